@@ -1,0 +1,1 @@
+//! Saved HTML: filled in by its owner.

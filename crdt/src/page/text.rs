@@ -1,0 +1,1 @@
+//! Pasted text: filled in by its owner.

@@ -1,0 +1,1 @@
+//! Rich text as Automerge spans and back: filled in by its owner.

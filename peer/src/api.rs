@@ -1,0 +1,147 @@
+//! Everything a person can ask of this device, as one closed list of typed calls.
+//!
+//! The window, the command line and the tests' bridge all go through [`Call`]; the TypeScript in `ui/src/api` is
+//! written from the same list (`cargo xtask bindings`; a test fails when it is stale). Types here are plain: they are
+//! what crosses the edge, converted by hand from the model's.
+
+mod carry;
+mod consultation;
+mod draft;
+mod home;
+
+pub use carry::*;
+pub use consultation::*;
+pub use draft::*;
+pub use home::*;
+
+/// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written.
+macro_rules! calls {
+    ($( $(#[$doc:meta])* $name:ident / $method:ident ( $with:ty ) -> $gives:ty; )*) => {
+        /// One request. Serialised as `{"call": "draft_save", "with": {…}}`.
+        #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "call", content = "with", rename_all = "snake_case")]
+        pub enum Call { $( $(#[$doc])* $name($with), )* }
+
+        /// The calls as TypeScript: name, what goes with it, what it gives.
+        #[must_use]
+        pub fn call_signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            vec![$( (stringify!($method), <$with as ts_rs::TS>::name(config), <$gives as ts_rs::TS>::name(config)) ),*]
+        }
+
+        /// Declarations of every type the calls mention, sorted by name.
+        #[must_use]
+        pub fn type_declarations(config: &ts_rs::Config) -> std::collections::BTreeMap<String, String> {
+            let mut found = crate::bindings::Declarations::new(config);
+            $( found.add::<$with>(); found.add::<$gives>(); )*
+            found.into_inner()
+        }
+
+        impl crate::Peer {
+            /// Answers one call.
+            ///
+            /// # Errors
+            /// A [`crate::Fault`] with a code and what to do; nothing has changed then, unless its text says so.
+            pub fn call(&self, call: Call) -> Result<serde_json::Value, crate::Fault> {
+                match call { $( Call::$name(with) => crate::fault::to_json(&self.$method(with)?), )* }
+            }
+        }
+    };
+}
+
+calls! {
+    /// Where the home stands: empty, locked or open.
+    Status / status(Nothing) -> Status;
+    /// First run: makes the encrypted home.
+    HomeCreate / home_create(HomeCreate) -> Status;
+    /// Opens the home.
+    Unlock / unlock(Unlock) -> Status;
+    /// Closes the home; every later call but `status` and `unlock` is refused.
+    Lock / lock(Nothing) -> Status;
+    /// Suggested passphrase words.
+    PassphraseSuggest / passphrase_suggest(PassphraseSuggest) -> Suggestion;
+    /// Settings of this home.
+    SettingsGet / settings_get(Nothing) -> Settings;
+    /// Changes settings; gives the new ones.
+    SettingsSet / settings_set(Settings) -> Settings;
+    /// Loads the sample consultation.
+    Sample / sample(Nothing) -> ConsultationRef;
+
+    /// The library.
+    ConsultationList / consultation_list(Nothing) -> Vec<ConsultationCard>;
+    /// A whole consultation as shared state (CLI `consultation show`).
+    ConsultationShow / consultation_show(ConsultationRef) -> ConsultationShow;
+    /// The head of a consultation as the window shows it, without its contributions.
+    ConsultationOpen / consultation_open(ConsultationRef) -> ConsultationHead;
+    /// A new, empty consultation in state draft, convened by this device.
+    ConsultationCreate / consultation_create(ConsultationCreate) -> ConsultationRef;
+    /// Changes one field of the agenda.
+    ConsultationSet / consultation_set(ConsultationSet) -> ConsultationHead;
+    /// Changes the state.
+    ConsultationState / consultation_state(ConsultationStateSet) -> ConsultationHead;
+    /// One page of contributions, filtered, oldest first or newest first.
+    EntryPage / entry_page(EntryPage) -> Entries;
+    /// One contribution with its whole thread.
+    Thread / thread(EntryRef) -> Entries;
+    /// Marks contributions as read (all of them when the list is empty).
+    MarkRead / mark_read(MarkRead) -> Nothing;
+    /// Full-text search.
+    Search / search(Search) -> Found;
+    /// Members and named sources.
+    People / people(ConsultationRef) -> Vec<Person>;
+    /// Who changed what, newest first.
+    History / history(HistoryAsk) -> History;
+    /// The consultation as it was at given heads, under today's permissions.
+    HistoryAt / history_at(HistoryAt) -> ConsultationShow;
+
+    /// Starts a draft.
+    DraftNew / draft_new(DraftNew) -> Draft;
+    /// A draft with its words, for the editor.
+    DraftOpen / draft_open(DraftRef) -> Draft;
+    /// Saves the words: durable when it returns.
+    DraftSave / draft_save(DraftSave) -> DraftSaved;
+    /// Changes what the draft answers, its language or direction.
+    DraftSet / draft_set(DraftSet) -> Draft;
+    /// Deletes a draft for good.
+    DraftDelete / draft_delete(DraftRef) -> Nothing;
+    /// All drafts, latest change first.
+    DraftList / draft_list(ConsultationAny) -> Vec<DraftCard>;
+    /// Attaches a file by path (images are stripped of metadata by re-encoding).
+    AttachmentAdd / attachment_add(AttachmentAdd) -> Draft;
+    /// Takes an attachment off a draft.
+    AttachmentRemove / attachment_remove(AttachmentRemove) -> Draft;
+    /// Writes an attachment that is here to a file.
+    AttachmentSave / attachment_save(AttachmentSave) -> Nothing;
+    /// Seals and signs a draft: from here it travels.
+    Submit / submit(Submit) -> EntryId;
+    /// New words for an own contribution; the first stay in its history.
+    Revise / revise(Revise) -> EntryId;
+    /// Takes an own contribution back.
+    Withdraw / withdraw(EntryRef) -> EntryId;
+    /// Reacts to a contribution, or takes the reaction back.
+    React / react(React) -> EntryId;
+
+    /// Where each own item is on its way.
+    Outbox / outbox(ConsultationAny) -> Vec<OutboxItem>;
+    /// Reads a page without importing it.
+    PagePreview / page_preview(PageImport) -> PageImported;
+    /// Imports a page as a consultation, or into one.
+    PageImport / page_import(PageImport) -> PageImported;
+    /// Hands a consultation out as one file.
+    PackExport / pack_export(PackExport) -> FileWritten;
+    /// Opens a pack: its consultation joins the library.
+    PackOpen / pack_open(FileAt) -> PackOpened;
+    /// Writes a file of sealed changes.
+    BundleExport / bundle_export(BundleExport) -> FileWritten;
+    /// What a bundle would bring.
+    BundlePreview / bundle_preview(FileAt) -> BundleReport;
+    /// Merges a bundle.
+    BundleImport / bundle_import(FileAt) -> BundleReport;
+    /// What a file is, by its first bytes.
+    FileKind / file_kind(FileAt) -> FileKind;
+    /// Checks the store.
+    Check / check(Check) -> CheckReport;
+    /// Drops every view and computes it again from parcels, documents and bodies.
+    Rebuild / rebuild(Nothing) -> CheckReport;
+    /// Writes the standard Automerge file with every text this reader may see.
+    ReportExport / report_export(ReportExport) -> FileWritten;
+}

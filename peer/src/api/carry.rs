@@ -1,0 +1,257 @@
+//! Calls about files that carry work: pages, packs, bundles, and where each item is on its way.
+
+use super::NoteText;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A file on this machine.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FileAt {
+    /// Its path.
+    pub path: String,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FileKind {
+    /// `pack`, `bundle`, `page` or `unknown`.
+    pub kind: String,
+    /// Its size, bytes.
+    pub bytes: u64,
+}
+
+/// Imports a page, from a file or from pasted text.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct PageImport {
+    /// Path of the file.
+    pub path: Option<String>,
+    /// Pasted text.
+    pub text: Option<String>,
+    /// Into this consultation rather than a new one.
+    pub into: Option<String>,
+}
+
+/// What a page gave.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PageImported {
+    /// The consultation; absent in a preview of a new one.
+    pub consultation: Option<String>,
+    /// Title, possibly empty.
+    pub title: String,
+    /// Number of guiding questions.
+    pub questions: u32,
+    /// Number of contributions on the page.
+    pub contributions: u32,
+    /// Number of people who contributed.
+    pub people: u32,
+    /// Of these, moderators.
+    pub moderators: u32,
+    /// Contributions by moderators.
+    pub moderator_contributions: u32,
+    /// Source dates, ISO 8601.
+    pub opens: Option<String>,
+    /// Source dates, ISO 8601.
+    pub closes: Option<String>,
+    /// Contributions that were here already.
+    pub already_here: u32,
+    /// Contributions added (that would be added, in a preview).
+    pub added: u32,
+    /// What could not be read, was guessed, changed or vanished.
+    pub notes: Vec<NoteText>,
+}
+
+/// Hands a consultation out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PackExport {
+    /// Which consultation.
+    pub consultation: String,
+    /// Path of the file to write.
+    pub path: String,
+    /// Whoever holds the file may read and take part as contributor.
+    pub open: bool,
+}
+
+/// A file that was written, read back and renamed into place.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FileWritten {
+    /// Its path.
+    pub path: String,
+    /// Its size, bytes.
+    pub bytes: u64,
+    /// Parcels in it.
+    pub parcels: u32,
+    /// Own contributions in it that no office has confirmed yet.
+    pub waiting: u32,
+}
+
+/// A pack that was opened.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PackOpened {
+    /// The consultation.
+    pub consultation: String,
+    /// Its title.
+    pub title: String,
+    /// This device's role in it.
+    pub role: String,
+    /// Whether it was in the library before.
+    pub already_here: bool,
+    /// What the file brought.
+    pub report: BundleReport,
+}
+
+/// Writes a bundle.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct BundleExport {
+    /// Which consultation; all when absent.
+    pub consultation: Option<String>,
+    /// Path of the file to write.
+    pub path: String,
+}
+
+/// What a bundle brings, or brought.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct BundleReport {
+    /// Parcels in the file.
+    pub parcels: u32,
+    /// New contributions.
+    pub new: u32,
+    /// Contributions with a new version or a withdrawal.
+    pub changed: u32,
+    /// Contributions that were here already.
+    pub already_here: u32,
+    /// Fields for which rival values now stand.
+    pub conflicting: u32,
+    /// Pairs that look like the same contribution twice.
+    pub likely_duplicates: Vec<Duplicate>,
+    /// People nobody has admitted yet.
+    pub unknown_authors: Vec<UnknownAuthor>,
+    /// What was left aside, and why.
+    pub set_aside: Vec<SetAside>,
+    /// Parcels that wait for others to arrive first.
+    pub pending: u32,
+    /// Receipts that arrived for own work.
+    pub receipts: u32,
+    /// Consultations concerned: id and title.
+    pub consultations: Vec<ConsultationName>,
+    /// New contributions, for the preview.
+    pub items: Vec<BundleItem>,
+    /// Whether the file ends early (every whole frame before that was usable).
+    pub truncated: bool,
+}
+
+/// A consultation's id and title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConsultationName {
+    /// Id in full.
+    pub id: String,
+    /// Title.
+    pub title: String,
+}
+
+/// One contribution in a bundle.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BundleItem {
+    /// Its id.
+    pub id: String,
+    /// `new` or `changed`.
+    pub change: String,
+    /// Author's name.
+    pub author: String,
+    /// First words.
+    pub excerpt: String,
+    /// BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Numbers of the questions it answers.
+    pub question_numbers: Vec<String>,
+    /// Whether it is a reply.
+    pub reply: bool,
+}
+
+/// Two contributions with the same words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Duplicate {
+    /// The one in the file.
+    pub entry: String,
+    /// The one that looks the same.
+    pub like: String,
+}
+
+/// Someone nobody has admitted yet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct UnknownAuthor {
+    /// Member id.
+    pub id: String,
+    /// Name as they gave it.
+    pub name: String,
+    /// Contributions of theirs in the file.
+    pub entries: u32,
+}
+
+/// Something left aside.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetAside {
+    /// Whose log, if known: name or id.
+    pub author: String,
+    /// Reason code, worded as `aside-<reason>`.
+    pub reason: String,
+}
+
+/// One own item on its way.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OutboxItem {
+    /// Contribution id, or draft id for a draft.
+    pub id: String,
+    /// Which consultation.
+    pub consultation: String,
+    /// Its title.
+    pub title: String,
+    /// `draft`, `sealed`, `carried`, `received` or `withdrawn`.
+    pub state: String,
+    /// Files that carry it: name and when, latest first.
+    pub carried_by: Vec<Carried>,
+    /// Offices that signed a receipt: name and when it arrived here.
+    pub received_by: Vec<Received>,
+    /// First words.
+    pub excerpt: String,
+    /// BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Size on its way, bytes.
+    pub bytes: u64,
+    /// When it was sealed (last saved, for a draft), ms since 1970 by this device's clock.
+    pub at: i64,
+}
+
+/// A file that carries an item.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Carried {
+    /// File name.
+    pub name: String,
+    /// When it was written, ms since 1970 by this device's clock.
+    pub at: i64,
+}
+
+/// An office that has an item.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Received {
+    /// Office's name.
+    pub name: String,
+    /// When its receipt arrived here, ms since 1970 by this device's clock.
+    pub at: i64,
+}
+
+/// Writes an export.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReportExport {
+    /// Which consultation.
+    pub consultation: String,
+    /// Path of the file to write.
+    pub path: String,
+    /// `automerge`.
+    pub format: String,
+}

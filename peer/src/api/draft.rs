@@ -1,0 +1,192 @@
+//! Calls about writing.
+
+use super::Attachment;
+use super::Profile;
+use crdt::text::RichText;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Names one draft.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DraftRef {
+    /// Id in full, or a unique prefix.
+    pub draft: String,
+}
+
+/// Starts a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DraftNew {
+    /// Which consultation.
+    pub consultation: String,
+    /// Question ids or numbers.
+    pub questions: Vec<String>,
+    /// The contribution it replies to.
+    pub reply_to: Option<String>,
+    /// The own contribution it will revise.
+    pub revises: Option<String>,
+    /// BCP 47; guessed from the words, else the interface language, when absent.
+    pub language: Option<String>,
+    /// First words as Markdown.
+    pub body_markdown: Option<String>,
+}
+
+/// A draft, for the editor.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Draft {
+    /// Id in full.
+    pub id: String,
+    /// Which consultation.
+    pub consultation: String,
+    /// Ids of the questions it answers; empty means cross-cutting.
+    pub questions: Vec<String>,
+    /// The contribution it replies to.
+    pub reply_to: Option<String>,
+    /// The own contribution it revises.
+    pub revises: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// `named`: the only attribution until attribution modes exist.
+    pub attribution: String,
+    /// `all_members`: the only audience until then.
+    pub audience: String,
+    /// The words.
+    #[ts(type = "RichText")]
+    pub body: RichText,
+    /// The same as Markdown.
+    pub body_markdown: String,
+    /// Heads of the draft document: give them back on save.
+    pub heads: Vec<String>,
+    /// Attachments.
+    pub attachments: Vec<Attachment>,
+    /// Last save, ms since 1970 by this device's clock.
+    pub saved_at: i64,
+    /// Whether a name is still missing: ask before submitting.
+    pub needs_name: bool,
+}
+
+/// Saves the words of a draft.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DraftSave {
+    /// Which draft.
+    pub draft: String,
+    /// Heads the editor started from; empty means *whatever is there*.
+    pub base_heads: Vec<String>,
+    /// The words (one of `body` and `body_markdown`).
+    #[serde(default)]
+    #[ts(type = "RichText | null")]
+    pub body: Option<RichText>,
+    /// The words as Markdown.
+    #[serde(default)]
+    pub body_markdown: Option<String>,
+}
+
+/// A save that is durable.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DraftSaved {
+    /// New heads.
+    pub heads: Vec<String>,
+    /// The merged words, when they differ from what was sent.
+    #[ts(type = "RichText | null")]
+    pub body: Option<RichText>,
+    /// When, ms since 1970 by this device's clock.
+    pub saved_at: i64,
+}
+
+/// Changes what a draft answers.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DraftSet {
+    /// Which draft.
+    pub draft: String,
+    /// New question ids; untouched when absent.
+    pub questions: Option<Vec<String>>,
+    /// New language.
+    pub language: Option<String>,
+    /// `ltr` or `rtl`.
+    pub direction: Option<String>,
+}
+
+/// One row of the list of drafts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DraftCard {
+    /// Id in full.
+    pub id: String,
+    /// Which consultation.
+    pub consultation: String,
+    /// Its title.
+    pub title: String,
+    /// First words.
+    pub excerpt: String,
+    /// Number of words.
+    pub words: u32,
+    /// Numbers of the questions it answers.
+    pub question_numbers: Vec<String>,
+    /// The contribution it replies to.
+    pub reply_to: Option<String>,
+    /// Name of who is replied to.
+    pub reply_to_name: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Last save, ms since 1970.
+    pub saved_at: i64,
+}
+
+/// Attaches a file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AttachmentAdd {
+    /// Which draft.
+    pub draft: String,
+    /// Path of the file.
+    pub path: String,
+}
+
+/// Takes an attachment off.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AttachmentRemove {
+    /// Which draft.
+    pub draft: String,
+    /// Which attachment.
+    pub attachment: String,
+}
+
+/// Writes an attachment to a file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AttachmentSave {
+    /// Which attachment.
+    pub attachment: String,
+    /// Where to.
+    pub path: String,
+}
+
+/// Seals a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Submit {
+    /// Which draft.
+    pub draft: String,
+    /// Profile given at the first submit; kept for later ones.
+    pub profile: Option<Profile>,
+}
+
+/// New words for an own contribution.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Revise {
+    /// Which contribution.
+    pub entry: String,
+    /// The words as Markdown.
+    pub body_markdown: String,
+}
+
+/// Reacts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct React {
+    /// Which contribution.
+    pub entry: String,
+    /// `agree`, `thanks`, `insight` or `question`; empty takes it back.
+    pub kind: String,
+}

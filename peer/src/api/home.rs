@@ -1,0 +1,134 @@
+//! Calls about the home itself: first run, lock, settings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// No arguments, or no answer.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// Where the home stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Status {
+    /// Whether there is a home, and whether it is open.
+    pub home: HomeState,
+    /// Language chosen at first run; readable while locked.
+    pub language: String,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// The three states of a home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HomeState {
+    /// Nothing here yet: first run.
+    Empty,
+    /// Encrypted and closed.
+    Locked,
+    /// Open.
+    Open,
+}
+
+/// First run.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct HomeCreate {
+    /// The passphrase; compared after NFKC, with digits of any script equal.
+    pub passphrase: String,
+    /// Interface language, BCP 47.
+    pub language: String,
+    /// Profile; every field optional (asked at first submit).
+    #[serde(default)]
+    pub profile: Profile,
+}
+
+/// What opens a home.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Unlock {
+    /// The passphrase.
+    pub passphrase: String,
+}
+
+impl std::fmt::Debug for HomeCreate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("HomeCreate(…)")
+    }
+}
+
+impl std::fmt::Debug for Unlock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Unlock(…)")
+    }
+}
+
+/// Asks for suggested words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PassphraseSuggest {
+    /// Language of the words.
+    pub language: String,
+}
+
+/// Suggested words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Suggestion {
+    /// Words parted by spaces.
+    pub passphrase: String,
+    /// Their strength, bits.
+    pub bits: u32,
+}
+
+/// Who the person is; every field may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Profile {
+    /// Name as it should appear.
+    pub name: String,
+    /// Organisation.
+    pub organisation: String,
+    /// Office within it.
+    pub office: String,
+    /// Country, as the person writes it or ISO 3166 code.
+    pub country: String,
+    /// What the person does (*access to justice specialist*).
+    pub position: String,
+}
+
+/// Settings of this home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// Interface language, BCP 47.
+    pub language: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// Text size in per cent, 80 to 200.
+    pub text_percent: u32,
+    /// Who the person is.
+    pub profile: Profile,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { language: "en".into(), theme: "system".into(), text_percent: 100, profile: Profile::default() }
+    }
+}
+
+/// Asks for a check of the store.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Check {
+    /// Also every signature, hash and body.
+    pub full: bool,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CheckReport {
+    /// Whether nothing is wrong.
+    pub sound: bool,
+    /// Each finding, as code and place.
+    pub findings: Vec<String>,
+    /// Parcels looked at.
+    pub parcels: u64,
+    /// Contributions looked at.
+    pub entries: u64,
+}

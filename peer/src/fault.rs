@@ -1,0 +1,178 @@
+//! What went wrong, as a code with arguments. The sentence (*what happened*, *what to do*) lives in the language
+//! files as `fault-<code>` and `fault-<code>.remedy`; no words of a person's text ever enter a fault.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// A refusal or a failure. Unless its sentence says otherwise, nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{code:?} {args:?}")]
+pub struct Fault {
+    /// What happened.
+    pub code: Code,
+    /// Named arguments for its sentence: file names, ids, sizes.
+    pub args: BTreeMap<String, String>,
+}
+
+/// The closed list of faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The home is closed.
+    Locked,
+    /// The passphrase does not open this home.
+    WrongPassphrase,
+    /// No home in this folder yet.
+    HomeMissing,
+    /// A home is already in this folder.
+    HomeExists,
+    /// The passphrase is too short (`least`).
+    PassphraseTooShort,
+    /// The key file is damaged in both copies.
+    VaultDamaged,
+    /// The database is damaged.
+    StoreDamaged,
+    /// The database was written by a newer Baraza.
+    StoreNewer,
+    /// Another process has this home open.
+    StoreBusy,
+    /// The clock or input gave no usable value (`field`).
+    BadInput,
+    /// Nothing with this id (`kind`, `id`).
+    NotFound,
+    /// More than one thing begins like this (`kind`, `id`).
+    Ambiguous,
+    /// The page is too large (`bytes`, `most`).
+    PageTooLarge,
+    /// The file is not text.
+    PageNotText,
+    /// No questions and no comments on the page.
+    PageNotAConsultation,
+    /// No such file (`path`).
+    FileMissing,
+    /// The file cannot be read (`path`).
+    FileUnreadable,
+    /// The file cannot be written here: the place is read-only (`path`).
+    ReadOnly,
+    /// No room left on the disk (`path`).
+    DiskFull,
+    /// What was written did not read back the same (`path`).
+    WriteUnverified,
+    /// Not a file of ours (`path`).
+    FileForeign,
+    /// Written by a newer Baraza (`path`).
+    FileNewer,
+    /// Ends before its first whole part (`path`).
+    FileTruncated,
+    /// Damaged (`path`).
+    FileDamaged,
+    /// A pack where a bundle was asked for, or the other way round (`path`).
+    FileOtherKind,
+    /// The bundle belongs to consultations that are not on this device.
+    UnknownConsultation,
+    /// A consultation in state draft cannot be handed out (`id`).
+    PackOfDraft,
+    /// The consultation takes no contributions in its state (`state`).
+    NotOpen,
+    /// This state does not follow from the present one (`from`, `to`).
+    StateRefused,
+    /// The role does not allow it (`role`).
+    NotAllowed,
+    /// Nothing was written yet.
+    EmptyBody,
+    /// The text is too long (`bytes`, `most`).
+    BodyTooLarge,
+    /// A name is needed before the first submit.
+    NameMissing,
+    /// The contribution is somebody else's.
+    NotOwn,
+    /// Taken back before.
+    AlreadyWithdrawn,
+    /// The picture is too large to open safely (`path`).
+    ImageTooLarge,
+    /// The picture cannot be read (`path`).
+    ImageUnreadable,
+    /// The attachment is too large (`bytes`, `most`).
+    AttachmentTooLarge,
+    /// The attachment's bytes are not on this device.
+    AttachmentAbsent,
+    /// The operation was cancelled.
+    Cancelled,
+    /// A bug: what should never happen (`place`).
+    Internal,
+}
+
+impl Code {
+    /// All codes, for the check that every language has every sentence.
+    pub const ALL: &'static [Self] = &[
+        Self::Locked, Self::WrongPassphrase, Self::HomeMissing, Self::HomeExists, Self::PassphraseTooShort,
+        Self::VaultDamaged, Self::StoreDamaged, Self::StoreNewer, Self::StoreBusy, Self::BadInput, Self::NotFound,
+        Self::Ambiguous, Self::PageTooLarge, Self::PageNotText, Self::PageNotAConsultation, Self::FileMissing,
+        Self::FileUnreadable, Self::ReadOnly, Self::DiskFull, Self::WriteUnverified, Self::FileForeign,
+        Self::FileNewer, Self::FileTruncated, Self::FileDamaged, Self::FileOtherKind, Self::UnknownConsultation,
+        Self::PackOfDraft, Self::NotOpen, Self::StateRefused, Self::NotAllowed, Self::EmptyBody, Self::BodyTooLarge,
+        Self::NameMissing, Self::NotOwn, Self::AlreadyWithdrawn, Self::ImageTooLarge, Self::ImageUnreadable,
+        Self::AttachmentTooLarge, Self::AttachmentAbsent, Self::Cancelled, Self::Internal,
+    ];
+
+    /// The code as written in language files: `fault-<this>`.
+    #[must_use]
+    pub fn key(self) -> String {
+        let mut key = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_ascii_uppercase() && !key.is_empty() {
+                key.push('-');
+            }
+            key.push(letter.to_ascii_lowercase());
+        }
+        key
+    }
+
+    /// The command line's exit code (docs/cli.md): 1 failed, 2 wrong usage, 4 locked, 5 damage.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        if matches!(self, Self::Locked | Self::WrongPassphrase) {
+            return 4;
+        }
+        if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
+            return 5;
+        }
+        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous) {
+            return 2;
+        }
+        1
+    }
+}
+
+impl Fault {
+    /// A fault without arguments.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, args: BTreeMap::new() }
+    }
+
+    /// Adds an argument for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// A bug at a place in the code; the place is a fixed word, never content.
+    #[must_use]
+    pub fn internal(place: &str) -> Self {
+        Self::new(Code::Internal).with("place", place)
+    }
+}
+
+impl From<Code> for Fault {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+/// Serialises an answer at the edge.
+pub(crate) fn to_json<T: Serialize>(answer: &T) -> Result<serde_json::Value, Fault> {
+    serde_json::to_value(answer).map_err(|_| Fault::internal("to-json"))
+}

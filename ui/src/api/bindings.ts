@@ -1,0 +1,1612 @@
+/**
+ * Written by `cargo xtask bindings` from `peer/src/api`: change it there.
+ */
+
+import type { RichText } from "./richtext";
+
+export type Attachment = { 
+/**
+ * Content id.
+ */
+id: string, 
+/**
+ * File name as given.
+ */
+name: string, 
+/**
+ * Media type.
+ */
+media_type: string, 
+/**
+ * Size, bytes.
+ */
+bytes: number, 
+/**
+ * Whether its bytes are on this device.
+ */
+here: boolean, };
+
+export type AttachmentAdd = { 
+/**
+ * Which draft.
+ */
+draft: string, 
+/**
+ * Path of the file.
+ */
+path: string, };
+
+export type AttachmentRemove = { 
+/**
+ * Which draft.
+ */
+draft: string, 
+/**
+ * Which attachment.
+ */
+attachment: string, };
+
+export type AttachmentSave = { 
+/**
+ * Which attachment.
+ */
+attachment: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+export type Author = { 
+/**
+ * Member or source id.
+ */
+id: string, 
+/**
+ * Name under the contribution's attribution; empty when not given.
+ */
+name: string, 
+/**
+ * `convener`, `moderator`, `contributor` or `observer`.
+ */
+role: string, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Country.
+ */
+country: string, 
+/**
+ * Position.
+ */
+position: string, 
+/**
+ * Came by an open pack and nobody has admitted them yet.
+ */
+unconfirmed: boolean, 
+/**
+ * A named source: no member, no keys.
+ */
+imported: boolean, };
+
+export type BundleExport = { 
+/**
+ * Which consultation; all when absent.
+ */
+consultation: string | null, 
+/**
+ * Path of the file to write.
+ */
+path: string, };
+
+export type BundleItem = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `new` or `changed`.
+ */
+change: string, 
+/**
+ * Author's name.
+ */
+author: string, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Numbers of the questions it answers.
+ */
+question_numbers: Array<string>, 
+/**
+ * Whether it is a reply.
+ */
+reply: boolean, };
+
+export type BundleReport = { 
+/**
+ * Parcels in the file.
+ */
+parcels: number, 
+/**
+ * New contributions.
+ */
+new: number, 
+/**
+ * Contributions with a new version or a withdrawal.
+ */
+changed: number, 
+/**
+ * Contributions that were here already.
+ */
+already_here: number, 
+/**
+ * Fields for which rival values now stand.
+ */
+conflicting: number, 
+/**
+ * Pairs that look like the same contribution twice.
+ */
+likely_duplicates: Array<Duplicate>, 
+/**
+ * People nobody has admitted yet.
+ */
+unknown_authors: Array<UnknownAuthor>, 
+/**
+ * What was left aside, and why.
+ */
+set_aside: Array<SetAside>, 
+/**
+ * Parcels that wait for others to arrive first.
+ */
+pending: number, 
+/**
+ * Receipts that arrived for own work.
+ */
+receipts: number, 
+/**
+ * Consultations concerned: id and title.
+ */
+consultations: Array<ConsultationName>, 
+/**
+ * New contributions, for the preview.
+ */
+items: Array<BundleItem>, 
+/**
+ * Whether the file ends early (every whole frame before that was usable).
+ */
+truncated: boolean, };
+
+export type Carried = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * When it was written, ms since 1970 by this device's clock.
+ */
+at: number, };
+
+export type Check = { 
+/**
+ * Also every signature, hash and body.
+ */
+full: boolean, };
+
+export type CheckReport = { 
+/**
+ * Whether nothing is wrong.
+ */
+sound: boolean, 
+/**
+ * Each finding, as code and place.
+ */
+findings: Array<string>, 
+/**
+ * Parcels looked at.
+ */
+parcels: number, 
+/**
+ * Contributions looked at.
+ */
+entries: number, };
+
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "cancelled" | "internal";
+
+export type ConsultationAny = { 
+/**
+ * Id or unique prefix; all when absent.
+ */
+consultation: string | null, };
+
+export type ConsultationCard = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Title, possibly empty.
+ */
+title: string, 
+/**
+ * `draft`, `open`, `closing`, `closed` or `archived`.
+ */
+state: string, 
+/**
+ * This device's role: `convener`, `moderator`, `contributor` or `observer`.
+ */
+role: string, 
+/**
+ * Source dates, ISO 8601.
+ */
+opens: string | null, 
+/**
+ * Source dates, ISO 8601.
+ */
+closes: string | null, 
+/**
+ * Number of guiding questions.
+ */
+questions: number, 
+/**
+ * Contributions shown.
+ */
+entries: number, 
+/**
+ * Contributions not read yet.
+ */
+unread: number, 
+/**
+ * Own drafts.
+ */
+drafts: number, 
+/**
+ * Own submissions without a receipt.
+ */
+waiting: number, 
+/**
+ * Last change on this device, ms since 1970 by this device's clock.
+ */
+changed_at: number, };
+
+export type ConsultationCreate = { 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type ConsultationHead = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Title, possibly empty.
+ */
+title: string, 
+/**
+ * Whether the title was guessed from the page.
+ */
+title_guessed: boolean, 
+/**
+ * Welcome text.
+ */
+welcome: RichText, 
+/**
+ * Objective.
+ */
+objective: string, 
+/**
+ * Outcome.
+ */
+outcome: string, 
+/**
+ * `draft`, `open`, `closing`, `closed` or `archived`.
+ */
+state: string, 
+/**
+ * Source dates, ISO 8601.
+ */
+opens: string | null, 
+/**
+ * Source dates, ISO 8601.
+ */
+closes: string | null, 
+/**
+ * Whether submissions are reviewed first.
+ */
+moderated: boolean, 
+/**
+ * Rooms, in order.
+ */
+rooms: Array<Room>, 
+/**
+ * Guiding questions, in order.
+ */
+questions: Array<Question>, 
+/**
+ * This device's role.
+ */
+role: string, 
+/**
+ * Contributions shown.
+ */
+entries: number, 
+/**
+ * Contributions that answer no guiding question.
+ */
+cross_cutting: number, 
+/**
+ * Contributions not read yet.
+ */
+unread: number, 
+/**
+ * Languages present, with counts.
+ */
+languages: { [key in string]: number }, 
+/**
+ * What the import could not read, for conveners: code and arguments.
+ */
+notes: Array<NoteText>, 
+/**
+ * Heads of the consultation document, hex, sorted.
+ */
+heads: Array<string>, };
+
+export type ConsultationName = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, };
+
+export type ConsultationRef = { 
+/**
+ * Id in full, or a unique prefix.
+ */
+consultation: string, };
+
+export type ConsultationSet = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Field name.
+ */
+field: string, 
+/**
+ * New value.
+ */
+value: string, };
+
+export type ConsultationShow = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Welcome text as Markdown.
+ */
+welcome: string, 
+/**
+ * Objective.
+ */
+objective: string, 
+/**
+ * Outcome.
+ */
+outcome: string, 
+/**
+ * State.
+ */
+state: string, 
+/**
+ * Source dates, ISO 8601.
+ */
+opens: string | null, 
+/**
+ * Source dates, ISO 8601.
+ */
+closes: string | null, 
+/**
+ * Whether submissions are reviewed first.
+ */
+moderated: boolean, 
+/**
+ * Rooms.
+ */
+rooms: Array<Room>, 
+/**
+ * Guiding questions.
+ */
+questions: Array<QuestionShow>, 
+/**
+ * Contributions, in the order of rule V3.
+ */
+entries: Array<Entry>, 
+/**
+ * Heads, hex, sorted.
+ */
+heads: Array<string>, };
+
+export type ConsultationStateSet = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * `open`, `closing`, `closed` or `archived`.
+ */
+state: string, 
+/**
+ * A last day to show, ISO 8601; it closes nothing by itself.
+ */
+closes: string | null, };
+
+export type Draft = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Ids of the questions it answers; empty means cross-cutting.
+ */
+questions: Array<string>, 
+/**
+ * The contribution it replies to.
+ */
+reply_to: string | null, 
+/**
+ * The own contribution it revises.
+ */
+revises: string | null, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * `named`: the only attribution until attribution modes exist.
+ */
+attribution: string, 
+/**
+ * `all_members`: the only audience until then.
+ */
+audience: string, 
+/**
+ * The words.
+ */
+body: RichText, 
+/**
+ * The same as Markdown.
+ */
+body_markdown: string, 
+/**
+ * Heads of the draft document: give them back on save.
+ */
+heads: Array<string>, 
+/**
+ * Attachments.
+ */
+attachments: Array<Attachment>, 
+/**
+ * Last save, ms since 1970 by this device's clock.
+ */
+saved_at: number, 
+/**
+ * Whether a name is still missing: ask before submitting.
+ */
+needs_name: boolean, };
+
+export type DraftCard = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * Number of words.
+ */
+words: number, 
+/**
+ * Numbers of the questions it answers.
+ */
+question_numbers: Array<string>, 
+/**
+ * The contribution it replies to.
+ */
+reply_to: string | null, 
+/**
+ * Name of who is replied to.
+ */
+reply_to_name: string | null, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Last save, ms since 1970.
+ */
+saved_at: number, };
+
+export type DraftNew = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Question ids or numbers.
+ */
+questions: Array<string>, 
+/**
+ * The contribution it replies to.
+ */
+reply_to: string | null, 
+/**
+ * The own contribution it will revise.
+ */
+revises: string | null, 
+/**
+ * BCP 47; guessed from the words, else the interface language, when absent.
+ */
+language: string | null, 
+/**
+ * First words as Markdown.
+ */
+body_markdown: string | null, };
+
+export type DraftRef = { 
+/**
+ * Id in full, or a unique prefix.
+ */
+draft: string, };
+
+export type DraftSave = { 
+/**
+ * Which draft.
+ */
+draft: string, 
+/**
+ * Heads the editor started from; empty means *whatever is there*.
+ */
+base_heads: Array<string>, 
+/**
+ * The words (one of `body` and `body_markdown`).
+ */
+body: RichText | null, 
+/**
+ * The words as Markdown.
+ */
+body_markdown: string | null, };
+
+export type DraftSaved = { 
+/**
+ * New heads.
+ */
+heads: Array<string>, 
+/**
+ * The merged words, when they differ from what was sent.
+ */
+body: RichText | null, 
+/**
+ * When, ms since 1970 by this device's clock.
+ */
+saved_at: number, };
+
+export type DraftSet = { 
+/**
+ * Which draft.
+ */
+draft: string, 
+/**
+ * New question ids; untouched when absent.
+ */
+questions: Array<string> | null, 
+/**
+ * New language.
+ */
+language: string | null, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string | null, };
+
+export type Duplicate = { 
+/**
+ * The one in the file.
+ */
+entry: string, 
+/**
+ * The one that looks the same.
+ */
+like: string, };
+
+export type Entries = { 
+/**
+ * The rows.
+ */
+entries: Array<EntryRow>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+
+export type Entry = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * `contribution` or `reply`.
+ */
+kind: string, 
+/**
+ * Who speaks.
+ */
+author: Author, 
+/**
+ * The contribution it replies to.
+ */
+parent: string | null, 
+/**
+ * Whether the parent was guessed on import.
+ */
+parent_guessed: boolean, 
+/**
+ * Room id, if any.
+ */
+room: string | null, 
+/**
+ * Ids of the questions it answers; empty means cross-cutting.
+ */
+questions: Array<string>, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * `named`.
+ */
+attribution: string, 
+/**
+ * `submitted` or `withdrawn`.
+ */
+state: string, 
+/**
+ * The words as Markdown; empty once withdrawn or while the body has not arrived.
+ */
+body_markdown: string, 
+/**
+ * Byte-exact source words of an imported contribution; plain words otherwise.
+ */
+body_text: string, 
+/**
+ * The words, for the window.
+ */
+body: RichText, 
+/**
+ * Whether the body is on this device.
+ */
+body_here: boolean, 
+/**
+ * Number of earlier versions.
+ */
+revisions: number, 
+/**
+ * Mentioned people's ids.
+ */
+mentions: Array<string>, 
+/**
+ * Attachments.
+ */
+attachments: Array<Attachment>, 
+/**
+ * Reactions: kind → count.
+ */
+reactions: { [key in string]: number }, 
+/**
+ * Origin, when imported.
+ */
+imported: Imported | null, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number | null, };
+
+export type EntryId = { 
+/**
+ * Id in full.
+ */
+entry: string, };
+
+export type EntryPage = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Only those that answer this question; `cross_cutting` for those that answer none.
+ */
+question: string | null, 
+/**
+ * Only those of this author.
+ */
+author: string | null, 
+/**
+ * Only this language.
+ */
+language: string | null, 
+/**
+ * Only unread ones.
+ */
+unread: boolean, 
+/**
+ * Only those that start a thread.
+ */
+threads: boolean, 
+/**
+ * Newest first.
+ */
+newest: boolean, 
+/**
+ * Skip this many.
+ */
+offset: number, 
+/**
+ * At most this many, 1 to 200; 50 when 0.
+ */
+limit: number, };
+
+export type EntryRef = { 
+/**
+ * Id in full, or a unique prefix.
+ */
+entry: string, };
+
+export type EntryRow = { 
+/**
+ * Not read yet on this device.
+ */
+unread: boolean, 
+/**
+ * Written on this device.
+ */
+own: boolean, 
+/**
+ * Where it is on its way, for own ones.
+ */
+way: string | null, 
+/**
+ * Own reaction, if any.
+ */
+own_reaction: string | null, 
+/**
+ * Direct replies.
+ */
+replies: number, 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * `contribution` or `reply`.
+ */
+kind: string, 
+/**
+ * Who speaks.
+ */
+author: Author, 
+/**
+ * The contribution it replies to.
+ */
+parent: string | null, 
+/**
+ * Whether the parent was guessed on import.
+ */
+parent_guessed: boolean, 
+/**
+ * Room id, if any.
+ */
+room: string | null, 
+/**
+ * Ids of the questions it answers; empty means cross-cutting.
+ */
+questions: Array<string>, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * `named`.
+ */
+attribution: string, 
+/**
+ * `submitted` or `withdrawn`.
+ */
+state: string, 
+/**
+ * The words as Markdown; empty once withdrawn or while the body has not arrived.
+ */
+body_markdown: string, 
+/**
+ * Byte-exact source words of an imported contribution; plain words otherwise.
+ */
+body_text: string, 
+/**
+ * The words, for the window.
+ */
+body: RichText, 
+/**
+ * Whether the body is on this device.
+ */
+body_here: boolean, 
+/**
+ * Number of earlier versions.
+ */
+revisions: number, 
+/**
+ * Mentioned people's ids.
+ */
+mentions: Array<string>, 
+/**
+ * Attachments.
+ */
+attachments: Array<Attachment>, 
+/**
+ * Reactions: kind → count.
+ */
+reactions: { [key in string]: number }, 
+/**
+ * Origin, when imported.
+ */
+imported: Imported | null, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number | null, };
+
+export type Fault = { 
+/**
+ * What happened.
+ */
+code: Code, 
+/**
+ * Named arguments for its sentence: file names, ids, sizes.
+ */
+args: { [key in string]: string }, };
+
+export type FileAt = { 
+/**
+ * Its path.
+ */
+path: string, };
+
+export type FileKind = { 
+/**
+ * `pack`, `bundle`, `page` or `unknown`.
+ */
+kind: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, };
+
+export type FileWritten = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * Parcels in it.
+ */
+parcels: number, 
+/**
+ * Own contributions in it that no office has confirmed yet.
+ */
+waiting: number, };
+
+export type Found = { 
+/**
+ * Best first.
+ */
+hits: Array<Hit>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+
+export type History = { 
+/**
+ * The changes.
+ */
+items: Array<HistoryItem>, 
+/**
+ * How many in all.
+ */
+total: number, };
+
+export type HistoryAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Skip this many.
+ */
+offset: number, 
+/**
+ * At most this many; 50 when 0.
+ */
+limit: number, };
+
+export type HistoryAt = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Heads, hex.
+ */
+heads: Array<string>, };
+
+export type HistoryItem = { 
+/**
+ * Who did it.
+ */
+by: Author, 
+/**
+ * `founded`, `joined`, `agenda`, `page_imported`, `contributed`, `replied`, `revised`, `withdrew`, `reacted`,
+ * `received`, `profile`.
+ */
+act: string, 
+/**
+ * Contributions concerned (at most three are listed).
+ */
+entries: Array<string>, 
+/**
+ * How many contributions are concerned.
+ */
+count: number, 
+/**
+ * Fields concerned, for agenda changes.
+ */
+fields: Array<string>, 
+/**
+ * Claimed time, ms since 1970; unverified.
+ */
+claimed_at: number | null, 
+/**
+ * Heads right after it, for time travel; empty for acts outside the document.
+ */
+heads: Array<string>, };
+
+export type Hit = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `entry`, `question` or `draft`.
+ */
+kind: string, 
+/**
+ * The id of what was found.
+ */
+id: string, 
+/**
+ * Author's name, if any.
+ */
+author: string, 
+/**
+ * Words around the hit.
+ */
+excerpt: string, 
+/**
+ * Where in the excerpt the words stand: start and end, UTF-16 units.
+ */
+marks: Array<[number, number]>, 
+/**
+ * Language of the text.
+ */
+language: string, };
+
+export type HomeCreate = { 
+/**
+ * The passphrase; compared after NFKC, with digits of any script equal.
+ */
+passphrase: string, 
+/**
+ * Interface language, BCP 47.
+ */
+language: string, 
+/**
+ * Profile; every field optional (asked at first submit).
+ */
+profile: Profile, };
+
+export type HomeState = "empty" | "locked" | "open";
+
+export type Imported = { 
+/**
+ * `page`.
+ */
+from: string, 
+/**
+ * Name of the member who imported it.
+ */
+by: string, 
+/**
+ * As printed there; absent stays absent.
+ */
+posted: string | null, 
+/**
+ * Its address there.
+ */
+permalink: string | null, };
+
+export type MarkRead = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Which contributions; all when empty.
+ */
+entries: Array<string>, };
+
+export type NoteText = { 
+/**
+ * Kebab-case code.
+ */
+code: string, 
+/**
+ * Arguments of its sentence.
+ */
+args: { [key in string]: string }, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OutboxItem = { 
+/**
+ * Contribution id, or draft id for a draft.
+ */
+id: string, 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `draft`, `sealed`, `carried`, `received` or `withdrawn`.
+ */
+state: string, 
+/**
+ * Files that carry it: name and when, latest first.
+ */
+carried_by: Array<Carried>, 
+/**
+ * Offices that signed a receipt: name and when it arrived here.
+ */
+received_by: Array<Received>, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Size on its way, bytes.
+ */
+bytes: number, 
+/**
+ * When it was sealed (last saved, for a draft), ms since 1970 by this device's clock.
+ */
+at: number, };
+
+export type PackExport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Path of the file to write.
+ */
+path: string, 
+/**
+ * Whoever holds the file may read and take part as contributor.
+ */
+open: boolean, };
+
+export type PackOpened = { 
+/**
+ * The consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * This device's role in it.
+ */
+role: string, 
+/**
+ * Whether it was in the library before.
+ */
+already_here: boolean, 
+/**
+ * What the file brought.
+ */
+report: BundleReport, };
+
+export type PageImport = { 
+/**
+ * Path of the file.
+ */
+path: string | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * Into this consultation rather than a new one.
+ */
+into: string | null, };
+
+export type PageImported = { 
+/**
+ * The consultation; absent in a preview of a new one.
+ */
+consultation: string | null, 
+/**
+ * Title, possibly empty.
+ */
+title: string, 
+/**
+ * Number of guiding questions.
+ */
+questions: number, 
+/**
+ * Number of contributions on the page.
+ */
+contributions: number, 
+/**
+ * Number of people who contributed.
+ */
+people: number, 
+/**
+ * Of these, moderators.
+ */
+moderators: number, 
+/**
+ * Contributions by moderators.
+ */
+moderator_contributions: number, 
+/**
+ * Source dates, ISO 8601.
+ */
+opens: string | null, 
+/**
+ * Source dates, ISO 8601.
+ */
+closes: string | null, 
+/**
+ * Contributions that were here already.
+ */
+already_here: number, 
+/**
+ * Contributions added (that would be added, in a preview).
+ */
+added: number, 
+/**
+ * What could not be read, was guessed, changed or vanished.
+ */
+notes: Array<NoteText>, };
+
+export type PassphraseSuggest = { 
+/**
+ * Language of the words.
+ */
+language: string, };
+
+export type Person = { 
+/**
+ * Contributions of theirs.
+ */
+entries: number, 
+/**
+ * Whether this is the person at this device.
+ */
+own: boolean, 
+/**
+ * Member or source id.
+ */
+id: string, 
+/**
+ * Name under the contribution's attribution; empty when not given.
+ */
+name: string, 
+/**
+ * `convener`, `moderator`, `contributor` or `observer`.
+ */
+role: string, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Country.
+ */
+country: string, 
+/**
+ * Position.
+ */
+position: string, 
+/**
+ * Came by an open pack and nobody has admitted them yet.
+ */
+unconfirmed: boolean, 
+/**
+ * A named source: no member, no keys.
+ */
+imported: boolean, };
+
+export type Profile = { 
+/**
+ * Name as it should appear.
+ */
+name: string, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * Office within it.
+ */
+office: string, 
+/**
+ * Country, as the person writes it or ISO 3166 code.
+ */
+country: string, 
+/**
+ * What the person does (*access to justice specialist*).
+ */
+position: string, };
+
+export type Question = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Number as shown.
+ */
+number: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The question it refines.
+ */
+parent: string | null, 
+/**
+ * The heading it stands under.
+ */
+heading: string | null, 
+/**
+ * Contributions that answer it.
+ */
+entries: number, 
+/**
+ * Of these, unread.
+ */
+unread: number, };
+
+export type QuestionShow = { 
+/**
+ * Id in full.
+ */
+id: string, 
+/**
+ * Number as shown.
+ */
+number: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The question it refines.
+ */
+parent: string | null, 
+/**
+ * The heading it stands under.
+ */
+heading: string | null, };
+
+export type React = { 
+/**
+ * Which contribution.
+ */
+entry: string, 
+/**
+ * `agree`, `thanks`, `insight` or `question`; empty takes it back.
+ */
+kind: string, };
+
+export type Received = { 
+/**
+ * Office's name.
+ */
+name: string, 
+/**
+ * When its receipt arrived here, ms since 1970 by this device's clock.
+ */
+at: number, };
+
+export type ReportExport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Path of the file to write.
+ */
+path: string, 
+/**
+ * `automerge`.
+ */
+format: string, };
+
+export type Revise = { 
+/**
+ * Which contribution.
+ */
+entry: string, 
+/**
+ * The words as Markdown.
+ */
+body_markdown: string, };
+
+export type Room = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * `discussion` or `introductions`.
+ */
+kind: string, 
+/**
+ * Contributions in it.
+ */
+entries: number, };
+
+export type Search = { 
+/**
+ * The words.
+ */
+query: string, 
+/**
+ * Only in this consultation.
+ */
+consultation: string | null, 
+/**
+ * Only this language.
+ */
+language: string | null, 
+/**
+ * At most this many; 50 when 0.
+ */
+limit: number, };
+
+export type SetAside = { 
+/**
+ * Whose log, if known: name or id.
+ */
+author: string, 
+/**
+ * Reason code, worded as `aside-<reason>`.
+ */
+reason: string, };
+
+export type Settings = { 
+/**
+ * Interface language, BCP 47.
+ */
+language: string, 
+/**
+ * `light`, `dark` or `system`.
+ */
+theme: string, 
+/**
+ * Text size in per cent, 80 to 200.
+ */
+text_percent: number, 
+/**
+ * Who the person is.
+ */
+profile: Profile, };
+
+export type Status = { 
+/**
+ * Whether there is a home, and whether it is open.
+ */
+home: HomeState, 
+/**
+ * Language chosen at first run; readable while locked.
+ */
+language: string, 
+/**
+ * Version of the program.
+ */
+version: string, };
+
+export type Submit = { 
+/**
+ * Which draft.
+ */
+draft: string, 
+/**
+ * Profile given at the first submit; kept for later ones.
+ */
+profile: Profile | null, };
+
+export type Suggestion = { 
+/**
+ * Words parted by spaces.
+ */
+passphrase: string, 
+/**
+ * Their strength, bits.
+ */
+bits: number, };
+
+export type UnknownAuthor = { 
+/**
+ * Member id.
+ */
+id: string, 
+/**
+ * Name as they gave it.
+ */
+name: string, 
+/**
+ * Contributions of theirs in the file.
+ */
+entries: number, };
+
+export type Unlock = { 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+/** Every call: what goes with it, what it gives. */
+export interface Calls {
+  status: { with: Nothing; gives: Status };
+  home_create: { with: HomeCreate; gives: Status };
+  unlock: { with: Unlock; gives: Status };
+  lock: { with: Nothing; gives: Status };
+  passphrase_suggest: { with: PassphraseSuggest; gives: Suggestion };
+  settings_get: { with: Nothing; gives: Settings };
+  settings_set: { with: Settings; gives: Settings };
+  sample: { with: Nothing; gives: ConsultationRef };
+  consultation_list: { with: Nothing; gives: Array<ConsultationCard> };
+  consultation_show: { with: ConsultationRef; gives: ConsultationShow };
+  consultation_open: { with: ConsultationRef; gives: ConsultationHead };
+  consultation_create: { with: ConsultationCreate; gives: ConsultationRef };
+  consultation_set: { with: ConsultationSet; gives: ConsultationHead };
+  consultation_state: { with: ConsultationStateSet; gives: ConsultationHead };
+  entry_page: { with: EntryPage; gives: Entries };
+  thread: { with: EntryRef; gives: Entries };
+  mark_read: { with: MarkRead; gives: Nothing };
+  search: { with: Search; gives: Found };
+  people: { with: ConsultationRef; gives: Array<Person> };
+  history: { with: HistoryAsk; gives: History };
+  history_at: { with: HistoryAt; gives: ConsultationShow };
+  draft_new: { with: DraftNew; gives: Draft };
+  draft_open: { with: DraftRef; gives: Draft };
+  draft_save: { with: DraftSave; gives: DraftSaved };
+  draft_set: { with: DraftSet; gives: Draft };
+  draft_delete: { with: DraftRef; gives: Nothing };
+  draft_list: { with: ConsultationAny; gives: Array<DraftCard> };
+  attachment_add: { with: AttachmentAdd; gives: Draft };
+  attachment_remove: { with: AttachmentRemove; gives: Draft };
+  attachment_save: { with: AttachmentSave; gives: Nothing };
+  submit: { with: Submit; gives: EntryId };
+  revise: { with: Revise; gives: EntryId };
+  withdraw: { with: EntryRef; gives: EntryId };
+  react: { with: React; gives: EntryId };
+  outbox: { with: ConsultationAny; gives: Array<OutboxItem> };
+  page_preview: { with: PageImport; gives: PageImported };
+  page_import: { with: PageImport; gives: PageImported };
+  pack_export: { with: PackExport; gives: FileWritten };
+  pack_open: { with: FileAt; gives: PackOpened };
+  bundle_export: { with: BundleExport; gives: FileWritten };
+  bundle_preview: { with: FileAt; gives: BundleReport };
+  bundle_import: { with: FileAt; gives: BundleReport };
+  file_kind: { with: FileAt; gives: FileKind };
+  check: { with: Check; gives: CheckReport };
+  rebuild: { with: Nothing; gives: CheckReport };
+  report_export: { with: ReportExport; gives: FileWritten };
+}
