@@ -1,3 +1,19 @@
-//! The model: filled in as rooms are built.
+//! The model.
 pub mod page;
 pub mod text;
+pub mod charter;
+pub mod check;
+pub mod content;
+pub mod device;
+pub mod dice;
+pub mod document;
+pub mod payload;
+pub mod seal;
+pub mod agenda;
+mod field;
+pub mod seat;
+pub mod act;
+pub mod space;
+pub mod bundle;
+pub mod view;
+pub mod export;

@@ -5,13 +5,59 @@
 //!
 //! Left out on purpose: ids, keys, documents. [`crate::act`] turns a [`Page`] into parcels.
 
+mod address;
+mod date;
+mod decode;
+mod header;
 mod html;
+mod lines;
+mod mark;
+mod quote;
 mod text;
+mod top;
+mod words;
 
 use crate::text::RichText;
 
 /// Largest page that is read, bytes: a page of 10,000 long comments is under 16 MiB.
 pub const PAGE_BYTES_MAX: usize = 24 * 1024 * 1024;
+
+/// Most lines with words (pasted text) or elements (saved HTML) that are read; the largest real pages have some
+/// thousands. With [`PAGE_BYTES_MAX`] it bounds the memory that a hostile page can claim.
+pub const LINES_MAX: usize = 400_000;
+/// Most notes about one page; one more says how many were left out.
+pub const NOTES_MAX: usize = 500;
+
+/// Every note code, and the names of its arguments. `comment` is a position counted from 1.
+pub const NOTE_CODES: &[(&str, &[&str])] = &[
+    ("comment-author-missing", &["comment"]),
+    ("comment-dates-missing", &["count"]),
+    ("comment-empty", &["comment", "name"]),
+    ("comment-header-doubtful", &["line", "words"]),
+    ("comments-fewer-than-announced", &["announced", "found"]),
+    ("comments-heading-missing", &[]),
+    ("comments-more-than-announced", &["announced", "found"]),
+    ("dates-from-comment", &["opens", "closes"]),
+    ("links-run-together", &["comment", "words"]),
+    ("mention-ambiguous", &["comment", "name"]),
+    ("mention-literal", &["comment", "name"]),
+    ("mention-unresolved", &["comment", "names"]),
+    ("notes-more", &["count"]),
+    ("objective-missing", &[]),
+    ("outcome-missing", &[]),
+    ("permalink-unresolved", &["comment", "url"]),
+    ("question-number-made", &[]),
+    ("questions-missing", &[]),
+    ("read-as-text", &[]),
+    ("resource-list-empty", &["comment", "words"]),
+    ("room-heading", &["heading"]),
+    ("text-after-comments", &["lines"]),
+    ("text-before-comments", &["lines"]),
+    ("text-moved-to-welcome", &["count"]),
+    ("threads-guessed", &["count"]),
+    ("title-guessed", &["title"]),
+    ("title-missing", &[]),
+];
 
 /// What a page holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,7 +80,7 @@ pub struct Page {
     pub people: Vec<PagePerson>,
     /// The comments, in page order.
     pub comments: Vec<PageComment>,
-    /// What could not be read, or was guessed, in page order.
+    /// What could not be read, or was guessed: first what concerns the whole page, then comment by comment.
     pub notes: Vec<Note>,
 }
 
@@ -74,14 +120,15 @@ pub struct PagePerson {
 pub struct PageComment {
     /// Index into `people`.
     pub author: usize,
-    /// When it was posted, as printed on the page; absent stays absent.
+    /// When it was posted: the time that saved HTML states, otherwise as printed on the page; absent stays absent.
     pub posted: Option<String>,
     /// Its own permanent address or number on the page, if any.
     pub permalink: Option<String>,
     /// The words, byte-exact between one comment header and the next (pasted text); the text content (saved HTML).
     pub body_text: String,
-    /// The same as rich text: paragraphs, links, mentions whose target is the index into `people` as decimal, and
-    /// question references whose target is the index into `questions` as decimal.
+    /// The same as rich text: paragraphs, links, mentions whose target is the index into `people` as decimal, question
+    /// references whose target is the index into `questions` as decimal, and links to another comment on the same page
+    /// as entry references whose target is the index into `comments` as decimal.
     pub body: RichText,
     /// Index of the comment it replies to.
     pub parent: Option<usize>,
@@ -115,9 +162,31 @@ pub enum PageError {
     /// Not UTF-8 (or UTF-16 with a mark), or full of control bytes.
     #[error("the file is not text")]
     NotText,
+    /// Over [`LINES_MAX`].
+    #[error("the page has {parts} lines or elements; at most {LINES_MAX} are read")]
+    TooManyParts {
+        /// How many it has, as far as they were counted.
+        parts: usize,
+    },
     /// Neither guiding questions nor comments were found.
     #[error("no guiding questions and no comments were found")]
     NotAConsultation,
+}
+
+impl PageComment {
+    /// What this comment is recognised by when a newer copy of the page is imported: a hash of its author's name and
+    /// its words, whatever the white space. A comment whose words were changed has another fingerprint; two comments
+    /// of one person with the same words have the same.
+    #[must_use]
+    pub fn fingerprint(&self, people: &[PagePerson]) -> String {
+        let name = people.get(self.author).map_or("", |person| person.name.as_str());
+        let mut hash = blake3::Hasher::new();
+        hash.update(words::squeeze(name).as_bytes());
+        // No name holds a line end, so name and words cannot be shifted into one another.
+        hash.update(b"\n");
+        hash.update(words::squeeze(&self.body_text).as_bytes());
+        hash.finalize().to_hex()[..32].to_owned()
+    }
 }
 
 /// Reads a page from a file's bytes: saved HTML when it looks like HTML, pasted text otherwise.
@@ -125,6 +194,53 @@ pub enum PageError {
 /// # Errors
 /// See [`PageError`].
 pub fn read(bytes: &[u8]) -> Result<Page, PageError> {
-    let _ = bytes;
-    Err(PageError::NotAConsultation)
+    let text = decode::decode(bytes)?;
+    let mut page = if html::is_html(&text) { html::read(&text)? } else { text::read(&text, None)? };
+    if page.questions.is_empty() && page.comments.is_empty() {
+        return Err(PageError::NotAConsultation);
+    }
+    text::learn_from_opening(&mut page);
+    mark::mark(&mut page);
+    page.welcome = mark::with_links(std::mem::take(&mut page.welcome)).canonical();
+    for comment in &mut page.comments {
+        comment.body = std::mem::take(&mut comment.body).canonical();
+    }
+    note_defects(&mut page);
+    Ok(page)
+}
+
+/// Notes what a reader of the page would expect and does not find.
+fn note_defects(page: &mut Page) {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut missing = |code: &'static str, absent: bool| notes.extend(absent.then(|| Note { code, args: Vec::new() }));
+    missing("title-missing", page.title.is_none());
+    missing("questions-missing", page.questions.is_empty());
+    missing("objective-missing", page.objective.is_none());
+    missing("outcome-missing", page.outcome.is_none());
+    let undated = page.comments.iter().filter(|comment| comment.posted.is_none()).count();
+    if undated > 0 {
+        notes.push(Note { code: "comment-dates-missing", args: vec![("count", undated.to_string())] });
+    }
+    for (at, comment) in page.comments.iter().enumerate() {
+        let position = ("comment", (at + 1).to_string());
+        let last = comment.body_text.trim_end().lines().next_back().unwrap_or_default();
+        if last.is_empty() {
+            let name = page.people[comment.author].name.clone();
+            notes.push(Note { code: "comment-empty", args: vec![position, ("name", name)] });
+        } else if last.ends_with([':', '：']) {
+            let words = last[last.floor_char_boundary(last.len().saturating_sub(120))..].to_owned();
+            notes.push(Note { code: "resource-list-empty", args: vec![position, ("words", words)] });
+        }
+    }
+    page.notes.append(&mut notes);
+    // What concerns the whole page first, then comment by comment.
+    page.notes.sort_by_key(|note| {
+        let comment = note.args.iter().find(|(name, _)| *name == "comment");
+        comment.and_then(|(_, position)| position.parse::<usize>().ok()).unwrap_or(0)
+    });
+    if page.notes.len() > NOTES_MAX {
+        let more = page.notes.len() - NOTES_MAX;
+        page.notes.truncate(NOTES_MAX);
+        page.notes.push(Note { code: "notes-more", args: vec![("count", more.to_string())] });
+    }
 }

@@ -1,13 +1,19 @@
 //! Rich text: the one shape in which words are written, sealed, shown and exported.
 //!
-//! The subset is deliberately small (docs/model.md, rule T1): paragraphs, headings, bulleted and numbered
+//! The subset is deliberately small (`docs/text.md`, rule T1): paragraphs, headings, bulleted and numbered
 //! items, quotes; bold, italic; links, mentions, references. A text is a flat run of blocks: nesting is a depth on
 //! a list item and a flag for a quote, so that two people's edits merge without a tree to break.
 //!
 //! Left out on purpose: tables, images within text (attachments stand beside it), colours, fonts, raw HTML.
 
+pub mod autolink;
+mod canonical;
+pub mod live;
 pub mod markdown;
+pub mod search;
 pub mod spans;
+
+pub use canonical::TARGET_BYTES_MAX;
 
 use serde::{Deserialize, Serialize};
 
@@ -116,24 +122,6 @@ impl Block {
         Self { kind: BlockKind::Paragraph, quote: false, inlines: vec![Inline::plain(text)] }.canonical()
     }
 
-    fn canonical(self) -> Self {
-        let kind = match self.kind {
-            BlockKind::Paragraph => BlockKind::Paragraph,
-            BlockKind::Heading { level } => BlockKind::Heading { level: level.clamp(1, HEADING_LEVEL_MAX) },
-            BlockKind::Bullet { depth } => BlockKind::Bullet { depth: depth.min(LIST_DEPTH_MAX) },
-            BlockKind::Ordered { depth } => BlockKind::Ordered { depth: depth.min(LIST_DEPTH_MAX) },
-        };
-        let mut inlines: Vec<Inline> = Vec::with_capacity(self.inlines.len());
-        for inline in self.inlines {
-            match inlines.last_mut() {
-                _ if inline.text.is_empty() => {}
-                Some(last) if last.same_style(&inline) => last.text.push_str(&inline.text),
-                _ => inlines.push(inline),
-            }
-        }
-        Self { kind, quote: self.quote, inlines }
-    }
-
     /// The words without style.
     #[must_use]
     pub fn plain_text(&self) -> String {
@@ -147,13 +135,6 @@ impl RichText {
     pub fn from_plain(text: &str) -> Self {
         let blocks = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(Block::paragraph).collect();
         Self { blocks }
-    }
-
-    /// The canonical form: empty runs gone, equal neighbours merged, levels within their limits. Everything that
-    /// is stored or compared is canonical.
-    #[must_use]
-    pub fn canonical(self) -> Self {
-        Self { blocks: self.blocks.into_iter().map(Block::canonical).collect() }
     }
 
     /// The words without style, blocks parted by newlines: what search and word counts see.

@@ -1,10 +1,39 @@
-//! One device, running, without a window.
-#![allow(missing_docs)]
+//! One device, running, without a window: the encrypted home and everything a person can ask of it.
+//!
+//! Reading order: [`api`] (the closed list of calls), [`Peer`], then in `calls` what each call does, in `store` how it is
+//! kept, in `cli` the command line. Nothing here touches the network: this path has no such code.
 
 pub mod api;
 pub mod bindings;
+mod calls;
+pub mod cli;
+mod clock;
+mod dice;
 mod fault;
-mod stub;
+mod files;
+pub mod language;
+mod peer;
+pub mod progress;
+mod store;
+mod vault;
+mod wordlist;
 
 pub use fault::{Code, Fault};
-pub use stub::Peer;
+pub use peer::Peer;
+
+/// The language of a text where it can be told: BCP 47. Short or mixed texts are nobody's.
+pub(crate) fn language_of(text: &str) -> Option<String> {
+    let told = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    let code = match told.lang() {
+        whatlang::Lang::Eng => "en",
+        whatlang::Lang::Ara => "ar",
+        whatlang::Lang::Fra => "fr",
+        whatlang::Lang::Spa => "es",
+        whatlang::Lang::Rus => "ru",
+        whatlang::Lang::Cmn => "zh",
+        whatlang::Lang::Ukr => "uk",
+        whatlang::Lang::Por => "pt",
+        other => return Some(other.code().to_owned()),
+    };
+    Some(code.to_owned())
+}

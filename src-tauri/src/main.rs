@@ -1,2 +1,9 @@
-//! Placeholder.
-fn main() {}
+//! The `baraza-desktop` program: what must be settled before the web engine starts, then the window.
+
+// No console window next to the app on Windows.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    desktop::prepare();
+    desktop::run()
+}

@@ -1,1 +1,13 @@
-//! Placeholder while the house is being built.
+//! What two strangers agree on, byte for byte: ids, the signed frame of a parcel, and files made of frames.
+//!
+//! Reading order: [`id`], [`parcel`], [`frame`], [`limits`]. The bytes are specified in `docs/formats.md` (rules W1…)
+//! with test vectors in `tests/vectors/`. Left out on purpose: documents, keys that open anything, and every word a
+//! person wrote; a relay can depend on this crate alone.
+
+pub mod frame;
+pub mod id;
+pub mod limits;
+pub mod parcel;
+
+pub use id::{DeviceId, EntryId, EpochId, Hash, LogId, SpaceId};
+pub use parcel::{Certificate, Header, Lane, Parcel, ParcelError};

@@ -1,2 +1,5 @@
-//! Placeholder.
-fn main() {}
+//! The `baraza` command. All it does is in [`peer::cli`], where tests reach it.
+
+fn main() -> std::process::ExitCode {
+    peer::cli::run()
+}

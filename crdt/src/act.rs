@@ -1,0 +1,201 @@
+//! What a person does, as parcels: each function takes the person's own log and gives back one sealed, signed parcel.
+//!
+//! An act never needs the whole consultation document: a seat's next change is built on the seat's own chain.
+
+use crate::charter::{self, Charter, Role, Statement};
+use crate::check::Tip;
+use crate::content::{Act, Content, DocumentChange, DocumentKind, Received};
+use crate::device::{DeviceCard, DeviceKeys, OwnLog, Sealing};
+use crate::dice::Dice;
+use crate::document::{Chain, DocumentError};
+use crate::seal::{CannotOpen, Key};
+use crate::space::Keyring;
+use automerge::Change;
+pub use automerge::transaction::Transaction;
+pub use automerge::{AutomergeError, ObjId};
+use ed25519_dalek::SigningKey;
+use wire::{Hash, Lane, Parcel, SpaceId};
+
+/// Why an act could not be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ActError {
+    /// No epoch key that may be written under is held.
+    #[error("there is no key to seal under")]
+    NoKey,
+    /// A key of somebody's device is not one.
+    #[error("a device's key is not usable")]
+    BadKey,
+    /// Automerge refused the edit.
+    #[error("the document refused the edit")]
+    Document(#[from] DocumentError),
+}
+
+impl From<CannotOpen> for ActError {
+    fn from(_: CannotOpen) -> Self {
+        Self::BadKey
+    }
+}
+
+/// What every act needs to know of the space.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The space.
+    pub space: SpaceId,
+    /// The keys held.
+    pub keys: &'a Keyring,
+    /// The charter.
+    pub charter: &'a Charter,
+    /// Hash over the charter heads known.
+    pub charter_head: Hash,
+    /// Heads of the agenda known.
+    pub agenda: &'a [Hash],
+    /// Claimed time, ms since 1970.
+    pub claimed_at: i64,
+}
+
+/// A parcel just written, with the change in it.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The parcel.
+    pub parcel: Parcel,
+    /// The change of the consultation document, if any.
+    pub change: Option<Change>,
+}
+
+impl Written {
+    /// The log's tip after this change.
+    #[must_use]
+    pub fn tip(&self) -> Option<Tip> {
+        self.change.as_ref().map(tip_of)
+    }
+}
+
+/// The tip of a log whose last change this is.
+#[must_use]
+pub fn tip_of(change: &Change) -> Tip {
+    Tip { changes: change.seq(), last: Some(change.hash().0), max_op: change.max_op() }
+}
+
+impl Setting<'_> {
+    /// The key new parcels and payloads are sealed under.
+    ///
+    /// # Errors
+    /// [`ActError::NoKey`].
+    pub fn key(&self) -> Result<&Key, ActError> {
+        self.keys.writable(self.charter).ok_or(ActError::NoKey)
+    }
+
+    fn content(&self, act: Act) -> Vec<u8> {
+        Content { claimed_at: self.claimed_at, agenda: self.agenda.to_vec(), act }.encode()
+    }
+
+    fn sealing<'k>(&self, key: &'k Key) -> Sealing<'k> {
+        Sealing { space: self.space, charter: self.charter_head, key }
+    }
+
+    /// Writes membership statements.
+    pub fn state(&self, dice: &mut Dice, log: &mut OwnLog, statements: Vec<Statement>) -> Parcel {
+        let content = self.content(Act::Charter(statements));
+        log.write(dice, self.sealing(&self.keys.charter), Vec::new(), &content)
+    }
+
+    /// Writes a receipt.
+    ///
+    /// # Errors
+    /// [`ActError::NoKey`].
+    pub fn receive(&self, dice: &mut Dice, log: &mut OwnLog, received: Vec<Received>) -> Result<Parcel, ActError> {
+        let content = self.content(Act::Receipt(received));
+        Ok(log.write(dice, self.sealing(self.key()?), Vec::new(), &content))
+    }
+
+    /// Writes an edit of the own seat or the agenda, with changes of the welcome text and detached payloads. `None`
+    /// when nothing was changed.
+    ///
+    /// # Errors
+    /// [`ActError`]; chain and log are untouched when sealing has no key.
+    pub fn edit(
+        &self,
+        dice: &mut Dice,
+        log: &mut OwnLog,
+        chain: &mut Chain,
+        with: Detached,
+        edit: impl FnOnce(&mut Transaction<'_>, &ObjId) -> Result<(), AutomergeError>,
+    ) -> Result<Option<Written>, ActError> {
+        let key = self.key()?;
+        let change = chain.write(edit)?;
+        let consultation = change.iter().map(|change| (DocumentKind::Consultation, change.raw_bytes().to_vec()));
+        let welcome = with.welcome.into_iter().map(|change| (DocumentKind::Welcome, change));
+        let changes: Vec<_> =
+            consultation.chain(welcome).map(|(document, change)| DocumentChange { document, change }).collect();
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        let content = self.content(Act::Changes(changes));
+        let parcel = log.write(dice, self.sealing(key), with.payloads, &content);
+        Ok(Some(Written { parcel, change }))
+    }
+}
+
+/// What travels with an edit beside the change.
+#[derive(Debug, Clone, Default)]
+pub struct Detached {
+    /// Hashes of detached payloads.
+    pub payloads: Vec<Hash>,
+    /// A change of the welcome text.
+    pub welcome: Option<Vec<u8>>,
+}
+
+/// A space just founded.
+#[derive(Debug)]
+pub struct Founded {
+    /// Its id.
+    pub space: SpaceId,
+    /// Its keys.
+    pub keys: Keyring,
+    /// The founder's keys.
+    pub device: DeviceKeys,
+    /// The founder's charter log.
+    pub log: OwnLog,
+    /// The founding parcel.
+    pub parcel: Parcel,
+}
+
+/// Founds a space: its first convener, its charter key and its first epoch.
+///
+/// # Errors
+/// Never in practice; see [`ActError`].
+pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
+    let device = DeviceKeys::random(dice);
+    let founding = Statement::Found { founder: device.card(), nonce: dice.bytes() };
+    let space = charter::space_of(&founding);
+    let (charter_key, epoch_key) = (Key::random(dice), Key::random(dice));
+    let epoch = charter::epoch(dice, space, &epoch_key, &[device.card()])?;
+    let keys = Keyring::new(charter_key, [epoch_key]);
+    let mut log = OwnLog::random(dice, &device, space, Lane::Charter);
+    let empty = Charter::new(space);
+    let charter_head = Hash::of("baraza charter head v1", &[]);
+    let setting = Setting { space, keys: &keys, charter: &empty, charter_head, agenda: &[], claimed_at };
+    let parcel = setting.state(dice, &mut log, vec![founding, epoch]);
+    Ok(Founded { space, keys, device, log, parcel })
+}
+
+/// The statements by which a convener adds a device.
+///
+/// # Errors
+/// [`ActError::BadKey`], [`ActError::NoKey`].
+pub fn add(
+    dice: &mut Dice,
+    setting: &Setting<'_>,
+    device: DeviceCard,
+    role: Role,
+) -> Result<Vec<Statement>, ActError> {
+    let epoch = charter::epoch(dice, setting.space, setting.key()?, std::slice::from_ref(&device))?;
+    Ok(vec![Statement::Add { device, role }, epoch])
+}
+
+/// A door's secret and the statement that opens it.
+pub fn open_door(dice: &mut Dice) -> (SigningKey, Statement) {
+    let door = SigningKey::from_bytes(&dice.bytes());
+    let statement = Statement::Door { key: door.verifying_key().to_bytes() };
+    (door, statement)
+}

@@ -1,0 +1,82 @@
+//! What a parcel's sealed body holds: membership statements, document changes, or a receipt (rules P1–P4).
+
+use crate::charter::Statement;
+use minicbor::{Decode, Encode};
+use wire::{Hash, LogId};
+
+/// A parcel's body.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Content {
+    /// When its author says it was made, ms since 1970. Shown as unverified, never decisive.
+    #[n(0)]
+    pub claimed_at: i64,
+    /// Heads of the agenda its author knew: what *before the closing act* is decided by.
+    #[n(1)]
+    pub agenda: Vec<Hash>,
+    /// The act.
+    #[n(2)]
+    pub act: Act,
+}
+
+/// What an act adds. Kind 3 is reserved for deposits (a submission sealed to the desk).
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Act {
+    /// Membership statements; charter lane only.
+    #[n(0)]
+    Charter(#[n(0)] Vec<Statement>),
+    /// Changes of documents; agenda and seat lanes.
+    #[n(1)]
+    Changes(#[n(0)] Vec<DocumentChange>),
+    /// What this office holds; seat lane.
+    #[n(2)]
+    Receipt(#[n(0)] Vec<Received>),
+}
+
+/// Which document a change belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum DocumentKind {
+    /// The consultation document.
+    #[n(0)]
+    Consultation,
+    /// The welcome text.
+    #[n(1)]
+    Welcome,
+}
+
+/// One Automerge change, uncompressed (chunk type 1).
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DocumentChange {
+    /// Where it goes.
+    #[n(0)]
+    pub document: DocumentKind,
+    /// Its bytes.
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    pub change: Vec<u8>,
+}
+
+/// One line of a receipt: everything of this log up to `seq` has arrived, and the last parcel's hash is this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Received {
+    /// The log.
+    #[n(0)]
+    pub log: LogId,
+    /// Last contiguous parcel.
+    #[n(1)]
+    pub seq: u64,
+    /// Its hash.
+    #[n(2)]
+    pub hash: Hash,
+}
+
+impl Content {
+    /// Its bytes.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        wire::parcel::encode(self)
+    }
+}

@@ -1,0 +1,63 @@
+//! Reading and writing plain fields of Automerge maps. Reading is forgiving (a field of another kind counts as absent),
+//! because what a member wrote may be anything that passed [`crate::check`].
+
+use automerge::transaction::{Transactable, Transaction};
+use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc, ScalarValue, Value};
+use wire::Hash;
+
+pub(crate) use crate::document::child;
+
+fn scalar(doc: &Automerge, map: &ObjId, key: &str) -> Option<ScalarValue> {
+    match doc.get(map, key) {
+        Ok(Some((Value::Scalar(value), _))) => Some(value.into_owned()),
+        _ => None,
+    }
+}
+
+pub(crate) fn text(doc: &Automerge, map: &ObjId, key: &str) -> Option<String> {
+    scalar(doc, map, key).and_then(|value| match value {
+        ScalarValue::Str(text) => Some(text.to_string()),
+        _ => None,
+    })
+}
+
+pub(crate) fn flag(doc: &Automerge, map: &ObjId, key: &str) -> bool {
+    matches!(scalar(doc, map, key), Some(ScalarValue::Boolean(true)))
+}
+
+pub(crate) fn number(doc: &Automerge, map: &ObjId, key: &str) -> Option<i64> {
+    scalar(doc, map, key).and_then(|value| value.as_i64())
+}
+
+pub(crate) fn hash(doc: &Automerge, map: &ObjId, key: &str) -> Option<Hash> {
+    scalar(doc, map, key).and_then(|value| match value {
+        ScalarValue::Bytes(bytes) => Hash::from_slice(&bytes).ok(),
+        _ => None,
+    })
+}
+
+/// The maps within a map, by key.
+pub(crate) fn children(doc: &Automerge, map: &ObjId) -> Vec<(String, ObjId)> {
+    doc.keys(map).filter_map(|key| child(doc, map, &key).map(|id| (key, id))).collect()
+}
+
+/// The map at a key, made when absent.
+pub(crate) fn map_at(tx: &mut Transaction<'_>, parent: &ObjId, key: &str) -> Result<ObjId, AutomergeError> {
+    match tx.get(parent, key)? {
+        Some((Value::Object(ObjType::Map), id)) => Ok(id),
+        _ => tx.put_object(parent, key, ObjType::Map),
+    }
+}
+
+/// Writes a text field unless it has this value already; an empty text is not written where nothing stands.
+pub(crate) fn put_text(tx: &mut Transaction<'_>, map: &ObjId, key: &str, value: &str) -> Result<(), AutomergeError> {
+    let now = match tx.get(map, key)? {
+        Some((Value::Scalar(scalar), _)) => scalar.as_str().map(str::to_owned),
+        _ => None,
+    };
+    if now.as_deref().unwrap_or_default() == value { Ok(()) } else { tx.put(map, key, value) }
+}
+
+pub(crate) fn put_hash(tx: &mut Transaction<'_>, map: &ObjId, key: &str, value: Hash) -> Result<(), AutomergeError> {
+    tx.put(map, key, ScalarValue::Bytes(value.0.to_vec()))
+}

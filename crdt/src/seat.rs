@@ -1,0 +1,390 @@
+//! A seat: what one log contributes (docs/model.md, rules S1–S8). Profile, entries, reactions, and named sources.
+//!
+//! Entries are keyed by their ordinal in the log, from 1; an entry's id is the hash of log and ordinal, so nobody can
+//! claim another's. Entries and their versions are written once: a revision adds a version, a withdrawal adds a mark.
+
+use crate::document::container;
+use crate::field::{child, children, flag, hash, map_at, number, put_hash, put_text, text};
+use automerge::transaction::{Transactable, Transaction};
+use automerge::{Automerge, AutomergeError, ObjId, ObjType};
+use std::collections::BTreeMap;
+use wire::{EntryId, Hash, LogId};
+
+/// Highest order that counts (S4); what claims more is shown last.
+pub const ORDER_MAX: i64 = 1 << 40;
+
+/// Who a member is, as they say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Profile {
+    /// Name.
+    pub name: String,
+    /// Organisation.
+    pub organisation: String,
+    /// Office.
+    pub office: String,
+    /// Country.
+    pub country: String,
+    /// What they do.
+    pub position: String,
+}
+
+/// A named source: someone on an imported page, who holds no keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Name as printed.
+    pub name: String,
+    /// Whether the page flags them as moderator.
+    pub moderator: bool,
+}
+
+/// Where an imported entry comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Key of the named source in the same seat.
+    pub source: String,
+    /// When it was posted, as printed; absent stays absent.
+    pub posted: Option<String>,
+    /// Its address on the page.
+    pub permalink: Option<String>,
+    /// Recognises the same comment in a later paste.
+    pub fingerprint: String,
+}
+
+/// A file that goes with an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachmentRecord {
+    /// Hash of its sealed payload.
+    pub payload: Hash,
+    /// File name as given.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Size before sealing, bytes.
+    pub bytes: i64,
+}
+
+/// One version of an entry's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Version {
+    /// Hash of the sealed body.
+    pub payload: Hash,
+    /// Salted commitment to the words.
+    pub commitment: Hash,
+    /// Claimed time, ms since 1970.
+    pub claimed_at: Option<i64>,
+}
+
+/// An entry as its seat holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRecord {
+    /// Logical time: one more than the highest its author knew. Orders entries without a clock.
+    pub order: i64,
+    /// The entry it replies to.
+    pub parent: Option<EntryId>,
+    /// Whether the parent was guessed on import.
+    pub parent_guessed: bool,
+    /// Room.
+    pub room: Option<String>,
+    /// Questions it answers; none is cross-cutting.
+    pub questions: Vec<String>,
+    /// BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// `named`.
+    pub attribution: String,
+    /// Versions, first to last; never empty in an honest entry.
+    pub versions: Vec<Version>,
+    /// Attachments.
+    pub attachments: Vec<AttachmentRecord>,
+    /// Taken back.
+    pub withdrawn: bool,
+    /// Where it comes from, when imported.
+    pub origin: Option<Origin>,
+}
+
+/// Everything in a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seat {
+    /// Who they are.
+    pub profile: Profile,
+    /// Entries by ordinal.
+    pub entries: BTreeMap<u64, EntryRecord>,
+    /// Reactions: entry → kind.
+    pub reactions: BTreeMap<String, String>,
+    /// Named sources by key.
+    pub sources: BTreeMap<String, Source>,
+}
+
+fn seat_object(doc: &Automerge, log: LogId) -> Option<ObjId> {
+    child(doc, &container(doc, &["seats"]), &log.to_string())
+}
+
+/// Logs that have a seat.
+#[must_use]
+pub fn logs(doc: &Automerge) -> Vec<LogId> {
+    children(doc, &container(doc, &["seats"])).iter().filter_map(|(key, _)| key.parse().ok()).collect()
+}
+
+/// Reads a whole seat.
+#[must_use]
+pub fn read(doc: &Automerge, log: LogId) -> Seat {
+    let mut read = read_around(doc, log);
+    if let Some(entries) = seat_object(doc, log).and_then(|seat| child(doc, &seat, "entries")) {
+        let found = children(doc, &entries).into_iter();
+        read.entries = found.filter_map(|(key, id)| Some((ordinal(&key)?, read_record(doc, &id)))).collect();
+    }
+    read
+}
+
+/// Reads a seat without its entries.
+#[must_use]
+pub fn read_around(doc: &Automerge, log: LogId) -> Seat {
+    let Some(seat) = seat_object(doc, log) else { return Seat::default() };
+    let mut read = Seat { profile: read_profile(doc, &seat), ..Seat::default() };
+    if let Some(map) = child(doc, &seat, "reactions") {
+        read.reactions = automerge::ReadDoc::keys(doc, &map)
+            .filter_map(|key| text(doc, &map, &key).filter(|kind| !kind.is_empty()).map(|kind| (key, kind)))
+            .collect();
+    }
+    if let Some(sources) = child(doc, &seat, "sources") {
+        let found = children(doc, &sources).into_iter();
+        read.sources = found.map(|(key, id)| (key, read_source(doc, &id))).collect();
+    }
+    read
+}
+
+/// Reads one entry of a seat.
+#[must_use]
+pub fn read_entry(doc: &Automerge, log: LogId, ordinal: u64) -> Option<EntryRecord> {
+    let entries = child(doc, &seat_object(doc, log)?, "entries")?;
+    child(doc, &entries, &ordinal.to_string()).map(|id| read_record(doc, &id))
+}
+
+/// Parses an ordinal; only its canonical form counts, so that one entry has one key.
+#[must_use]
+pub fn ordinal(key: &str) -> Option<u64> {
+    key.parse().ok().filter(|number: &u64| *number > 0 && number.to_string() == key)
+}
+
+/// Number of entries a seat has had: the next ordinal is one more.
+#[must_use]
+pub fn last_ordinal(doc: &Automerge, log: LogId) -> u64 {
+    let entries = seat_object(doc, log).and_then(|seat| child(doc, &seat, "entries"));
+    let keys = entries.map(|map| automerge::ReadDoc::keys(doc, &map).filter_map(|key| ordinal(&key)).max());
+    keys.flatten().unwrap_or(0)
+}
+
+fn read_profile(doc: &Automerge, seat: &ObjId) -> Profile {
+    let Some(map) = child(doc, seat, "profile") else { return Profile::default() };
+    let field = |key| text(doc, &map, key).unwrap_or_default();
+    Profile {
+        name: field("name"),
+        organisation: field("organisation"),
+        office: field("office"),
+        country: field("country"),
+        position: field("position"),
+    }
+}
+
+fn read_source(doc: &Automerge, map: &ObjId) -> Source {
+    Source { name: text(doc, map, "name").unwrap_or_default(), moderator: flag(doc, map, "moderator") }
+}
+
+fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
+    let field = |key| text(doc, map, key).unwrap_or_default();
+    EntryRecord {
+        order: number(doc, map, "order").filter(|order| (0..=ORDER_MAX).contains(order)).unwrap_or(ORDER_MAX),
+        parent: text(doc, map, "parent").and_then(|id| id.parse().ok()),
+        parent_guessed: flag(doc, map, "parent_guessed"),
+        room: text(doc, map, "room"),
+        questions: field("questions").split_whitespace().map(str::to_owned).collect(),
+        language: field("language"),
+        direction: if field("direction") == "rtl" { "rtl".into() } else { "ltr".into() },
+        attribution: text(doc, map, "attribution").unwrap_or_else(|| "named".into()),
+        versions: read_versions(doc, map),
+        attachments: read_attachments(doc, map),
+        withdrawn: flag(doc, map, "withdrawn"),
+        origin: child(doc, map, "origin").map(|origin| Origin {
+            source: text(doc, &origin, "source").unwrap_or_default(),
+            posted: text(doc, &origin, "posted"),
+            permalink: text(doc, &origin, "permalink"),
+            fingerprint: text(doc, &origin, "fingerprint").unwrap_or_default(),
+        }),
+    }
+}
+
+/// The maps below `key`, in the order of their ordinals.
+fn numbered(doc: &Automerge, map: &ObjId, key: &str) -> Vec<ObjId> {
+    let Some(list) = child(doc, map, key) else { return Vec::new() };
+    let mut items: Vec<(u64, ObjId)> =
+        children(doc, &list).into_iter().filter_map(|(key, id)| Some((ordinal(&key)?, id))).collect();
+    items.sort_by_key(|(ordinal, _)| *ordinal);
+    items.into_iter().map(|(_, id)| id).collect()
+}
+
+fn read_versions(doc: &Automerge, map: &ObjId) -> Vec<Version> {
+    let read = |id: &ObjId| {
+        Some(Version {
+            payload: hash(doc, id, "payload")?,
+            commitment: hash(doc, id, "commitment")?,
+            claimed_at: number(doc, id, "claimed_at"),
+        })
+    };
+    numbered(doc, map, "versions").iter().filter_map(read).collect()
+}
+
+fn read_attachments(doc: &Automerge, map: &ObjId) -> Vec<AttachmentRecord> {
+    let read = |id: &ObjId| {
+        Some(AttachmentRecord {
+            payload: hash(doc, id, "payload")?,
+            name: text(doc, id, "name").unwrap_or_default(),
+            media_type: text(doc, id, "media_type").unwrap_or_default(),
+            bytes: number(doc, id, "bytes").unwrap_or(0),
+        })
+    };
+    numbered(doc, map, "attachments").iter().filter_map(read).collect()
+}
+
+/// Writes what is new in a profile.
+///
+/// # Errors
+/// As Automerge.
+pub fn write_profile(tx: &mut Transaction<'_>, seat: &ObjId, profile: &Profile) -> Result<(), AutomergeError> {
+    let map = map_at(tx, seat, "profile")?;
+    put_text(tx, &map, "name", &profile.name)?;
+    put_text(tx, &map, "organisation", &profile.organisation)?;
+    put_text(tx, &map, "office", &profile.office)?;
+    put_text(tx, &map, "country", &profile.country)?;
+    put_text(tx, &map, "position", &profile.position)
+}
+
+/// Writes a named source.
+///
+/// # Errors
+/// As Automerge.
+pub fn write_source(
+    tx: &mut Transaction<'_>,
+    seat: &ObjId,
+    key: &str,
+    source: &Source,
+) -> Result<(), AutomergeError> {
+    let sources = map_at(tx, seat, "sources")?;
+    let map = tx.put_object(&sources, key, ObjType::Map)?;
+    tx.put(&map, "name", source.name.as_str())?;
+    if source.moderator { tx.put(&map, "moderator", true) } else { Ok(()) }
+}
+
+/// Writes a new entry.
+///
+/// # Errors
+/// As Automerge.
+pub fn write_entry(
+    tx: &mut Transaction<'_>,
+    seat: &ObjId,
+    ordinal: u64,
+    entry: &EntryRecord,
+) -> Result<(), AutomergeError> {
+    let entries = map_at(tx, seat, "entries")?;
+    let map = tx.put_object(&entries, ordinal.to_string(), ObjType::Map)?;
+    tx.put(&map, "order", entry.order)?;
+    if let Some(parent) = entry.parent {
+        tx.put(&map, "parent", parent.to_string())?;
+    }
+    if entry.parent_guessed {
+        tx.put(&map, "parent_guessed", true)?;
+    }
+    put_text(tx, &map, "room", entry.room.as_deref().unwrap_or_default())?;
+    put_text(tx, &map, "questions", &entry.questions.join(" "))?;
+    put_text(tx, &map, "language", &entry.language)?;
+    put_text(tx, &map, "direction", &entry.direction)?;
+    put_text(tx, &map, "attribution", &entry.attribution)?;
+    if let Some(origin) = &entry.origin {
+        write_origin(tx, &map, origin)?;
+    }
+    for (index, attachment) in entry.attachments.iter().enumerate() {
+        write_attachment(tx, &map, index + 1, attachment)?;
+    }
+    entry.versions.iter().enumerate().try_for_each(|(index, version)| put_version(tx, &map, index + 1, version))
+}
+
+fn write_origin(tx: &mut Transaction<'_>, map: &ObjId, origin: &Origin) -> Result<(), AutomergeError> {
+    let place = tx.put_object(map, "origin", ObjType::Map)?;
+    put_text(tx, &place, "source", &origin.source)?;
+    put_text(tx, &place, "posted", origin.posted.as_deref().unwrap_or_default())?;
+    put_text(tx, &place, "permalink", origin.permalink.as_deref().unwrap_or_default())?;
+    put_text(tx, &place, "fingerprint", &origin.fingerprint)
+}
+
+fn write_attachment(
+    tx: &mut Transaction<'_>,
+    map: &ObjId,
+    ordinal: usize,
+    attachment: &AttachmentRecord,
+) -> Result<(), AutomergeError> {
+    let list = map_at(tx, map, "attachments")?;
+    let place = tx.put_object(&list, ordinal.to_string(), ObjType::Map)?;
+    put_hash(tx, &place, "payload", attachment.payload)?;
+    put_text(tx, &place, "name", &attachment.name)?;
+    put_text(tx, &place, "media_type", &attachment.media_type)?;
+    tx.put(&place, "bytes", attachment.bytes)
+}
+
+fn put_version(
+    tx: &mut Transaction<'_>,
+    map: &ObjId,
+    ordinal: usize,
+    version: &Version,
+) -> Result<(), AutomergeError> {
+    let list = map_at(tx, map, "versions")?;
+    let place = tx.put_object(&list, ordinal.to_string(), ObjType::Map)?;
+    put_hash(tx, &place, "payload", version.payload)?;
+    put_hash(tx, &place, "commitment", version.commitment)?;
+    version.claimed_at.map_or(Ok(()), |at| tx.put(&place, "claimed_at", at))
+}
+
+fn entry_object(tx: &Transaction<'_>, seat: &ObjId, ordinal: u64) -> Result<ObjId, AutomergeError> {
+    use automerge::{ReadDoc, Value};
+    let not_there = || AutomergeError::InvalidOp(ObjType::Map);
+    let Some((Value::Object(_), entries)) = tx.get(seat, "entries")? else { return Err(not_there()) };
+    let Some((Value::Object(_), entry)) = tx.get(&entries, ordinal.to_string())? else { return Err(not_there()) };
+    Ok(entry)
+}
+
+/// Adds a version to an entry.
+///
+/// # Errors
+/// As Automerge, also when there is no such entry.
+pub fn write_version(
+    tx: &mut Transaction<'_>,
+    seat: &ObjId,
+    ordinal: u64,
+    place: usize,
+    version: &Version,
+) -> Result<(), AutomergeError> {
+    let map = entry_object(tx, seat, ordinal)?;
+    put_version(tx, &map, place, version)
+}
+
+/// Marks an entry as taken back.
+///
+/// # Errors
+/// As Automerge, also when there is no such entry.
+pub fn write_withdrawal(tx: &mut Transaction<'_>, seat: &ObjId, ordinal: u64) -> Result<(), AutomergeError> {
+    let map = entry_object(tx, seat, ordinal)?;
+    tx.put(&map, "withdrawn", true)
+}
+
+/// Writes a reaction; an empty kind takes it back.
+///
+/// # Errors
+/// As Automerge.
+pub fn write_reaction(
+    tx: &mut Transaction<'_>,
+    seat: &ObjId,
+    entry: EntryId,
+    kind: &str,
+) -> Result<(), AutomergeError> {
+    let map = map_at(tx, seat, "reactions")?;
+    put_text(tx, &map, &entry.to_string(), kind)
+}

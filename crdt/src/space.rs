@@ -1,0 +1,370 @@
+//! A space as one device knows it: charter, keys, logs, documents; and the one way in for what others wrote.
+//!
+//! [`Space::ingest`] follows a fixed order (docs/model.md, rules I1–I9): size → signature → chain → member → open →
+//! structure → writing rule and shape → apply to a clone, proven → commit. What lacks something is *pending*, what never
+//! will fit is *set aside* with author and reason, and the rest goes on. The outcome depends on the set of parcels, not
+//! on order, repetition or splitting.
+//!
+//! Left out on purpose: storing anything (the device does, in one transaction), and threads.
+
+mod apply;
+
+use crate::charter::{Charter, Role, Signed};
+use crate::check::{Checker, Reason, Tip, Touch, Unfit};
+use crate::content::{Act, Content, DocumentKind};
+use crate::document::Document;
+use crate::seal::Key;
+use automerge::Change;
+use std::collections::{BTreeMap, BTreeSet};
+use wire::limits::BODY_BYTES_MAX;
+use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
+
+/// The keys a member holds of a space.
+#[derive(Debug, Clone)]
+pub struct Keyring {
+    /// Opens charter parcels of every epoch; every member has it.
+    pub charter: Key,
+    /// Epoch keys by name.
+    pub epochs: BTreeMap<EpochId, Key>,
+}
+
+impl Keyring {
+    /// A keyring with these keys.
+    #[must_use]
+    pub fn new(charter: Key, epochs: impl IntoIterator<Item = Key>) -> Self {
+        Self { charter, epochs: epochs.into_iter().map(|key| (key.epoch_id(), key)).collect() }
+    }
+
+    /// The key to seal new parcels under: that of the lowest epoch the charter has opened and this device holds.
+    #[must_use]
+    pub fn writable(&self, charter: &Charter) -> Option<&Key> {
+        charter.epochs().find_map(|epoch| self.epochs.get(&epoch))
+    }
+}
+
+/// What is known of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogState {
+    /// What it may write.
+    pub lane: Lane,
+    /// Whose it is.
+    pub device: DeviceId,
+    /// Verifies its parcels.
+    pub key: [u8; 32],
+    /// Last contiguous parcel.
+    pub seq: u64,
+    /// Its hash.
+    pub head: Hash,
+    /// Where its changes stand.
+    pub tip: Tip,
+}
+
+/// A parcel that counts from now on.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// The parcel.
+    pub parcel: Parcel,
+    /// What was in it.
+    pub content: Content,
+    /// Whose it is.
+    pub by: DeviceId,
+    /// What the log may write.
+    pub lane: Lane,
+    /// Places it wrote, below its seat or the agenda.
+    pub touched: Vec<Touch>,
+    /// Hash of its last change of the consultation document.
+    pub change: Option<Hash>,
+}
+
+/// A parcel that never will fit.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// The parcel.
+    pub parcel: Parcel,
+    /// Whose log claims it, where that is known.
+    pub by: Option<DeviceId>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What an ingest did.
+#[derive(Debug, Default)]
+pub struct Ingested {
+    /// What counts from now on, in the order it was taken.
+    pub accepted: Vec<Accepted>,
+    /// Parcels that were here.
+    pub already_here: Vec<Hash>,
+    /// Parcels that wait for something.
+    pub pending: Vec<Parcel>,
+    /// Parcels set aside.
+    pub aside: Vec<Aside>,
+    /// New bytes of the consultation document, when it changed: loaded back and equal in heads.
+    pub document: Option<Vec<u8>>,
+    /// Whether the welcome text changed.
+    pub welcome_changed: bool,
+}
+
+impl Ingested {
+    /// The agenda changes among what was accepted, oldest first.
+    #[must_use]
+    pub fn agenda_changes(&self) -> Vec<Change> {
+        let agenda = self.accepted.iter().filter(|accepted| accepted.lane == Lane::Agenda);
+        agenda.flat_map(Accepted::changes).collect()
+    }
+}
+
+impl Accepted {
+    /// Its changes of the consultation document.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let Act::Changes(list) = &self.content.act else { return Vec::new() };
+        let consultation = list.iter().filter(|item| item.document == DocumentKind::Consultation);
+        consultation.filter_map(|item| Change::from_bytes(item.change.clone()).ok()).collect()
+    }
+}
+
+/// Looks up the hash of a parcel that is here, by log and seq.
+pub type Lookup<'a> = dyn Fn(LogId, u64) -> Option<Hash> + 'a;
+
+/// A space as one device knows it.
+#[derive(Debug)]
+pub struct Space {
+    /// Its id.
+    pub id: SpaceId,
+    /// Its membership.
+    pub charter: Charter,
+    /// The keys held.
+    pub keys: Keyring,
+    /// Its logs.
+    pub logs: BTreeMap<LogId, LogState>,
+    /// The consultation document.
+    pub document: Document,
+    /// The welcome text.
+    pub welcome: crate::text::live::LiveText,
+}
+
+/// A parcel on its way in, with the log's state before it.
+struct Candidate {
+    accepted: Accepted,
+    before: Option<LogState>,
+    changes: Vec<Change>,
+    welcome: Vec<Vec<u8>>,
+}
+
+/// Why a parcel is not a candidate.
+enum Refusal {
+    Here,
+    Waits,
+    Aside(Reason, Option<DeviceId>),
+}
+
+impl From<Unfit> for Refusal {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Waits => Self::Waits,
+            Unfit::Aside(reason) => Self::Aside(reason, None),
+        }
+    }
+}
+
+impl Space {
+    /// A space of which only id and keys are known.
+    #[must_use]
+    pub fn new(id: SpaceId, keys: Keyring) -> Self {
+        Self {
+            id,
+            charter: Charter::new(id),
+            keys,
+            logs: BTreeMap::new(),
+            document: Document::default(),
+            welcome: crate::text::live::LiveText::new([0; 16]),
+        }
+    }
+
+    /// Hash over the heads of the charter logs known: what a parcel's header says of them.
+    #[must_use]
+    pub fn charter_head(&self) -> Hash {
+        let heads: Vec<&[u8]> =
+            self.logs.values().filter(|log| log.lane == Lane::Charter).map(|log| &log.head.0[..]).collect();
+        Hash::of("baraza charter head v1", &heads)
+    }
+
+    /// Takes parcels in, in whatever order they come.
+    pub fn ingest(&mut self, parcels: Vec<Parcel>, lookup: &Lookup<'_>) -> Ingested {
+        let mut result = Ingested::default();
+        let mut waiting = in_reading_order(parcels);
+        let mut candidates = Vec::new();
+        let before = self.document.clone();
+        let mut checker = Checker::new(before.read());
+        let mut seen = BTreeSet::new();
+        loop {
+            let (left, progressed) = self.pass(waiting, &mut checker, &mut candidates, &mut seen, lookup, &mut result);
+            waiting = left;
+            if !progressed {
+                break;
+            }
+        }
+        result.pending = waiting;
+        self.apply(candidates, &mut result);
+        result
+    }
+
+    /// One pass over what waits; true when something was accepted, so that another pass may accept more.
+    fn pass(
+        &mut self,
+        waiting: Vec<Parcel>,
+        checker: &mut Checker<'_>,
+        candidates: &mut Vec<Candidate>,
+        seen: &mut BTreeSet<Hash>,
+        lookup: &Lookup<'_>,
+        result: &mut Ingested,
+    ) -> (Vec<Parcel>, bool) {
+        let mut left = Vec::new();
+        let mut progressed = false;
+        for parcel in waiting {
+            let hash = parcel.hash();
+            if seen.contains(&hash) {
+                continue;
+            }
+            match self.consider(&parcel, checker, candidates, lookup) {
+                Ok(candidate) => {
+                    seen.insert(hash);
+                    candidates.push(candidate);
+                    progressed = true;
+                }
+                Err(Refusal::Waits) => left.push(parcel),
+                Err(Refusal::Here) => {
+                    seen.insert(hash);
+                    result.already_here.push(hash);
+                }
+                Err(Refusal::Aside(reason, by)) => {
+                    seen.insert(hash);
+                    result.aside.push(Aside { parcel, by, reason });
+                }
+            }
+        }
+        (left, progressed)
+    }
+
+    /// I1–I7: everything that can be decided before applying. On success the log's state stands after the parcel.
+    fn consider(
+        &mut self,
+        parcel: &Parcel,
+        checker: &mut Checker<'_>,
+        candidates: &[Candidate],
+        lookup: &Lookup<'_>,
+    ) -> Result<Candidate, Refusal> {
+        let header = parcel.header();
+        let before = self.logs.get(&header.log).copied();
+        let state = self.known_log(parcel, before)?;
+        let refuse = |reason| Refusal::Aside(reason, Some(state.device));
+        parcel.verify(&state.key).map_err(|_| refuse(Reason::BadSignature))?;
+        if header.seq <= state.seq {
+            let in_batch = candidates.iter().find(|candidate| {
+                let other = candidate.accepted.parcel.header();
+                (other.log, other.seq) == (header.log, header.seq)
+            });
+            let here = in_batch.map(|found| found.accepted.parcel.hash()).or_else(|| lookup(header.log, header.seq));
+            return Err(if here == Some(parcel.hash()) { Refusal::Here } else { refuse(Reason::Fork) });
+        }
+        if header.seq > state.seq + 1 {
+            return Err(Refusal::Waits);
+        }
+        if before.is_some() && header.previous != Some(state.head) {
+            return Err(refuse(Reason::BrokenChain));
+        }
+        let content = self.open(parcel, &state)?;
+        let mut touched = Vec::new();
+        let (mut changes, mut welcome, mut after) = (Vec::new(), Vec::new(), state);
+        if let Act::Changes(list) = &content.act {
+            for item in list {
+                match item.document {
+                    DocumentKind::Welcome if state.lane == Lane::Agenda => welcome.push(item.change.clone()),
+                    DocumentKind::Welcome => return Err(refuse(Reason::WritingRule)),
+                    DocumentKind::Consultation => {
+                        let is_agenda = |log| self.logs.get(&log).is_some_and(|log| log.lane == Lane::Agenda);
+                        let checked = checker.check(header.log, state.lane, after.tip, &item.change, &is_agenda);
+                        let checked = checked.map_err(|unfit| match unfit {
+                            Unfit::Waits => Refusal::Waits,
+                            Unfit::Aside(reason) => refuse(reason),
+                        })?;
+                        after.tip = checked.tip;
+                        touched.extend(checked.touched);
+                        changes.push(checked.change);
+                    }
+                }
+            }
+        }
+        if let Act::Charter(statements) = &content.act {
+            let by = state.device;
+            self.charter.extend(statements.iter().cloned().map(|statement| Signed { by, statement }));
+        }
+        (after.seq, after.head) = (header.seq, parcel.hash());
+        self.logs.insert(header.log, after);
+        let change = changes.last().map(|change: &Change| Hash(change.hash().0));
+        let accepted =
+            Accepted { parcel: parcel.clone(), content, by: state.device, lane: state.lane, touched, change };
+        Ok(Candidate { accepted, before, changes, welcome })
+    }
+
+    /// The log's state, from what is known or from the certificate in its first parcel.
+    fn known_log(&self, parcel: &Parcel, known: Option<LogState>) -> Result<LogState, Refusal> {
+        let header = parcel.header();
+        if header.space != self.id {
+            return Err(Refusal::Aside(Reason::WrongStructure, None));
+        }
+        if let Some(state) = known {
+            return Ok(state);
+        }
+        let certificate = header.certificate.as_ref().ok_or(Refusal::Waits)?;
+        certificate.verify(self.id, header.log).map_err(|_| Refusal::Aside(Reason::BadSignature, None))?;
+        Ok(LogState {
+            lane: certificate.lane,
+            device: certificate.device(),
+            key: certificate.log_key,
+            seq: 0,
+            head: Hash([0; 32]),
+            tip: Tip::default(),
+        })
+    }
+
+    /// Opens a parcel for which its author may be a member. What needs a key, or a membership, that is not here waits.
+    fn open(&self, parcel: &Parcel, log: &LogState) -> Result<Content, Refusal> {
+        let refuse = |reason| Refusal::Aside(reason, Some(log.device));
+        let epoch = parcel.header().epoch;
+        let key = match log.lane {
+            Lane::Charter if epoch == self.keys.charter.epoch_id() => &self.keys.charter,
+            Lane::Charter => return Err(refuse(Reason::CannotOpen)),
+            Lane::Agenda | Lane::Seat => {
+                let role = self.charter.member(log.device).map(|member| member.role).ok_or(Refusal::Waits)?;
+                if log.lane == Lane::Agenda && role < Role::Convener {
+                    return Err(Refusal::Waits);
+                }
+                self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?
+            }
+        };
+        let plain = key.open(parcel.header_bytes(), parcel.sealed(), BODY_BYTES_MAX);
+        let plain = plain.map_err(|_| refuse(Reason::CannotOpen))?;
+        let content: Content = wire::parcel::decode(&plain).map_err(|_| refuse(Reason::Malformed))?;
+        match (&content.act, log.lane) {
+            (Act::Charter(statements), Lane::Charter) => {
+                let member = self.charter.member(log.device).is_some();
+                if member || self.charter.introduces(log.device, statements) { Ok(content) } else { Err(Refusal::Waits) }
+            }
+            (Act::Changes(_), Lane::Agenda | Lane::Seat) | (Act::Receipt(_), Lane::Seat) => Ok(content),
+            (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_), _) => Err(refuse(Reason::WritingRule)),
+        }
+    }
+}
+
+/// Charter first, then agenda, then seats, each log in its own order: so that one pass takes most of an honest batch.
+fn in_reading_order(mut parcels: Vec<Parcel>) -> Vec<Parcel> {
+    let lane = |parcel: &Parcel| parcel.header().certificate.as_ref().map(|certificate| certificate.lane);
+    let lanes: BTreeMap<LogId, Lane> =
+        parcels.iter().filter_map(|parcel| lane(parcel).map(|lane| (parcel.header().log, lane))).collect();
+    parcels.sort_by_key(|parcel| {
+        let header = parcel.header();
+        (lanes.get(&header.log).copied(), header.log, header.seq, parcel.hash())
+    });
+    parcels
+}

@@ -1,0 +1,108 @@
+//! Views: what a consultation says, as a pure function of charter and documents (docs/model.md, rules V1–V6). Bodies are
+//! joined by whoever holds them. Any device that has the same parcels computes the same view.
+
+use crate::agenda::{self, Agenda};
+use crate::charter::Role;
+use crate::check::Touch;
+use crate::document::Document;
+use crate::seat::{self, Seat};
+use crate::space::Space;
+use std::collections::{BTreeMap, BTreeSet};
+use wire::{DeviceId, Hash, Lane, LogId};
+
+/// A consultation as everybody sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The agenda.
+    pub agenda: Agenda,
+    /// The welcome text.
+    pub welcome: crate::text::RichText,
+    /// Seats by log; only those whose member may speak (V1).
+    pub seats: BTreeMap<LogId, Seat>,
+    /// Members: role, and whether they came by a door and wait to be admitted.
+    pub members: BTreeMap<DeviceId, (Role, bool)>,
+    /// Heads of the consultation document.
+    pub heads: Vec<Hash>,
+}
+
+impl Space {
+    /// The present view.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view_of(&self.document)
+    }
+
+    /// The view at earlier heads, under today's membership.
+    #[must_use]
+    pub fn view_of(&self, document: &Document) -> View {
+        let doc = document.read();
+        let speaks = |log: &LogId| self.speaker(*log).is_some();
+        View {
+            agenda: agenda::read(doc),
+            welcome: self.welcome.read().unwrap_or_default(),
+            seats: seat::logs(doc).into_iter().filter(speaks).map(|log| (log, seat::read(doc, log))).collect(),
+            members: self.charter.members().map(|(id, member)| (*id, (member.role, member.by_door))).collect(),
+            heads: document.heads(),
+        }
+    }
+
+    /// V1: whose seat this is, if that member may speak.
+    #[must_use]
+    pub fn speaker(&self, log: LogId) -> Option<DeviceId> {
+        let state = self.logs.get(&log).filter(|state| state.lane == Lane::Seat)?;
+        let member = self.charter.member(state.device)?;
+        (member.role >= Role::Contributor).then_some(state.device)
+    }
+}
+
+/// What one change was about: told from the places it wrote, not from what its author says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Deed {
+    /// Entries it made.
+    pub made: BTreeSet<u64>,
+    /// Of these, those that name a parent.
+    pub replies: BTreeSet<u64>,
+    /// Entries to which it added a version.
+    pub revised: BTreeSet<u64>,
+    /// Entries it took back.
+    pub withdrawn: BTreeSet<u64>,
+    /// Entries (by id, of any log) it reacted to.
+    pub reacted: BTreeSet<String>,
+    /// Whether it named sources: a page was imported.
+    pub imported: bool,
+    /// Whether it changed the profile.
+    pub profile: bool,
+}
+
+/// Reads a seat change's deed.
+#[must_use]
+pub fn deed(touched: &[Touch]) -> Deed {
+    let mut deed = Deed::default();
+    for Touch(path) in touched {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match path[..] {
+            ["entries", key, ref rest @ ..] => {
+                let Some(ordinal) = seat::ordinal(key) else { continue };
+                match rest {
+                    [] => drop(deed.made.insert(ordinal)),
+                    ["parent"] => drop(deed.replies.insert(ordinal)),
+                    ["versions", ..] => drop(deed.revised.insert(ordinal)),
+                    ["withdrawn"] => drop(deed.withdrawn.insert(ordinal)),
+                    _ => {}
+                }
+            }
+            ["reactions", entry] => drop(deed.reacted.insert(entry.to_owned())),
+            ["sources", ..] => deed.imported = true,
+            ["profile", ..] => deed.profile = true,
+            _ => {}
+        }
+    }
+    deed.revised = &deed.revised - &deed.made;
+    deed
+}
+
+/// The agenda fields that a change wrote: `title`, `state`, `questions`, …
+#[must_use]
+pub fn fields(touched: &[Touch]) -> BTreeSet<String> {
+    touched.iter().filter_map(|Touch(path)| path.first().cloned()).collect()
+}

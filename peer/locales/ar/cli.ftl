@@ -1,0 +1,261 @@
+### ما يقوله سطر الأوامر للناس.
+
+## السؤال
+
+cli-ask = عبارة المرور:
+cli-ask-new = اختر عبارة مرور (بضع كلمات عادية تكفي):
+cli-ask-again = عبارة المرور نفسها مرة أخرى:
+
+## أخطاء لا تقع إلا في سطر الأوامر
+
+cli-stop-no-terminal = عبارة المرور مطلوبة، ولا توجد طرفية يُسأل عنها فيها.
+    .remedy = أعطِ ملفًا يحويها بالخيار ‎--passphrase-file FILE أو بالمتغيّر BARAZA_PASSPHRASE_FILE.
+cli-stop-passphrases-differ = عبارتا المرور غير متطابقتين.
+    .remedy = ابدأ من جديد واكتب العبارة نفسها مرتين. لم يُنشأ شيء.
+cli-stop-passphrase-file-empty = السطر الأول من ملف عبارة المرور فارغ.
+    .remedy = اكتب عبارة المرور في السطر الأول من الملف.
+cli-stop-pack-needs-open = لا تكون الحزمة حتى الآن إلا مفتوحة: من يحمل الملف يقرأ المشاورة ويشارك فيها مساهمًا.
+    .remedy = إن كان هذا ما تريده فصرّح به بالخيار ‎--open. لم يُكتب شيء.
+cli-stop-bundle-what = يحتاج تصدير الصُرّة إلى مشاورة واحدة أو ‎--all، وإلى اسم الملف.
+    .remedy = اكتب: baraza bundle export CONSULTATION FILE أو: baraza bundle export --all FILE.
+cli-stop-question-form = يُكتب السؤال المراد تغييره على هيئة ID=TEXT.
+    .remedy = اكتب: --question ID="النص الجديد"، والمعرّفات في consultation show. لم يتغيّر شيء.
+cli-stop-body-not-text = الكلمات ليست نصًا عاديًا بترميز UTF-8.
+    .remedy = احفظ الملف نصًا عاديًا بترميز UTF-8 ثم حاول مرة أخرى.
+cli-stop-language-unknown = لا يتكلم «بارازا» هذه اللغة بعد.
+    .remedy = اختر en أو ar. أما ما تكتبه أنت فبأي لغة.
+cli-partly = ما أُنجز قبل التوقف: { $done }.
+
+## الموطن
+
+cli-made = موطنك المعمّى جاهز: { $path }
+cli-made-next = لا تفتحه إلا عبارة مرورك، ولا يستطيع أحد أن يستخرجها لك: احفظها في مكان آمن.
+cli-check-sound = هذا الموطن سليم.
+cli-check-damage = وُجد تلف في هذا الموطن:
+cli-check-next = لا تحذف شيئًا. انسخ المجلد كله إلى قرص آخر قبل أي خطوة.
+
+## كلمة واحدة لكل شيء
+
+cli-yes = نعم
+cli-no = لا
+cli-you = أنت
+cli-untitled = (بلا عنوان بعد)
+cli-nameless = (بلا اسم)
+cli-named-source = مصدر مذكور بالاسم، وليس عضوًا
+cli-unconfirmed = كاتب لم يُؤكَّد بعد
+cli-cross-cutting = موضوع شامل
+cli-answers = جواب عن { $numbers }
+cli-your-role = دورك: { $role }
+cli-nothing-changed = لم يتغيّر شيء.
+
+cli-state-draft = مسودة
+cli-state-open = مفتوحة
+cli-state-closing = قيد الإغلاق
+cli-state-closed = مغلقة
+cli-state-archived = مؤرشفة
+
+cli-role-convener = داعٍ إلى المشاورة
+cli-role-moderator = ميسّر
+cli-role-contributor = مساهم
+cli-role-observer = مراقب
+
+cli-reaction-agree = أوافق
+cli-reaction-thanks = شكرًا
+cli-reaction-insight = أفادني
+cli-reaction-question = لديّ سؤال
+
+cli-kind-entry = مساهمة
+cli-kind-question = سؤال توجيهي
+cli-kind-draft = مسودة
+
+cli-change-new = جديدة
+cli-change-changed = متغيّرة
+
+cli-act-founded = أسّس المشاورة
+cli-act-joined = انضم
+cli-act-agenda = غيّر جدول المشاورة
+cli-act-page_imported = استورد صفحة
+cli-act-contributed = ساهم
+cli-act-replied = ردّ
+cli-act-revised = عدّل
+cli-act-withdrew = سحب
+cli-act-reacted = تفاعل
+cli-act-received = أكّد الاستلام
+cli-act-profile = غيّر بياناته
+
+cli-way-draft = مسودة: على هذا الحاسوب وحده
+cli-way-sealed = مختومة: لم تُحمل بعد
+cli-way-carried = محمولة
+cli-way-received = مستلمة
+cli-way-withdrawn = مسحوبة
+
+## التسميات
+
+cli-label-opens = أول يوم مذكور
+cli-label-closes = آخر يوم مذكور
+cli-label-moderated = تُراجع قبل أن يقرأها الأعضاء
+cli-label-welcome = الترحيب
+cli-label-objective = الهدف
+cli-label-outcome = النتيجة
+cli-label-questions = الأسئلة التوجيهية
+cli-label-contributions = المساهمات
+cli-label-parcels = الطرود
+cli-label-notes = يُرجى النظر في:
+cli-label-already = موجودة هنا من قبل
+cli-label-added = أُضيفت
+cli-label-would-add = ستُضاف
+
+## الأعداد
+
+cli-count-questions = { $count ->
+    [zero] لا أسئلة توجيهية
+    [one] سؤال توجيهي واحد
+    [two] سؤالان توجيهيان
+    [few] { $count } أسئلة توجيهية
+    [many] { $count } سؤالًا توجيهيًا
+   *[other] { $count } سؤال توجيهي
+}
+cli-count-contributions = { $count ->
+    [zero] لا مساهمات
+    [one] مساهمة واحدة
+    [two] مساهمتان
+    [few] { $count } مساهمات
+    [many] { $count } مساهمة
+   *[other] { $count } مساهمة
+}
+cli-count-people = { $count ->
+    [zero] لا أشخاص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+}
+cli-count-moderators = { $count ->
+    [zero] لا ميسّرين بينهم
+    [one] بينهم ميسّر واحد
+    [two] بينهم ميسّران
+    [few] بينهم { $count } ميسّرين
+    [many] بينهم { $count } ميسّرًا
+   *[other] بينهم { $count } ميسّر
+}
+cli-count-unread = غير المقروء: { $count }
+cli-count-drafts = { $count ->
+    [zero] لا مسودات
+    [one] مسودة واحدة
+    [two] مسودتان
+    [few] { $count } مسودات
+    [many] { $count } مسودة
+   *[other] { $count } مسودة
+}
+cli-count-waiting = { $count ->
+    [zero] لا شيء ينتظر تأكيد مكتب
+    [one] مساهمة لك لم يؤكّدها مكتب بعد
+    [two] مساهمتان لك لم يؤكّدهما مكتب بعد
+    [few] { $count } مساهمات لك لم يؤكّدها مكتب بعد
+    [many] { $count } مساهمة لك لم يؤكّدها مكتب بعد
+   *[other] { $count } مساهمة لك لم يؤكّدها مكتب بعد
+}
+cli-count-words = { $count ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+cli-count-revisions = { $count ->
+    [zero] لا نسخ سابقة
+    [one] نسخة سابقة واحدة
+    [two] نسختان سابقتان
+    [few] { $count } نسخ سابقة
+    [many] { $count } نسخة سابقة
+   *[other] { $count } نسخة سابقة
+}
+cli-count-parcels = { $count ->
+    [zero] لا طرود
+    [one] طرد واحد
+    [two] طردان
+    [few] { $count } طرود
+    [many] { $count } طردًا
+   *[other] { $count } طرد
+}
+cli-count-new = الجديد: { $count }
+cli-count-changed = المتغيّر: { $count }
+cli-count-already = الموجود من قبل: { $count }
+cli-count-conflicting = { $count ->
+    [zero] لا حقول متعارضة
+    [one] حقل واحد بقيم متعارضة
+    [two] حقلان بقيم متعارضة
+    [few] { $count } حقول بقيم متعارضة
+    [many] { $count } حقلًا بقيم متعارضة
+   *[other] { $count } حقل بقيم متعارضة
+}
+cli-count-pending = { $count ->
+    [zero] لا طرود تنتظر
+    [one] طرد واحد ينتظر وصول غيره قبله
+    [two] طردان ينتظران وصول غيرهما قبلهما
+    [few] { $count } طرود تنتظر وصول غيرها قبلها
+    [many] { $count } طردًا تنتظر وصول غيرها قبلها
+   *[other] { $count } طرد تنتظر وصول غيرها قبلها
+}
+cli-count-receipts = { $count ->
+    [zero] لا إيصالات لعملك
+    [one] إيصال واحد لعملك
+    [two] إيصالان لعملك
+    [few] { $count } إيصالات لعملك
+    [many] { $count } إيصالًا لعملك
+   *[other] { $count } إيصال لعملك
+}
+cli-count-hits = { $count ->
+    [zero] لم يُعثر على شيء.
+    [one] موضع واحد
+    [two] موضعان
+    [few] { $count } مواضع
+    [many] { $count } موضعًا
+   *[other] { $count } موضع
+}
+
+## القراءة
+
+cli-library-empty = لا مشاورات هنا بعد. افتح حزمة (baraza pack open FILE)، أو استورد صفحة (baraza page import FILE)، أو تجوّل في المثال (baraza sample).
+cli-sample = مشاورة المثال في مكتبتك: { $id }
+cli-created = أُنشئت { $id } في حالة مسودة.
+cli-imported-by = استوردها من صفحة: { $name }
+cli-reply = رد على { $id }
+cli-reply-guessed = رد على { $id } (تخمين عند الاستيراد)
+cli-reply-to = رد على { $name }
+cli-body-withdrawn = (سحبها صاحبها)
+cli-body-absent = (لم يصل النص إلى هذا الحاسوب بعد)
+cli-attachment = مرفق: { $name }، { $size }
+cli-times-claimed = الأوقات بساعة الجهاز الذي قام بالفعل، ولم يُتحقق منها.
+
+## الكتابة
+
+cli-draft = المسودة { $id }، حُفظت { $at }
+cli-draft-private = لا تغادر المسودة هذا الحاسوب حتى تقدّمها.
+cli-drafts-empty = لا مسودات.
+cli-submitted = قُدّمت وخُتمت: { $id }. سيراها كل الأعضاء مع اسمك.
+cli-revised = خُتمت النسخة الجديدة من { $id }، وتبقى السابقة في سجلها.
+cli-withdrawn = سُحبت { $id }. ولا يمكن استرجاع نسخ على أجهزة لا تتزامن بعد اليوم.
+cli-reacted = خُتم تفاعلك مع { $id }.
+cli-carry-next = تسافر مع الصُرّة التالية التي تصدّرها (baraza bundle export).
+cli-outbox-empty = لا شيء لك في الطريق.
+cli-received-by = استلمها { $name }، ووصل الإيصال إلى هنا { $at }
+cli-carried-by = يحملها { $name }، كُتب { $at }
+
+## الحمل
+
+cli-page-imported = استُوردت باسم { $id }. لفتحها للمساهمات: baraza consultation state { $id } open
+cli-pack-written = كُتب الملف وقُرئ للتحقق: { $path }، { $size }
+cli-pack-open-meaning = من يحمل هذا الملف يقرأ المشاورة ويشارك فيها مساهمًا.
+cli-pack-opened = «{ $title }» في مكتبتك الآن: { $id }
+cli-pack-known = «{ $title }» في مكتبتك من قبل: { $id }
+cli-bundle-written = كُتب الملف وقُرئ للتحقق: { $path }، { $size }
+cli-bundle-sealed = من يحمله لا يستطيع قراءة ما فيه ولا تغييره.
+cli-bundle-imported = دُمجت في هذا الموطن.
+cli-report-written = كُتب الملف وقُرئ للتحقق: { $path }، { $size }. هذا الملف غير معمّى: يقرؤه كل من يحمله.
+cli-duplicate = تبدوان مساهمة واحدة مكررة: { $id } و{ $like }
+cli-unknown-author = لم يؤكّده مكتب بعد: { $name }، { $count }
+cli-aside = تُرك جانبًا، من { $author }: { $reason }
+cli-truncated = الملف ينتهي قبل أوانه: استُعمل كل جزء كامل قبل ذلك. اطلب الملف من جديد.

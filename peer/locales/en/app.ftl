@@ -1,0 +1,212 @@
+### The window itself: first run, lock, frame, library, settings, help. Words that several screens share are here too.
+
+## Shared words
+
+app-name = Baraza
+cancel = Cancel
+close = Close
+back = Back
+continue = Continue
+done = Done
+save = Save
+menu = Menu
+messages = Messages
+starting = Baraza is starting…
+loading = One moment…
+untitled = Untitled consultation
+no-name = No name given
+no-name-yet = No name given yet
+list-comma = , { "" }
+
+state-draft = Draft
+state-open = Open
+state-closing = Closing
+state-closed = Closed
+state-archived = Archived
+
+role-convener = Convener
+role-moderator = Moderator
+role-contributor = Contributor
+role-observer = Observer
+
+## First run
+
+first-step = Step { $step } of { $of }
+first-welcome = Welcome to Baraza
+first-welcome-text = Baraza carries public consultations to where there is no connection, and brings every voice back. It works on this computer alone: no account, no network.
+first-language = Language of the screens
+first-passphrase = Choose a passphrase
+first-passphrase-text = Everything you read and write here is encrypted with it. You will type it each time you open Baraza.
+first-suggested = Four words made up just now:
+first-use-suggestion = Use these words
+first-other-words = Other words
+first-passphrase-hint = At least { $least } characters. Several plain words are easier to remember and harder to guess than one strange one.
+first-again = The same passphrase again
+first-too-short = This is too short: it needs at least { $least } characters.
+first-differs = The two are not the same. Show them to compare.
+first-no-recovery = Write the passphrase down and keep it in a safe place: nobody can open this home without it, not even the people who made Baraza.
+first-finish = Create my home
+
+passphrase = Passphrase
+passphrase-show = Show the passphrase
+passphrase-hide = Hide the passphrase
+passphrase-caps = Caps Lock is on.
+passphrase-mixed = Letters of more than one script: check your keyboard layout.
+passphrase-script = The keyboard writes { $script } letters.
+script-latin = Latin
+script-arabic = Arabic
+script-cyrillic = Cyrillic
+script-han = Chinese
+
+## Lock screen
+
+unlock-title = Baraza is locked
+unlock = Unlock
+unlock-busy = Unlocking…
+unlock-text = Nothing on this computer can be read until you unlock it.
+
+## Frame
+
+skip-to-content = Skip to the content
+nav-main = Main
+nav-more = Settings and help
+nav-waiting = { $count ->
+    [one] { $count } contribution not yet received by an office
+   *[other] { $count } contributions not yet received by an office
+}
+library = Library
+outbox = Outbox
+search = Search
+settings = Settings
+help = Help
+consultations = Consultations
+people = People
+history = History
+lock-now = Lock now
+
+command-palette = Find an action or a place
+command-palette-short = Find
+command-palette-hint = Type what you want to do
+palette-none = Nothing by this name. Contributions are found by Search.
+
+key-help = Keyboard
+key-group-everywhere = Everywhere
+key-group-library = In the library
+key-group-consultation = In a consultation
+key-group-writing = While writing
+key-group-always = In every list and dialog
+key-next = Next control
+key-previous = Previous control
+key-escape = Close, or leave the text
+key-enter = Do it
+
+## Library
+
+open-file = Open a file…
+open-filter-all = Consultations, bundles and pages
+paste-page = Paste a page…
+new-consultation = New consultation…
+explore-sample = Explore the sample
+library-more = More
+library-empty = No consultations here yet
+library-empty-text = Open the file you were given: a consultation, a bundle from a colleague, or a saved page. Or look around in the sample first.
+library-offline = Nothing leaves this computer by itself. You carry it, as a file.
+card-questions = { $count ->
+    [0] no questions yet
+    [one] { $count } question
+   *[other] { $count } questions
+}
+card-entries = { $count ->
+    [0] no contributions yet
+    [one] { $count } contribution
+   *[other] { $count } contributions
+}
+card-unread = { $count } unread
+card-drafts = { $count ->
+    [one] { $count } draft
+   *[other] { $count } drafts
+}
+card-waiting = { $count ->
+    [one] { $count } to be carried
+   *[other] { $count } to be carried
+}
+card-menu = Actions for { $title }
+export = Export…
+import-newer-page = Import a newer page…
+
+paste-text = In the browser, select the whole page (Ctrl A), copy it (Ctrl C), and paste it here. Baraza finds the questions, the contributions and the people.
+paste-label = Text of the page
+paste-read = See what is in it
+paste-name = Pasted page
+
+new-title = Title
+new-title-hint = You can change it later. Questions, welcome and dates are written on its page.
+new-title-missing = A title is needed so that people can tell it apart.
+new-create = Create
+
+## Settings
+
+settings-look = Language and look
+settings-language = Language of the screens
+settings-theme = Colours
+theme-system = As on this computer
+theme-light = Light
+theme-dark = Dark
+settings-text = Text size
+settings-text-sample = People write here in many languages; choose the size in which you read them without effort.
+settings-profile = Who you are
+settings-profile-text = Shown with what you submit from now on. Nothing is needed until your first submission, which asks for a name.
+settings-saved = Saved on this computer.
+profile-name = Name
+profile-organisation = Organisation
+profile-office = Office
+profile-country = Country
+profile-position = What you do
+settings-health = What is stored here
+settings-version = Baraza { $version }
+health-text = Checks every signature, every text and every file in this home. It changes nothing.
+health-check = Check now
+health-busy = Checking everything that is stored…
+health-sound = Everything is sound.
+health-looked-at = { $parcels ->
+    [one] { $parcels } sealed parcel
+   *[other] { $parcels } sealed parcels
+} and { $entries ->
+    [one] { $entries } contribution
+   *[other] { $entries } contributions
+} were checked.
+health-damaged = Something is damaged.
+health-damaged-text = Do not delete anything. Make a copy of the whole home folder, then show this list to whoever looks after your computer.
+
+## Help
+
+help-lead = Short answers by task. Everything here works without a connection.
+help-join = Take part with a file I was given
+    .text =
+        Choose Open a file and pick the file from the stick or the folder. Baraza shows what it is before anything happens. Choose Join: you can read, write and submit at once.
+        Your name is asked when you submit for the first time, not before.
+help-write = Write a contribution
+    .text =
+        Open the consultation and choose Answer beside a question, or Write without a question. What you type is saved on this computer as you go; you need not save.
+        When you are ready, choose Submit. The button says who will see it.
+help-carry = Send what I wrote
+    .text =
+        Choose Export in the menu of the consultation and pick the stick. Baraza writes a sealed bundle, reads it back, and tells you when the stick can be taken out.
+        Give the stick to anyone who travels to the office: nobody can read or alter it on the way. When the office's next bundle reaches you, the outbox shows Received.
+help-merge = Bring in what others wrote
+    .text =
+        Choose Open a file and pick their bundle. You see what is new, what you already have and what needs attention before you import. Importing the same bundle twice does no harm.
+help-page = Make a consultation from a web page
+    .text =
+        Save the page in your browser and open the file, or copy the whole page and choose Paste a page. Check what Baraza read. The consultation arrives as a draft: nobody sees it until you open it and hand it out.
+        Later, import a newer copy into the same consultation: only what is new is added.
+help-private = What leaves this computer
+    .text =
+        Drafts never leave it. A submitted contribution leaves it inside a bundle that you export, sealed for the members of that consultation. Words you typed and deleted are not in it.
+        Baraza uses no network on this path.
+help-passphrase = I forgot my passphrase
+    .text =
+        Check the keyboard layout and Caps Lock first; digits of any script count as the same. There is no way around a lost passphrase: what was submitted and carried to others is safe with them, the rest of this home cannot be read again.
+help-time = Dates and times look wrong
+    .text =
+        Times are those of each person's own device, and nobody checks them. They are shown as a help and decide nothing: neither the order of contributions nor whether one is accepted.

@@ -1,0 +1,172 @@
+### Files that carry work: opening pages, packs and bundles, and exporting them.
+
+## Opening
+
+opening-title = Open a file
+opening-none = No file is being opened.
+opening-page = A consultation page
+opening-pack = A consultation to take part in
+opening-bundle = A bundle of contributions
+opening-unknown = This file is not for Baraza
+opening-unknown-what = Baraza cannot tell what this file is.
+opening-unknown-text = It opens packs and bundles written by Baraza, and consultation pages saved as text or HTML. Ask the person who gave it to you for one of these. Nothing was changed.
+open-other-file = Open another file…
+open-consultation = Open the consultation
+back-to-library = Back to the library
+import-busy = Importing…
+
+## A page
+
+page-reading = Reading the page…
+page-into = Where it belongs
+page-into-hint = For a newer copy of a page that is already here, choose its consultation: only what is new is added.
+page-into-new = A new consultation
+page-dates = Dates on the page: { $span }. They open and close nothing by themselves.
+count-questions = { $count ->
+    [one] guiding question
+   *[other] guiding questions
+}
+count-contributions = { $count ->
+    [one] contribution
+   *[other] contributions
+}
+count-people = { $count ->
+    [one] person
+   *[other] people
+}
+count-added = { $count ->
+    [one] new on this page
+   *[other] new on this page
+}
+page-moderators = { $people ->
+    [one] { $people } of them is a moderator
+   *[other] { $people } of them are moderators
+} and wrote { $count ->
+    [one] { $count } contribution
+   *[other] { $count } contributions
+}.
+page-people-note = People on the page become named sources, not members. Each contribution says that you imported it and from where.
+notes-count = { $count ->
+    [one] { $count } thing to check
+   *[other] { $count } things to check
+}
+note-unworded = A note without words in this version ({ $code }).
+page-import = Import as a new consultation
+page-import-into = Add what is new
+page-done = { $count ->
+    [one] { $count } contribution imported
+   *[other] { $count } contributions imported
+}
+page-done-nothing = Everything on this page was already here.
+page-done-draft = The consultation is a draft: nobody else sees it until you open it and hand it out.
+
+## A pack
+
+pack-what = This file hands a consultation out. If you join:
+pack-point-read = you can read everything in it and write at once, on this computer, without a connection;
+pack-point-name = nobody asks for your name until you submit something;
+pack-point-send = nothing is sent by itself: you carry your answers back as a file.
+pack-join = Join this consultation
+pack-busy = Opening the consultation…
+pack-joined = You have joined.
+pack-here-already = This consultation was already here. What was new in the file has been added.
+pack-role-convener = You are its convener.
+pack-role-moderator = You take part as moderator.
+pack-role-contributor = You take part as contributor: read, answer and reply.
+pack-role-observer = You take part as observer: you can read everything.
+
+## A bundle
+
+bundle-reading = Reading the bundle…
+bundle-import = Import
+bundle-done = { $count ->
+    [0] Imported; no new contributions
+    [one] { $count } new contribution imported
+   *[other] { $count } new contributions imported
+}
+bundle-done-partly = Some parts were left aside; see below why.
+bundle-receipts = { $count ->
+    [one] An office confirms that it received { $count } of your contributions.
+   *[other] An office confirms that it received { $count } of your contributions.
+}
+bundle-nothing = Nothing in this bundle is new.
+bundle-nothing-text = Everything in it is already on this computer. Importing it again does no harm.
+bundle-truncated = The file ends early.
+bundle-truncated-text = Whatever arrived whole can be imported now. Ask for the file to be copied again for the rest.
+bundle-pending = { $count ->
+    [one] { $count } parcel waits for another to arrive first; it is kept safe until then.
+   *[other] { $count } parcels wait for others to arrive first; they are kept safe until then.
+}
+count-new = { $count ->
+    [one] new contribution
+   *[other] new contributions
+}
+count-changed = revised or withdrawn
+count-already-here = already here
+count-receipts = { $count ->
+    [one] receipt for you
+   *[other] receipts for you
+}
+count-conflicting = { $count ->
+    [one] conflict to decide
+   *[other] conflicts to decide
+}
+count-duplicates = { $count ->
+    [one] likely duplicate
+   *[other] likely duplicates
+}
+count-unknown = { $count ->
+    [one] unconfirmed author
+   *[other] unconfirmed authors
+}
+count-aside = left aside
+bundle-items = What is in it
+bundle-new = New
+bundle-changed = Changed
+bundle-reply = Reply
+bundle-answers = { $count ->
+    [one] Question { $numbers }
+   *[other] Questions { $numbers }
+}
+bundle-more = and { $count } more
+bundle-unknown = People nobody has admitted yet
+bundle-unknown-text = They came with an open pack. Their words are imported and marked as by an unconfirmed author.
+bundle-duplicates = Likely duplicates
+bundle-duplicates-text = { $count ->
+    [one] One contribution has the same words as another. Both are kept.
+   *[other] { $count } contributions have the same words as another. All are kept.
+}
+bundle-aside = Left aside
+bundle-aside-text = These parts are not imported. They are kept apart with the reason, and harm nothing.
+aside-unworded = reason { $code }
+
+## Exporting
+
+export-title = Export
+export-all = Export everything that is new…
+export-what = What the file is for
+export-bundle = Carry contributions
+export-bundle-text = A sealed bundle with what you and others added, for people who already take part: an office, or a colleague on the way.
+export-pack = Hand the consultation out
+export-pack-text = A file with the whole consultation, for people who do not have it yet.
+export-sealed = The bundle is sealed: whoever carries it can neither read nor alter it. Drafts are not in it.
+export-pack-open = Whoever holds this file can read the consultation and take part.
+export-pack-open-text = It needs no password. Give it only to people you would invite, by hand or on a stick. Newcomers are marked as unconfirmed until you admit them.
+export-pack-agree = I know that anyone with this file can read every contribution in this consultation
+export-pack-draft = This consultation is still a draft.
+export-pack-draft-text = Open it first, on its page. Then it can be handed out.
+export-choose-place = Choose where to write…
+export-busy = Writing the file and reading it back…
+export-written = Written and checked.
+export-safe = The file was read back and is whole. The stick can be taken out.
+export-file = File
+export-place = Place
+export-size = Size
+export-own = From you
+export-own-count = { $count ->
+    [0] nothing that waits for a receipt
+    [one] { $count } contribution that no office has confirmed yet
+   *[other] { $count } contributions that no office has confirmed yet
+}
+export-bundle-next = Give it to whoever travels to the office. The outbox shows when an office has confirmed it.
+export-pack-next = Give it to the people you invite. They choose Open a file in Baraza.

@@ -1,0 +1,210 @@
+### What the command line says to people. Help texts are in peer/src/cli/args.rs.
+
+## Asking
+
+cli-ask = Passphrase:
+cli-ask-new = Choose a passphrase (several plain words are good):
+cli-ask-again = The same passphrase once more:
+
+## What only a command line can get wrong
+
+cli-stop-no-terminal = The passphrase is needed, and there is no terminal to ask at.
+    .remedy = Give a file that holds it with --passphrase-file FILE or BARAZA_PASSPHRASE_FILE.
+cli-stop-passphrases-differ = The two passphrases are not the same.
+    .remedy = Start again and type the same one twice. Nothing was created.
+cli-stop-passphrase-file-empty = The passphrase file has nothing in its first line.
+    .remedy = Write the passphrase into the first line of the file.
+cli-stop-pack-needs-open = A pack can only be an open one so far: whoever holds the file may read the consultation and take part as contributor.
+    .remedy = If that is what you want, say so with --open. Nothing was written.
+cli-stop-bundle-what = A bundle export needs one consultation or --all, and the file to write.
+    .remedy = Write: baraza bundle export CONSULTATION FILE, or: baraza bundle export --all FILE.
+cli-stop-question-form = The question to change is given as ID=TEXT.
+    .remedy = Write: --question ID="New text"; consultation show lists the ids. Nothing was changed.
+cli-stop-body-not-text = The words are not plain text in UTF-8.
+    .remedy = Save the file as plain text in UTF-8, then try again.
+cli-stop-language-unknown = Baraza does not speak this language yet.
+    .remedy = Choose en or ar. What you write can be in any language.
+cli-partly = Done before it stopped: { $done }.
+
+## The home
+
+cli-made = Your encrypted home is ready: { $path }
+cli-made-next = Only your passphrase opens it, and nobody can look it up for you: keep it safe.
+cli-check-sound = This home is whole.
+cli-check-damage = Damage was found in this home:
+cli-check-next = Do not delete anything. Copy the whole folder to another disk before you do more.
+
+## One word per thing
+
+cli-yes = yes
+cli-no = no
+cli-you = you
+cli-untitled = (no title yet)
+cli-nameless = (no name given)
+cli-named-source = named source, not a member
+cli-unconfirmed = unconfirmed author
+cli-cross-cutting = cross-cutting
+cli-answers = answers { $numbers }
+cli-your-role = Your role: { $role }
+cli-nothing-changed = Nothing was changed.
+
+cli-state-draft = draft
+cli-state-open = open
+cli-state-closing = closing
+cli-state-closed = closed
+cli-state-archived = archived
+
+cli-role-convener = convener
+cli-role-moderator = moderator
+cli-role-contributor = contributor
+cli-role-observer = observer
+
+cli-reaction-agree = agree
+cli-reaction-thanks = thanks
+cli-reaction-insight = insight
+cli-reaction-question = question
+
+cli-kind-entry = contribution
+cli-kind-question = guiding question
+cli-kind-draft = draft
+
+cli-change-new = new
+cli-change-changed = changed
+
+cli-act-founded = founded the consultation
+cli-act-joined = joined
+cli-act-agenda = changed the agenda
+cli-act-page_imported = imported a page
+cli-act-contributed = contributed
+cli-act-replied = replied
+cli-act-revised = revised
+cli-act-withdrew = withdrew
+cli-act-reacted = reacted
+cli-act-received = confirmed receipt
+cli-act-profile = changed their profile
+
+cli-way-draft = draft: on this computer only
+cli-way-sealed = sealed: not carried yet
+cli-way-carried = carried
+cli-way-received = received
+cli-way-withdrawn = withdrawn
+
+## Labels
+
+cli-label-opens = First day given
+cli-label-closes = Last day given
+cli-label-moderated = Reviewed before members read
+cli-label-welcome = Welcome
+cli-label-objective = Objective
+cli-label-outcome = Outcome
+cli-label-questions = Guiding questions
+cli-label-contributions = Contributions
+cli-label-parcels = Parcels
+cli-label-notes = Please look at:
+cli-label-already = Here already
+cli-label-added = Added
+cli-label-would-add = Would be added
+
+## Counts
+
+cli-count-questions = { $count ->
+    [one] { $count } guiding question
+   *[other] { $count } guiding questions
+}
+cli-count-contributions = { $count ->
+    [one] { $count } contribution
+   *[other] { $count } contributions
+}
+cli-count-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+cli-count-moderators = { $count ->
+    [one] { $count } moderator among them
+   *[other] { $count } moderators among them
+}
+cli-count-unread = { $count } unread
+cli-count-drafts = { $count ->
+    [one] { $count } draft
+   *[other] { $count } drafts
+}
+cli-count-waiting = { $count ->
+    [one] { $count } own contribution not yet confirmed by an office
+   *[other] { $count } own contributions not yet confirmed by an office
+}
+cli-count-words = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+cli-count-revisions = { $count ->
+    [one] { $count } earlier version
+   *[other] { $count } earlier versions
+}
+cli-count-parcels = { $count ->
+    [one] { $count } parcel
+   *[other] { $count } parcels
+}
+cli-count-new = { $count } new
+cli-count-changed = { $count } changed
+cli-count-already = { $count } already here
+cli-count-conflicting = { $count ->
+    [one] { $count } field with rival values
+   *[other] { $count } fields with rival values
+}
+cli-count-pending = { $count ->
+    [one] { $count } parcel waits for others to arrive first
+   *[other] { $count } parcels wait for others to arrive first
+}
+cli-count-receipts = { $count ->
+    [one] { $count } receipt for your work
+   *[other] { $count } receipts for your work
+}
+cli-count-hits = { $count ->
+    [0] Nothing was found.
+    [one] { $count } place found
+   *[other] { $count } places found
+}
+
+## Reading
+
+cli-library-empty = No consultations here yet. Open a pack (baraza pack open FILE), import a page (baraza page import FILE), or look around in the sample (baraza sample).
+cli-sample = The sample consultation is in your library: { $id }
+cli-created = Created { $id }, in state draft.
+cli-imported-by = imported from a page by { $name }
+cli-reply = reply to { $id }
+cli-reply-guessed = reply to { $id } (guessed on import)
+cli-reply-to = reply to { $name }
+cli-body-withdrawn = (taken back by its author)
+cli-body-absent = (the text has not arrived on this computer yet)
+cli-attachment = Attachment: { $name }, { $size }
+cli-times-claimed = Times are by the clock of the device that acted, and are not verified.
+
+## Writing
+
+cli-draft = Draft { $id }, saved { $at }
+cli-draft-private = A draft never leaves this computer until you submit it.
+cli-drafts-empty = No drafts.
+cli-submitted = Submitted and sealed: { $id }. All members will see it, with your name.
+cli-revised = The new version of { $id } is sealed; the earlier one stays in its history.
+cli-withdrawn = { $id } is taken back. Copies that never sync again cannot be recalled.
+cli-reacted = Your reaction to { $id } is sealed.
+cli-carry-next = It travels with the next bundle you export (baraza bundle export).
+cli-outbox-empty = Nothing of yours is on its way.
+cli-received-by = received by { $name }: the receipt arrived here { $at }
+cli-carried-by = carried by { $name }, written { $at }
+
+## Carrying
+
+cli-page-imported = Imported as { $id }. To open it for contributions: baraza consultation state { $id } open
+cli-pack-written = Written and read back: { $path }, { $size }
+cli-pack-open-meaning = Whoever holds this file may read the consultation and take part as contributor.
+cli-pack-opened = “{ $title }” is in your library: { $id }
+cli-pack-known = “{ $title }” was in your library already: { $id }
+cli-bundle-written = Written and read back: { $path }, { $size }
+cli-bundle-sealed = Whoever carries it can neither read nor change what is in it.
+cli-bundle-imported = Merged into this home.
+cli-report-written = Written and read back: { $path }, { $size }. This file is not encrypted: whoever holds it can read it.
+cli-duplicate = Looks like the same contribution twice: { $id } and { $like }
+cli-unknown-author = Not confirmed by an office yet: { $name }, { $count }
+cli-aside = Left aside, from { $author }: { $reason }
+cli-truncated = The file ends early: every whole part before that was used. Ask for the file again.

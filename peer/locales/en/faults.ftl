@@ -1,0 +1,128 @@
+### What went wrong, and what to do about it. One message for each code in peer/src/fault.rs; `.remedy` is what to do.
+### Read by the command line and by the window. `$bytes` and `$most` arrive as worded sizes ("12.5 MB"), never as numbers.
+
+fault-locked = This home is locked.
+    .remedy = Unlock it with its passphrase, then try again.
+fault-wrong-passphrase = This passphrase does not open this home.
+    .remedy = Check the keyboard layout and Caps Lock, then try again. Nothing is erased after wrong attempts.
+fault-home-missing = There is no home in this folder yet.
+    .remedy = Create one first, or point to the folder where yours is.
+fault-home-exists = There is already a home in this folder.
+    .remedy = Unlock the one that is here, or choose another folder for a new one. Nothing was overwritten.
+fault-passphrase-too-short = This passphrase is too short: it needs at least { $least } characters.
+    .remedy = Several plain words in a row are easy to remember and hard to guess.
+fault-vault-damaged = The key file of this home is damaged, and so is its copy.
+    .remedy = Do not delete anything. Copy the whole folder to another disk, then restore from a backup.
+fault-store-damaged = The database of this home is damaged.
+    .remedy = Do not delete anything. Copy the whole folder to another disk, then restore from a backup.
+fault-store-newer = This home was written by a newer version of Baraza.
+    .remedy = Install that version or a later one on this computer. Nothing was changed.
+fault-store-busy = Another Baraza has this home open.
+    .remedy = Close the other window or wait for the other command to finish, then try again.
+fault-bad-input = The value given for { $field } was not understood.
+    .remedy = Check it and try again. Nothing was changed.
+fault-not-found = There is no { $kind ->
+        [consultation] consultation
+        [entry] contribution
+        [draft] draft
+        [question] question
+        [attachment] attachment
+        [person] person
+        [heads] earlier state
+       *[other] item
+    } that begins with { $id }.
+    .remedy = Check the id in the list; it may also belong to another home.
+fault-ambiguous = More than one { $kind ->
+        [consultation] consultation begins
+        [entry] contribution begins
+        [draft] draft begins
+        [question] question begins
+        [attachment] attachment begins
+        [person] person begins
+       *[other] item begins
+    } with { $id }.
+    .remedy = Give more characters of the id.
+fault-page-too-large = The page is too large ({ $bytes }); at most { $most } are read.
+    .remedy = Save or copy only the consultation itself, without other pages. Nothing was imported.
+fault-page-not-text = This is not a page of text.
+    .remedy = Choose a web page saved as HTML, or copy the text of the page and paste it.
+fault-page-not-a-consultation = No guiding questions and no comments were found on this page.
+    .remedy = Check that the whole page was copied or saved, from its title down to the last comment. Nothing was imported.
+fault-file-missing = There is no file { $path }.
+    .remedy = Check the name, and that the stick or disk is still plugged in.
+fault-file-unreadable = The file { $path } cannot be read.
+    .remedy = Check that you may open it and that the stick or disk is in order, or ask for another copy.
+fault-read-only = { $path } cannot be written: this place is read-only.
+    .remedy = Slide the lock switch on the stick or card, or choose another folder. Your work is safe on this computer.
+fault-disk-full = There is no room left to write { $path }.
+    .remedy = Free some space or choose another disk, then try again. Your work is safe on this computer.
+fault-write-unverified = { $path } did not read back as it was written, so it was removed.
+    .remedy = The stick or disk may be failing: use another one. Your work is safe on this computer.
+fault-file-foreign = { $path } is not a Baraza file.
+    .remedy = Choose a pack or a bundle made by Baraza. To bring in a web page, import it as a page.
+fault-file-newer = { $path } was written by a newer version of Baraza.
+    .remedy = Install that version or a later one, or ask the sender to export again with yours. Nothing was changed.
+fault-file-truncated = { $path } is cut short: not even its first part is whole.
+    .remedy = Copy the file again and let the copy finish before taking the stick out. Nothing was changed.
+fault-file-damaged = { $path } is damaged.
+    .remedy = Copy the file again, or ask for another copy. Nothing was changed.
+fault-file-other-kind = { $path } is a Baraza file of another kind.
+    .remedy = A pack brings a consultation to this computer and is opened; a bundle brings people’s work and is imported.
+fault-unknown-consultation = This bundle belongs to a consultation that is not on this computer.
+    .remedy = Ask for the consultation’s pack, open it, then import the bundle again. Nothing was changed.
+fault-pack-of-draft = This consultation is still a draft and cannot be handed out.
+    .remedy = Open the consultation first, then export the pack.
+fault-not-open = This consultation takes no contributions now ({ $state ->
+        [draft] it is still a draft
+        [closing] it is closing
+        [closed] it is closed
+        [archived] it is archived
+       *[other] { $state }
+    }).
+    .remedy = Your draft is kept. Ask the people who convene the consultation whether it will open.
+fault-state-refused = A consultation cannot go from “{ $from ->
+        [draft] draft
+        [open] open
+        [closing] closing
+        [closed] closed
+        [archived] archived
+       *[other] { $from }
+    }” to “{ $to ->
+        [draft] draft
+        [open] open
+        [closing] closing
+        [closed] closed
+        [archived] archived
+       *[other] { $to }
+    }”.
+    .remedy = The order is draft, open, closing, closed, archived. Nothing was changed.
+fault-not-allowed = Your role in this consultation ({ $role ->
+        [convener] convener
+        [moderator] moderator
+        [contributor] contributor
+        [observer] observer
+       *[other] { $role }
+    }) does not allow this.
+    .remedy = Ask a convener of the consultation to do it.
+fault-empty-body = Nothing is written yet.
+    .remedy = Write your text first, then submit it.
+fault-body-too-large = The text is too long ({ $bytes }); at most { $most } fit into one contribution.
+    .remedy = Divide it into several contributions, or attach it as a file. Nothing was lost.
+fault-name-missing = Your name is needed before you submit for the first time.
+    .remedy = Give your name; everything else about you is optional.
+fault-not-own = This contribution was written by somebody else.
+    .remedy = Only its author can change it or take it back. You can reply to it.
+fault-already-withdrawn = This contribution has been taken back already.
+    .remedy = To say something else, write a new contribution.
+fault-image-too-large = The picture { $path } is too large to be opened safely.
+    .remedy = Make it smaller with a picture program and attach it again.
+fault-image-unreadable = The picture { $path } cannot be read.
+    .remedy = Save it again as JPEG or PNG, then attach that file.
+fault-attachment-too-large = The file is too large ({ $bytes }); at most { $most } can be attached.
+    .remedy = Attach a smaller file, or divide it.
+fault-attachment-absent = The file of this attachment is not on this computer yet.
+    .remedy = It comes with a later bundle: text travels first, attachments after it.
+fault-cancelled = This was cancelled.
+    .remedy = Nothing was changed. You can start it again at any time.
+fault-internal = Something went wrong inside Baraza ({ $place }). This is a fault in the program, not in what you did.
+    .remedy = Nothing was changed. Try again; if it happens again, report the word in brackets.

@@ -1,0 +1,15 @@
+//! The calls of [`crate::api`], by subject.
+
+mod acting;
+mod attachment;
+mod carry;
+mod check;
+mod consultation;
+mod draft;
+mod home;
+mod ingest;
+mod page;
+mod reading;
+mod report;
+mod sample;
+mod submit;

@@ -1,0 +1,280 @@
+//! What every act of this device shares: one transaction in which a log is taken up, a parcel written, documents and
+//! views brought along, and everything put back.
+
+use crate::clock::now_ms;
+use crate::dice::os_dice;
+use crate::fault::{Code, Fault};
+use crate::store::history::{self, ActRow};
+use crate::store::space::{self, Known, OwnChain};
+use crate::store::views::{self, Speaker};
+use crdt::act::{ActError, Detached, Setting, Written};
+use crdt::check::{Checker, Tip};
+use crdt::device::OwnLog;
+use crdt::document::Chain;
+use crdt::payload::SealedPayload;
+use crdt::seal::Key;
+use crdt::seat::{self, Profile};
+use crdt::space::LogState;
+use crdt::view;
+use rusqlite::Transaction;
+use wire::{EntryId, Hash, Lane, LogId, Parcel, SpaceId};
+
+/// An edit of a seat or of the agenda.
+pub(crate) type Edit<'e> =
+    Box<dyn FnOnce(&mut crdt::act::Transaction<'_>, &crdt::act::ObjId) -> Result<(), crdt::act::AutomergeError> + 'e>;
+
+impl From<ActError> for Fault {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::NoKey => Fault::new(Code::NotAllowed).with("role", "no-key"),
+            ActError::BadKey | ActError::Document(_) => Fault::internal("act"),
+        }
+    }
+}
+
+/// This device acting in a space, within one transaction.
+pub(crate) struct Acting<'t> {
+    pub(crate) tx: &'t Transaction<'t>,
+    pub(crate) known: Known,
+    pub(crate) dice: crdt::dice::Dice,
+    pub(crate) now: i64,
+    agenda: Vec<Hash>,
+}
+
+impl<'t> Acting<'t> {
+    pub(crate) fn new(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
+        let known = space::load_known(tx, id)?;
+        let agenda = agenda_heads(&known);
+        Ok(Self { tx, known, dice: os_dice(), now: now_ms(), agenda })
+    }
+
+    /// This device's log of a lane, made and certified when it has none yet.
+    pub(crate) fn own(&mut self, lane: Lane) -> Result<OwnChain, Fault> {
+        if let Some(own) = space::load_own(self.tx, self.known.space, lane)? {
+            return Ok(own);
+        }
+        let log = OwnLog::random(&mut self.dice, &self.known.own.keys, self.known.space, lane);
+        let chain = Chain::new(log.id, lane);
+        Ok(OwnChain { log, chain })
+    }
+
+    /// The key that new payloads are sealed under.
+    pub(crate) fn key(&self) -> Result<Key, Fault> {
+        Ok(setting(&self.known, &self.agenda, self.now).key()?.clone())
+    }
+
+    /// Writes an edit of the own seat.
+    pub(crate) fn seat(&mut self, payloads: Vec<SealedPayload>, edit: Edit<'_>) -> Result<Option<LogId>, Fault> {
+        let own = self.own(Lane::Seat)?;
+        self.seat_with(own, payloads, edit)
+    }
+
+    pub(crate) fn seat_with(
+        &mut self,
+        own: OwnChain,
+        payloads: Vec<SealedPayload>,
+        edit: Edit<'_>,
+    ) -> Result<Option<LogId>, Fault> {
+        let detached = Detached { payloads: payloads.iter().map(|payload| payload.hash).collect(), welcome: None };
+        for payload in &payloads {
+            space::put_payload(self.tx, self.known.space, payload.hash, &payload.bytes)?;
+        }
+        let profile = self.profile()?;
+        let whole: Edit<'_> = Box::new(move |tx, home| {
+            edit(tx, home)?;
+            seat::write_profile(tx, home, &profile)
+        });
+        self.edit(own, detached, whole)
+    }
+
+    /// Writes an edit of the agenda.
+    pub(crate) fn agenda(&mut self, welcome: Option<Vec<u8>>, edit: Edit<'_>) -> Result<Option<LogId>, Fault> {
+        let own = self.own(Lane::Agenda)?;
+        self.edit(own, Detached { payloads: Vec::new(), welcome }, edit)
+    }
+
+    fn profile(&self) -> Result<Profile, Fault> {
+        let text = crate::store::blobs::setting(self.tx, "settings")?;
+        let settings: crate::api::Settings = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let profile = settings.profile;
+        Ok(Profile {
+            name: profile.name,
+            organisation: profile.organisation,
+            office: profile.office,
+            country: profile.country,
+            position: profile.position,
+        })
+    }
+
+    fn edit(&mut self, mut own: OwnChain, with: Detached, edit: Edit<'_>) -> Result<Option<LogId>, Fault> {
+        let before = own.chain.save();
+        let setting = setting(&self.known, &self.agenda, self.now);
+        let written = setting.edit(&mut self.dice, &mut own.log, &mut own.chain, with, edit)?;
+        let Some(written) = written else { return Ok(None) };
+        self.keep(&mut own, &written, &before)?;
+        Ok(Some(own.log.id))
+    }
+
+    /// Puts everything an own act changed into the transaction.
+    fn keep(&mut self, own: &mut OwnChain, written: &Written, before: &[u8]) -> Result<(), Fault> {
+        let log = own.log.id;
+        let tip = self.known.logs.get(&log).map(|state| state.tip).unwrap_or_default();
+        self.put_log(&own.log, &written.parcel, written.tip().unwrap_or(tip))?;
+        space::put_parcel(self.tx, &written.parcel)?;
+        space::put_own(self.tx, self.known.space, own)?;
+        let mut heads = space::heads(self.tx, self.known.space)?;
+        let mut touched = Vec::new();
+        if let Some(change) = &written.change {
+            space::append_tail(self.tx, self.known.space, change.raw_bytes())?;
+            let deps: Vec<Hash> = change.deps().iter().map(|dep| Hash(dep.0)).collect();
+            history::advance(&mut heads, &deps, Hash(change.hash().0));
+            touched = touched_by(&own.chain, before, own.log.lane, log, tip, change.raw_bytes())?;
+        }
+        let change = written.change.as_ref().map(|change| Hash(change.hash().0));
+        match own.log.lane {
+            Lane::Agenda => {
+                let agenda = crdt::agenda::read(own.chain.read());
+                let welcome = space::load_welcome(self.tx, self.known.space, self.dice.bytes())?.read();
+                views::put_agenda(self.tx, self.known.space, &agenda, &welcome.unwrap_or_default(), &heads)?;
+                self.put_act(&written.parcel, "agenda", Vec::new(), fields_of(&touched, &written.parcel), change)?;
+                self.agenda = change.into_iter().collect();
+            }
+            Lane::Seat | Lane::Charter => {
+                views::put_heads(self.tx, self.known.space, &heads)?;
+                let deed = view::deed(&touched);
+                let speaker =
+                    Speaker { space: self.known.space, log, device: self.known.own.device, keys: &self.known.keys };
+                views::put_deed(self.tx, speaker, &self.known.charter, own.chain.read(), &deed)?;
+                let device = self.known.own.device.to_string();
+                for (act, entries) in acts_of(&deed, log) {
+                    put_act_row(self.tx, &written.parcel, &device, act, entries, Vec::new(), self.now, change)?;
+                }
+            }
+        }
+        space::touch(self.tx, self.known.space)
+    }
+
+    fn put_log(&mut self, log: &OwnLog, parcel: &Parcel, tip: Tip) -> Result<(), Fault> {
+        let key = match self.known.logs.get(&log.id) {
+            Some(state) => state.key,
+            None => parcel.header().certificate.as_ref().map(|c| c.log_key).ok_or(Fault::internal("certificate"))?,
+        };
+        let device = self.known.own.device;
+        let state = LogState { lane: log.lane, device, key, seq: log.seq, head: parcel.hash(), tip };
+        space::put_log(self.tx, self.known.space, log.id, &state)?;
+        self.known.logs.insert(log.id, state);
+        Ok(())
+    }
+
+    /// Writes membership statements of this device, and lets the charter know them.
+    pub(crate) fn state(&mut self, statements: Vec<crdt::charter::Statement>) -> Result<Parcel, Fault> {
+        let mut own = self.own(Lane::Charter)?;
+        let setting = setting(&self.known, &self.agenda, self.now);
+        let by = self.known.own.device;
+        let parcel = setting.state(&mut self.dice, &mut own.log, statements.clone());
+        self.known.charter.extend(statements.into_iter().map(|statement| crdt::charter::Signed { by, statement }));
+        self.put_log(&own.log, &parcel, Tip::default())?;
+        space::put_parcel(self.tx, &parcel)?;
+        space::put_own(self.tx, self.known.space, &own)?;
+        Ok(parcel)
+    }
+
+    /// Signs a receipt for what this office holds of others.
+    pub(crate) fn receive(&mut self, received: Vec<crdt::content::Received>) -> Result<(), Fault> {
+        let mut own = self.own(Lane::Seat)?;
+        let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
+        let setting = setting(&self.known, &self.agenda, self.now);
+        let parcel = setting.receive(&mut self.dice, &mut own.log, received)?;
+        self.put_log(&own.log, &parcel, tip)?;
+        space::put_parcel(self.tx, &parcel)?;
+        space::put_own(self.tx, self.known.space, &own)?;
+        self.put_act(&parcel, "received", Vec::new(), Vec::new(), None)
+    }
+
+    fn put_act(
+        &self,
+        parcel: &Parcel,
+        act: &str,
+        entries: Vec<String>,
+        fields: Vec<String>,
+        change: Option<Hash>,
+    ) -> Result<(), Fault> {
+        let device = self.known.own.device.to_string();
+        put_act_row(self.tx, parcel, &device, act, entries, fields, self.now, change)
+    }
+}
+
+#[allow(clippy::too_many_arguments)] // the columns of one row
+pub(crate) fn put_act_row(
+    tx: &Transaction<'_>,
+    parcel: &Parcel,
+    person: &str,
+    act: &str,
+    entries: Vec<String>,
+    fields: Vec<String>,
+    claimed_at: i64,
+    change: Option<Hash>,
+) -> Result<(), Fault> {
+    history::put(tx, parcel.header(), &ActRow { person, act, entries, fields, claimed_at, change })
+}
+
+fn setting<'a>(known: &'a Known, agenda: &'a [Hash], claimed_at: i64) -> Setting<'a> {
+    Setting {
+        space: known.space,
+        keys: &known.keys,
+        charter: &known.charter,
+        charter_head: known.charter_head,
+        agenda,
+        claimed_at,
+    }
+}
+
+/// Heads of the agenda as the logs know them.
+pub(crate) fn agenda_heads(known: &Known) -> Vec<Hash> {
+    let agenda = known.logs.values().filter(|log| log.lane == Lane::Agenda);
+    agenda.filter_map(|log| log.tip.last.map(Hash)).collect()
+}
+
+fn fields_of(touched: &[crdt::check::Touch], parcel: &Parcel) -> Vec<String> {
+    let fields: Vec<String> = view::fields(touched).into_iter().collect();
+    // An agenda parcel without a change of the document changed the welcome text.
+    if fields.is_empty() && parcel.header().seq > 0 { vec!["welcome".into()] } else { fields }
+}
+
+/// The places an own change wrote, told by the same checker that others' changes pass: an act that it would refuse is
+/// a bug to be seen here, not on somebody else's device.
+fn touched_by(
+    chain: &Chain,
+    before: &[u8],
+    lane: Lane,
+    log: LogId,
+    tip: Tip,
+    change: &[u8],
+) -> Result<Vec<crdt::check::Touch>, Fault> {
+    let before = Chain::load(log, lane, before).map_err(|_| Fault::internal("chain"))?;
+    let others: Vec<LogId> = chain.actors();
+    let is_agenda = |id: LogId| lane == Lane::Agenda && others.contains(&id);
+    let checked = Checker::new(before.read()).check(log, lane, tip, change, &is_agenda);
+    checked.map(|checked| checked.touched).map_err(|_| Fault::internal("own-change"))
+}
+
+/// A deed as acts of history: each with the entries it concerns.
+pub(crate) fn acts_of(deed: &view::Deed, log: LogId) -> Vec<(&'static str, Vec<String>)> {
+    let ids = |ordinals: &std::collections::BTreeSet<u64>| -> Vec<String> {
+        ordinals.iter().map(|ordinal| EntryId::of(log, *ordinal).to_string()).collect()
+    };
+    let replies = &deed.replies & &deed.made;
+    let contributions = &deed.made - &replies;
+    let made = if deed.imported {
+        vec![("page_imported", ids(&deed.made))]
+    } else {
+        vec![("contributed", ids(&contributions)), ("replied", ids(&replies))]
+    };
+    let reacted: Vec<String> = deed.reacted.iter().cloned().collect();
+    let rest = [("revised", ids(&deed.revised)), ("withdrew", ids(&deed.withdrawn)), ("reacted", reacted)];
+    let mut acts: Vec<_> = made.into_iter().chain(rest).filter(|(_, entries)| !entries.is_empty()).collect();
+    if acts.is_empty() && deed.profile {
+        acts.push(("profile", Vec::new()));
+    }
+    acts
+}

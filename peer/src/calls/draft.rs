@@ -1,0 +1,252 @@
+//! Writing: drafts, which stay on this device until they are submitted.
+
+use crate::api::{ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Nothing};
+use crate::clock::now_ms;
+use crate::dice::os_dice;
+use crate::fault::{Code, Fault};
+use crate::peer::Peer;
+use crate::store::drafts::{self, DraftRow};
+use crate::store::{blobs, reading};
+use crate::vault::hex;
+use crdt::text::live::LiveText;
+use crdt::text::{RichText, markdown};
+use rusqlite::Transaction;
+use wire::SpaceId;
+
+/// A contribution's words, bytes: some hundred pages.
+pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+impl Peer {
+    pub(crate) fn draft_new(&self, with: DraftNew) -> Result<Draft, Fault> {
+        let open = self.opened()?;
+        let interface = self.settings()?.language;
+        let mut dice = os_dice();
+        let id: [u8; 16] = dice.bytes();
+        open.store.write(|tx| {
+            let space = blobs::find_space(tx, &with.consultation)?;
+            let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
+            let revises = with.revises.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
+            let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
+            let words = match (&with.body_markdown, &revised) {
+                (Some(markdown), _) => take_words(None, Some(markdown))?,
+                (None, Some(entry)) => entry.body.clone(),
+                (None, None) => RichText::default(),
+            };
+            let language = match (&with.language, &revised) {
+                (Some(language), _) => check_language(language)?,
+                (None, Some(entry)) => entry.language.clone(),
+                (None, None) => crate::language_of(&words.plain_text()).unwrap_or_else(|| interface.clone()),
+            };
+            let questions = match &revised {
+                Some(entry) if with.questions.is_empty() => entry.questions.clone(),
+                _ => find_questions(tx, space, &with.questions)?,
+            };
+            let row = DraftRow {
+                id,
+                space,
+                questions,
+                reply_to,
+                revises,
+                direction: crdt::text::search::direction(&language, &words.plain_text()).to_owned(),
+                language,
+                excerpt: String::new(),
+                words: 0,
+                saved_at: now_ms(),
+            };
+            let mut text = LiveText::new(dice.bytes());
+            drafts::put(tx, &row, &text)?;
+            save(tx, &row, &mut text, &words, None, dice.bytes())?;
+            Ok(())
+        })?;
+        self.draft_open(DraftRef { draft: hex(&id) })
+    }
+
+    pub(crate) fn draft_open(&self, with: DraftRef) -> Result<Draft, Fault> {
+        let open = self.opened()?;
+        let name = self.settings()?.profile.name;
+        let mut texts = open.drafts();
+        open.store.read(|tx| {
+            let id = blobs::find_draft(tx, &with.draft)?;
+            let text = match texts.entry(id) {
+                std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
+                std::collections::hash_map::Entry::Vacant(entry) => {
+                    entry.insert(drafts::load_text(tx, id, os_dice().bytes())?)
+                }
+            };
+            answer(tx, &drafts::get(tx, id)?, text, &name)
+        })
+    }
+
+    pub(crate) fn draft_save(&self, with: DraftSave) -> Result<DraftSaved, Fault> {
+        let words = take_words(with.body, with.body_markdown.as_deref())?;
+        let base = with.base_heads.iter().map(|head| head.parse::<wire::Hash>().map(|hash| hash.0));
+        let base: Result<Vec<[u8; 32]>, _> = base.collect();
+        let base = base.map_err(|_| Fault::new(Code::BadInput).with("field", "base_heads"))?;
+        let open = self.opened()?;
+        let mut texts = open.drafts();
+        let mut dice = os_dice();
+        let (id, text, saved) = open.store.write(|tx| {
+            let id = blobs::find_draft(tx, &with.draft)?;
+            let mut text = match texts.remove(&id) {
+                Some(text) => text,
+                None => drafts::load_text(tx, id, dice.bytes())?,
+            };
+            let row = DraftRow { saved_at: now_ms(), ..drafts::get(tx, id)? };
+            let base = (!base.is_empty()).then_some(base.as_slice());
+            save(tx, &row, &mut text, &words, base, dice.bytes())?;
+            let merged = text.read().map_err(|_| Fault::new(Code::StoreDamaged))?;
+            let heads = text.heads().iter().map(|head| hex(head)).collect();
+            let saved = DraftSaved { heads, body: (merged != words).then_some(merged), saved_at: row.saved_at };
+            Ok((id, text, saved))
+        })?;
+        // Back in memory only once it is on the disk: after a failed save the disk's words are read again.
+        texts.insert(id, text);
+        Ok(saved)
+    }
+
+    pub(crate) fn draft_set(&self, with: DraftSet) -> Result<Draft, Fault> {
+        self.opened()?.store.write(|tx| {
+            let mut row = drafts::get(tx, blobs::find_draft(tx, &with.draft)?)?;
+            if let Some(questions) = &with.questions {
+                row.questions = find_questions(tx, row.space, questions)?;
+            }
+            if let Some(language) = &with.language {
+                row.language = check_language(language)?;
+                row.direction = crdt::text::search::direction(&row.language, "").to_owned();
+            }
+            if let Some(direction) = &with.direction {
+                let known = ["ltr", "rtl"].contains(&direction.as_str());
+                row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
+            }
+            drafts::set(tx, &row)
+        })?;
+        self.draft_open(DraftRef { draft: with.draft })
+    }
+
+    pub(crate) fn draft_delete(&self, with: DraftRef) -> Result<Nothing, Fault> {
+        let open = self.opened()?;
+        let mut texts = open.drafts();
+        open.store.write(|tx| {
+            let id = blobs::find_draft(tx, &with.draft)?;
+            drafts::delete(tx, id)?;
+            texts.remove(&id);
+            Ok(Nothing {})
+        })
+    }
+
+    pub(crate) fn draft_list(&self, with: ConsultationAny) -> Result<Vec<DraftCard>, Fault> {
+        self.opened()?.store.read(|tx| {
+            let only = with.consultation.as_deref().map(|typed| blobs::find_space(tx, typed)).transpose()?;
+            drafts::list(tx, only)?.into_iter().map(|row| card(tx, row)).collect()
+        })
+    }
+}
+
+fn bad(field: &str) -> Fault {
+    Fault::new(Code::BadInput).with("field", field)
+}
+
+fn check_language(language: &str) -> Result<String, Fault> {
+    let fits = !language.is_empty()
+        && language.len() <= 35
+        && language.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if fits { Ok(language.to_owned()) } else { Err(bad("language")) }
+}
+
+fn take_words(body: Option<RichText>, as_markdown: Option<&str>) -> Result<RichText, Fault> {
+    let words = match (body, as_markdown) {
+        (Some(body), _) => body.canonical(),
+        (None, Some(text)) => {
+            check_size(text.len())?;
+            crdt::text::autolink::autolink(markdown::from_markdown(text)).canonical()
+        }
+        (None, None) => return Err(bad("body")),
+    };
+    check_size(words.blocks.iter().flat_map(|block| &block.inlines).map(|inline| inline.text.len()).sum())?;
+    Ok(words)
+}
+
+fn check_size(bytes: usize) -> Result<(), Fault> {
+    if bytes <= BODY_BYTES_MAX {
+        return Ok(());
+    }
+    Err(Fault::new(Code::BodyTooLarge).with("bytes", bytes).with("most", BODY_BYTES_MAX))
+}
+
+/// Saves words onto the heads they were written from; the rows are durable with the transaction.
+fn save(
+    tx: &Transaction<'_>,
+    row: &DraftRow,
+    text: &mut LiveText,
+    words: &RichText,
+    base: Option<&[[u8; 32]]>,
+    actor: [u8; 16],
+) -> Result<(), Fault> {
+    let now = text.heads();
+    let change = text.save(base.unwrap_or(&now), words, actor);
+    let change = change.map_err(|_| Fault::new(Code::BadInput).with("field", "base_heads"))?;
+    match change {
+        Some(change) => drafts::save(tx, row, text, &change, words),
+        None => Ok(()),
+    }
+}
+
+/// Question ids, from ids or numbers as shown.
+pub(crate) fn find_questions(tx: &Transaction<'_>, space: SpaceId, typed: &[String]) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for one in typed {
+        let id = tx
+            .prepare_cached("SELECT id FROM question WHERE space = ?1 AND (id = ?2 OR number = ?2) ORDER BY place LIMIT 1")?
+            .query_row((space.0, one), |row| row.get::<_, String>(0));
+        let id = id.map_err(|_| Fault::new(Code::NotFound).with("kind", "question").with("id", one))?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, name: &str) -> Result<Draft, Fault> {
+    let body = text.read().map_err(|_| Fault::new(Code::StoreDamaged))?;
+    let attachments = drafts::files(tx, row.id)?.into_iter().map(|file| crate::api::Attachment {
+        id: hex(&file.id),
+        name: file.name,
+        media_type: file.media_type,
+        bytes: file.bytes,
+        here: true,
+    });
+    Ok(Draft {
+        id: hex(&row.id),
+        consultation: row.space.to_string(),
+        questions: row.questions.clone(),
+        reply_to: row.reply_to.map(|id| id.to_string()),
+        revises: row.revises.map(|id| id.to_string()),
+        language: row.language.clone(),
+        direction: row.direction.clone(),
+        attribution: "named".into(),
+        audience: "all_members".into(),
+        body_markdown: markdown::to_markdown(&body),
+        body,
+        heads: text.heads().iter().map(|head| hex(head)).collect(),
+        attachments: attachments.collect(),
+        saved_at: row.saved_at,
+        needs_name: name.trim().is_empty(),
+    })
+}
+
+fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {
+    let replied = row.reply_to.and_then(|id| reading::one_entry(tx, id).ok());
+    Ok(DraftCard {
+        id: hex(&row.id),
+        consultation: row.space.to_string(),
+        title: reading::title(tx, row.space)?,
+        excerpt: row.excerpt,
+        words: row.words,
+        question_numbers: reading::question_numbers(tx, &row.questions)?,
+        reply_to: row.reply_to.map(|id| id.to_string()),
+        reply_to_name: replied.map(|entry| entry.author.name),
+        language: row.language,
+        direction: row.direction,
+        saved_at: row.saved_at,
+    })
+}

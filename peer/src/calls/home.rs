@@ -1,0 +1,119 @@
+//! The home itself: first run, lock, settings.
+
+use crate::api::{HomeCreate, HomeState, Nothing, PassphraseSuggest, Settings, Status, Suggestion, Unlock};
+use crate::dice::os_dice;
+use crate::fault::{Code, Fault};
+use crate::peer::{Open, Peer};
+use crate::store::{Store, blobs};
+use crate::{files, vault};
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+
+/// Words in a suggested passphrase.
+const SUGGESTED_WORDS: usize = 6;
+
+impl Peer {
+    pub(crate) fn status(&self, _: Nothing) -> Result<Status, Fault> {
+        let language = fs::read_to_string(self.home().join("language")).unwrap_or_default();
+        let language = language.trim().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect();
+        Ok(Status { home: self.home_state(), language, version: env!("CARGO_PKG_VERSION").into() })
+    }
+
+    pub(crate) fn home_create(&self, with: HomeCreate) -> Result<Status, Fault> {
+        let path = self.home();
+        if vault::exists(path) {
+            return Err(Fault::new(Code::HomeExists).with("path", path.display()));
+        }
+        make_folder(path)?;
+        let lock = lock(path)?;
+        let key = vault::create(path, &with.passphrase, &mut os_dice())?;
+        let store = Store::open(path, &key)?;
+        self.set_open(Some(Open::new(store, lock)));
+        let settings = Settings { language: with.language, profile: with.profile, ..Settings::default() };
+        self.settings_set(settings)?;
+        self.status(Nothing {})
+    }
+
+    pub(crate) fn unlock(&self, with: Unlock) -> Result<Status, Fault> {
+        if self.home_state() == HomeState::Open {
+            return self.status(Nothing {});
+        }
+        let path = self.home();
+        if !vault::exists(path) {
+            return Err(Fault::new(Code::HomeMissing).with("path", path.display()));
+        }
+        let key = vault::open(path, &with.passphrase)?;
+        let lock = lock(path)?;
+        let store = Store::open(path, &key)?;
+        self.set_open(Some(Open::new(store, lock)));
+        self.status(Nothing {})
+    }
+
+    pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {
+        self.set_open(None);
+        self.status(Nothing {})
+    }
+
+    pub(crate) fn passphrase_suggest(&self, with: PassphraseSuggest) -> Result<Suggestion, Fault> {
+        let words = crate::wordlist::words(&with.language);
+        let mut dice = os_dice();
+        let picked: Vec<&str> = (0..SUGGESTED_WORDS).map(|_| words[pick(&mut dice, words.len())]).collect();
+        let bits = words.len().ilog2() * u32::try_from(SUGGESTED_WORDS).unwrap_or(0);
+        Ok(Suggestion { passphrase: picked.join(" "), bits })
+    }
+
+    pub(crate) fn settings_get(&self, _: Nothing) -> Result<Settings, Fault> {
+        self.settings()
+    }
+
+    pub(crate) fn settings_set(&self, with: Settings) -> Result<Settings, Fault> {
+        let mut settings = with;
+        settings.text_percent = settings.text_percent.clamp(80, 200);
+        if !["light", "dark", "system"].contains(&settings.theme.as_str()) {
+            return Err(Fault::new(Code::BadInput).with("field", "theme"));
+        }
+        let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
+        self.opened()?.store.write(|tx| blobs::set_setting(tx, "settings", &text))?;
+        // The language alone is readable while locked: the lock screen speaks it.
+        files::write_whole(&self.home().join("language"), settings.language.as_bytes())?;
+        Ok(settings)
+    }
+}
+
+/// Evenly, by throwing away what would favour the first words.
+fn pick(dice: &mut crdt::dice::Dice, count: usize) -> usize {
+    let count = u64::try_from(count.max(1)).unwrap_or(1);
+    let fair = u64::MAX - u64::MAX % count;
+    loop {
+        let thrown = u64::from_be_bytes(dice.bytes());
+        if thrown < fair {
+            return usize::try_from(thrown % count).unwrap_or(0);
+        }
+    }
+}
+
+fn make_folder(path: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(path).map_err(|error| files::fault(path, &error))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Others on this computer have no business here; a file system without rights (a stick) is let be.
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o700));
+    }
+    Ok(())
+}
+
+fn lock(home: &Path) -> Result<File, Fault> {
+    let path = home.join("home.lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|error| files::fault(home, &error))?;
+    // A second command waits for the first, as long as a store would.
+    for _ in 0..50 {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(std::time::Duration::from_millis(100)),
+            Err(TryLockError::Error(error)) => return Err(files::fault(home, &error)),
+        }
+    }
+    Err(Fault::new(Code::StoreBusy).with("path", home.display()))
+}

@@ -1,0 +1,366 @@
+//! The way in: parcels and payloads that others wrote become rows, in one transaction per consultation.
+
+use super::acting::{Acting, acts_of, put_act_row};
+use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside, UnknownAuthor};
+use crate::clock::now_ms;
+use crate::fault::{Code, Fault};
+use crate::store::blobs::{fixed, join_hashes};
+use crate::store::space::{self, Known};
+use crate::store::views::{self, Speaker};
+use crate::store::reading;
+use crdt::check::Reason;
+use crdt::content::{Act, Received};
+use crdt::space::{Accepted, Ingested, Space};
+use crdt::view::{self, Deed};
+use rusqlite::Transaction;
+use std::collections::BTreeSet;
+use wire::{DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
+
+/// New contributions listed in a report; the rest is counted.
+const ITEMS_LISTED: usize = 500;
+
+/// One consultation's share of a file, on its way in.
+pub(crate) struct Arrival<'t> {
+    acting: Acting<'t>,
+    report: BundleReport,
+    made: BTreeSet<EntryId>,
+    changed: BTreeSet<EntryId>,
+    by_others: bool,
+}
+
+impl<'t> Arrival<'t> {
+    /// Takes parcels in, and those that waited for them.
+    pub(crate) fn parcels(
+        tx: &'t Transaction<'t>,
+        id: SpaceId,
+        mut parcels: Vec<Parcel>,
+    ) -> Result<Self, Fault> {
+        let mut acting = Acting::new(tx, id)?;
+        let in_file = parcels.len();
+        parcels.extend(waiting(tx, id)?);
+        let mut whole = space::load_space(tx, &acting.known, acting.dice.bytes())?;
+        let ingested = whole.ingest(parcels, &|log, seq| space::parcel_hash(tx, log, seq));
+        let mut arrival = Self {
+            report: BundleReport { parcels: u32::try_from(in_file).unwrap_or(u32::MAX), ..BundleReport::default() },
+            made: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            by_others: false,
+            acting,
+        };
+        arrival.store(&whole, &ingested)?;
+        arrival.learn_keys(&mut whole)?;
+        arrival.acting.known = known_after(&arrival.acting.known, whole);
+        Ok(arrival)
+    }
+
+    fn tx(&self) -> &'t Transaction<'t> {
+        self.acting.tx
+    }
+
+    fn store(&mut self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
+        let (tx, id) = (self.tx(), whole.id);
+        tx.execute("DELETE FROM pending WHERE space = ?1", [id.0])?;
+        for (log, state) in &whole.logs {
+            if self.acting.known.logs.get(log) != Some(state) {
+                space::put_log(tx, id, *log, state)?;
+            }
+        }
+        for accepted in &ingested.accepted {
+            space::put_parcel(tx, &accepted.parcel)?;
+        }
+        for parcel in &ingested.pending {
+            tx.prepare_cached("INSERT OR IGNORE INTO pending (hash, space, bytes) VALUES (?1, ?2, ?3)")?
+                .execute((parcel.hash().0, id.0, parcel.encode()))?;
+        }
+        self.put_documents(whole, ingested)?;
+        self.put_views(whole, ingested)?;
+        self.put_asides(whole, ingested)?;
+        self.count_here(ingested)?;
+        self.report.pending = u32::try_from(ingested.pending.len()).unwrap_or(u32::MAX);
+        if !ingested.accepted.is_empty() {
+            space::touch(tx, id)?;
+        }
+        Ok(())
+    }
+
+    fn put_documents(&self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
+        if let Some(bytes) = &ingested.document {
+            space::put_document(self.tx(), whole.id, space::CONSULTATION, bytes, &join_hashes(&whole.document.heads()))?;
+        }
+        if ingested.welcome_changed {
+            let heads = whole.welcome.heads().concat();
+            space::put_document(self.tx(), whole.id, space::WELCOME, &whole.welcome.snapshot(), &heads)?;
+        }
+        self.absorb_agenda(ingested)
+    }
+
+    /// A convener's own agenda chain takes in what other conveners wrote, so that the next change builds on it.
+    fn absorb_agenda(&self, ingested: &Ingested) -> Result<(), Fault> {
+        let others: Vec<_> = ingested.agenda_changes();
+        let own = space::load_own(self.tx(), self.acting.known.space, Lane::Agenda)?;
+        let Some(mut own) = own.filter(|_| !others.is_empty()) else { return Ok(()) };
+        own.chain.absorb(&others).map_err(|_| Fault::internal("absorb"))?;
+        space::put_own(self.tx(), self.acting.known.space, &own)
+    }
+
+    fn put_views(&mut self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
+        let (tx, id) = (self.tx(), whole.id);
+        let lanes: BTreeSet<Lane> = ingested.accepted.iter().map(|accepted| accepted.lane).collect();
+        let first = !tx.prepare_cached("SELECT 1 FROM agenda WHERE space = ?1")?.exists([id.0])?;
+        if first || lanes.contains(&Lane::Agenda) {
+            let agenda = crdt::agenda::read(whole.document.read());
+            self.report.conflicting = u32::try_from(agenda.conflicts.len()).unwrap_or(u32::MAX);
+            let welcome = whole.welcome.read().unwrap_or_default();
+            views::put_agenda(tx, id, &agenda, &welcome, &whole.document.heads())?;
+        } else if lanes.contains(&Lane::Seat) {
+            views::put_heads(tx, id, &whole.document.heads())?;
+        }
+        for accepted in &ingested.accepted {
+            self.put_accepted(whole, accepted)?;
+        }
+        if lanes.contains(&Lane::Charter) {
+            views::refresh_roles(tx, id, &whole.charter)?;
+        }
+        Ok(())
+    }
+
+    fn put_accepted(&mut self, whole: &Space, accepted: &Accepted) -> Result<(), Fault> {
+        let tx = self.acting.tx;
+        each_act(accepted, |act, entries, fields| {
+            let (person, at) = (accepted.by.to_string(), accepted.content.claimed_at);
+            put_act_row(tx, &accepted.parcel, &person, act, entries, fields, at, accepted.change)
+        })?;
+        if let Act::Receipt(lines) = &accepted.content.act {
+            return self.put_receipt(whole, accepted.by, lines);
+        }
+        self.by_others |= accepted.by != self.acting.known.own.device;
+        if accepted.lane == Lane::Seat {
+            let log = accepted.parcel.header().log;
+            let deed = view::deed(&accepted.touched);
+            let speaker = Speaker { space: whole.id, log, device: accepted.by, keys: &self.acting.known.keys };
+            views::put_deed(tx, speaker, &whole.charter, whole.document.read(), &deed)?;
+            self.note_deed(log, &deed);
+        }
+        Ok(())
+    }
+
+    fn note_deed(&mut self, log: wire::LogId, deed: &Deed) {
+        self.made.extend(deed.made.iter().map(|ordinal| EntryId::of(log, *ordinal)));
+        let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| EntryId::of(log, *ordinal));
+        self.changed.extend(changed);
+    }
+
+    /// A receipt counts when an office signed it and it names the very parcel that this device wrote.
+    fn put_receipt(&mut self, whole: &Space, office: DeviceId, lines: &[Received]) -> Result<(), Fault> {
+        if !whole.charter.member(office).is_some_and(|member| member.role.is_office()) {
+            return Ok(());
+        }
+        for line in lines {
+            let same = space::parcel_hash(self.acting.tx, line.log, line.seq) == Some(line.hash);
+            let own = whole.logs.get(&line.log).is_some_and(|log| log.device == self.acting.known.own.device);
+            if !same || !own || office == self.acting.known.own.device {
+                continue;
+            }
+            let added = self.acting.tx.execute(
+                "INSERT INTO receipt (office, log, seq, hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, arrived_at = ?5 WHERE excluded.seq > receipt.seq",
+                (office.0, line.log.0, line.seq.cast_signed(), line.hash.0, now_ms()),
+            )?;
+            self.report.receipts += u32::try_from(added).unwrap_or(0);
+        }
+        Ok(())
+    }
+
+    fn put_asides(&mut self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
+        for aside in &ingested.aside {
+            self.acting.tx.execute(
+                "INSERT OR IGNORE INTO aside (hash, space, device, reason, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (
+                    aside.parcel.hash().0,
+                    whole.id.0,
+                    aside.by.map(|device| device.0),
+                    aside.reason.word(),
+                    aside.parcel.encode(),
+                    now_ms(),
+                ),
+            )?;
+            let author = match aside.by {
+                Some(device) => name_of(self.acting.tx, whole.id, &device.to_string())?,
+                None => aside.parcel.header().log.to_string(),
+            };
+            self.report.set_aside.push(SetAside { author, reason: aside.reason.word().into() });
+        }
+        Ok(())
+    }
+
+    fn count_here(&mut self, ingested: &Ingested) -> Result<(), Fault> {
+        let mut statement = self.acting.tx.prepare_cached(
+            "SELECT coalesce(sum(act.count), 0) FROM act JOIN parcel ON parcel.log = act.log AND parcel.seq = act.seq
+             WHERE parcel.hash = ?1 AND act.act IN ('contributed', 'replied', 'page_imported')",
+        )?;
+        for hash in &ingested.already_here {
+            self.report.already_here += statement.query_row([hash.0], |row| row.get::<_, u32>(0))?;
+        }
+        Ok(())
+    }
+
+    /// Keys that newly arrived charter parcels wrap for this device.
+    fn learn_keys(&self, whole: &mut Space) -> Result<(), Fault> {
+        let own = &self.acting.known.own;
+        for key in whole.charter.unwrap_keys(own.device, &own.keys.exchange()) {
+            whole.keys.epochs.entry(key.epoch_id()).or_insert(key);
+        }
+        space::put_epoch_keys(self.tx(), whole.id, &whole.keys)
+    }
+
+    /// Whether a payload belongs to something that is here and has not come yet.
+    pub(crate) fn wants(&self, payload: Hash) -> Result<bool, Fault> {
+        let mut statement = self.acting.tx.prepare_cached(
+            "SELECT NOT EXISTS (SELECT 1 FROM payload WHERE hash = ?1) AND
+               (EXISTS (SELECT 1 FROM entry WHERE payload = ?1 AND withdrawn = 0 AND space = ?2) OR
+                EXISTS (SELECT 1 FROM entry_attachment JOIN entry ON entry.id = entry_attachment.entry
+                  WHERE entry_attachment.payload = ?1 AND entry.withdrawn = 0 AND entry.space = ?2))",
+        )?;
+        Ok(statement.query_row((payload.0, self.acting.known.space.0), |row| row.get(0))?)
+    }
+
+    /// Keeps a payload, and gives the entry that waited its words.
+    pub(crate) fn payload(&mut self, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
+        space::put_payload(self.acting.tx, self.acting.known.space, hash, bytes)?;
+        if views::payload_arrived(self.acting.tx, &self.acting.known, hash)? == views::Words::Mismatch {
+            let reason = Reason::PayloadMismatch.word().into();
+            self.report.set_aside.push(SetAside { author: String::new(), reason });
+        }
+        Ok(())
+    }
+
+    /// Counts, lists, and signs a receipt where this device is an office.
+    pub(crate) fn finish(mut self) -> Result<BundleReport, Fault> {
+        let id = self.acting.known.space;
+        self.changed = &self.changed - &self.made;
+        self.report.new = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
+        self.report.changed = u32::try_from(self.changed.len()).unwrap_or(u32::MAX);
+        self.list_items()?;
+        self.list_duplicates()?;
+        self.list_unknown_authors()?;
+        let name = ConsultationName { id: id.to_string(), title: reading::title(self.acting.tx, id)? };
+        self.report.consultations.push(name);
+        let own = self.acting.known.own.device;
+        let office = self.acting.known.charter.member(own).is_some_and(|member| member.role.is_office());
+        if office && self.by_others {
+            let others = self.acting.known.logs.iter().filter(|(_, state)| state.device != own);
+            let lines = others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+            self.acting.receive(lines)?;
+        }
+        Ok(self.report)
+    }
+
+    fn list_items(&mut self) -> Result<(), Fault> {
+        let new = self.made.iter().map(|id| (*id, "new"));
+        let all: Vec<_> = new.chain(self.changed.iter().map(|id| (*id, "changed"))).take(ITEMS_LISTED).collect();
+        for (id, change) in all {
+            let Ok(entry) = reading::one_entry(self.acting.tx, id) else { continue };
+            self.report.items.push(BundleItem {
+                id: entry.id,
+                change: change.into(),
+                author: entry.author.name,
+                excerpt: reading::excerpt(&entry.body.plain_text()),
+                language: entry.language,
+                direction: entry.direction,
+                question_numbers: reading::question_numbers(self.acting.tx, &entry.questions)?,
+                reply: entry.parent.is_some(),
+            });
+        }
+        Ok(())
+    }
+
+    fn list_duplicates(&mut self) -> Result<(), Fault> {
+        let mut statement = self.acting.tx.prepare_cached(
+            "SELECT other.id FROM body AS mine JOIN body AS twin ON twin.digest = mine.digest AND twin.entry <> mine.entry
+               JOIN entry AS other ON other.id = twin.entry WHERE mine.entry = ?1 AND other.space = ?2 ORDER BY other.place LIMIT 1",
+        )?;
+        for id in &self.made {
+            let twin = statement.query_row((id.0, self.acting.known.space.0), |row| Ok(EntryId(fixed(row, "id")?)));
+            if let Ok(twin) = twin {
+                self.report.likely_duplicates.push(Duplicate { entry: id.to_string(), like: twin.to_string() });
+            }
+        }
+        Ok(())
+    }
+
+    fn list_unknown_authors(&mut self) -> Result<(), Fault> {
+        let mut statement = self.acting.tx.prepare_cached(
+            "SELECT person.id, person.name FROM entry JOIN person ON person.space = entry.space AND person.id = entry.person
+             WHERE entry.id = ?1 AND person.unconfirmed = 1",
+        )?;
+        for id in &self.made {
+            let found = statement.query_row([id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
+            let Ok((id, name)) = found else { continue };
+            match self.report.unknown_authors.iter_mut().find(|author| author.id == id) {
+                Some(author) => author.entries += 1,
+                None => self.report.unknown_authors.push(UnknownAuthor { id, name, entries: 1 }),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The acts of history that a parcel stands for: each with its entries and fields.
+pub(crate) fn each_act(
+    accepted: &Accepted,
+    mut put: impl FnMut(&str, Vec<String>, Vec<String>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    match (&accepted.content.act, accepted.lane) {
+        (Act::Charter(statements), _) => {
+            let founds = statements.iter().any(|s| matches!(s, crdt::charter::Statement::Found { .. }));
+            let joins = statements.iter().any(|s| matches!(s, crdt::charter::Statement::Join { .. }));
+            let act = if founds { "founded" } else if joins { "joined" } else { "membership" };
+            put(act, Vec::new(), Vec::new())
+        }
+        (Act::Receipt(_), _) => put("received", Vec::new(), Vec::new()),
+        (Act::Changes(_), Lane::Agenda) => {
+            let fields: Vec<String> = view::fields(&accepted.touched).into_iter().collect();
+            put("agenda", Vec::new(), if fields.is_empty() { vec!["welcome".into()] } else { fields })
+        }
+        (Act::Changes(_), Lane::Seat | Lane::Charter) => {
+            let deed = view::deed(&accepted.touched);
+            acts_of(&deed, accepted.parcel.header().log).into_iter().try_for_each(|(act, entries)| put(act, entries, Vec::new()))
+        }
+    }
+}
+
+/// Adds one consultation's report to that of the whole file.
+pub(crate) fn add(total: &mut BundleReport, one: BundleReport) {
+    total.new += one.new;
+    total.changed += one.changed;
+    total.already_here += one.already_here;
+    total.conflicting += one.conflicting;
+    total.pending += one.pending;
+    total.receipts += one.receipts;
+    total.likely_duplicates.extend(one.likely_duplicates);
+    total.unknown_authors.extend(one.unknown_authors);
+    total.set_aside.extend(one.set_aside);
+    total.consultations.extend(one.consultations);
+    total.items.extend(one.items);
+}
+
+/// Parcels that waited for others.
+fn waiting(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Parcel>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM pending WHERE space = ?1")?;
+    let found: Vec<Vec<u8>> = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    found.iter().map(|bytes| Parcel::decode(bytes).map_err(|_| Code::StoreDamaged.into())).collect()
+}
+
+fn known_after(before: &Known, whole: Space) -> Known {
+    let own = space::Own { device: before.own.device, keys: before.own.keys.clone() };
+    let charter_head = whole.charter_head();
+    Known { space: whole.id, own, keys: whole.keys, charter: whole.charter, charter_head, logs: whole.logs }
+}
+
+/// A member's name where it is known, the id otherwise.
+fn name_of(tx: &Transaction<'_>, space: SpaceId, id: &str) -> Result<String, Fault> {
+    let name = tx
+        .prepare_cached("SELECT name FROM person WHERE space = ?1 AND id = ?2 AND name <> ''")?
+        .query_row((space.0, id), |row| row.get(0));
+    Ok(name.unwrap_or_else(|_| id.to_owned()))
+}

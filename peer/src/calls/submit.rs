@@ -1,0 +1,245 @@
+//! Submitting: a draft becomes one clean, sealed, signed record. Also revising, withdrawing, reacting.
+
+use super::acting::Acting;
+use super::draft::BODY_BYTES_MAX;
+use crate::api::{Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit};
+use crate::fault::{Code, Fault};
+use crate::peer::Peer;
+use crate::store::drafts::{self, DraftRow};
+use crate::store::{blobs, reading};
+use crdt::payload::{self, Body, SealedPayload};
+use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
+use crdt::text::RichText;
+use rusqlite::Transaction;
+use wire::{EntryId, Lane, SpaceId};
+
+/// Reactions there are.
+const REACTIONS: [&str; 4] = ["agree", "thanks", "insight", "question"];
+
+impl Peer {
+    pub(crate) fn submit(&self, with: Submit) -> Result<EntryIdGiven, Fault> {
+        let open = self.opened()?;
+        let mut settings = self.settings()?;
+        if let Some(profile) = with.profile {
+            settings.profile = trimmed(&profile);
+        }
+        if settings.profile.name.is_empty() {
+            return Err(Code::NameMissing.into());
+        }
+        let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
+        let mut texts = open.drafts();
+        open.store.write(|tx| {
+            // One transaction with the contribution: if it fails, the name is asked again too.
+            blobs::set_setting(tx, "settings", &text)?;
+            let id = blobs::find_draft(tx, &with.draft)?;
+            let row = drafts::get(tx, id)?;
+            let live = match texts.get(&id) {
+                Some(live) => live.read(),
+                None => drafts::load_text(tx, id, crate::dice::os_dice().bytes())?.read(),
+            };
+            let words = live.map_err(|_| Fault::new(Code::StoreDamaged))?;
+            if words.is_blank() {
+                return Err(Code::EmptyBody.into());
+            }
+            let entry = submit_draft(tx, &row, &words)?;
+            drafts::delete(tx, id)?;
+            texts.remove(&id);
+            Ok(EntryIdGiven { entry: entry.to_string() })
+        })
+    }
+
+    pub(crate) fn revise(&self, with: Revise) -> Result<EntryIdGiven, Fault> {
+        if with.body_markdown.len() > BODY_BYTES_MAX {
+            let bytes = with.body_markdown.len();
+            return Err(Fault::new(Code::BodyTooLarge).with("bytes", bytes).with("most", BODY_BYTES_MAX));
+        }
+        let consultation = self.opened()?.store.read(|tx| {
+            let id = blobs::find_entry(tx, &with.entry)?;
+            own_place(tx, id).map(|(space, _)| space.to_string())
+        })?;
+        let new = DraftNew {
+            consultation,
+            revises: Some(with.entry),
+            body_markdown: Some(with.body_markdown),
+            ..DraftNew::default()
+        };
+        let Draft { id, .. } = self.draft_new(new)?;
+        let done = self.submit(Submit { draft: id.clone(), profile: None });
+        if done.is_err() {
+            self.draft_delete(DraftRef { draft: id })?;
+        }
+        done
+    }
+
+    pub(crate) fn withdraw(&self, with: EntryRef) -> Result<EntryIdGiven, Fault> {
+        self.opened()?.store.write(|tx| {
+            let id = blobs::find_entry(tx, &with.entry)?;
+            let (space, ordinal) = own_place(tx, id)?;
+            if reading::one_entry(tx, id)?.state == "withdrawn" {
+                return Err(Code::AlreadyWithdrawn.into());
+            }
+            let mut acting = Acting::new(tx, space)?;
+            acting.seat(Vec::new(), Box::new(move |tx, home| seat::write_withdrawal(tx, home, ordinal)))?;
+            note_own(tx, &acting, id, 0)?;
+            Ok(EntryIdGiven { entry: id.to_string() })
+        })
+    }
+
+    pub(crate) fn react(&self, with: React) -> Result<EntryIdGiven, Fault> {
+        if !with.kind.is_empty() && !REACTIONS.contains(&with.kind.as_str()) {
+            return Err(Fault::new(Code::BadInput).with("field", "kind"));
+        }
+        self.opened()?.store.write(|tx| {
+            let id = blobs::find_entry(tx, &with.entry)?;
+            let space: [u8; 16] =
+                tx.query_row("SELECT space FROM entry WHERE id = ?1", [id.0], |row| blobs::fixed(row, "space"))?;
+            let mut acting = Acting::new(tx, SpaceId(space))?;
+            acting.seat(Vec::new(), Box::new(move |tx, home| seat::write_reaction(tx, home, id, &with.kind)))?;
+            Ok(EntryIdGiven { entry: id.to_string() })
+        })
+    }
+}
+
+fn trimmed(profile: &Profile) -> Profile {
+    let trim = |text: &String| text.trim().chars().filter(|c| !c.is_control()).take(200).collect();
+    Profile {
+        name: trim(&profile.name),
+        organisation: trim(&profile.organisation),
+        office: trim(&profile.office),
+        country: trim(&profile.country),
+        position: trim(&profile.position),
+    }
+}
+
+/// Where an own entry stands; somebody else's is refused.
+fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<(SpaceId, u64), Fault> {
+    let found = tx
+        .prepare_cached(
+            "SELECT entry.space, entry.ordinal FROM entry JOIN own_log ON own_log.log = entry.log
+             WHERE entry.id = ?1 AND entry.importer IS NULL",
+        )?
+        .query_row([id.0], |row| Ok((SpaceId(blobs::fixed(row, "space")?), row.get::<_, i64>("ordinal")?)));
+    found.map(|(space, ordinal)| (space, ordinal.cast_unsigned())).map_err(|_| Code::NotOwn.into())
+}
+
+/// Whether the consultation takes contributions from this role in its state.
+fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    let head = reading::head(tx, space)?;
+    if head.role == "observer" {
+        return Err(Fault::new(Code::NotAllowed).with("role", head.role));
+    }
+    let office = head.role == "convener" || head.role == "moderator";
+    match head.state.as_str() {
+        "open" => Ok(()),
+        "draft" if office => Ok(()),
+        _ => Err(Fault::new(Code::NotOpen).with("state", head.state)),
+    }
+}
+
+fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
+    check_state(tx, row.space)?;
+    let mut acting = Acting::new(tx, row.space)?;
+    let (version, body) = seal_body(&mut acting, words, None)?;
+    let bytes = body.bytes.len();
+    if let Some(id) = row.revises {
+        let (_, ordinal) = own_place(tx, id)?;
+        let entry = reading::one_entry(tx, id)?;
+        if entry.state == "withdrawn" {
+            return Err(Code::AlreadyWithdrawn.into());
+        }
+        let place = usize::try_from(entry.revisions).unwrap_or(0) + 2;
+        let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+            seat::write_version(tx, home, ordinal, place, &version)
+        });
+        acting.seat(vec![body], edit)?;
+        note_own(tx, &acting, id, bytes)?;
+        return Ok(id);
+    }
+    let (attachments, mut payloads) = seal_attachments(&mut acting, row.id)?;
+    payloads.insert(0, body);
+    let record = EntryRecord {
+        order: next_order(tx, row.space)?,
+        parent: row.reply_to,
+        parent_guessed: false,
+        room: None,
+        questions: row.questions.clone(),
+        language: row.language.clone(),
+        direction: row.direction.clone(),
+        attribution: "named".into(),
+        versions: vec![version],
+        attachments,
+        withdrawn: false,
+        origin: None,
+    };
+    let own = acting.own(Lane::Seat)?;
+    let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
+    let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
+    let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+        seat::write_entry(tx, home, ordinal, &record)
+    });
+    acting.seat_with(own, payloads, edit)?;
+    let id = EntryId::of(log, ordinal);
+    note_own(tx, &acting, id, size)?;
+    Ok(id)
+}
+
+/// Seals words as a body.
+pub(crate) fn seal_body(
+    acting: &mut Acting<'_>,
+    words: &RichText,
+    source_text: Option<String>,
+) -> Result<(Version, SealedPayload), Fault> {
+    let key = acting.key()?;
+    let body = Body::new(&mut acting.dice, words, source_text);
+    let sealed = body.seal(&mut acting.dice, &key);
+    let claimed_at = body.source_text.is_none().then_some(acting.now);
+    Ok((Version { payload: sealed.hash, commitment: body.commitment(), claimed_at }, sealed))
+}
+
+fn seal_attachments(
+    acting: &mut Acting<'_>,
+    draft: [u8; 16],
+) -> Result<(Vec<AttachmentRecord>, Vec<SealedPayload>), Fault> {
+    let key = acting.key()?;
+    let (mut records, mut payloads) = (Vec::new(), Vec::new());
+    for file in drafts::files(acting.tx, draft)? {
+        let content = drafts::content(acting.tx, file.id)?.unwrap_or_default();
+        let sealed = payload::seal(&mut acting.dice, &key, &content);
+        let bytes = i64::try_from(file.bytes).unwrap_or(i64::MAX);
+        records.push(AttachmentRecord { payload: sealed.hash, name: file.name, media_type: file.media_type, bytes });
+        payloads.push(sealed);
+    }
+    Ok((records, payloads))
+}
+
+/// S4: one more than the highest order known here, but never far beyond the number of entries: one absurd order
+/// must not push everybody else's to the end.
+pub(crate) fn next_order(tx: &Transaction<'_>, space: SpaceId) -> Result<i64, Fault> {
+    let (highest, count): (i64, i64) = tx
+        .prepare_cached(
+            "SELECT coalesce(max(place), 0), (SELECT count(*) FROM entry WHERE space = ?1) FROM entry
+             WHERE space = ?1 AND place <= (SELECT count(*) FROM entry WHERE space = ?1) * 2 + 1000",
+        )?
+        .query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(highest.max(count) + 1)
+}
+
+/// Puts an own entry in the outbox, or moves it back to *sealed* after a revision or a withdrawal.
+fn note_own(tx: &Transaction<'_>, acting: &Acting<'_>, id: EntryId, bytes: usize) -> Result<(), Fault> {
+    let own = acting.known.logs.iter().find(|(_, state)| {
+        state.lane == Lane::Seat && state.device == acting.known.own.device
+    });
+    let Some((log, state)) = own else { return Err(Fault::internal("own-log")) };
+    let parcel: i64 = tx.query_row(
+        "SELECT length(bytes) FROM parcel WHERE log = ?1 AND seq = ?2",
+        (log.0, state.seq.cast_signed()),
+        |row| row.get(0),
+    )?;
+    let bytes = parcel + i64::try_from(bytes).unwrap_or(0);
+    tx.execute(
+        "INSERT INTO own_entry (entry, space, log, seq, bytes, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT DO UPDATE SET seq = ?4, bytes = ?5, at = ?6",
+        (id.0, acting.known.space.0, log.0, state.seq.cast_signed(), bytes, acting.now),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,334 @@
+//! What each command asks of the peer, and what it answers.
+//!
+//! Every command but `init` opens the home first. Ids are handed on as typed: the peer resolves unique beginnings.
+//! Left out on purpose: sentences (`tell`) and anything that would decide what the peer should.
+
+use super::Answer;
+use super::args::{self, Bundle, Command, CommandLine, Consultation, Draft, Member, Pack, Page, Reaction, Report};
+use super::home;
+use super::sheet::Sheet;
+use super::stop::{Stop, Usage};
+use super::tell;
+use crate::api;
+use crate::language::{LANGUAGES, Words};
+use crate::{Code, Fault, Peer};
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// Done.
+const DONE: u8 = 0;
+/// Done in part: what was left aside is listed.
+const DONE_IN_PART: u8 = 3;
+/// Damage was found.
+const DAMAGE: u8 = 5;
+
+type Answered = Result<Answer, Stop>;
+
+/// Does what one command line asks. `words` change to the home's language as soon as it is known.
+pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
+    let folder = home::home_folder(line.home);
+    let peer = Peer::new(&folder);
+    let status = peer.status(api::Nothing {})?;
+    if status.home != api::HomeState::Empty {
+        *words = Words::new(&status.language);
+    }
+    let desk = Desk { peer, words, json: line.json, folder, passphrase_file: line.passphrase_file };
+    if let Command::Init(init) = line.command {
+        return desk.init(init, status.home);
+    }
+    match status.home {
+        api::HomeState::Empty => return Err(Code::HomeMissing.into()),
+        api::HomeState::Locked => desk.unlock()?,
+        api::HomeState::Open => {}
+    }
+    desk.command(line.command)
+}
+
+/// What every command needs at hand.
+struct Desk<'w> {
+    peer: Peer,
+    words: &'w Words,
+    json: bool,
+    folder: PathBuf,
+    passphrase_file: Option<PathBuf>,
+}
+
+impl Desk<'_> {
+    fn command(&self, command: Command) -> Answered {
+        match command {
+            // Answered before the home is opened.
+            Command::Init(_) => Err(Code::HomeExists.into()),
+            Command::Page(page) => self.page(page),
+            Command::Consultation(consultation) => self.consultation(consultation),
+            Command::Draft(draft) => self.draft(draft),
+            Command::Outbox { consultation } => {
+                let items = self.peer.outbox(api::ConsultationAny { consultation })?;
+                self.give(&items, |sheet| tell::outbox(sheet, self.words, &items))
+            }
+            Command::Submit { draft } => {
+                let entry = self.peer.submit(api::Submit { draft, profile: None })?;
+                self.acted(&entry, "cli-submitted")
+            }
+            Command::Revise { entry, body } => {
+                let body_markdown = home::body(&body)?;
+                self.acted(&self.peer.revise(api::Revise { entry, body_markdown })?, "cli-revised")
+            }
+            Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
+            Command::React { entry, kind } => {
+                let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
+                self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
+            }
+            Command::Pack(pack) => self.pack(pack),
+            Command::Bundle(bundle) => self.bundle(bundle),
+            Command::Member(Member::List { consultation }) => {
+                let people = self.peer.people(api::ConsultationRef { consultation })?;
+                self.give(&people, |sheet| tell::people(sheet, self.words, &people))
+            }
+            Command::Search { query, consultation, language } => {
+                let found = self.peer.search(api::Search { query, consultation, language, limit: 0 })?;
+                self.give(&found, |sheet| tell::found(sheet, self.words, &found))
+            }
+            Command::History { consultation, at } => self.history(consultation, at),
+            Command::Check { full } => self.check(full),
+            Command::Sample => {
+                let sample = self.peer.sample(api::Nothing {})?;
+                self.give(&sample, |sheet| tell::created(sheet, self.words, "cli-sample", &sample))
+            }
+            Command::Report(Report::Export { consultation, file, format }) => {
+                let export = api::ReportExport { consultation, path: file, format: args::word(&format) };
+                let written = self.peer.report_export(export)?;
+                self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
+            }
+        }
+    }
+
+    fn init(&self, init: args::Init, home: api::HomeState) -> Answered {
+        if home != api::HomeState::Empty {
+            return Err(Code::HomeExists.into());
+        }
+        let language = match init.language {
+            Some(language) if LANGUAGES.contains(&language.as_str()) => language,
+            Some(_) => return Err(Usage::LanguageUnknown.into()),
+            None => self.words.language().to_owned(),
+        };
+        if init.name.trim().is_empty() {
+            return Err(Code::NameMissing.into());
+        }
+        let profile = api::Profile {
+            name: init.name,
+            organisation: init.organisation,
+            office: init.office,
+            country: init.country,
+            position: String::new(),
+        };
+        let words = Words::new(&language);
+        let passphrase = home::passphrase(self.passphrase_file.as_deref(), true, &words)?;
+        let made = self.peer.home_create(api::HomeCreate { passphrase: passphrase.to_string(), language, profile })?;
+        let folder = self.folder.display().to_string();
+        self.give(&made, |sheet| tell::made(sheet, &words, &folder))
+    }
+
+    fn unlock(&self) -> Result<(), Stop> {
+        let passphrase = home::passphrase(self.passphrase_file.as_deref(), false, self.words)?;
+        self.peer.unlock(api::Unlock { passphrase: passphrase.to_string() })?;
+        Ok(())
+    }
+
+    fn page(&self, page: Page) -> Answered {
+        let Page::Import { file, dry_run, into } = page;
+        let import = api::PageImport { path: Some(file), text: None, into };
+        let page = if dry_run { self.peer.page_preview(import)? } else { self.peer.page_import(import)? };
+        self.give(&page, |sheet| tell::page(sheet, self.words, &page, dry_run))
+    }
+
+    fn consultation(&self, command: Consultation) -> Answered {
+        match command {
+            Consultation::List => {
+                let cards = self.peer.consultation_list(api::Nothing {})?;
+                self.give(&cards, |sheet| tell::library(sheet, self.words, &cards))
+            }
+            Consultation::Show { id } => {
+                let whole = self.peer.consultation_show(api::ConsultationRef { consultation: id })?;
+                self.give(&whole, |sheet| tell::consultation(sheet, self.words, &whole))
+            }
+            Consultation::Create { title } => {
+                let made = self.peer.consultation_create(api::ConsultationCreate { title })?;
+                self.give(&made, |sheet| tell::created(sheet, self.words, "cli-created", &made))
+            }
+            Consultation::Set(set) => self.set(set),
+            Consultation::State { id, state, closes } => {
+                let state = args::word(&state);
+                let head =
+                    self.peer.consultation_state(api::ConsultationStateSet { consultation: id, state, closes })?;
+                self.give(&head, |sheet| tell::head(sheet, self.words, &head))
+            }
+        }
+    }
+
+    /// Sets field after field: each is an act of its own, so a fault after the first leaves part of it done.
+    fn set(&self, set: args::ConsultationSet) -> Answered {
+        let consultation = set.id.clone();
+        let mut done = Vec::new();
+        let mut head = None;
+        for (field, value) in fields(set)? {
+            let one = api::ConsultationSet { consultation: consultation.clone(), field: field.clone(), value };
+            match self.peer.consultation_set(one) {
+                Ok(now) => head = Some(now),
+                Err(fault) if done.is_empty() => return Err(fault.into()),
+                Err(fault) => return Err(Stop::Partly { done, fault }),
+            }
+            done.push(field);
+        }
+        let head = head.ok_or_else(|| Fault::internal("set-without-field"))?;
+        self.give(&head, |sheet| tell::head(sheet, self.words, &head))
+    }
+
+    fn draft(&self, command: Draft) -> Answered {
+        match command {
+            Draft::New(new) => {
+                // The only attribution there is so far; asked for by name so that scripts stay right later.
+                let args::Attribution::Named = new.attribution;
+                let body_markdown = new.body.as_deref().map(home::body).transpose()?;
+                let draft = self.peer.draft_new(api::DraftNew {
+                    consultation: new.consultation,
+                    questions: new.question,
+                    reply_to: new.reply_to,
+                    revises: None,
+                    language: new.language,
+                    body_markdown,
+                })?;
+                self.give_draft(&draft)
+            }
+            Draft::Edit { draft, body } => {
+                let body_markdown = Some(home::body(&body)?);
+                let save = api::DraftSave { draft: draft.clone(), base_heads: Vec::new(), body: None, body_markdown };
+                self.peer.draft_save(save)?;
+                self.give_draft(&self.peer.draft_open(api::DraftRef { draft })?)
+            }
+            Draft::List => {
+                let cards = self.peer.draft_list(api::ConsultationAny::default())?;
+                self.give(&cards, |sheet| tell::drafts(sheet, self.words, &cards))
+            }
+            Draft::Show { draft } => self.give_draft(&self.peer.draft_open(api::DraftRef { draft })?),
+        }
+    }
+
+    /// A draft with the numbers of its questions, which only its card knows.
+    fn give_draft(&self, draft: &api::Draft) -> Answered {
+        let numbers = if self.json { Vec::new() } else { self.question_numbers(draft)? };
+        self.give(draft, |sheet| tell::draft(sheet, self.words, draft, &numbers))
+    }
+
+    fn question_numbers(&self, draft: &api::Draft) -> Result<Vec<String>, Stop> {
+        let cards = self.peer.draft_list(api::ConsultationAny { consultation: Some(draft.consultation.clone()) })?;
+        Ok(cards.into_iter().find(|card| card.id == draft.id).map(|card| card.question_numbers).unwrap_or_default())
+    }
+
+    fn pack(&self, command: Pack) -> Answered {
+        match command {
+            Pack::Export { open: false, .. } => Err(Usage::PackNeedsOpen.into()),
+            Pack::Export { consultation, file, open } => {
+                let written = self.peer.pack_export(api::PackExport { consultation, path: file, open })?;
+                self.give(&written, |sheet| tell::pack_written(sheet, self.words, &written))
+            }
+            Pack::Open { file } => {
+                let opened = self.peer.pack_open(api::FileAt { path: file })?;
+                let exit = in_part(&opened.report);
+                self.give_with(exit, &opened, |sheet| tell::opened(sheet, self.words, &opened))
+            }
+        }
+    }
+
+    fn bundle(&self, command: Bundle) -> Answered {
+        let (report, imported) = match command {
+            Bundle::Export { all, names } => {
+                let (consultation, path) = match (all, names.as_slice()) {
+                    (true, [file]) => (None, file.clone()),
+                    (false, [consultation, file]) => (Some(consultation.clone()), file.clone()),
+                    _ => return Err(Usage::BundleWhat.into()),
+                };
+                let written = self.peer.bundle_export(api::BundleExport { consultation, path })?;
+                return self.give(&written, |sheet| tell::bundle_written(sheet, self.words, &written));
+            }
+            Bundle::Preview { file } => (self.peer.bundle_preview(api::FileAt { path: file })?, false),
+            Bundle::Import { file } => (self.peer.bundle_import(api::FileAt { path: file })?, true),
+        };
+        self.give_with(in_part(&report), &report, |sheet| tell::bundle(sheet, self.words, &report, imported))
+    }
+
+    fn history(&self, consultation: String, at: Option<Vec<String>>) -> Answered {
+        if let Some(heads) = at {
+            let then = self.peer.history_at(api::HistoryAt { consultation, heads })?;
+            return self.give(&then, |sheet| tell::consultation(sheet, self.words, &then));
+        }
+        let history = self.whole_history(&consultation)?;
+        self.give(&history, |sheet| tell::history(sheet, self.words, &history))
+    }
+
+    /// The window reads history page by page; a script gets all of it.
+    fn whole_history(&self, consultation: &str) -> Result<api::History, Stop> {
+        const PAGE: u32 = 200;
+        let mut all = api::History { items: Vec::new(), total: 0 };
+        loop {
+            let offset = u32::try_from(all.items.len()).unwrap_or(u32::MAX);
+            let ask = api::HistoryAsk { consultation: consultation.to_owned(), offset, limit: PAGE };
+            let page = self.peer.history(ask)?;
+            all.total = page.total;
+            let last = page.items.is_empty();
+            all.items.extend(page.items);
+            if last || all.items.len() as u64 >= u64::from(all.total) {
+                return Ok(all);
+            }
+        }
+    }
+
+    fn check(&self, full: bool) -> Answered {
+        let report = self.peer.check(api::Check { full })?;
+        let exit = if report.sound { DONE } else { DAMAGE };
+        self.give_with(exit, &report, |sheet| tell::checked(sheet, self.words, &report))
+    }
+
+    fn acted(&self, entry: &api::EntryId, sentence: &str) -> Answered {
+        self.give(entry, |sheet| tell::acted(sheet, self.words, sentence, entry))
+    }
+
+    fn give<T: Serialize>(&self, answer: &T, tell: impl FnOnce(&mut Sheet)) -> Answered {
+        self.give_with(DONE, answer, tell)
+    }
+
+    /// The answer as one JSON document or as text for people.
+    fn give_with<T: Serialize>(&self, exit: u8, answer: &T, tell: impl FnOnce(&mut Sheet)) -> Answered {
+        if self.json {
+            let text = serde_json::to_string(answer).map_err(|_| Fault::internal("answer-to-json"))?;
+            return Ok(Answer { text: text + "\n", exit });
+        }
+        let mut sheet = Sheet::default();
+        tell(&mut sheet);
+        Ok(Answer { text: sheet.into_text(), exit })
+    }
+}
+
+pub(super) fn in_part(report: &api::BundleReport) -> u8 {
+    if report.set_aside.is_empty() && !report.truncated { DONE } else { DONE_IN_PART }
+}
+
+/// The fields to set, by the names the typed calls know them by.
+pub(super) fn fields(set: args::ConsultationSet) -> Result<Vec<(String, String)>, Stop> {
+    let plain = [
+        ("title", set.title),
+        ("welcome", set.welcome),
+        ("objective", set.objective),
+        ("outcome", set.outcome),
+        ("opens", set.opens),
+        ("closes", set.closes),
+        ("moderated", set.moderated.map(|moderated| moderated.to_string())),
+    ];
+    let mut fields: Vec<(String, String)> =
+        plain.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    for question in set.question {
+        let (id, text) = question.split_once('=').ok_or(Usage::QuestionForm)?;
+        fields.push((format!("question.{id}"), text.to_owned()));
+    }
+    fields.extend(set.question_add.into_iter().map(|text| ("question.add".to_owned(), text)));
+    Ok(fields)
+}

@@ -1,0 +1,375 @@
+//! The shape of the command line: every command, option and line of help. docs/cli.md is its contract.
+//!
+//! Left out on purpose: what the commands do (`run`), and commands that later issues bring.
+
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Carry a public consultation to where there is no connection, and bring every voice back.
+#[derive(Debug, Parser)]
+#[command(name = "baraza", version, propagate_version = false, arg_required_else_help = true, after_help = EXITS)]
+pub(crate) struct CommandLine {
+    /// The folder that holds your encrypted home [default: baraza in the system's data folder; or set BARAZA_HOME]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) home: Option<PathBuf>,
+    /// Read the passphrase from the first line of this file instead of asking [or set BARAZA_PASSPHRASE_FILE]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Print one JSON document instead of text for people
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 done in part, \
+                     4 locked or wrong passphrase, 5 damage found.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Create your encrypted home: the first step on a computer
+    Init(Init),
+    /// Bring in a consultation from a web page
+    #[command(subcommand)]
+    Page(Page),
+    /// List, read and convene consultations
+    #[command(subcommand)]
+    Consultation(Consultation),
+    /// Write in private before you submit
+    #[command(subcommand)]
+    Draft(Draft),
+    /// Show where each item of yours is on its way
+    Outbox {
+        /// Only this consultation
+        consultation: Option<String>,
+    },
+    /// Seal and sign a draft: from here it travels to all members
+    Submit {
+        /// The draft, by its id or a unique beginning of it
+        draft: String,
+    },
+    /// Replace the words of your contribution; the first ones stay in its history
+    Revise {
+        /// Your contribution
+        entry: String,
+        /// The new words as Markdown: a file, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        body: PathBuf,
+    },
+    /// Take your contribution back
+    Withdraw {
+        /// Your contribution
+        entry: String,
+    },
+    /// React to a contribution
+    React {
+        /// The contribution
+        entry: String,
+        /// The reaction; none takes yours back
+        kind: Reaction,
+    },
+    /// Hand a consultation out, or open one that was handed to you
+    #[command(subcommand)]
+    Pack(Pack),
+    /// Carry work as a file: on a stick, or by anyone
+    #[command(subcommand)]
+    Bundle(Bundle),
+    /// See who takes part
+    #[command(subcommand)]
+    Member(Member),
+    /// Find words in contributions, questions and drafts
+    Search {
+        /// The words
+        query: String,
+        /// Only in this consultation
+        #[arg(long, value_name = "ID")]
+        consultation: Option<String>,
+        /// Only in this language, such as ar
+        #[arg(long, value_name = "LANGUAGE")]
+        language: Option<String>,
+    },
+    /// Show who changed what, or the consultation as it was
+    History {
+        /// The consultation
+        consultation: String,
+        /// Show the consultation as it was at these heads, parted by commas
+        #[arg(long, value_name = "HEADS", value_delimiter = ',')]
+        at: Option<Vec<String>>,
+    },
+    /// Check that this home is whole
+    Check {
+        /// Also check every signature, hash and text
+        #[arg(long)]
+        full: bool,
+    },
+    /// Load the sample consultation, to look around in
+    Sample,
+    /// Write what a consultation holds in open formats
+    #[command(subcommand)]
+    Report(Report),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Your name as it should appear next to what you submit
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Your organisation
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) organisation: String,
+    /// Your office within it
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) office: String,
+    /// Your country, as you write it or as a code
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) country: String,
+    /// The language Baraza speaks with you: en or ar [default: the system's]
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Page {
+    /// Import pasted text or saved HTML as a consultation in state draft
+    Import {
+        /// The page, as a text file or saved HTML
+        file: String,
+        /// Only tell what the page holds
+        #[arg(long)]
+        dry_run: bool,
+        /// Add what is new to this consultation instead of starting one
+        #[arg(long, value_name = "CONSULTATION")]
+        into: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Consultation {
+    /// List the consultations in this home
+    List,
+    /// Show all of one consultation
+    Show {
+        /// Its id, or a unique beginning of it
+        id: String,
+    },
+    /// Start a consultation of your own, in state draft
+    Create {
+        /// Its title
+        #[arg(long)]
+        title: String,
+    },
+    /// Change what a consultation says about itself
+    Set(ConsultationSet),
+    /// Change the state; dates alone never do
+    State {
+        /// The consultation
+        id: String,
+        /// The new state
+        state: State,
+        /// A last day to show (2026-07-24); it closes nothing by itself
+        #[arg(long, value_name = "DATE")]
+        closes: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("field").required(true).multiple(true)
+    .args(["title", "welcome", "objective", "outcome", "opens", "closes", "moderated", "question_add", "question"]))]
+pub(crate) struct ConsultationSet {
+    /// The consultation
+    pub(crate) id: String,
+    /// Its title
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The welcome text, as Markdown
+    #[arg(long, value_name = "MARKDOWN")]
+    pub(crate) welcome: Option<String>,
+    /// What the consultation is for
+    #[arg(long)]
+    pub(crate) objective: Option<String>,
+    /// What will come of it
+    #[arg(long)]
+    pub(crate) outcome: Option<String>,
+    /// First day to show (2026-06-29)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) opens: Option<String>,
+    /// Last day to show (2026-07-24)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) closes: Option<String>,
+    /// Whether submissions are reviewed before members read them
+    #[arg(long, value_name = "true|false")]
+    pub(crate) moderated: Option<bool>,
+    /// Add a guiding question; may be given several times
+    #[arg(long = "question.add", value_name = "TEXT")]
+    pub(crate) question_add: Vec<String>,
+    /// Change a guiding question (empty text removes it); also written --question.ID=TEXT
+    #[arg(long, value_name = "ID=TEXT")]
+    pub(crate) question: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum State {
+    /// Members read and contribute
+    Open,
+    /// No new contributions; what was made before still arrives
+    Closing,
+    /// Nothing more is taken
+    Closed,
+    /// Put away, still readable
+    Archived,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Reaction {
+    /// I agree
+    Agree,
+    /// Thank you
+    Thanks,
+    /// This taught me something
+    Insight,
+    /// I have a question
+    Question,
+    /// Take my reaction back
+    None,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Draft {
+    /// Start a draft; it stays on this computer until you submit it
+    New(DraftNew),
+    /// Replace the words of a draft
+    Edit {
+        /// The draft
+        draft: String,
+        /// The new words as Markdown: a file, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        body: PathBuf,
+    },
+    /// List your drafts
+    List,
+    /// Show one draft
+    Show {
+        /// The draft
+        draft: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DraftNew {
+    /// The consultation
+    pub(crate) consultation: String,
+    /// Number or id of a guiding question it answers; several with commas or by repeating [default: cross-cutting]
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    pub(crate) question: Vec<String>,
+    /// The contribution it replies to
+    #[arg(long, value_name = "ENTRY")]
+    pub(crate) reply_to: Option<String>,
+    /// The words as Markdown: a file, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) body: Option<PathBuf>,
+    /// How you are shown to readers
+    #[arg(long, default_value = "named")]
+    pub(crate) attribution: Attribution,
+    /// The language you write in, such as ar [default: guessed from the words]
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Attribution {
+    /// With your name
+    Named,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Pack {
+    /// Write a consultation into one file that others can open
+    Export {
+        /// The consultation
+        consultation: String,
+        /// The file to write
+        file: String,
+        /// Whoever holds the file may read and take part as contributor: you decide this knowingly
+        #[arg(long)]
+        open: bool,
+    },
+    /// Open a pack: its consultation joins this home
+    Open {
+        /// The pack
+        file: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bundle {
+    /// Write sealed changes into a file that anyone may carry
+    #[command(override_usage = "baraza bundle export [OPTIONS] <CONSULTATION|--all> <FILE>")]
+    Export {
+        /// Every consultation in this home
+        #[arg(long)]
+        all: bool,
+        /// The consultation (left out with --all), then the file to write
+        #[arg(value_names = ["CONSULTATION", "FILE"], num_args = 1..=2, required = true)]
+        names: Vec<String>,
+    },
+    /// Tell what a bundle would bring; changes nothing
+    Preview {
+        /// The bundle
+        file: String,
+    },
+    /// Merge a bundle into this home
+    Import {
+        /// The bundle
+        file: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Member {
+    /// List members and the named sources of imported pages
+    List {
+        /// The consultation
+        consultation: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Report {
+    /// Write one consultation to a file
+    Export {
+        /// The consultation
+        consultation: String,
+        /// The file to write
+        file: String,
+        /// The format
+        #[arg(long)]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// A standard Automerge document with every text this reader may see
+    Automerge,
+}
+
+/// Writes `--question.ID=TEXT` as the option it stands for, so that questions can be set by the name of their field.
+pub(crate) fn spelled_out(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    arguments
+        .map(|argument| {
+            let field = argument.to_str().and_then(|text| text.strip_prefix("--question."));
+            match field {
+                Some(field) if field.contains('=') && !field.starts_with("add=") => {
+                    OsString::from(format!("--question={field}"))
+                }
+                Some(_) | None => argument,
+            }
+        })
+        .collect()
+}
+
+/// The word of a choice as the typed calls spell it.
+pub(crate) fn word(choice: &impl ValueEnum) -> String {
+    choice.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}

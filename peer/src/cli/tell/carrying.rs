@@ -1,0 +1,111 @@
+//! Pages, packs and bundles as text: what a file holds, what it brought, what was left aside.
+
+use super::super::sheet::{Sheet, joined, short};
+use super::reading::{answers, titled};
+use super::{noted, some};
+use crate::api;
+use crate::language::{Words, size};
+
+/// What a page gave, or would give.
+pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, dry_run: bool) {
+    sheet.line(&titled(words, &page.title));
+    sheet.detail(&joined(&[
+        words.count("cli-count-questions", u64::from(page.questions)),
+        words.count("cli-count-contributions", u64::from(page.contributions)),
+        words.count("cli-count-people", u64::from(page.people)),
+        words.count("cli-count-moderators", u64::from(page.moderators)),
+    ]));
+    sheet.field(&words.say("cli-label-opens", &[]), page.opens.as_deref().unwrap_or_default());
+    sheet.field(&words.say("cli-label-closes", &[]), page.closes.as_deref().unwrap_or_default());
+    sheet.field(&words.say("cli-label-already", &[]), &page.already_here.to_string());
+    let label = if dry_run { "cli-label-would-add" } else { "cli-label-added" };
+    sheet.field(&words.say(label, &[]), &page.added.to_string());
+    if !page.notes.is_empty() {
+        sheet.gap();
+        sheet.line(&words.say("cli-label-notes", &[]));
+    }
+    for note in &page.notes {
+        sheet.detail(&format!("- {}", noted(words, note)));
+    }
+    sheet.gap();
+    match (&page.consultation, dry_run) {
+        (Some(id), false) => sheet.line(&words.say("cli-page-imported", &[("id", &short(id))])),
+        (_, true) | (None, false) => sheet.line(&words.say("cli-nothing-changed", &[])),
+    }
+}
+
+/// A pack that was written.
+pub(crate) fn pack_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
+    sheet.line(&words.say("cli-pack-written", &[("path", &file.path), ("size", &size(file.bytes))]));
+    sheet.line(&words.say("cli-pack-open-meaning", &[]));
+}
+
+/// A bundle that was written.
+pub(crate) fn bundle_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
+    sheet.line(&words.say("cli-bundle-written", &[("path", &file.path), ("size", &size(file.bytes))]));
+    sheet.detail(&joined(&[
+        words.count("cli-count-parcels", u64::from(file.parcels)),
+        some(words, "cli-count-waiting", file.waiting),
+    ]));
+    sheet.line(&words.say("cli-bundle-sealed", &[]));
+}
+
+/// An export in an open format: readable by whoever has the file.
+pub(crate) fn report_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
+    sheet.line(&words.say("cli-report-written", &[("path", &file.path), ("size", &size(file.bytes))]));
+}
+
+/// A pack that was opened.
+pub(crate) fn opened(sheet: &mut Sheet, words: &Words, opened: &api::PackOpened) {
+    let sentence = if opened.already_here { "cli-pack-known" } else { "cli-pack-opened" };
+    let title = titled(words, &opened.title);
+    sheet.line(&words.say(sentence, &[("title", &title), ("id", &short(&opened.consultation))]));
+    sheet.detail(&words.say("cli-your-role", &[("role", &words.code("cli-role-", &opened.role))]));
+    bundle(sheet, words, &opened.report, true);
+}
+
+/// What a bundle brings (`imported` false), or brought.
+pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleReport, imported: bool) {
+    for consultation in &report.consultations {
+        sheet.line(&format!("{}  {}", short(&consultation.id), titled(words, &consultation.title)));
+    }
+    sheet.detail(&joined(&[
+        words.count("cli-count-parcels", u64::from(report.parcels)),
+        words.count("cli-count-new", u64::from(report.new)),
+        some(words, "cli-count-changed", report.changed),
+        some(words, "cli-count-already", report.already_here),
+        some(words, "cli-count-conflicting", report.conflicting),
+        some(words, "cli-count-pending", report.pending),
+        some(words, "cli-count-receipts", report.receipts),
+    ]));
+    for item in &report.items {
+        let numbers: Vec<&str> = item.question_numbers.iter().map(String::as_str).collect();
+        let change = words.code("cli-change-", &item.change);
+        sheet.line(&format!(
+            "{}  {}",
+            short(&item.id),
+            joined(&[change, item.author.clone(), answers(words, &numbers)])
+        ));
+        sheet.detail(&item.excerpt);
+    }
+    listed_aside(sheet, words, report);
+    sheet.line(&words.say(if imported { "cli-bundle-imported" } else { "cli-nothing-changed" }, &[]));
+}
+
+fn listed_aside(sheet: &mut Sheet, words: &Words, report: &api::BundleReport) {
+    for pair in &report.likely_duplicates {
+        let (entry, like) = (short(&pair.entry), short(&pair.like));
+        sheet.line(&words.say("cli-duplicate", &[("id", &entry), ("like", &like)]));
+    }
+    for author in &report.unknown_authors {
+        let count = words.count("cli-count-contributions", u64::from(author.entries));
+        sheet.line(&words.say("cli-unknown-author", &[("name", &author.name), ("count", &count)]));
+    }
+    for aside in &report.set_aside {
+        let reason = words.code("aside-", &aside.reason);
+        sheet.line(&words.say("cli-aside", &[("author", &aside.author), ("reason", &reason)]));
+    }
+    if report.truncated {
+        sheet.line(&words.say("cli-truncated", &[]));
+    }
+}

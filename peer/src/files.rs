@@ -1,0 +1,136 @@
+//! Files as people carry them: written under a temporary name, synced, read back, renamed; and what to say when the
+//! place is full, read-only or gone.
+
+use crate::fault::{Code, Fault};
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Says what happened to a file, by the operating system's error.
+pub(crate) fn fault(path: &Path, error: &io::Error) -> Fault {
+    let code = match error.kind() {
+        io::ErrorKind::NotFound => Code::FileMissing,
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Code::ReadOnly,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
+        _ => Code::FileUnreadable,
+    };
+    Fault::new(code).with("path", path.display())
+}
+
+/// Opens a file for reading; a refusal to read is said as such.
+pub(crate) fn open(path: &Path) -> Result<BufReader<File>, Fault> {
+    let file = File::open(path).and_then(|file| {
+        let regular = file.metadata()?.is_file();
+        if regular { Ok(file) } else { Err(io::Error::from(io::ErrorKind::InvalidInput)) }
+    });
+    file.map(BufReader::new).map_err(|error| {
+        let code = if error.kind() == io::ErrorKind::NotFound { Code::FileMissing } else { Code::FileUnreadable };
+        Fault::new(code).with("path", path.display())
+    })
+}
+
+/// Reads at most `most` bytes; one more is [`Code::PageTooLarge`]'s business, so the caller names the code.
+pub(crate) fn read_at_most(path: &Path, most: u64, too_large: Code) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    let read = open(path)?.take(most + 1).read_to_end(&mut bytes).map_err(|error| fault(path, &error))?;
+    if read as u64 > most {
+        let size = fs::metadata(path).map_or(read as u64, |metadata| metadata.len());
+        return Err(Fault::new(too_large).with("bytes", size).with("most", most));
+    }
+    Ok(bytes)
+}
+
+/// A file being written: it takes its name only when it is whole, on the disk, and reads back the same.
+pub(crate) struct NewFile {
+    path: PathBuf,
+    temporary: PathBuf,
+    out: HashingWriter,
+}
+
+struct HashingWriter {
+    out: BufWriter<File>,
+    hasher: blake3::Hasher,
+    bytes: u64,
+}
+
+impl Write for HashingWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl NewFile {
+    /// Starts writing beside the final place, under a random name that tells nothing.
+    pub(crate) fn create(path: &Path) -> Result<Self, Fault> {
+        let random: [u8; 6] = crate::dice::os_dice().bytes();
+        let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let temporary = folder.join(format!(".{name}.part"));
+        let file = File::create_new(&temporary).map_err(|error| fault(path, &error))?;
+        let out = HashingWriter { out: BufWriter::new(file), hasher: blake3::Hasher::new(), bytes: 0 };
+        Ok(Self { path: path.to_owned(), temporary, out })
+    }
+
+    /// Where to write.
+    pub(crate) fn writer(&mut self) -> &mut impl Write {
+        &mut self.out
+    }
+
+    /// Syncs, reads back, renames, syncs the folder. Gives the size, bytes.
+    pub(crate) fn finish(mut self) -> Result<u64, Fault> {
+        let done = self.settle();
+        if done.is_err() {
+            // The half-written file is of no use to anybody; the fault tells what happened.
+            let _ = fs::remove_file(&self.temporary);
+        }
+        done
+    }
+
+    fn settle(&mut self) -> Result<u64, Fault> {
+        let say = |path: &Path, error: &io::Error| fault(path, error);
+        self.out.flush().map_err(|error| say(&self.path, &error))?;
+        self.out.out.get_ref().sync_all().map_err(|error| say(&self.path, &error))?;
+        let mut again = blake3::Hasher::new();
+        let file = File::open(&self.temporary).map_err(|error| say(&self.path, &error))?;
+        again.update_reader(file).map_err(|error| say(&self.path, &error))?;
+        if again.finalize() != self.out.hasher.finalize() {
+            return Err(Fault::new(Code::WriteUnverified).with("path", self.path.display()));
+        }
+        fs::rename(&self.temporary, &self.path).map_err(|error| say(&self.path, &error))?;
+        sync_folder(&self.path);
+        Ok(self.out.bytes)
+    }
+
+    /// Drops what was written.
+    pub(crate) fn abandon(self) {
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// Makes a rename durable. Some file systems on sticks refuse to sync a folder; the file itself is synced by then.
+pub(crate) fn sync_folder(path: &Path) {
+    if let Some(folder) = path.parent()
+        && let Ok(folder) = File::open(folder)
+    {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Writes small bytes whole, the same way.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<u64, Fault> {
+    let mut file = NewFile::create(path)?;
+    match file.writer().write_all(bytes) {
+        Ok(()) => file.finish(),
+        Err(error) => {
+            file.abandon();
+            Err(fault(path, &error))
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A device: its home folder, and the store while the home is open.
+
+use crate::api::{HomeState, Settings};
+use crate::fault::{Code, Fault};
+use crate::progress::Progress;
+use crate::store::Store;
+use crdt::text::live::LiveText;
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// Drafts kept open in memory; more than anybody writes at once.
+const OPEN_DRAFTS_MAX: usize = 8;
+
+/// One device. Every call in [`crate::api`] is a method here; the modules in `calls` hold them by subject.
+#[derive(Debug)]
+pub struct Peer {
+    home: PathBuf,
+    open: RwLock<Option<Arc<Open>>>,
+    pub(crate) progress: Progress,
+}
+
+/// What is in memory while a home is open.
+pub(crate) struct Open {
+    pub(crate) store: Store,
+    drafts: Mutex<HashMap<[u8; 16], LiveText>>,
+    /// Holds `home.lock` until the home closes: one process at a time writes a home.
+    _lock: File,
+}
+
+impl std::fmt::Debug for Open {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Open")
+    }
+}
+
+impl Open {
+    pub(crate) fn new(store: Store, lock: File) -> Self {
+        Self { store, drafts: Mutex::new(HashMap::new()), _lock: lock }
+    }
+
+    /// The drafts open in memory. Cleared when it grows: the store has everything.
+    pub(crate) fn drafts(&self) -> MutexGuard<'_, HashMap<[u8; 16], LiveText>> {
+        let mut drafts = self.drafts.lock().unwrap_or_else(PoisonError::into_inner);
+        if drafts.len() > OPEN_DRAFTS_MAX {
+            drafts.clear();
+        }
+        drafts
+    }
+}
+
+impl Peer {
+    /// A device with this home folder; nothing is opened yet.
+    #[must_use]
+    pub fn new(home: impl Into<PathBuf>) -> Self {
+        Self { home: home.into(), open: RwLock::new(None), progress: Progress::default() }
+    }
+
+    /// The home folder.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// Progress of long calls, and the way to cancel them.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    pub(crate) fn opened(&self) -> Result<Arc<Open>, Fault> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        match open.as_ref() {
+            Some(open) => Ok(Arc::clone(open)),
+            None if crate::vault::exists(&self.home) => Err(Code::Locked.into()),
+            None => Err(Fault::new(Code::HomeMissing).with("path", self.home.display())),
+        }
+    }
+
+    pub(crate) fn set_open(&self, open: Option<Open>) {
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = open.map(Arc::new);
+    }
+
+    pub(crate) fn home_state(&self) -> HomeState {
+        match self.opened() {
+            Ok(_) => HomeState::Open,
+            Err(fault) if fault.code == Code::Locked => HomeState::Locked,
+            Err(_) => HomeState::Empty,
+        }
+    }
+
+    pub(crate) fn settings(&self) -> Result<Settings, Fault> {
+        let text = self.opened()?.store.read(|tx| crate::store::blobs::setting(tx, "settings"))?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+}

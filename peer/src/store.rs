@@ -1,0 +1,139 @@
+//! The encrypted store of a home: one SQLCipher database, one writer, readers apart.
+//!
+//! One act is one transaction: parcel, document, views, search index and outbox are durable together before anything
+//! is acknowledged. Left out on purpose: what a parcel means (the model says) and what a person may do (the calls say).
+
+pub(crate) mod blobs;
+pub(crate) mod drafts;
+pub(crate) mod history;
+pub(crate) mod reading;
+pub(crate) mod search;
+pub(crate) mod space;
+pub(crate) mod views;
+
+use crate::fault::{Code, Fault};
+use crate::vault::hex;
+use crdt::seal::Key;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Migrations, applied in order; never edited once released.
+const MIGRATIONS: &[&str] = &[include_str!("store/migrations/0001_start.sql")];
+
+/// How long a statement waits for another process before it gives up, ms.
+const BUSY_MS: u64 = 5_000;
+
+/// Pages cached by one connection, KiB: an old laptop's share.
+const CACHE_KIB: i64 = 16 * 1024;
+
+/// An open store.
+pub(crate) struct Store {
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as E;
+        let code = match error.sqlite_error_code() {
+            Some(E::DiskFull) => Code::DiskFull,
+            Some(E::ReadOnly | E::CannotOpen | E::PermissionDenied) => Code::ReadOnly,
+            Some(E::DatabaseCorrupt | E::NotADatabase) => Code::StoreDamaged,
+            Some(E::DatabaseBusy | E::DatabaseLocked) => Code::StoreBusy,
+            _ => return Self::internal("store"),
+        };
+        Self::new(code).with("path", "baraza.db")
+    }
+}
+
+impl Store {
+    /// Opens the database of a home, making or upgrading it as needed.
+    pub(crate) fn open(home: &Path, key: &Key) -> Result<Self, Fault> {
+        let path = home.join("baraza.db");
+        let mut writer = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        migrate(&mut writer)?;
+        let reader = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader) })
+    }
+
+    /// Runs a transaction; everything or nothing of it is durable when this returns.
+    pub(crate) fn write<T>(&self, run: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut connection = hold(&self.writer);
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = run(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    }
+
+    /// Runs what [`Self::write`] would, and undoes it: a preview that cannot differ from the real thing.
+    pub(crate) fn try_out<T>(&self, run: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut connection = hold(&self.writer);
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = run(&tx)?;
+        tx.rollback()?;
+        Ok(done)
+    }
+
+    /// Reads one consistent state.
+    pub(crate) fn read<T>(&self, run: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut connection = hold(&self.reader);
+        let tx = connection.transaction()?;
+        run(&tx)
+    }
+}
+
+/// A panic while the lock was held rolled its transaction back; the connection is sound.
+fn hold(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
+    connection.pragma_update(None, "key", format!("x'{}'", hex(&key.0)))?;
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
+    // The first real read tells whether the key fits and the file is sound.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    for (name, value) in [
+        ("synchronous", "FULL"),
+        ("fullfsync", "ON"),
+        ("checkpoint_fullfsync", "ON"),
+        ("secure_delete", "ON"),
+        ("temp_store", "MEMORY"),
+        ("foreign_keys", "ON"),
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+        ("mmap_size", "0"),
+    ] {
+        // Some of these answer with a row, some do not.
+        connection.pragma(None, name, value, |_| Ok(()))?;
+    }
+    connection.pragma(None, "cache_size", -CACHE_KIB, |_| Ok(()))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), Fault> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let done = usize::try_from(version).map_err(|_| Code::StoreDamaged)?;
+    if done > MIGRATIONS.len() {
+        return Err(Code::StoreNewer.into());
+    }
+    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
+        let tx = connection.transaction()?;
+        tx.execute_batch(migration)?;
+        tx.pragma_update(None, "user_version", index as i64 + 1)?;
+        tx.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,412 @@
+//! Reading: the rows that screens show. No Automerge document is opened on these paths.
+
+use super::blobs::{fixed, fixed_or_null, hex_list, split_hashes};
+use super::space;
+use crate::api::{
+    Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryPage, EntryRow, Imported,
+    NoteText, Person, Question, QuestionShow, Room,
+};
+use crate::fault::{Code, Fault};
+use crdt::text::markdown;
+use crdt::text::{RichText, Target};
+use rusqlite::{OptionalExtension, Row, Transaction};
+use std::collections::BTreeMap;
+use wire::{EntryId, SpaceId};
+
+/// Entries on a page when the caller does not say, and at most.
+const PAGE_DEFAULT: u32 = 50;
+const PAGE_MAX: u32 = 200;
+
+const ENTRY_COLUMNS: &str = "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
+  entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.versions, entry.claimed_at, entry.posted,
+  entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
+  person.name, person.role, person.organisation, person.office, person.country, person.position,
+  person.unconfirmed, person.imported,
+  (SELECT by.name FROM person AS by WHERE by.space = entry.space AND by.id = entry.importer) AS importer_name";
+
+const ENTRY_TABLES: &str = "entry LEFT JOIN body ON body.entry = entry.id
+  LEFT JOIN person ON person.space = entry.space AND person.id = entry.person";
+
+/// What is under a state of a role, but for observers' entries, which count nowhere (V1).
+fn author(row: &Row<'_>) -> rusqlite::Result<Author> {
+    let text = |column: &str| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
+    Ok(Author {
+        id: row.get("person")?,
+        name: text("name")?,
+        role: row.get::<_, Option<String>>("role")?.unwrap_or_else(|| "contributor".into()),
+        organisation: text("organisation")?,
+        office: text("office")?,
+        country: text("country")?,
+        position: text("position")?,
+        unconfirmed: row.get::<_, Option<bool>>("unconfirmed")?.unwrap_or(true),
+        imported: row.get::<_, Option<bool>>("imported")?.unwrap_or(false),
+    })
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let withdrawn: bool = row.get("withdrawn")?;
+    let body_markdown: Option<String> = row.get("markdown")?;
+    let body = body_markdown.as_deref().map(markdown::from_markdown).unwrap_or_default();
+    let source: Option<String> = row.get("source_text")?;
+    let parent = fixed_or_null(row, "parent")?.map(|id| EntryId(id).to_string());
+    let importer: Option<String> = row.get("importer")?;
+    let imported = match importer {
+        Some(_) => Some(Imported {
+            from: "page".into(),
+            by: row.get::<_, Option<String>>("importer_name")?.unwrap_or_default(),
+            posted: row.get("posted")?,
+            permalink: row.get("permalink")?,
+        }),
+        None => None,
+    };
+    Ok(Entry {
+        id: EntryId(fixed(row, "id")?).to_string(),
+        kind: if parent.is_some() { "reply".into() } else { "contribution".into() },
+        author: author(row)?,
+        parent,
+        parent_guessed: row.get("parent_guessed")?,
+        room: row.get("room")?,
+        questions: row.get::<_, String>("questions")?.split_whitespace().map(str::to_owned).collect(),
+        language: row.get("language")?,
+        direction: row.get("direction")?,
+        attribution: row.get("attribution")?,
+        state: if withdrawn { "withdrawn".into() } else { "submitted".into() },
+        body_text: source.unwrap_or_else(|| body.plain_text()),
+        body_here: body_markdown.is_some(),
+        body_markdown: body_markdown.unwrap_or_default(),
+        revisions: u32::try_from(row.get::<_, i64>("versions")? - 1).unwrap_or(0),
+        mentions: mentions(&body),
+        body,
+        attachments: Vec::new(),
+        reactions: BTreeMap::new(),
+        imported,
+        claimed_at: row.get("claimed_at")?,
+    })
+}
+
+fn mentions(body: &RichText) -> Vec<String> {
+    let mut found = Vec::new();
+    for target in body.targets() {
+        if let Target::Mention(id) = target
+            && !found.contains(id)
+        {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// Joins attachments and reactions, which most entries have none of.
+fn join_rest(tx: &Transaction<'_>, entries: &mut [Entry]) -> Result<(), Fault> {
+    let mut attachments = tx.prepare_cached(
+        "SELECT payload, name, media_type, bytes, EXISTS (SELECT 1 FROM payload WHERE payload.hash = entry_attachment.payload) AS here
+         FROM entry_attachment WHERE entry = ?1 ORDER BY n",
+    )?;
+    let mut reactions =
+        tx.prepare_cached("SELECT kind, count(*) AS n FROM reaction WHERE entry = ?1 GROUP BY kind ORDER BY kind")?;
+    for entry in entries {
+        let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
+        let found = attachments.query_map([id.0], |row| {
+            Ok(Attachment {
+                id: crate::vault::hex(&fixed::<32>(row, "payload")?),
+                name: row.get("name")?,
+                media_type: row.get("media_type")?,
+                bytes: row.get::<_, i64>("bytes")?.cast_unsigned(),
+                here: row.get("here")?,
+            })
+        })?;
+        entry.attachments = found.collect::<Result<_, _>>()?;
+        let counted = reactions.query_map([id.0], |row| Ok((row.get("kind")?, row.get("n")?)))?;
+        entry.reactions = counted.collect::<Result<_, _>>()?;
+    }
+    Ok(())
+}
+
+/// Every entry of a consultation, in the order of rule V3.
+pub(crate) fn all_entries(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Entry>, Fault> {
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1 AND {SPEAKS} ORDER BY entry.place, entry.id"
+    );
+    let mut statement = tx.prepare_cached(&sql)?;
+    let mut entries: Vec<Entry> = statement.query_map([space.0], entry)?.collect::<Result<_, _>>()?;
+    join_rest(tx, &mut entries)?;
+    Ok(entries)
+}
+
+const SPEAKS: &str = "coalesce(person.role, '') <> 'observer'";
+
+/// One entry.
+pub(crate) fn one_entry(tx: &Transaction<'_>, id: EntryId) -> Result<Entry, Fault> {
+    let sql = format!("SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.id = ?1");
+    let found = tx.prepare_cached(&sql)?.query_row([id.0], entry).optional()?;
+    let mut found = [found.ok_or_else(|| Fault::new(Code::NotFound).with("kind", "entry").with("id", id))?];
+    join_rest(tx, &mut found)?;
+    let [entry] = found;
+    Ok(entry)
+}
+
+/// One page of entries, and how many match in all.
+pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Result<(Vec<EntryRow>, u32), Fault> {
+    let question = ask.question.as_deref().filter(|question| *question != "cross_cutting");
+    let cross_cutting = ask.question.as_deref() == Some("cross_cutting");
+    let filter = format!(
+        "FROM {ENTRY_TABLES} WHERE entry.space = ?1 AND {SPEAKS}
+           AND (?2 IS NULL OR EXISTS (SELECT 1 FROM entry_question WHERE entry = entry.id AND question = ?2))
+           AND (NOT ?3 OR entry.questions = '')
+           AND (?4 IS NULL OR entry.person = ?4)
+           AND (?5 IS NULL OR entry.language = ?5)
+           AND (NOT ?6 OR NOT ({READ}))
+           AND (NOT ?7 OR entry.parent IS NULL)"
+    );
+    let filters = (&space.0, question, cross_cutting, &ask.author, &ask.language, ask.unread, ask.threads);
+    let unfiltered = question.is_none() && !cross_cutting && ask.author.is_none() && ask.language.is_none();
+    let total = if unfiltered && !ask.unread && !ask.threads {
+        tx.prepare_cached("SELECT count(*) FROM entry WHERE space = ?1")?.query_row([space.0], |row| row.get(0))?
+    } else {
+        tx.prepare_cached(&format!("SELECT count(*) {filter}"))?.query_row(filters, |row| row.get(0))?
+    };
+    let direction = if ask.newest { "DESC" } else { "ASC" };
+    let limit = if ask.limit == 0 { PAGE_DEFAULT } else { ask.limit.min(PAGE_MAX) };
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} {filter} ORDER BY entry.place {direction}, entry.id {direction} LIMIT {limit} OFFSET {}",
+        ask.offset
+    );
+    let mut statement = tx.prepare(&sql)?;
+    let entries: Vec<Entry> = statement.query_map(filters, entry)?.collect::<Result<_, _>>()?;
+    Ok((rows(tx, entries)?, total))
+}
+
+const READ: &str = "EXISTS (SELECT 1 FROM seen WHERE seen.entry = entry.id)
+    OR EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = entry.id)";
+
+/// A whole thread: the first contribution above an entry, and everything below it.
+pub(crate) fn thread(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<EntryRow>, Fault> {
+    let sql = format!(
+        "WITH RECURSIVE up(id, parent) AS (
+           SELECT id, parent FROM entry WHERE id = ?1
+           UNION SELECT entry.id, entry.parent FROM entry JOIN up ON entry.id = up.parent),
+         root(id) AS (SELECT id FROM up WHERE parent IS NULL OR parent NOT IN (SELECT id FROM entry)
+           UNION ALL SELECT ?1 LIMIT 1),
+         down(id) AS (SELECT id FROM root UNION SELECT entry.id FROM entry JOIN down ON entry.parent = down.id)
+         SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.id IN (SELECT id FROM down)
+         ORDER BY entry.place, entry.id"
+    );
+    let mut statement = tx.prepare_cached(&sql)?;
+    let entries: Vec<Entry> = statement.query_map([id.0], entry)?.collect::<Result<_, _>>()?;
+    rows(tx, entries)
+}
+
+/// Adds what only this device knows.
+fn rows(tx: &Transaction<'_>, mut entries: Vec<Entry>) -> Result<Vec<EntryRow>, Fault> {
+    join_rest(tx, &mut entries)?;
+    let mut facts = tx.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM seen WHERE seen.entry = ?1) AS seen,
+           EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = ?1) AS own,
+           (SELECT count(*) FROM entry WHERE parent = ?1) AS replies,
+           (SELECT kind FROM reaction JOIN own_log ON own_log.log = reaction.log WHERE reaction.entry = ?1) AS mine",
+    )?;
+    let mut found = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
+        let (seen, own, replies, own_reaction): (bool, bool, u32, Option<String>) = facts
+            .query_row([id.0], |row| Ok((row.get("seen")?, row.get("own")?, row.get("replies")?, row.get("mine")?)))?;
+        let way = if own { Some(super::history::way(tx, id)?.0.to_owned()) } else { None };
+        found.push(EntryRow { unread: !seen && !own, own, way, own_reaction, replies, entry });
+    }
+    Ok(found)
+}
+
+/// The head of a consultation.
+pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationHead, Fault> {
+    let (mut head, welcome) = tx
+        .prepare_cached("SELECT * FROM agenda WHERE space = ?1")?
+        .query_row([space.0], |row| {
+            let head = ConsultationHead {
+                id: space.to_string(),
+                title: row.get("title")?,
+                title_guessed: row.get("title_guessed")?,
+                welcome: RichText::default(),
+                objective: row.get("objective")?,
+                outcome: row.get("outcome")?,
+                state: row.get("state")?,
+                opens: row.get("opens")?,
+                closes: row.get("closes")?,
+                moderated: row.get("moderated")?,
+                rooms: Vec::new(),
+                questions: Vec::new(),
+                role: String::new(),
+                entries: 0,
+                cross_cutting: 0,
+                unread: 0,
+                languages: BTreeMap::new(),
+                notes: Vec::new(),
+                heads: hex_list(&split_hashes(&row.get::<_, Vec<u8>>("heads")?)),
+            };
+            Ok((head, row.get::<_, String>("welcome")?))
+        })
+        .optional()?
+        .ok_or_else(|| Fault::new(Code::NotFound).with("kind", "consultation").with("id", space))?;
+    head.welcome = serde_json::from_str(&welcome).map_err(|_| Fault::new(Code::StoreDamaged))?;
+    head.questions = questions(tx, space)?;
+    head.rooms = rooms(tx, space)?;
+    head.role = role(tx, space)?;
+    count(tx, space, &mut head)?;
+    head.notes = notes(tx, space)?;
+    Ok(head)
+}
+
+fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> Result<(), Fault> {
+    let sql = format!(
+        "SELECT count(*), coalesce(sum(questions = ''), 0), coalesce(sum(NOT ({READ})), 0) FROM entry WHERE space = ?1"
+    );
+    (head.entries, head.cross_cutting, head.unread) =
+        tx.prepare_cached(&sql)?.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut statement =
+        tx.prepare_cached("SELECT language, count(*) FROM entry WHERE space = ?1 GROUP BY language ORDER BY language")?;
+    let languages = statement.query_map([space.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    head.languages = languages.collect::<Result<_, _>>()?;
+    Ok(())
+}
+
+fn questions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Question>, Fault> {
+    let sql = format!(
+        "SELECT question.*,
+           (SELECT count(*) FROM entry_question WHERE question = question.id) AS entries,
+           (SELECT count(*) FROM entry_question JOIN entry ON entry.id = entry_question.entry
+             WHERE entry_question.question = question.id AND NOT ({READ})) AS unread
+         FROM question WHERE space = ?1 ORDER BY place"
+    );
+    let sql = sql.replace("WHERE question = question.id", "WHERE entry_question.question = question.id");
+    let mut statement = tx.prepare_cached(&sql)?;
+    let found = statement.query_map([space.0], |row| {
+        Ok(Question {
+            id: row.get("id")?,
+            number: row.get("number")?,
+            text: row.get("text")?,
+            parent: row.get("parent")?,
+            heading: row.get("heading")?,
+            entries: row.get("entries")?,
+            unread: row.get("unread")?,
+        })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn rooms(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Room>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id, title, kind, (SELECT count(*) FROM entry WHERE entry.space = room.space AND entry.room = room.id) AS n
+         FROM room WHERE space = ?1 ORDER BY place",
+    )?;
+    let found = statement.query_map([space.0], |row| {
+        Ok(Room { id: row.get("id")?, title: row.get("title")?, kind: row.get("kind")?, entries: row.get("n")? })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn notes(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<NoteText>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT code, args FROM note WHERE space = ?1 ORDER BY n")?;
+    let found = statement.query_map([space.0], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    let mut notes = Vec::new();
+    for found in found {
+        let (code, args) = found?;
+        notes.push(NoteText { code, args: serde_json::from_str(&args).unwrap_or_default() });
+    }
+    Ok(notes)
+}
+
+/// This device's role in a space.
+pub(crate) fn role(tx: &Transaction<'_>, space: SpaceId) -> Result<String, Fault> {
+    let known = space::load_known(tx, space)?;
+    let member = known.charter.member(known.own.device);
+    Ok(member.map_or("observer", |member| member.role.word()).to_owned())
+}
+
+/// The shared state, with no fact that is only this device's.
+pub(crate) fn show(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationShow, Fault> {
+    let head = head(tx, space)?;
+    let questions = head.questions.into_iter().map(|question| QuestionShow {
+        id: question.id,
+        number: question.number,
+        text: question.text,
+        parent: question.parent,
+        heading: question.heading,
+    });
+    Ok(ConsultationShow {
+        id: head.id,
+        title: head.title,
+        welcome: markdown::to_markdown(&head.welcome),
+        objective: head.objective,
+        outcome: head.outcome,
+        state: head.state,
+        opens: head.opens,
+        closes: head.closes,
+        moderated: head.moderated,
+        rooms: head.rooms,
+        questions: questions.collect(),
+        entries: all_entries(tx, space)?,
+        heads: head.heads,
+    })
+}
+
+/// One row of the library.
+pub(crate) fn card(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationCard, Fault> {
+    let head = head(tx, space)?;
+    let drafts = tx.query_row("SELECT count(*) FROM draft WHERE space = ?1", [space.0], |row| row.get(0))?;
+    let changed_at = tx.query_row("SELECT changed_at FROM space WHERE id = ?1", [space.0], |row| row.get(0))?;
+    Ok(ConsultationCard {
+        id: head.id,
+        title: head.title,
+        state: head.state,
+        role: head.role,
+        opens: head.opens,
+        closes: head.closes,
+        questions: u32::try_from(head.questions.len()).unwrap_or(u32::MAX),
+        entries: head.entries,
+        unread: head.unread,
+        drafts,
+        waiting: super::history::waiting(tx, Some(space))?,
+        changed_at,
+    })
+}
+
+/// Members and named sources, members first.
+pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id AS person, name, role, organisation, office, country, position, unconfirmed, imported,
+           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id) AS entries,
+           EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
+         FROM person WHERE space = ?1 ORDER BY imported, name, id",
+    )?;
+    let found = statement.query_map([space.0], |row| {
+        Ok(Person { author: author(row)?, entries: row.get("entries")?, own: row.get("own")? })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Title of a consultation; empty when it is not known yet.
+pub(crate) fn title(tx: &Transaction<'_>, space: SpaceId) -> Result<String, Fault> {
+    let mut statement = tx.prepare_cached("SELECT title FROM agenda WHERE space = ?1")?;
+    Ok(statement.query_row([space.0], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// The first words of a text, on one line.
+pub(crate) fn excerpt(text: &str) -> String {
+    const CHARS: usize = 140;
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= CHARS {
+        return line;
+    }
+    let mut short: String = line.chars().take(CHARS).collect();
+    short.push('…');
+    short
+}
+
+/// Numbers of questions, as shown.
+pub(crate) fn question_numbers(tx: &Transaction<'_>, ids: &[String]) -> Result<Vec<String>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT number FROM question WHERE id = ?1")?;
+    let mut numbers = Vec::with_capacity(ids.len());
+    for id in ids {
+        numbers.extend(statement.query_row([id], |row| row.get::<_, String>(0)).optional()?);
+    }
+    Ok(numbers)
+}

@@ -1,0 +1,296 @@
+//! Spaces in the store: keys, logs, parcels, documents. Loads a [`Space`] for an ingest, an own log for an act, and
+//! writes back what either changed.
+
+use super::blobs::{fixed, fixed_or_null, join_hashes, split_hashes};
+use crate::fault::{Code, Fault};
+use crdt::charter::{Charter, Signed};
+use crdt::check::Tip;
+use crdt::content::Act;
+use crdt::device::{DeviceKeys, OwnLog};
+use crdt::document::{Chain, Document, genesis};
+use crdt::seal::Key;
+use crdt::space::{Keyring, LogState, Space};
+use crdt::text::live::LiveText;
+use rusqlite::{OptionalExtension, Transaction};
+use std::collections::BTreeMap;
+use wire::limits::BODY_BYTES_MAX;
+use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
+
+pub(crate) const CONSULTATION: i64 = 0;
+pub(crate) const WELCOME: i64 = 1;
+
+fn damaged<E>(_: E) -> Fault {
+    Code::StoreDamaged.into()
+}
+
+fn lane_number(lane: Lane) -> i64 {
+    match lane {
+        Lane::Charter => 0,
+        Lane::Agenda => 1,
+        Lane::Seat => 2,
+    }
+}
+
+fn lane_from(number: i64) -> Result<Lane, Fault> {
+    [Lane::Charter, Lane::Agenda, Lane::Seat]
+        .into_iter()
+        .find(|lane| lane_number(*lane) == number)
+        .ok_or_else(|| Code::StoreDamaged.into())
+}
+
+/// This device in a space.
+pub(crate) struct Own {
+    pub(crate) device: DeviceId,
+    pub(crate) keys: DeviceKeys,
+}
+
+/// Everything about a space but its documents: enough to act.
+pub(crate) struct Known {
+    pub(crate) space: SpaceId,
+    pub(crate) own: Own,
+    pub(crate) keys: Keyring,
+    pub(crate) charter: Charter,
+    pub(crate) charter_head: Hash,
+    pub(crate) logs: BTreeMap<LogId, LogState>,
+}
+
+/// Remembers a new space.
+pub(crate) fn insert(tx: &Transaction<'_>, space: SpaceId, device: &DeviceKeys, keys: &Keyring) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO space (id, device, device_keys, charter_key, changed_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (space.0, device.card().id().0, wire::parcel::encode(device), keys.charter.0, crate::clock::now_ms()),
+    )?;
+    put_epoch_keys(tx, space, keys)?;
+    let start = genesis().save();
+    let heads = join_hashes(&Document::default().heads());
+    put_document(tx, space, CONSULTATION, &start, &heads)?;
+    let welcome = LiveText::new([0; 16]);
+    put_document(tx, space, WELCOME, &welcome.snapshot(), &welcome.heads().concat())
+}
+
+pub(crate) fn put_epoch_keys(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached("INSERT OR IGNORE INTO epoch_key (space, epoch, key) VALUES (?1, ?2, ?3)")?;
+    for (epoch, key) in &keys.epochs {
+        put.execute((space.0, epoch.0, key.0))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn put_document(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    kind: i64,
+    bytes: &[u8],
+    heads: &[u8],
+) -> Result<(), Fault> {
+    tx.execute("INSERT OR REPLACE INTO document (space, kind, bytes, heads) VALUES (?1, ?2, ?3, ?4)", (space.0, kind, bytes, heads))?;
+    if kind == CONSULTATION {
+        tx.execute("DELETE FROM document_tail WHERE space = ?1", [space.0])?;
+    }
+    Ok(())
+}
+
+/// Appends a change of this device after the snapshot.
+pub(crate) fn append_tail(tx: &Transaction<'_>, space: SpaceId, change: &[u8]) -> Result<(), Fault> {
+    tx.execute("INSERT INTO document_tail (space, bytes) VALUES (?1, ?2)", (space.0, change))?;
+    Ok(())
+}
+
+/// All spaces, last changed first.
+pub(crate) fn list(tx: &Transaction<'_>) -> Result<Vec<SpaceId>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT id FROM space ORDER BY changed_at DESC, id")?;
+    let spaces = statement.query_map([], |row| Ok(SpaceId(fixed(row, "id")?)))?;
+    Ok(spaces.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn is_here(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM space WHERE id = ?1")?.exists([space.0])?)
+}
+
+/// Notes that something changed, for the order of the library.
+pub(crate) fn touch(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    tx.execute("UPDATE space SET changed_at = ?2 WHERE id = ?1", (space.0, crate::clock::now_ms()))?;
+    Ok(())
+}
+
+/// Loads a space without its documents.
+pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, Fault> {
+    let (own, charter_key) = tx.query_row(
+        "SELECT device, device_keys, charter_key FROM space WHERE id = ?1",
+        [space.0],
+        |row| Ok((fixed::<16>(row, "device")?, row.get::<_, Vec<u8>>("device_keys")?, fixed::<32>(row, "charter_key")?)),
+    ).map(|(device, keys, charter)| (( device, keys), charter))?;
+    let keys: DeviceKeys = wire::parcel::decode(&own.1).map_err(damaged)?;
+    let mut statement = tx.prepare_cached("SELECT epoch, key FROM epoch_key WHERE space = ?1")?;
+    let epochs = statement.query_map([space.0], |row| Ok((EpochId(fixed(row, "epoch")?), Key(fixed(row, "key")?))))?;
+    let keyring = Keyring { charter: Key(charter_key), epochs: epochs.collect::<Result<_, _>>()? };
+    let logs = load_logs(tx, space)?;
+    let charter = load_charter(tx, space, &keyring)?;
+    let mut bare = Space::new(space, keyring);
+    bare.logs = logs;
+    let charter_head = bare.charter_head();
+    let own = Own { device: DeviceId(own.0), keys };
+    Ok(Known { space, own, keys: bare.keys, charter, charter_head, logs: bare.logs })
+}
+
+fn load_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeMap<LogId, LogState>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id, lane, device, key, seq, head, changes, last_change, max_op FROM log WHERE space = ?1",
+    )?;
+    let mut rows = statement.query([space.0])?;
+    let mut logs = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let tip = Tip {
+            changes: row.get::<_, i64>("changes")?.cast_unsigned(),
+            last: fixed_or_null(row, "last_change")?,
+            max_op: row.get::<_, i64>("max_op")?.cast_unsigned(),
+        };
+        let state = LogState {
+            lane: lane_from(row.get("lane")?)?,
+            device: DeviceId(fixed(row, "device")?),
+            key: fixed(row, "key")?,
+            seq: row.get::<_, i64>("seq")?.cast_unsigned(),
+            head: Hash(fixed(row, "head")?),
+            tip,
+        };
+        logs.insert(LogId(fixed(row, "id")?), state);
+    }
+    Ok(logs)
+}
+
+/// The charter, from its parcels: they are few, and opening them again needs no second copy of what they say.
+fn load_charter(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<Charter, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT parcel.bytes, log.device FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1 AND log.lane = 0",
+    )?;
+    let mut rows = statement.query([space.0])?;
+    let mut signed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let by = DeviceId(fixed(row, "device")?);
+        let parcel = Parcel::decode(row.get_ref("bytes")?.as_blob().map_err(damaged)?).map_err(damaged)?;
+        let plain = keys.charter.open(parcel.header_bytes(), parcel.sealed(), BODY_BYTES_MAX).map_err(damaged)?;
+        let content: crdt::content::Content = wire::parcel::decode(&plain).map_err(damaged)?;
+        if let Act::Charter(statements) = content.act {
+            signed.extend(statements.into_iter().map(|statement| Signed { by, statement }));
+        }
+    }
+    let mut charter = Charter::new(space);
+    charter.extend(signed);
+    Ok(charter)
+}
+
+/// Loads the consultation document: snapshot and tail, held against the heads that were recorded.
+pub(crate) fn load_document(tx: &Transaction<'_>, space: SpaceId) -> Result<Document, Fault> {
+    let bytes: Vec<u8> = tx.query_row(
+        "SELECT bytes FROM document WHERE space = ?1 AND kind = ?2",
+        (space.0, CONSULTATION),
+        |row| row.get(0),
+    )?;
+    let mut statement = tx.prepare_cached("SELECT bytes FROM document_tail WHERE space = ?1 ORDER BY n")?;
+    let tail: Vec<Vec<u8>> = statement.query_map([space.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let heads = heads(tx, space)?;
+    Document::load(&bytes, &tail, &heads).map_err(damaged)
+}
+
+/// The heads recorded for the consultation document.
+pub(crate) fn heads(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Hash>, Fault> {
+    let heads: Option<Vec<u8>> =
+        tx.query_row("SELECT heads FROM agenda WHERE space = ?1", [space.0], |row| row.get(0)).optional()?;
+    Ok(heads.map_or_else(|| Document::default().heads(), |heads| split_hashes(&heads)))
+}
+
+/// Loads the welcome text. `actor` must be new.
+pub(crate) fn load_welcome(tx: &Transaction<'_>, space: SpaceId, actor: [u8; 16]) -> Result<LiveText, Fault> {
+    let bytes: Vec<u8> = tx.query_row(
+        "SELECT bytes FROM document WHERE space = ?1 AND kind = ?2",
+        (space.0, WELCOME),
+        |row| row.get(0),
+    )?;
+    LiveText::load(&bytes, [], None, actor).map_err(damaged)
+}
+
+/// Loads a whole space, for an ingest.
+pub(crate) fn load_space(tx: &Transaction<'_>, known: &Known, actor: [u8; 16]) -> Result<Space, Fault> {
+    Ok(Space {
+        id: known.space,
+        charter: known.charter.clone(),
+        keys: known.keys.clone(),
+        logs: known.logs.clone(),
+        document: load_document(tx, known.space)?,
+        welcome: load_welcome(tx, known.space, actor)?,
+    })
+}
+
+pub(crate) fn put_log(tx: &Transaction<'_>, space: SpaceId, id: LogId, state: &LogState) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached(
+        "INSERT INTO log (id, space, lane, device, key, seq, head, changes, last_change, max_op)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT DO UPDATE SET seq = ?6, head = ?7, changes = ?8, last_change = ?9, max_op = ?10",
+    )?;
+    put.execute((
+        id.0,
+        space.0,
+        lane_number(state.lane),
+        state.device.0,
+        state.key,
+        state.seq.cast_signed(),
+        state.head.0,
+        state.tip.changes.cast_signed(),
+        state.tip.last,
+        state.tip.max_op.cast_signed(),
+    ))?;
+    Ok(())
+}
+
+pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<usize, Fault> {
+    let header = parcel.header();
+    let bytes = parcel.encode();
+    let mut put =
+        tx.prepare_cached("INSERT INTO parcel (log, seq, hash, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    put.execute((header.log.0, header.seq.cast_signed(), parcel.hash().0, &bytes, crate::clock::now_ms()))?;
+    Ok(bytes.len())
+}
+
+/// The hash of a parcel that is here.
+pub(crate) fn parcel_hash(tx: &Transaction<'_>, log: LogId, seq: u64) -> Option<Hash> {
+    let mut statement = tx.prepare_cached("SELECT hash FROM parcel WHERE log = ?1 AND seq = ?2").ok()?;
+    statement.query_row((log.0, seq.cast_signed()), |row| Ok(Hash(fixed(row, "hash")?))).ok()
+}
+
+/// An own log with its chain.
+pub(crate) struct OwnChain {
+    pub(crate) log: OwnLog,
+    pub(crate) chain: Chain,
+}
+
+/// Loads this device's log of a lane, if it has one yet.
+pub(crate) fn load_own(tx: &Transaction<'_>, space: SpaceId, lane: Lane) -> Result<Option<OwnChain>, Fault> {
+    let found: Option<(Vec<u8>, Vec<u8>)> = tx
+        .query_row("SELECT record, chain FROM own_log WHERE space = ?1 AND lane = ?2", (space.0, lane_number(lane)), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    let Some((record, chain)) = found else { return Ok(None) };
+    let log: OwnLog = wire::parcel::decode(&record).map_err(damaged)?;
+    let chain = Chain::load(log.id, lane, &chain).map_err(damaged)?;
+    Ok(Some(OwnChain { log, chain }))
+}
+
+pub(crate) fn put_own(tx: &Transaction<'_>, space: SpaceId, own: &OwnChain) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT OR REPLACE INTO own_log (space, lane, log, record, chain) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (space.0, lane_number(own.log.lane), own.log.id.0, wire::parcel::encode(&own.log), own.chain.save()),
+    )?;
+    Ok(())
+}
+
+pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached("INSERT OR IGNORE INTO payload (hash, space, bytes) VALUES (?1, ?2, ?3)")?;
+    put.execute((hash.0, space.0, bytes))?;
+    Ok(())
+}
+
+pub(crate) fn payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM payload WHERE hash = ?1")?;
+    Ok(statement.query_row([hash.0], |row| row.get(0)).optional()?)
+}

@@ -1,0 +1,342 @@
+//! View rows, computed from charter, documents and bodies. The same functions serve an act, an ingest and a rebuild, so
+//! that there is one way to compute them.
+
+use super::blobs::join_hashes;
+use super::search;
+use super::space::{self, Known};
+use crate::fault::Fault;
+use crdt::agenda::Agenda;
+use crdt::charter::Charter;
+use crdt::payload::{self, Body};
+use crdt::seat::{self, EntryRecord, Profile, Source};
+use crdt::space::Keyring;
+use crdt::text::{RichText, search as words};
+use crdt::view::Deed;
+use crdt::document::Automerge;
+use rusqlite::{OptionalExtension, Transaction};
+use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
+
+/// The id of a named source.
+pub(crate) fn source_id(log: LogId, key: &str) -> String {
+    crate::vault::hex(&Hash::of("baraza source v1", &[&log.0, key.as_bytes()]).short())
+}
+
+/// Writes the agenda's rows.
+pub(crate) fn put_agenda(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    agenda: &Agenda,
+    welcome: &RichText,
+    heads: &[Hash],
+) -> Result<(), Fault> {
+    let welcome = serde_json::to_string(welcome).map_err(|_| Fault::internal("welcome"))?;
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO agenda (space, title, title_guessed, welcome, objective, outcome, state, opens, closes,
+           moderated, page_key, conflicts, heads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute((
+        space.0,
+        &agenda.title,
+        agenda.title_guessed,
+        welcome,
+        &agenda.objective,
+        &agenda.outcome,
+        agenda.state.word(),
+        &agenda.opens,
+        &agenda.closes,
+        agenda.moderated,
+        &agenda.page_key,
+        agenda.conflicts.join(" "),
+        join_hashes(heads),
+    ))?;
+    tx.execute("DELETE FROM question WHERE space = ?1", [space.0])?;
+    for (place, question) in (0_i64..).zip(&agenda.questions) {
+        let parent = question.parent.as_ref().filter(|parent| !parent.is_empty());
+        let heading = question.heading.as_ref().filter(|heading| !heading.is_empty());
+        tx.prepare_cached(
+            "INSERT INTO question (space, id, place, number, text, parent, heading) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute((space.0, &question.id, place, &question.number, &question.text, parent, heading))?;
+        search::put(tx, space, "question", &question.id, "", &question.text)?;
+    }
+    tx.execute("DELETE FROM room WHERE space = ?1", [space.0])?;
+    for (place, room) in (0_i64..).zip(&agenda.rooms) {
+        tx.prepare_cached("INSERT INTO room (space, id, place, title, kind) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((space.0, &room.id, place, &room.title, &room.kind))?;
+    }
+    Ok(())
+}
+
+/// Writes only the heads, after a seat changed.
+pub(crate) fn put_heads(tx: &Transaction<'_>, space: SpaceId, heads: &[Hash]) -> Result<(), Fault> {
+    tx.prepare_cached("UPDATE agenda SET heads = ?2 WHERE space = ?1")?.execute((space.0, join_hashes(heads)))?;
+    Ok(())
+}
+
+/// Writes who a member is.
+fn put_member(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    log: LogId,
+    device: DeviceId,
+    charter: &Charter,
+    profile: &Profile,
+) -> Result<(), Fault> {
+    let Some(member) = charter.member(device) else { return Ok(()) };
+    put_person(tx, space, &device.to_string(), log, profile, member.role.word(), member.by_door, false)
+}
+
+#[allow(clippy::too_many_arguments)] // one row's columns, called from the two functions around it
+fn put_person(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    id: &str,
+    log: LogId,
+    profile: &Profile,
+    role: &str,
+    unconfirmed: bool,
+    imported: bool,
+) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO person
+           (space, id, log, name, organisation, office, country, position, role, unconfirmed, imported)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute((
+        space.0,
+        id,
+        log.0,
+        &profile.name,
+        &profile.organisation,
+        &profile.office,
+        &profile.country,
+        &profile.position,
+        role,
+        unconfirmed,
+        imported,
+    ))?;
+    Ok(())
+}
+
+/// Writes a named source.
+fn put_source(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    log: LogId,
+    key: &str,
+    source: &Source,
+) -> Result<(), Fault> {
+    let profile = Profile { name: source.name.clone(), ..Profile::default() };
+    let role = if source.moderator { "moderator" } else { "contributor" };
+    put_person(tx, space, &source_id(log, key), log, &profile, role, false, true)
+}
+
+/// Brings every member's role up to date with the charter.
+pub(crate) fn refresh_roles(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
+    for (device, member) in charter.members() {
+        tx.prepare_cached("UPDATE person SET role = ?3, unconfirmed = ?4 WHERE space = ?1 AND id = ?2")?.execute((
+            space.0,
+            device.to_string(),
+            member.role.word(),
+            member.by_door,
+        ))?;
+    }
+    Ok(())
+}
+
+/// Whose seat is being written.
+#[derive(Clone, Copy)]
+pub(crate) struct Speaker<'a> {
+    pub(crate) space: SpaceId,
+    pub(crate) log: LogId,
+    pub(crate) device: DeviceId,
+    pub(crate) keys: &'a Keyring,
+}
+
+/// Writes an entry's rows, and its body when that is here.
+pub(crate) fn put_entry(
+    tx: &Transaction<'_>,
+    speaker: Speaker<'_>,
+    ordinal: u64,
+    record: &EntryRecord,
+) -> Result<EntryId, Fault> {
+    let id = EntryId::of(speaker.log, ordinal);
+    let member = speaker.device.to_string();
+    let (person, importer) = match &record.origin {
+        Some(origin) => (source_id(speaker.log, &origin.source), Some(member)),
+        None => (member, None),
+    };
+    let version = record.versions.last();
+    let origin = record.origin.as_ref();
+    tx.prepare_cached(
+        "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
+           language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
+           fingerprint)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+         ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19",
+    )?
+    .execute(rusqlite::params![
+        id.0,
+        speaker.space.0,
+        speaker.log.0,
+        ordinal.cast_signed(),
+        record.order,
+        person,
+        importer,
+        record.parent.map(|parent| parent.0),
+        record.parent_guessed,
+        record.room,
+        record.questions.join(" "),
+        record.language,
+        record.direction,
+        record.attribution,
+        record.withdrawn,
+        i64::try_from(record.versions.len()).unwrap_or(i64::MAX),
+        version.map(|version| version.payload.0),
+        version.map(|version| version.commitment.0),
+        version.and_then(|version| version.claimed_at),
+        origin.and_then(|origin| origin.posted.as_ref()),
+        origin.and_then(|origin| origin.permalink.as_ref()),
+        origin.map(|origin| &origin.fingerprint),
+    ])?;
+    for question in &record.questions {
+        tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
+            .execute((id.0, question))?;
+    }
+    for (n, attachment) in (0_i64..).zip(&record.attachments) {
+        tx.prepare_cached(
+            "INSERT OR IGNORE INTO entry_attachment (entry, n, payload, name, media_type, bytes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute((id.0, n, attachment.payload.0, &attachment.name, &attachment.media_type, attachment.bytes))?;
+    }
+    put_body(tx, speaker.space, speaker.keys, id, record)?;
+    Ok(id)
+}
+
+/// Writes the body of an entry's present version; a withdrawal destroys every version's payload and words.
+fn put_body(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    keys: &Keyring,
+    id: EntryId,
+    record: &EntryRecord,
+) -> Result<(), Fault> {
+    if record.withdrawn {
+        let attached = record.attachments.iter().map(|attachment| attachment.payload);
+        for payload in record.versions.iter().map(|version| version.payload).chain(attached) {
+            tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([payload.0])?;
+        }
+        tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
+        return search::remove(tx, "entry", &id.to_string());
+    }
+    let Some(version) = record.versions.last() else { return Ok(()) };
+    let Some(bytes) = space::payload(tx, version.payload)? else { return Ok(()) };
+    let key = payload::epoch_of(&bytes).ok().and_then(|epoch| keys.epochs.get(&epoch));
+    let body = key.and_then(|key| Body::open(key, &bytes, version.commitment).ok());
+    match body {
+        Some(body) => put_words(tx, space, id, &record.language, &body),
+        None => Ok(()),
+    }
+}
+
+fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
+    let plain = body.plain_text();
+    let normal = words::normalise(&plain);
+    // Same words, whatever their accents and spacing: what *likely duplicate* compares.
+    let digest = Hash::of("baraza same words v1", &[normal.as_bytes()]).short();
+    tx.prepare_cached("INSERT OR REPLACE INTO body (entry, markdown, source_text, digest) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id.0, &body.markdown, &body.source_text, digest))?;
+    search::put(tx, space, "entry", &id.to_string(), language, &plain)
+}
+
+/// What a payload that arrived gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Words {
+    /// It is no entry's present body: an attachment, or an earlier version.
+    None,
+    /// An entry that waited has its words now.
+    Here,
+    /// It does not open, or its words are not those committed to; it is not kept.
+    Mismatch,
+}
+
+/// A payload arrived: the entry that waits for it gets its words.
+pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -> Result<Words, Fault> {
+    let waiting = tx
+        .prepare_cached(
+            "SELECT id, language, commitment FROM entry WHERE payload = ?1 AND withdrawn = 0
+               AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = entry.id)",
+        )?
+        .query_row([hash.0], |row| {
+            let id = EntryId(super::blobs::fixed(row, "id")?);
+            Ok((id, row.get::<_, String>("language")?, super::blobs::fixed::<32>(row, "commitment")?))
+        })
+        .optional()?;
+    let Some((id, language, commitment)) = waiting else { return Ok(Words::None) };
+    let bytes = space::payload(tx, hash)?.unwrap_or_default();
+    let key = payload::epoch_of(&bytes).ok().and_then(|epoch| known.keys.epochs.get(&epoch));
+    let Some(body) = key.and_then(|key| Body::open(key, &bytes, Hash(commitment)).ok()) else {
+        tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([hash.0])?;
+        return Ok(Words::Mismatch);
+    };
+    put_words(tx, known.space, id, &language, &body)?;
+    Ok(Words::Here)
+}
+
+/// Writes what a seat change was about, read from the given document (the seat's own chain, or the whole).
+pub(crate) fn put_deed(
+    tx: &Transaction<'_>,
+    speaker: Speaker<'_>,
+    charter: &Charter,
+    doc: &Automerge,
+    deed: &Deed,
+) -> Result<(), Fault> {
+    let whole = (deed.imported || deed.profile || !deed.reacted.is_empty()).then(|| seat::read_around(doc, speaker.log));
+    if let Some(around) = &whole {
+        put_around(tx, speaker, charter, around)?;
+    }
+    for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn) {
+        if let Some(record) = seat::read_entry(doc, speaker.log, *ordinal) {
+            put_entry(tx, speaker, *ordinal, &record)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes profile, named sources and reactions of a seat.
+pub(crate) fn put_around(
+    tx: &Transaction<'_>,
+    speaker: Speaker<'_>,
+    charter: &Charter,
+    seat: &seat::Seat,
+) -> Result<(), Fault> {
+    put_member(tx, speaker.space, speaker.log, speaker.device, charter, &seat.profile)?;
+    for (key, source) in &seat.sources {
+        put_source(tx, speaker.space, speaker.log, key, source)?;
+    }
+    put_reactions(tx, speaker, &seat.reactions)
+}
+
+fn put_reactions(
+    tx: &Transaction<'_>,
+    speaker: Speaker<'_>,
+    reactions: &std::collections::BTreeMap<String, String>,
+) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM reaction WHERE log = ?1")?.execute([speaker.log.0])?;
+    for (entry, kind) in reactions {
+        if let Ok(entry) = entry.parse::<EntryId>() {
+            tx.prepare_cached("INSERT OR REPLACE INTO reaction (space, log, entry, kind) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((speaker.space.0, speaker.log.0, entry.0, kind))?;
+        }
+    }
+    Ok(())
+}
+
+/// Drops every view of a space.
+pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    for table in ["reaction", "entry", "person", "room", "question", "agenda"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
+    }
+    search::drop_shared(tx, space)
+}

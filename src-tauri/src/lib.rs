@@ -1,0 +1,23 @@
+//! The shell: one window and one switchboard of commands around a [`peer::Peer`]. Too thin to need much testing: what
+//! the product does is in `peer`, what it shows is in `ui`.
+//!
+//! In reading order: [`prepare`] settles what the web engine reads from its environment; [`run`] builds the app;
+//! `window` makes the one window and keeps it at home; `command` is all that the page may ask; `job` names the
+//! long call under way; `dialog` asks for files; `opened` brings in files that the system hands over.
+//!
+//! Left out on purpose: the updater, which belongs to the first issue with a network; menus and a tray icon; any
+//! state of its own that outlives the process but the window's place on the screen.
+
+#[cfg(all(feature = "automation", not(debug_assertions)))]
+compile_error!("the feature `automation` lets a driver into the window: it is for debug builds only");
+
+mod app;
+mod command;
+mod dialog;
+mod job;
+mod launch;
+mod opened;
+mod window;
+
+pub use app::run;
+pub use launch::prepare;

@@ -1,0 +1,86 @@
+/**
+ * An in-memory twin of the device: answers every call from invented consultations, so that screens can be tested and
+ * looked at in a plain browser. Never part of the product (main.ts loads it in development only).
+ * Left out on purpose: encryption, files and signatures. It imitates answers, not the device.
+ */
+import { FaultError, type Backend, type Calls, type Events } from "./index";
+import { carrying } from "./memory/carrying";
+import { home } from "./memory/home";
+import { reading } from "./memory/reading";
+import { makeWorld, type TwinOptions, type World } from "./memory/world";
+import { writing } from "./memory/writing";
+
+export type { TwinOptions, World } from "./memory/world";
+
+/** How the twin answers one call. */
+export type Answers = { [N in keyof Calls]: (given: Calls[N]["with"]) => Calls[N]["gives"] };
+
+/** The twin, with doors for tests: what is in it, files to choose, faults to raise. */
+export interface Twin extends Backend {
+  world: World;
+  /** Next call of this name is refused. */
+  refuse(name: keyof Calls, fault: FaultError): void;
+  /** Sends an event as the shell would. */
+  tell<E extends keyof Events>(event: E, told: Events[E]): void;
+  /** Names of the calls so far, oldest first. */
+  asked: string[];
+  /** What the next file dialogs answer, first to last; without any, a made-up path. */
+  chosen: (string | null)[];
+  /** Addresses that were opened outside. */
+  opened: string[];
+}
+
+/** Without these the home must be open. */
+const BEFORE_OPEN = ["status", "home_create", "unlock", "passphrase_suggest"];
+
+/** A fresh twin. Options may come from the address bar: `?home=empty&lang=ar&theme=dark&text=200&entries=10000`. */
+export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin {
+  const world = makeWorld(options instanceof URLSearchParams ? fromAddress(options) : options);
+  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world) };
+  const hearers = new Map<string, Set<(told: never) => void>>();
+  const refusals = new Map<string, FaultError>();
+  const self: Twin = {
+    world,
+    asked: [],
+    chosen: [],
+    opened: [],
+    async call(name, given) {
+      self.asked.push(name);
+      await Promise.resolve();
+      const refusal = refusals.get(name);
+      refusals.delete(name);
+      if (refusal) throw refusal;
+      if (world.home !== "open" && !BEFORE_OPEN.includes(name)) throw new FaultError({ code: "locked" });
+      const answer = answers[name as keyof Calls] as (given: unknown) => unknown;
+      return structuredClone(answer(given));
+    },
+    chooseOpen: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick/field-visit.bundle"),
+    chooseSave: (name) => Promise.resolve(self.chosen.length ? self.chosen.shift()! : `/media/stick/${name}`),
+    listen(event, hear) {
+      const all = hearers.get(event) ?? new Set();
+      hearers.set(event, all.add(hear as (told: never) => void));
+      return () => all.delete(hear as (told: never) => void);
+    },
+    cancel: () => Promise.resolve(),
+    openExternal(address) {
+      self.opened.push(address);
+      return Promise.resolve();
+    },
+    refuse: (name, fault) => void refusals.set(name, fault),
+    tell: (event, told) => hearers.get(event)?.forEach((hear) => hear(told as never)),
+  };
+  return self;
+}
+
+function fromAddress(asked: URLSearchParams): Partial<TwinOptions> {
+  const options: Partial<TwinOptions> = {};
+  const home = asked.get("home");
+  if (home === "empty" || home === "locked" || home === "open") options.home = home;
+  if (asked.has("lang")) options.language = asked.get("lang")!;
+  if (asked.has("theme")) options.theme = asked.get("theme")!;
+  if (asked.has("text")) options.textPercent = Number(asked.get("text"));
+  if (asked.has("entries")) options.entries = Number(asked.get("entries"));
+  if (asked.has("nameless")) options.nameless = true;
+  if (asked.get("library") === "empty") options.emptyLibrary = true;
+  return options;
+}

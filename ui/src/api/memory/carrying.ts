@@ -1,0 +1,126 @@
+/**
+ * How the twin answers calls about files: what a file is follows from its name (`.pack`, `.bundle`, else a page).
+ */
+import { FaultError, type BundleReport, type FileWritten, type PageImported } from "../index";
+import type { Answers } from "../memory";
+import { plainText } from "../richtext";
+import { sample } from "./sample";
+import { heldOf, type World } from "./world";
+
+type Of =
+  | "outbox"
+  | "page_preview"
+  | "page_import"
+  | "pack_export"
+  | "pack_open"
+  | "bundle_export"
+  | "bundle_preview"
+  | "bundle_import"
+  | "file_kind"
+  | "report_export";
+
+/** Answers about files. */
+export function carrying(world: World): Pick<Answers, Of> {
+  const written = (path: string): FileWritten => {
+    const waiting = world.sent.filter(({ state }) => state === "sealed" || state === "carried").length;
+    return { path, bytes: 48_213, parcels: 23, waiting };
+  };
+  return {
+    outbox: ({ consultation }) => [
+      ...[...world.drafts.values()].map((draft) => ({
+        id: draft.id,
+        consultation: draft.consultation,
+        title: heldOf(world, draft.consultation).head.title,
+        state: "draft",
+        carried_by: [],
+        received_by: [],
+        excerpt: plainText(draft.body).slice(0, 120),
+        language: draft.language,
+        direction: draft.direction,
+        bytes: 0,
+        at: draft.saved_at,
+      })),
+      ...world.sent.filter((item) => !consultation || item.consultation === consultation),
+    ],
+    page_preview: ({ into }) => page(into),
+    page_import({ into }) {
+      if (!into && world.held.length === 0) sample(world, 0);
+      return { ...page(into), consultation: into ?? world.held[0]!.head.id };
+    },
+    pack_export({ consultation, path }) {
+      if (heldOf(world, consultation).head.state === "draft") {
+        throw new FaultError({ code: "pack-of-draft", args: { id: consultation } });
+      }
+      return written(path);
+    },
+    pack_open() {
+      const already_here = world.held.length > 0;
+      if (!already_here) sample(world, 0);
+      const { head } = world.held[0]!;
+      return { consultation: head.id, title: head.title, role: "contributor", already_here, report: report(world) };
+    },
+    bundle_export({ path }) {
+      for (const item of world.sent) {
+        if (item.state !== "sealed") continue;
+        item.state = "carried";
+        item.carried_by.unshift({ name: path.split(/[/\\]/).at(-1)!, at: Date.now() });
+      }
+      return written(path);
+    },
+    bundle_preview({ path }) {
+      if (path.endsWith(".pack")) throw new FaultError({ code: "file-other-kind", args: { path } });
+      return report(world);
+    },
+    bundle_import: () => report(world),
+    file_kind({ path }) {
+      const kind = path.endsWith(".pack") ? "pack" : path.endsWith(".bundle") ? "bundle" : /\.(txt|html?)$/.test(path) ? "page" : "unknown";
+      return { kind, bytes: 48_213 };
+    },
+    report_export: ({ path }) => written(path),
+  };
+}
+
+function page(into: string | null): PageImported {
+  return {
+    consultation: null,
+    title: "Justice within reach: what keeps it away, and what brings it closer",
+    questions: 7,
+    contributions: 12,
+    people: 8,
+    moderators: 2,
+    moderator_contributions: 5,
+    opens: "2026-10-05",
+    closes: "2026-11-30",
+    already_here: into ? 10 : 0,
+    added: into ? 2 : 12,
+    notes: [],
+  };
+}
+
+function report(world: World): BundleReport {
+  const [first] = world.held;
+  return {
+    parcels: 23,
+    new: 3,
+    changed: 1,
+    already_here: 12,
+    conflicting: 0,
+    likely_duplicates: [{ entry: "e41e01", like: "e41e02" }],
+    unknown_authors: [{ id: "e5".repeat(16), name: "Nadia Petrova", entries: 1 }],
+    set_aside: [],
+    pending: 0,
+    receipts: 2,
+    consultations: first ? [{ id: first.head.id, title: first.head.title }] : [],
+    items: (first?.entries.slice(1, 4) ?? []).map((entry) => ({
+      id: entry.id,
+      change: "new",
+      author: entry.author.name,
+      excerpt: entry.body_text.slice(0, 140),
+      language: entry.language,
+      direction: entry.direction,
+      question_numbers: first!.head.questions.filter(({ id }) => entry.questions.includes(id)).map(({ number }) => number),
+      reply: entry.kind === "reply",
+    })),
+    truncated: false,
+  };
+}

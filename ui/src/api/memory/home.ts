@@ -1,0 +1,64 @@
+/**
+ * How the twin answers calls about the home: first run, lock, settings, checks.
+ */
+import { FaultError, type CheckReport, type Status } from "../index";
+import type { Answers } from "../memory";
+import { sample } from "./sample";
+import type { World } from "./world";
+
+const SUGGESTED: Record<string, string[]> = {
+  en: ["harvest lantern river copper", "window basket evening thunder", "garden pencil mirror saddle"],
+  ar: ["حصاد فانوس نهر نحاس", "نافذة سلة مساء رعد", "حديقة قلم مرآة سرج"],
+};
+
+type Of =
+  | "status"
+  | "home_create"
+  | "unlock"
+  | "lock"
+  | "passphrase_suggest"
+  | "settings_get"
+  | "settings_set"
+  | "sample"
+  | "check"
+  | "rebuild";
+
+/** Answers about the home. */
+export function home(world: World): Pick<Answers, Of> {
+  let suggested = 0;
+  const status = (): Status => ({ home: world.home, language: world.settings.language, version: "0.1.0" });
+  const checked = (): CheckReport => ({ sound: true, findings: [], parcels: 214, entries: 12 });
+  return {
+    status,
+    home_create({ passphrase, language, profile }) {
+      if ([...passphrase].length < 8) throw new FaultError({ code: "passphrase-too-short", args: { least: "8" } });
+      world.passphrase = passphrase.normalize("NFKC");
+      world.home = "open";
+      world.held = [];
+      world.sent = [];
+      world.settings = { ...world.settings, language, profile };
+      return status();
+    },
+    unlock({ passphrase }) {
+      if (passphrase.normalize("NFKC") !== world.passphrase) throw new FaultError({ code: "wrong-passphrase" });
+      world.home = "open";
+      return status();
+    },
+    lock() {
+      world.home = "locked";
+      return status();
+    },
+    passphrase_suggest({ language }) {
+      const words = SUGGESTED[language] ?? SUGGESTED["en"]!;
+      return { passphrase: words[suggested++ % words.length]!, bits: 52 };
+    },
+    settings_get: () => world.settings,
+    settings_set: (settings) => (world.settings = settings),
+    sample() {
+      if (world.held.length === 0) sample(world, 0);
+      return { consultation: world.held[0]!.head.id };
+    },
+    check: checked,
+    rebuild: checked,
+  };
+}

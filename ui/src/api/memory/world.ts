@@ -1,0 +1,114 @@
+/**
+ * What the twin holds: a home, consultations, drafts. Left out: how calls change it (home, reading, writing, carrying).
+ */
+import {
+  FaultError,
+  type ConsultationHead,
+  type Draft,
+  type EntryRow,
+  type HistoryItem,
+  type HomeState,
+  type OutboxItem,
+  type Person,
+  type Settings,
+} from "../index";
+import { sample } from "./sample";
+
+/** How a twin starts. */
+export interface TwinOptions {
+  home: HomeState;
+  language: string;
+  theme: string;
+  textPercent: number;
+  /** Contributions in the first consultation; made up beyond the written ones. */
+  entries: number;
+  emptyLibrary: boolean;
+  /** Nobody has said who they are yet. */
+  nameless: boolean;
+}
+
+/** One consultation with all that belongs to it. */
+export interface Held {
+  head: ConsultationHead;
+  entries: EntryRow[];
+  people: Person[];
+  history: HistoryItem[];
+}
+
+/** All that the twin holds. */
+export interface World {
+  home: HomeState;
+  passphrase: string;
+  settings: Settings;
+  held: Held[];
+  drafts: Map<string, Draft>;
+  /** Own items that were submitted, latest first. */
+  sent: OutboxItem[];
+  fresh(prefix: string): string;
+}
+
+/** A world as a twin starts with it. */
+export function makeWorld(options: Partial<TwinOptions>): World {
+  let count = 0;
+  const profile = options.nameless
+    ? { name: "", organisation: "", office: "", country: "", position: "" }
+    : {
+        name: "Amina Diallo",
+        organisation: "Harbour Legal Aid",
+        office: "Kassel Bay",
+        country: "SN",
+        position: "Paralegal coordinator",
+      };
+  const world: World = {
+    home: options.home ?? "open",
+    passphrase: "harvest lantern river copper",
+    settings: {
+      language: options.language ?? "en",
+      theme: options.theme ?? "system",
+      text_percent: options.textPercent ?? 100,
+      profile,
+    },
+    held: [],
+    drafts: new Map(),
+    sent: [],
+    fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
+  };
+  if (!options.emptyLibrary) sample(world, options.entries ?? 0);
+  return world;
+}
+
+/** The consultation with this id. */
+export function heldOf(world: World, id: string): Held {
+  const found = world.held.find((held) => held.head.id === id);
+  if (!found) throw new FaultError({ code: "not-found", args: { kind: "consultation", id } });
+  return found;
+}
+
+/** The contribution with this id and where it stands. */
+export function entryOf(world: World, id: string): { held: Held; entry: EntryRow } {
+  for (const held of world.held) {
+    const entry = held.entries.find((each) => each.id === id);
+    if (entry) return { held, entry };
+  }
+  throw new FaultError({ code: "not-found", args: { kind: "entry", id } });
+}
+
+/** Counts that follow from the contributions. */
+export function recount(held: Held): void {
+  const { head, entries } = held;
+  for (const question of head.questions) {
+    const answering = entries.filter((entry) => entry.questions.includes(question.id));
+    question.entries = answering.length;
+    question.unread = answering.filter((entry) => entry.unread).length;
+  }
+  head.entries = entries.length;
+  head.unread = entries.filter((entry) => entry.unread).length;
+  head.cross_cutting = entries.filter((entry) => entry.questions.length === 0).length;
+  head.languages = {};
+  for (const { language } of entries) head.languages[language] = (head.languages[language] ?? 0) + 1;
+  for (const room of head.rooms) room.entries = entries.filter((entry) => entry.room === room.id).length;
+  const replies = new Map<string, number>();
+  for (const { parent } of entries) if (parent) replies.set(parent, (replies.get(parent) ?? 0) + 1);
+  for (const entry of entries) entry.replies = replies.get(entry.id) ?? 0;
+  for (const person of held.people) person.entries = entries.filter((entry) => entry.author.id === person.id).length;
+}

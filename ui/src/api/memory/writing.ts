@@ -1,0 +1,198 @@
+/**
+ * How the twin answers calls about writing: drafts, attachments, submitting, reacting.
+ */
+import { FaultError, type Draft, type DraftCard, type EntryRow } from "../index";
+import type { Answers } from "../memory";
+import { plainText, richText } from "../richtext";
+import { entryOf, heldOf, recount, type World } from "./world";
+
+type Of =
+  | "draft_new"
+  | "draft_open"
+  | "draft_save"
+  | "draft_set"
+  | "draft_delete"
+  | "draft_list"
+  | "attachment_add"
+  | "attachment_remove"
+  | "attachment_save"
+  | "submit"
+  | "revise"
+  | "withdraw"
+  | "react";
+
+/** Answers about writing. */
+export function writing(world: World): Pick<Answers, Of> {
+  const draftOf = (id: string): Draft => {
+    const found = world.drafts.get(id);
+    if (!found) throw new FaultError({ code: "not-found", args: { kind: "draft", id } });
+    found.needs_name = !world.settings.profile.name;
+    return found;
+  };
+  return {
+    draft_new(given) {
+      const { head } = heldOf(world, given.consultation);
+      if (head.state === "closed" || head.state === "archived") {
+        throw new FaultError({ code: "not-open", args: { state: head.state } });
+      }
+      const asked = head.questions.filter(({ id, number }) => given.questions.includes(id) || given.questions.includes(number));
+      const language = given.language ?? world.settings.language;
+      const body = richText(given.body_markdown ?? "");
+      const draft: Draft = {
+        id: world.fresh("d4af"),
+        consultation: head.id,
+        questions: asked.map(({ id }) => id),
+        reply_to: given.reply_to,
+        revises: given.revises,
+        language,
+        direction: language === "ar" ? "rtl" : "ltr",
+        attribution: "named",
+        audience: "all_members",
+        body: given.revises ? entryOf(world, given.revises).entry.body : body,
+        body_markdown: plainText(body),
+        heads: [world.fresh("4ead")],
+        attachments: [],
+        saved_at: Date.now(),
+        needs_name: !world.settings.profile.name,
+      };
+      world.drafts.set(draft.id, draft);
+      return draft;
+    },
+    draft_open: ({ draft }) => draftOf(draft),
+    draft_save({ draft, body, body_markdown }) {
+      const kept = draftOf(draft);
+      kept.body = body ?? richText(body_markdown ?? "");
+      kept.body_markdown = plainText(kept.body);
+      kept.heads = [world.fresh("4ead")];
+      kept.saved_at = Date.now();
+      return { heads: kept.heads, body: null, saved_at: kept.saved_at };
+    },
+    draft_set({ draft, questions, language, direction }) {
+      const kept = draftOf(draft);
+      kept.questions = questions ?? kept.questions;
+      kept.language = language ?? kept.language;
+      kept.direction = direction ?? kept.direction;
+      return kept;
+    },
+    draft_delete({ draft }) {
+      world.drafts.delete(draft);
+      return {};
+    },
+    draft_list: ({ consultation }) =>
+      [...world.drafts.values()]
+        .filter((draft) => !consultation || draft.consultation === consultation)
+        .map((draft) => card(world, draft)),
+    attachment_add({ draft, path }) {
+      const name = path.split(/[/\\]/).at(-1)!;
+      const media_type = name.endsWith(".jpg") ? "image/jpeg" : "application/octet-stream";
+      draftOf(draft).attachments.push({ id: world.fresh("a77a"), name, media_type, bytes: 184_200, here: true });
+      return draftOf(draft);
+    },
+    attachment_remove({ draft, attachment }) {
+      const kept = draftOf(draft);
+      kept.attachments = kept.attachments.filter(({ id }) => id !== attachment);
+      return kept;
+    },
+    attachment_save: () => ({}),
+    submit: ({ draft, profile }) => {
+      if (profile?.name) world.settings.profile = profile;
+      const kept = draftOf(draft);
+      if (!plainText(kept.body).trim()) throw new FaultError({ code: "empty-body" });
+      if (kept.needs_name) throw new FaultError({ code: "name-missing" });
+      world.drafts.delete(draft);
+      return { entry: seal(world, kept) };
+    },
+    revise({ entry, body_markdown }) {
+      const found = entryOf(world, entry).entry;
+      found.body = richText(body_markdown);
+      found.body_markdown = body_markdown;
+      found.body_text = plainText(found.body);
+      found.revisions += 1;
+      return { entry };
+    },
+    withdraw({ entry }) {
+      const found = entryOf(world, entry).entry;
+      if (found.state === "withdrawn") throw new FaultError({ code: "already-withdrawn" });
+      Object.assign(found, { state: "withdrawn", body: { blocks: [] }, body_text: "", body_markdown: "", body_here: false });
+      const item = world.sent.find(({ id }) => id === entry);
+      if (item) item.state = "withdrawn";
+      return { entry };
+    },
+    react({ entry, kind }) {
+      const found = entryOf(world, entry).entry;
+      if (found.own_reaction) found.reactions[found.own_reaction] = (found.reactions[found.own_reaction] ?? 1) - 1;
+      if (kind) found.reactions[kind] = (found.reactions[kind] ?? 0) + 1;
+      found.own_reaction = kind || null;
+      return { entry };
+    },
+  };
+}
+
+function card(world: World, draft: Draft): DraftCard {
+  const { head } = heldOf(world, draft.consultation);
+  const text = plainText(draft.body);
+  return {
+    id: draft.id,
+    consultation: draft.consultation,
+    title: head.title,
+    excerpt: text.slice(0, 120),
+    words: text.split(/\s+/).filter(Boolean).length,
+    question_numbers: head.questions.filter(({ id }) => draft.questions.includes(id)).map(({ number }) => number),
+    reply_to: draft.reply_to,
+    reply_to_name: draft.reply_to ? entryOf(world, draft.reply_to).entry.author.name : null,
+    language: draft.language,
+    direction: draft.direction,
+    saved_at: draft.saved_at,
+  };
+}
+
+function seal(world: World, draft: Draft): string {
+  const held = heldOf(world, draft.consultation);
+  const id = world.fresh("e41e");
+  const text = plainText(draft.body);
+  const rest = { role: held.head.role, unconfirmed: false, imported: false };
+  const row: EntryRow = {
+    id,
+    kind: draft.reply_to ? "reply" : "contribution",
+    author: { id: "a1".repeat(16), ...world.settings.profile, ...rest },
+    parent: draft.reply_to,
+    parent_guessed: false,
+    room: null,
+    questions: draft.questions,
+    language: draft.language,
+    direction: draft.direction,
+    attribution: "named",
+    state: "submitted",
+    body_markdown: text,
+    body_text: text,
+    body: draft.body,
+    body_here: true,
+    revisions: 0,
+    mentions: [],
+    attachments: draft.attachments,
+    reactions: {},
+    imported: null,
+    claimed_at: Date.now(),
+    unread: false,
+    own: true,
+    way: "sealed",
+    own_reaction: null,
+    replies: 0,
+  };
+  held.entries.push(row);
+  recount(held);
+  world.sent.unshift({
+    id,
+    consultation: held.head.id,
+    title: held.head.title,
+    state: "sealed",
+    carried_by: [],
+    received_by: [],
+    excerpt: text.slice(0, 120),
+    language: draft.language,
+    direction: draft.direction,
+    bytes: 1_400 + text.length,
+    at: Date.now(),
+  });
+  return id;
+}

@@ -1,0 +1,97 @@
+/**
+ * Whom and what a person may mean while typing `@` or `#`: people, questions and contributions of one consultation.
+ *
+ * People and questions are filtered here, letters compared without accents and case; contributions are found by the
+ * device's search. Left out on purpose: drawing (`PickerList.svelte`).
+ */
+import { call } from "../../api";
+import type { Person, Question } from "../../api";
+import { t } from "../../state/words.svelte";
+import type { Sought } from "./picker";
+import type { TargetMark } from "./schema";
+
+/** One thing to choose. */
+export interface Suggestion {
+  kind: Exclude<TargetMark, "link">;
+  id: string;
+  /** What the list shows. */
+  title: string;
+  detail: string;
+  /** What is written into the text. */
+  words: string;
+}
+
+/** Most suggestions shown at once. */
+export const SUGGESTIONS_MAX = 7;
+
+/** Letters without accents, case and tatweel, for comparing what people type with what is there. */
+export function plain(words: string): string {
+  return words.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").replace(/[أإآٱ]/g, "ا").toLocaleLowerCase().trim();
+}
+
+/** Suggestions for what is sought in one consultation. People are asked for once. */
+export class Suggestions {
+  #people: Promise<Person[]> | null = null;
+
+  constructor(
+    private readonly consultation: string,
+    private readonly questions: () => readonly Question[],
+  ) {}
+
+  async find(sought: Sought): Promise<Suggestion[]> {
+    return sought.kind === "mention" ? this.#mentions(sought.query) : this.#references(sought.query);
+  }
+
+  async #mentions(query: string): Promise<Suggestion[]> {
+    this.#people ??= call("people", { consultation: this.consultation });
+    const people = await this.#people.catch(() => {
+      this.#people = null;
+      return [];
+    });
+    const wanted = plain(query);
+    return people
+      .filter((person) => person.name !== "" && plain(person.name).includes(wanted))
+      .sort((one, other) => Number(plain(other.name).startsWith(wanted)) - Number(plain(one.name).startsWith(wanted)))
+      .slice(0, SUGGESTIONS_MAX)
+      .map((person) => ({
+        kind: "mention",
+        id: person.id,
+        title: person.name,
+        detail: [person.position, person.organisation || person.office, person.country].filter(Boolean).join(" · "),
+        words: `@${person.name}`,
+      }));
+  }
+
+  async #references(query: string): Promise<Suggestion[]> {
+    const wanted = plain(query);
+    const questions: Suggestion[] = this.questions()
+      .filter((question) => question.number.startsWith(wanted) || (wanted.length > 1 && plain(question.text).includes(wanted)))
+      .map((question) => ({
+        kind: "question",
+        id: question.id,
+        title: t("reference-question", { number: question.number }),
+        detail: question.text,
+        words: unmarked(t("reference-question", { number: question.number })),
+      }));
+    const rest = SUGGESTIONS_MAX - Math.min(questions.length, SUGGESTIONS_MAX - 2);
+    return [...questions.slice(0, SUGGESTIONS_MAX), ...(await this.#contributions(query, rest))].slice(0, SUGGESTIONS_MAX);
+  }
+
+  async #contributions(query: string, most: number): Promise<Suggestion[]> {
+    if (query.trim().length < 2 || most <= 0) return [];
+    const found = await call("search", { query, consultation: this.consultation, language: null, limit: most * 2 }).catch(() => null);
+    const entries = (found?.hits ?? []).filter((hit) => hit.kind === "entry");
+    return entries.slice(0, most).map((hit) => ({
+      kind: "entry",
+      id: hit.id,
+      title: t("reference-entry", { name: hit.author || t("someone") }),
+      detail: hit.excerpt,
+      words: unmarked(t("reference-entry", { name: hit.author || t("someone") })),
+    }));
+  }
+}
+
+/** Without the invisible direction marks that catalogues put around names: they must not enter a person's words. */
+export function unmarked(words: string): string {
+  return words.replace(/[\u2066-\u2069]/g, "");
+}

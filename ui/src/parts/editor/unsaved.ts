@@ -1,0 +1,37 @@
+/**
+ * Words that are not saved yet when their screen goes away. A save under way is waited for before the draft is opened
+ * again; words that could not be saved (a full disk, a home just locked) stay in memory, are tried again, and are what
+ * the next editor of that draft starts with.
+ */
+import { call } from "../../api";
+import type { Draft } from "../../api";
+import type { RichText } from "../../api/richtext";
+import type { Autosave } from "./autosave";
+
+const waiting = new Map<string, Autosave>();
+
+/** Closes a draft's autosave; keeps it when its last words could not be saved. */
+export async function keepUntilSaved(draft: string, autosave: Autosave): Promise<void> {
+  if (!autosave.settled) waiting.set(draft, autosave);
+  const saved = await autosave.close();
+  if (saved && waiting.get(draft) === autosave) waiting.delete(draft);
+}
+
+/** Opens a draft once no earlier editor is still saving it. */
+export async function openDraft(draft: string): Promise<Draft> {
+  const before = waiting.get(draft);
+  if (before) {
+    await before.flush();
+    before.stop();
+  }
+  return call("draft_open", { draft });
+}
+
+/** The unsaved words of a draft and where they started from, if there are any; saving them is the caller's now. */
+export function takeUnsaved(draft: string): { body: RichText; heads: string[] } | null {
+  const before = waiting.get(draft);
+  waiting.delete(draft);
+  if (!before || before.settled) return null;
+  before.stop();
+  return { body: before.words.take().body, heads: before.base };
+}

@@ -1,0 +1,34 @@
+/**
+ * Starts new words for an own contribution: a draft that holds the old ones, opened in the writing view. A draft that
+ * was started for it before is gone on with.
+ */
+import { call } from "../../api";
+import type { Entry } from "../../api";
+import { go } from "../../state/route.svelte";
+import { sayFault } from "../../state/toasts.svelte";
+
+const unfinished = new Map<string, string>();
+
+/** Opens the draft that will revise this contribution. */
+export async function startRevision(consultation: string, entry: Entry): Promise<void> {
+  try {
+    const before = unfinished.get(entry.id);
+    const drafts = await call("draft_list", { consultation });
+    if (before !== undefined && drafts.some((draft) => draft.id === before)) {
+      go({ name: "write", draft: before });
+      return;
+    }
+    const draft = await call("draft_new", {
+      consultation,
+      questions: entry.questions,
+      reply_to: entry.parent,
+      revises: entry.id,
+      language: entry.language,
+      body_markdown: entry.body_markdown,
+    });
+    unfinished.set(entry.id, draft.id);
+    go({ name: "write", draft: draft.id });
+  } catch (thrown) {
+    sayFault(thrown);
+  }
+}

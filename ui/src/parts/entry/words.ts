@@ -1,0 +1,44 @@
+/**
+ * Words about contributions and people that several screens share. Left out on purpose: the catalogues themselves.
+ */
+import type { Author, ConsultationHead, Question } from "../../api";
+import { language, t } from "../../state/words.svelte";
+
+/** A person's name, or a word for somebody who gave none. */
+export function nameOf(author: Author): string {
+  return author.name || t("someone");
+}
+
+/** Position, organisation, office, country: what a person chose to say, in one line. */
+export function standingOf(author: Author): string {
+  return [author.position, author.organisation, author.office, countryName(author.country)].filter(Boolean).join(" · ");
+}
+
+/** A country by its name in the interface language; what a person wrote in words stays as it is. */
+export function countryName(country: string): string {
+  if (!/^[A-Za-z]{2}$/.test(country)) return country;
+  try {
+    return new Intl.DisplayNames([language().locale], { type: "region" }).of(country.toUpperCase()) ?? country;
+  } catch {
+    return country;
+  }
+}
+
+/** Whether this person leads the consultation. */
+export function leads(head: Pick<ConsultationHead, "role">): boolean {
+  return head.role === "convener" || head.role === "moderator";
+}
+
+/** Whether words can be submitted to a consultation now; the device decides the same way. */
+export function takesWords(head: Pick<ConsultationHead, "state" | "role">): boolean {
+  if (head.role === "observer") return false;
+  return head.state === "open" || (head.state === "draft" && leads(head));
+}
+
+/** The questions with these ids, in the consultation's order. */
+export function questionsIn(head: Pick<ConsultationHead, "questions">, ids: readonly string[]): Question[] {
+  return head.questions.filter((question) => ids.includes(question.id));
+}
+
+/** The reactions there are, in the order in which they are offered. */
+export const REACTIONS = ["agree", "thanks", "insight", "question"] as const;

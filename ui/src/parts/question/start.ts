@@ -1,0 +1,34 @@
+/**
+ * Begins a contribution, or goes on with the one that was begun for the same question.
+ */
+import { call } from "../../api";
+import type { DraftCard } from "../../api";
+import { go } from "../../state/route.svelte";
+import { touched } from "../../state/session.svelte";
+import { sayFault } from "../../state/toasts.svelte";
+
+/** The draft begun for a question by its number (null: for none in particular), if there is one. */
+export function begunFor(drafts: readonly DraftCard[], number: string | null): DraftCard | undefined {
+  const own = drafts.filter((draft) => draft.reply_to === null);
+  return own.find(({ question_numbers: answers }) => (number === null ? answers.length === 0 : answers.length === 1 && answers[0] === number));
+}
+
+/** Opens the writing view for a question (null: for none in particular). */
+export async function startWriting(consultation: string, question: { id: string; number: string } | null): Promise<void> {
+  try {
+    const begun = begunFor(await call("draft_list", { consultation }), question?.number ?? null);
+    if (begun) return go({ name: "write", draft: begun.id });
+    const draft = await call("draft_new", {
+      consultation,
+      questions: question ? [question.id] : [],
+      reply_to: null,
+      revises: null,
+      language: null,
+      body_markdown: null,
+    });
+    touched();
+    go({ name: "write", draft: draft.id });
+  } catch (thrown) {
+    sayFault(thrown);
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * One way in for every file: choose it, ask the device what it is, show what it would bring. The path stays in memory
+ * and never in the address.
+ */
+import { call, chooseOpen } from "../api";
+import { t } from "./words.svelte";
+import { go } from "./route.svelte";
+import { sayFault } from "./toasts.svelte";
+
+/** What is being opened. */
+export type Opening =
+  | { kind: "page"; path: string | null; text: string | null; name: string; bytes: number; into: string | null }
+  | { kind: "pack" | "bundle" | "unknown"; path: string; name: string; bytes: number };
+
+let current = $state.raw<Opening | null>(null);
+
+/** What is being opened, if anything. */
+export function opening(): Opening | null {
+  return current;
+}
+
+/** Lets the person choose a file and opens it; `into` is the consultation that a page belongs to. */
+export async function openFile(into: string | null = null): Promise<void> {
+  try {
+    const path = await chooseOpen([
+      { name: t("open-filter-all"), extensions: ["baraza", "pack", "bundle", "txt", "html", "htm"] },
+    ]);
+    if (path) await openPath(path, into);
+  } catch (thrown) {
+    sayFault(thrown);
+  }
+}
+
+/** Opens a file by its path: chosen, dropped on the window, or passed to the program. */
+export async function openPath(path: string, into: string | null = null): Promise<void> {
+  try {
+    const { kind, bytes } = await call("file_kind", { path });
+    const name = fileName(path);
+    if (kind === "pack" || kind === "bundle") current = { kind, path, name, bytes };
+    else if (kind === "page") current = { kind, path, text: null, name, bytes, into };
+    else current = { kind: "unknown", path, name, bytes };
+    go({ name: "opening" });
+  } catch (thrown) {
+    sayFault(thrown);
+  }
+}
+
+/** Opens a page from the text a person pasted. */
+export function openPasted(text: string, into: string | null = null): void {
+  const bytes = new TextEncoder().encode(text).length;
+  current = { kind: "page", path: null, text, name: t("paste-name"), bytes, into };
+  go({ name: "opening" });
+}
+
+/** Forgets what was being opened. */
+export function putAway(): void {
+  current = null;
+}
+
+/** The last part of a path on any system. */
+export function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

@@ -1,0 +1,93 @@
+/**
+ * Where the person is: hash routes by hand. `route()` is reactive, `go` moves, `hrefOf` writes links.
+ * Left out: nested layouts, guards (the frame decides by the session), scroll restoration of long lists.
+ */
+
+/** Every place there is. */
+export type Route =
+  | { name: "library"; open: boolean; exporting: string | null }
+  | { name: "consultation"; consultation: string }
+  | { name: "question"; consultation: string; question: string }
+  | { name: "thread"; consultation: string; entry: string }
+  | { name: "history"; consultation: string }
+  | { name: "people"; consultation: string }
+  | { name: "write"; draft: string }
+  | { name: "outbox" }
+  | { name: "search"; query: string; consultation: string | null }
+  | { name: "opening" }
+  | { name: "settings" }
+  | { name: "help" };
+
+/** Reads a hash; anything unknown is the library. */
+export function parse(hash: string): Route {
+  const [path = "", rest = ""] = hash.replace(/^#?\/?/, "").split("?");
+  const parts = path.split("/").map(decode);
+  const asked = new URLSearchParams(rest);
+  const [head, id, kind, inner] = parts;
+  if (head === "c" && id) return parseConsultation(id, kind, inner);
+  if (head === "write" && id) return { name: "write", draft: id };
+  if (head === "search") return { name: "search", query: asked.get("q") ?? "", consultation: asked.get("in") };
+  if (head === "outbox" || head === "opening" || head === "settings" || head === "help") return { name: head };
+  return { name: "library", open: asked.has("open"), exporting: asked.get("export") };
+}
+
+function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
+  if (kind === "q" && inner) return { name: "question", consultation, question: inner };
+  if (kind === "e" && inner) return { name: "thread", consultation, entry: inner };
+  if (kind === "history" || kind === "people") return { name: kind, consultation };
+  return { name: "consultation", consultation };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The link to a place. */
+export function hrefOf(to: Route): string {
+  const safe = encodeURIComponent;
+  switch (to.name) {
+    case "library":
+      return to.exporting ? `#/library?export=${safe(to.exporting)}` : to.open ? "#/library?open" : "#/library";
+    case "consultation":
+      return `#/c/${safe(to.consultation)}`;
+    case "question":
+      return `#/c/${safe(to.consultation)}/q/${safe(to.question)}`;
+    case "thread":
+      return `#/c/${safe(to.consultation)}/e/${safe(to.entry)}`;
+    case "history":
+    case "people":
+      return `#/c/${safe(to.consultation)}/${to.name}`;
+    case "write":
+      return `#/write/${safe(to.draft)}`;
+    case "search":
+      return `#/search?q=${safe(to.query)}${to.consultation ? `&in=${safe(to.consultation)}` : ""}`;
+    default:
+      return `#/${to.name}`;
+  }
+}
+
+/** The library without anything open on it. */
+export const LIBRARY: Route = { name: "library", open: false, exporting: null };
+
+let here = $state.raw<Route>(parse(window.location.hash));
+
+window.addEventListener("hashchange", () => {
+  here = parse(window.location.hash);
+});
+
+/** Where the person is. */
+export function route(): Route {
+  return here;
+}
+
+/** Moves to a place; `replace` leaves no step to go back to. */
+export function go(to: Route | string, { replace = false } = {}): void {
+  const href = typeof to === "string" ? to : hrefOf(to);
+  if (replace) window.history.replaceState(null, "", href);
+  else window.location.hash = href;
+  here = parse(href);
+}

@@ -1,0 +1,92 @@
+/**
+ * Whether the home is empty, locked or open, and the settings that colour every screen.
+ * Left out: the passphrase, which lives in the form that asks for it and nowhere else.
+ */
+import { call, listen, type HomeState, type Profile, type Settings, type Status } from "../api";
+import { leave } from "./leaving";
+import { sayFault } from "./toasts.svelte";
+import { languageFor, speak } from "./words.svelte";
+
+const NOBODY: Profile = { name: "", organisation: "", office: "", country: "", position: "" };
+
+const state = $state<{ home: HomeState | "starting"; version: string; settings: Settings; revision: number }>({
+  home: "starting",
+  version: "",
+  settings: { language: "en", theme: "system", text_percent: 100, profile: NOBODY },
+  revision: 0,
+});
+
+/** The session: read it in screens, change it through the functions below. */
+export const session: Readonly<typeof state> = state;
+
+/** Asks the device where it stands and hears what it tells from then on. */
+export async function start(): Promise<void> {
+  listen("locked", () => closed());
+  listen("changed", () => {
+    state.revision += 1;
+  });
+  await settle(await call("status"));
+}
+
+/** Takes up what the device says of the home. */
+export async function settle(status: Status): Promise<void> {
+  state.version = status.version;
+  speak(status.home === "empty" ? languageFor(navigator.language).code : status.language);
+  if (status.home === "open") {
+    state.settings = await call("settings_get");
+    show(state.settings);
+  }
+  state.home = status.home;
+}
+
+/** Closes the home; what is being written is saved first. */
+export async function lock(): Promise<void> {
+  try {
+    await leave();
+    await call("lock");
+    closed();
+  } catch (thrown) {
+    sayFault(thrown);
+  }
+}
+
+function closed(): void {
+  state.home = "locked";
+}
+
+/** Changes settings, shows them at once, keeps them in the home. */
+export async function change(some: Partial<Settings>): Promise<void> {
+  const before = { ...state.settings };
+  state.settings = { ...before, ...some };
+  show(state.settings);
+  try {
+    state.settings = await call("settings_set", $state.snapshot(state.settings));
+  } catch (thrown) {
+    state.settings = before;
+    show(before);
+    sayFault(thrown);
+  }
+}
+
+/** Says that the store changed by something this window did: lists and counts ask again. */
+export function touched(): void {
+  state.revision += 1;
+}
+
+function show(settings: Settings): void {
+  speak(settings.language);
+  const root = document.documentElement;
+  root.style.fontSize = `${settings.text_percent}%`;
+  measureAnew();
+  if (settings.theme === "system") delete root.dataset["theme"];
+  else root.dataset["theme"] = settings.theme;
+}
+
+/** Container queries in rem are kept from before in Chromium when only the root's font size changes. */
+function measureAnew(): void {
+  const app = document.getElementById("app");
+  if (!app) return;
+  app.style.containerType = "normal";
+  void app.offsetWidth;
+  app.style.containerType = "";
+}

@@ -1,0 +1,19 @@
+/**
+ * What jsdom lacks and the face needs: modal dialogs, matchMedia, sizes. Every test starts with a fresh page.
+ */
+import { afterEach } from "vitest";
+
+HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+  this.dispatchEvent(new Event("close"));
+};
+Element.prototype.scrollIntoView ??= () => undefined;
+window.matchMedia ??= (query) =>
+  ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
+
+afterEach(() => {
+  document.body.replaceChildren();
+});

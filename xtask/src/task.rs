@@ -1,0 +1,141 @@
+//! One command in the foreground, with a name for people and a bound on its time. Its output goes straight to the
+//! terminal, or is kept when asked for.
+
+use crate::processes;
+use crate::say;
+use crate::stop::Stop;
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+/// A cold build on two slow cores stays well within this.
+const LIMIT: Duration = Duration::from_secs(60 * 60);
+
+/// A command about to run.
+pub(crate) struct Task {
+    name: String,
+    command: Command,
+    limit: Duration,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// Whether it succeeded.
+    pub(crate) success: bool,
+    /// Its exit code, absent when a signal ended it.
+    pub(crate) code: Option<i32>,
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
+}
+
+impl Task {
+    /// A command by program name.
+    pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
+        let program = program.as_ref();
+        // For people the program's name is enough; its folder is the same for everybody or nobody's business.
+        let name = Path::new(program).file_name().unwrap_or(program).to_string_lossy().into_owned();
+        Self { name, command: Command::new(program), limit: LIMIT }
+    }
+
+    /// The cargo that runs us.
+    pub(crate) fn cargo(root: &Path) -> Self {
+        Self::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).folder(root)
+    }
+
+    /// Adds arguments.
+    pub(crate) fn with<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
+        for argument in arguments {
+            self.name = format!("{} {}", self.name, argument.as_ref().to_string_lossy());
+            self.command.arg(argument);
+        }
+        self
+    }
+
+    /// Runs in this folder.
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// Sets an environment variable.
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Changes the bound on its time.
+    pub(crate) fn within(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Runs it with its output on the terminal; a failure stops the verb.
+    pub(crate) fn run(mut self) -> Result<(), Stop> {
+        say::step(&self.name);
+        let child = self.command.stdin(Stdio::null()).spawn().map_err(Stop::io(format!("starting {}", self.name)))?;
+        let status = self.wait(child)?;
+        if status.success() { Ok(()) } else { Err(Stop::failed(format!("{} failed ({status})", self.name))) }
+    }
+
+    /// Runs it quietly and returns what it said, whatever its exit code.
+    pub(crate) fn answer(mut self) -> Result<Answer, Stop> {
+        self.command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = self.command.spawn().map_err(Stop::io(format!("starting {}", self.name)))?;
+        let (out, err) = (gather(child.stdout.take()), gather(child.stderr.take()));
+        let status = self.wait(child)?;
+        let text = |gathered: std::thread::JoinHandle<String>| gathered.join().unwrap_or_default();
+        Ok(Answer { success: status.success(), code: status.code(), out: text(out), err: text(err) })
+    }
+
+    /// Whether it can be started and succeeds; says nothing.
+    pub(crate) fn succeeds(self) -> bool {
+        self.within(Duration::from_secs(60)).answer().is_ok_and(|answer| answer.success)
+    }
+
+    fn wait(&self, mut child: Child) -> Result<ExitStatus, Stop> {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = child.try_wait().map_err(Stop::io(format!("waiting for {}", self.name)))? {
+                return Ok(status);
+            }
+            if start.elapsed() > self.limit {
+                processes::end(&mut child);
+                return Err(Stop::failed(format!("{} took longer than {} s", self.name, self.limit.as_secs())));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// Reads a pipe to its end beside the wait, so that a full pipe blocks nobody.
+fn gather(pipe: Option<impl Read + Send + 'static>) -> std::thread::JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_that_hangs_is_ended_and_named() {
+        let stop = Task::new("sleep").with(["300"]).within(Duration::from_millis(100)).answer().expect_err("too long");
+        assert!(stop.words.starts_with("sleep 300 took longer"), "{stop}");
+    }
+
+    #[test]
+    fn an_answer_keeps_both_streams_and_the_code() {
+        let answer = Task::new("sh").with(["-c", "echo out; echo err >&2; exit 3"]).answer().expect("sh is everywhere");
+        assert_eq!((answer.out.as_str(), answer.err.as_str(), answer.code), ("out\n", "err\n", Some(3)));
+    }
+}
