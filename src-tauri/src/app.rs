@@ -4,6 +4,7 @@ use crate::job::Job;
 use crate::opened::Opened;
 use crate::{command, dialog, opened, window};
 use peer::Peer;
+use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::process::ExitCode;
@@ -71,7 +72,7 @@ fn tell_progress(app: AppHandle) {
 
 /// Closes the home on the way out, so that its keys leave memory and its database is closed in order.
 fn lock(app: &AppHandle) {
-    let _ = app.state::<Arc<Peer>>().lock(peer::api::Nothing {});
+    let _ = app.state::<Arc<Peer>>().call(Call::Lock(Nothing {}));
 }
 
 fn open_arguments(app: &AppHandle) {

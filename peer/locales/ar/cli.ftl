@@ -89,6 +89,19 @@ cli-way-carried = محمولة
 cli-way-received = مستلمة
 cli-way-withdrawn = مسحوبة
 
+## حقول المشاورة
+
+cli-field-title = العنوان
+cli-field-welcome = الترحيب
+cli-field-objective = الهدف
+cli-field-outcome = النتيجة
+cli-field-state = الحالة
+cli-field-opens = أول يوم
+cli-field-closes = آخر يوم
+cli-field-moderated = المراجعة
+cli-field-questions = الأسئلة التوجيهية
+cli-field-rooms = الغرف
+
 ## التسميات
 
 cli-label-opens = أول يوم مذكور
@@ -207,6 +220,7 @@ cli-count-receipts = { $count ->
     [many] { $count } إيصالًا لعملك
    *[other] { $count } إيصال لعملك
 }
+cli-count-more = … وغيرها: { $count }
 cli-count-hits = { $count ->
     [zero] لم يُعثر على شيء.
     [one] موضع واحد
@@ -247,6 +261,8 @@ cli-carried-by = يحملها { $name }، كُتب { $at }
 ## الحمل
 
 cli-page-imported = استُوردت باسم { $id }. لفتحها للمساهمات: baraza consultation state { $id } open
+cli-page-added = أُضيفت إلى { $id }.
+cli-page-nothing-new = لا جديد في هذه الصفحة، و{ $id } كما هي.
 cli-pack-written = كُتب الملف وقُرئ للتحقق: { $path }، { $size }
 cli-pack-open-meaning = من يحمل هذا الملف يقرأ المشاورة ويشارك فيها مساهمًا.
 cli-pack-opened = «{ $title }» في مكتبتك الآن: { $id }
@@ -258,4 +274,5 @@ cli-report-written = كُتب الملف وقُرئ للتحقق: { $path }، { 
 cli-duplicate = تبدوان مساهمة واحدة مكررة: { $id } و{ $like }
 cli-unknown-author = لم يؤكّده مكتب بعد: { $name }، { $count }
 cli-aside = تُرك جانبًا، من { $author }: { $reason }
+cli-aside-nameless = تُرك جانبًا: { $reason }
 cli-truncated = الملف ينتهي قبل أوانه: استُعمل كل جزء كامل قبل ذلك. اطلب الملف من جديد.

@@ -89,6 +89,19 @@ cli-way-carried = carried
 cli-way-received = received
 cli-way-withdrawn = withdrawn
 
+## Fields of the agenda
+
+cli-field-title = title
+cli-field-welcome = welcome
+cli-field-objective = objective
+cli-field-outcome = outcome
+cli-field-state = state
+cli-field-opens = first day
+cli-field-closes = last day
+cli-field-moderated = review
+cli-field-questions = guiding questions
+cli-field-rooms = rooms
+
 ## Labels
 
 cli-label-opens = First day given
@@ -159,6 +172,7 @@ cli-count-receipts = { $count ->
     [one] { $count } receipt for your work
    *[other] { $count } receipts for your work
 }
+cli-count-more = … and { $count } more
 cli-count-hits = { $count ->
     [0] Nothing was found.
     [one] { $count } place found
@@ -196,6 +210,8 @@ cli-carried-by = carried by { $name }, written { $at }
 ## Carrying
 
 cli-page-imported = Imported as { $id }. To open it for contributions: baraza consultation state { $id } open
+cli-page-added = Added to { $id }.
+cli-page-nothing-new = Nothing new on this page: { $id } is as it was.
 cli-pack-written = Written and read back: { $path }, { $size }
 cli-pack-open-meaning = Whoever holds this file may read the consultation and take part as contributor.
 cli-pack-opened = “{ $title }” is in your library: { $id }
@@ -207,4 +223,5 @@ cli-report-written = Written and read back: { $path }, { $size }. This file is n
 cli-duplicate = Looks like the same contribution twice: { $id } and { $like }
 cli-unknown-author = Not confirmed by an office yet: { $name }, { $count }
 cli-aside = Left aside, from { $author }: { $reason }
+cli-aside-nameless = Left aside: { $reason }
 cli-truncated = The file ends early: every whole part before that was used. Ask for the file again.

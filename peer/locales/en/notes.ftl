@@ -3,7 +3,7 @@
 ## Left aside on import
 
 aside-bad-signature = its signature is not genuine, so it may have been altered on the way
-aside-unknown-log = it comes from a device that this consultation does not know yet
+aside-unknown-consultation = it belongs to a consultation that is not on this computer; open its pack first
 aside-broken-chain = something before it is missing or does not match
 aside-fork = the same device wrote two different things in one place; a copied or restored home may be the cause
 aside-cannot-open = it is sealed for readers that this computer is not among
@@ -11,24 +11,25 @@ aside-too-large = it is larger than anything Baraza writes
 aside-malformed = it is damaged
 aside-writing-rule = it tries to change what belongs to somebody else
 aside-wrong-structure = it is not built as a consultation’s changes are
-aside-automerge-panic = it could not be read safely
+aside-refused = it could not be read safely
 aside-newer-version = it was written by a newer version of Baraza; install that version and import again
 aside-payload-mismatch = its text or file is not the one that was signed
-aside-role = the role of its author does not allow it
 
 ## Notes about an imported page
 
 # Every argument arrives as text, so no sentence here depends on a plural form. `$comment` is a position on the page.
 
 note-comment-author-missing = Comment { $comment } does not say who wrote it.
+note-comment-changed = Comment { $comment }, by { $name }, reads differently from the last import. The words imported before were kept.
 note-comment-dates-missing = Comments without a date on the page: { $count }. Their dates stay empty.
 note-comment-empty = Comment { $comment }, by { $name }, has no words.
-note-comment-header-doubtful = Line { $line } may begin a new comment or belong to the one before it: “{ $words }”. It was kept in the one before.
+note-comment-header-doubtful = Line { $line } may begin a new comment or belong to the one before it: “{ $words }”. Check how it was read.
+note-comment-vanished = A comment by { $name } is no longer on the page: “{ $words }”. It was kept here.
 note-comments-fewer-than-announced = The page announces { $announced } comments, and { $found } were found. Perhaps not all of them were copied: load the rest of the page and import it again.
 note-comments-heading-missing = No heading announces the comments, so they were recognised by their authors’ names.
 note-comments-more-than-announced = The page announces { $announced } comments, and { $found } were found. Check whether a name within a text was taken for an author.
 note-dates-from-comment = The dates were read from a comment: { $opens } to { $closes }. They open and close nothing by themselves.
-note-links-run-together = In comment { $comment }, addresses run together and were left as they are: “{ $words }”.
+note-links-run-together = In comment { $comment }, addresses run together: “{ $words }”.
 note-mention-ambiguous = In comment { $comment }, “{ $name }” may be more than one person, so it was not linked.
 note-mention-literal = In comment { $comment }, “{ $name }” stood as plain words on the page and was linked to that person.
 note-mention-unresolved = Comment { $comment } names people who wrote nothing on the page: { $names }.

@@ -278,7 +278,7 @@ fn write_comments(acting: &mut Acting<'_>, page: &Page, known: &Known) -> Result
         for index in chunk {
             let comment = &page.comments[*index];
             ordinal += 1;
-            let body = resolve(&comment.body, page, log, &questions);
+            let body = resolve(&comment.body, page, log, &questions, &ids);
             let (version, payload) = seal_body(acting, &body, Some(comment.body_text.clone()))?;
             let record = record(page, *index, order, &questions, &ids, &of_page);
             order += 1;
@@ -343,7 +343,13 @@ fn record(
 }
 
 /// Turns the page's positions into ids.
-fn resolve(body: &RichText, page: &Page, log: LogId, questions: &[Option<String>]) -> RichText {
+fn resolve(
+    body: &RichText,
+    page: &Page,
+    log: LogId,
+    questions: &[Option<String>],
+    ids: &BTreeMap<usize, EntryId>,
+) -> RichText {
     let mut body = body.clone();
     for inline in body.blocks.iter_mut().flat_map(|block| &mut block.inlines) {
         inline.target = match inline.target.take() {
@@ -354,6 +360,10 @@ fn resolve(body: &RichText, page: &Page, log: LogId, questions: &[Option<String>
             Some(Target::Question(place)) => {
                 let id = place.parse::<usize>().ok().and_then(|place| questions.get(place).cloned().flatten());
                 id.map(Target::Question)
+            }
+            Some(Target::Entry(place)) => {
+                let id = place.parse::<usize>().ok().and_then(|place| ids.get(&place));
+                id.map(|id| Target::Entry(id.to_string()))
             }
             other => other,
         };

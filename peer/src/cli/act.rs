@@ -136,9 +136,14 @@ impl Desk<'_> {
 
     fn page(&self, page: Page) -> Answered {
         let Page::Import { file, dry_run, into } = page;
+        let act = match (dry_run, &into) {
+            (true, _) => tell::PageAct::Previewed,
+            (false, None) => tell::PageAct::Imported,
+            (false, Some(_)) => tell::PageAct::Added,
+        };
         let import = api::PageImport { path: Some(file), text: None, into };
         let page = if dry_run { self.peer.page_preview(import)? } else { self.peer.page_import(import)? };
-        self.give(&page, |sheet| tell::page(sheet, self.words, &page, dry_run))
+        self.give(&page, |sheet| tell::page(sheet, self.words, &page, act))
     }
 
     fn consultation(&self, command: Consultation) -> Answered {
@@ -180,7 +185,7 @@ impl Desk<'_> {
             done.push(field);
         }
         let head = head.ok_or_else(|| Fault::internal("set-without-field"))?;
-        self.give(&head, |sheet| tell::head(sheet, self.words, &head))
+        self.give(&head, |sheet| tell::agenda(sheet, self.words, &head))
     }
 
     fn draft(&self, command: Draft) -> Answered {

@@ -5,23 +5,6 @@ use crate::Code;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Reasons for leaving a parcel aside.
-const ASIDE_REASONS: &[&str] = &[
-    "bad-signature",
-    "unknown-log",
-    "broken-chain",
-    "fork",
-    "cannot-open",
-    "too-large",
-    "malformed",
-    "writing-rule",
-    "wrong-structure",
-    "automerge-panic",
-    "newer-version",
-    "payload-mismatch",
-    "role",
-];
-
 #[test]
 fn every_file_is_well_formed() {
     for (language, files) in FILES {
@@ -48,7 +31,8 @@ fn every_fault_says_what_happened_and_what_to_do_in_every_language() {
 fn every_reason_for_leaving_a_parcel_aside_has_a_sentence_in_every_language() {
     for language in LANGUAGES {
         let words = Words::new(language);
-        for reason in ASIDE_REASONS {
+        let reasons = crdt::check::Reason::ALL.iter().map(|reason| reason.word());
+        for reason in reasons.chain(["unknown-consultation"]) {
             assert!(words.has(&format!("aside-{reason}"), None), "{language}: aside-{reason}");
         }
     }
@@ -58,7 +42,9 @@ fn every_reason_for_leaving_a_parcel_aside_has_a_sentence_in_every_language() {
 fn every_note_about_a_page_is_a_sentence_with_all_its_arguments_in_every_language() {
     for language in LANGUAGES {
         let words = Words::new(language);
-        for (code, names) in crdt::page::NOTE_CODES {
+        let later: &[(&str, &[&str])] =
+            &[("comment-changed", &["comment", "name"]), ("comment-vanished", &["name", "words"])];
+        for (code, names) in crdt::page::NOTE_CODES.iter().chain(later) {
             let id = format!("note-{code}");
             assert!(words.has(&id, None), "{language}: {id} has no sentence");
             let args: Vec<(&str, &str)> = names.iter().map(|name| (*name, "⟨value⟩")).collect();

@@ -47,6 +47,7 @@ export const testid = {
   importCancel: "import-cancel",
   importReport: "import-report",
   importOpen: "import-open",
+  export: "export",
   exportPack: "export-pack",
   exportPackAgree: "export-pack-agree",
   exportPackConfirm: "export-pack-confirm",

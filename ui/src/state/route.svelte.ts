@@ -5,7 +5,7 @@
 
 /** Every place there is. */
 export type Route =
-  | { name: "library"; open: boolean; exporting: string | null }
+  | { name: "library"; exporting: string | null; as?: "bundle" | "pack"; open?: boolean }
   | { name: "consultation"; consultation: string }
   | { name: "question"; consultation: string; question: string }
   | { name: "thread"; consultation: string; entry: string }
@@ -28,7 +28,8 @@ export function parse(hash: string): Route {
   if (head === "write" && id) return { name: "write", draft: id };
   if (head === "search") return { name: "search", query: asked.get("q") ?? "", consultation: asked.get("in") };
   if (head === "outbox" || head === "opening" || head === "settings" || head === "help") return { name: head };
-  return { name: "library", open: asked.has("open"), exporting: asked.get("export") };
+  const as = asked.get("as") === "pack" ? "pack" : "bundle";
+  return { name: "library", exporting: asked.get("export"), as };
 }
 
 function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
@@ -51,7 +52,8 @@ export function hrefOf(to: Route): string {
   const safe = encodeURIComponent;
   switch (to.name) {
     case "library":
-      return to.exporting ? `#/library?export=${safe(to.exporting)}` : to.open ? "#/library?open" : "#/library";
+      if (!to.exporting) return "#/library";
+      return `#/library?export=${safe(to.exporting)}${to.as === "pack" ? "&as=pack" : ""}`;
     case "consultation":
       return `#/c/${safe(to.consultation)}`;
     case "question":
@@ -71,7 +73,7 @@ export function hrefOf(to: Route): string {
 }
 
 /** The library without anything open on it. */
-export const LIBRARY: Route = { name: "library", open: false, exporting: null };
+export const LIBRARY: Route = { name: "library", exporting: null };
 
 let here = $state.raw<Route>(parse(window.location.hash));
 

@@ -6,8 +6,22 @@ use super::{noted, some};
 use crate::api;
 use crate::language::{Words, size};
 
+/// Most new contributions that are listed: a pack may hold thousands.
+const ITEMS_SHOWN_MAX: usize = 20;
+
+/// What was done with a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PageAct {
+    /// Only read.
+    Previewed,
+    /// Made into a consultation.
+    Imported,
+    /// Added to a consultation.
+    Added,
+}
+
 /// What a page gave, or would give.
-pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, dry_run: bool) {
+pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, act: PageAct) {
     sheet.line(&titled(words, &page.title));
     sheet.detail(&joined(&[
         words.count("cli-count-questions", u64::from(page.questions)),
@@ -18,7 +32,7 @@ pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, d
     sheet.field(&words.say("cli-label-opens", &[]), page.opens.as_deref().unwrap_or_default());
     sheet.field(&words.say("cli-label-closes", &[]), page.closes.as_deref().unwrap_or_default());
     sheet.field(&words.say("cli-label-already", &[]), &page.already_here.to_string());
-    let label = if dry_run { "cli-label-would-add" } else { "cli-label-added" };
+    let label = if act == PageAct::Previewed { "cli-label-would-add" } else { "cli-label-added" };
     sheet.field(&words.say(label, &[]), &page.added.to_string());
     if !page.notes.is_empty() {
         sheet.gap();
@@ -28,10 +42,14 @@ pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, d
         sheet.detail(&format!("- {}", noted(words, note)));
     }
     sheet.gap();
-    match (&page.consultation, dry_run) {
-        (Some(id), false) => sheet.line(&words.say("cli-page-imported", &[("id", &short(id))])),
-        (_, true) | (None, false) => sheet.line(&words.say("cli-nothing-changed", &[])),
-    }
+    let sentence = match act {
+        PageAct::Previewed => "cli-nothing-changed",
+        PageAct::Imported => "cli-page-imported",
+        PageAct::Added if page.added == 0 => "cli-page-nothing-new",
+        PageAct::Added => "cli-page-added",
+    };
+    let id = page.consultation.as_deref().map(short).unwrap_or_default();
+    sheet.line(&words.say(sentence, &[("id", &id)]));
 }
 
 /// A pack that was written.
@@ -78,7 +96,7 @@ pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleRepor
         some(words, "cli-count-pending", report.pending),
         some(words, "cli-count-receipts", report.receipts),
     ]));
-    for item in &report.items {
+    for item in report.items.iter().take(ITEMS_SHOWN_MAX) {
         let numbers: Vec<&str> = item.question_numbers.iter().map(String::as_str).collect();
         let change = words.code("cli-change-", &item.change);
         sheet.line(&format!(
@@ -87,6 +105,10 @@ pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleRepor
             joined(&[change, item.author.clone(), answers(words, &numbers)])
         ));
         sheet.detail(&item.excerpt);
+    }
+    let more = report.items.len().saturating_sub(ITEMS_SHOWN_MAX);
+    if more > 0 {
+        sheet.line(&words.count("cli-count-more", more as u64));
     }
     listed_aside(sheet, words, report);
     sheet.line(&words.say(if imported { "cli-bundle-imported" } else { "cli-nothing-changed" }, &[]));
@@ -103,7 +125,8 @@ fn listed_aside(sheet: &mut Sheet, words: &Words, report: &api::BundleReport) {
     }
     for aside in &report.set_aside {
         let reason = words.code("aside-", &aside.reason);
-        sheet.line(&words.say("cli-aside", &[("author", &aside.author), ("reason", &reason)]));
+        let sentence = if aside.author.is_empty() { "cli-aside-nameless" } else { "cli-aside" };
+        sheet.line(&words.say(sentence, &[("author", &aside.author), ("reason", &reason)]));
     }
     if report.truncated {
         sheet.line(&words.say("cli-truncated", &[]));

@@ -1,7 +1,7 @@
 //! Consultations, contributions, people, search and history as text.
 
 use super::super::sheet::{Sheet, joined, moment, short};
-use super::{noted, some};
+use super::some;
 use crate::api;
 use crate::language::Words;
 
@@ -34,12 +34,14 @@ pub(crate) fn head(sheet: &mut Sheet, words: &Words, head: &api::ConsultationHea
         words.count("cli-count-contributions", u64::from(head.entries)),
     ]));
     dates(sheet, words, head.opens.as_deref(), head.closes.as_deref());
-    sheet.field(&words.say("cli-label-moderated", &[]), &yes_no(words, head.moderated));
-    for question in &head.questions {
+}
+
+/// The head with its questions, after they may have changed.
+pub(crate) fn agenda(sheet: &mut Sheet, words: &Words, agenda: &api::ConsultationHead) {
+    head(sheet, words, agenda);
+    sheet.field(&words.say("cli-label-moderated", &[]), &yes_no(words, agenda.moderated));
+    for question in &agenda.questions {
         sheet.line(&format!("{}. {}  [{}]", question.number, question.text, short(&question.id)));
-    }
-    for note in &head.notes {
-        sheet.line(&format!("- {}", noted(words, note)));
     }
 }
 
@@ -94,7 +96,7 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
     match (entry.state.as_str(), entry.body_here) {
         ("withdrawn", _) => sheet.detail(&words.say("cli-body-withdrawn", &[])),
         (_, false) => sheet.detail(&words.say("cli-body-absent", &[])),
-        (_, true) => sheet.body(&entry.body_markdown),
+        (_, true) => sheet.body(&entry.body_text),
     }
     for attachment in &entry.attachments {
         let size = crate::language::size(attachment.bytes);
@@ -138,7 +140,7 @@ pub(crate) fn history(sheet: &mut Sheet, words: &Words, history: &api::History) 
             item.claimed_at.map(moment).unwrap_or_default(),
             named(words, &item.by),
             words.code("cli-act-", &item.act),
-            item.fields.join(", "),
+            changed_fields(words, &item.fields),
             ids.join(", "),
         ]));
         if !item.heads.is_empty() {
@@ -159,6 +161,13 @@ pub(crate) fn answers(words: &Words, numbers: &[&str]) -> String {
         return words.say("cli-cross-cutting", &[]);
     }
     words.say("cli-answers", &[("numbers", &numbers.join(", "))])
+}
+
+/// The fields that people know; others are the program's own marks.
+fn changed_fields(words: &Words, fields: &[String]) -> String {
+    let ids = fields.iter().map(|field| format!("cli-field-{field}"));
+    let known: Vec<String> = ids.filter(|id| words.has(id, None)).map(|id| words.say(&id, &[])).collect();
+    known.join(", ")
 }
 
 fn speaker(words: &Words, author: &api::Author) -> String {

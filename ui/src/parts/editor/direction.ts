@@ -16,3 +16,8 @@ export function directionOfLanguage(code: string): "ltr" | "rtl" {
   const rtl = new Set("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split(" "));
   return rtl.has(code.toLowerCase().split(/[-_]/)[0] ?? "") ? "rtl" : "ltr";
 }
+
+/** A direction from the record as an attribute; anything else leaves it to the letters. */
+export function dirOf(direction: string): "ltr" | "rtl" | "auto" {
+  return direction === "ltr" || direction === "rtl" ? direction : "auto";
+}

@@ -3,7 +3,7 @@
  * again; words that could not be saved (a full disk, a home just locked) stay in memory, are tried again, and are what
  * the next editor of that draft starts with.
  */
-import { call } from "../../api";
+import { call, toFault } from "../../api";
 import type { Draft } from "../../api";
 import type { RichText } from "../../api/richtext";
 import type { Autosave } from "./autosave";
@@ -14,7 +14,11 @@ const waiting = new Map<string, Autosave>();
 export async function keepUntilSaved(draft: string, autosave: Autosave): Promise<void> {
   if (!autosave.settled) waiting.set(draft, autosave);
   const saved = await autosave.close();
-  if (saved && waiting.get(draft) === autosave) waiting.delete(draft);
+  const { state } = autosave;
+  // A draft deleted elsewhere will never take these words; trying for ever would help nobody.
+  const isGone = state.at === "failed" && toFault(state.fault).code === "not-found";
+  if (isGone) autosave.stop();
+  if ((saved || isGone) && waiting.get(draft) === autosave) waiting.delete(draft);
 }
 
 /** Opens a draft once no earlier editor is still saving it. */

@@ -1,0 +1,184 @@
+//! A device in memory, for tests: it acts, gives its parcels away in any order, and takes others' in.
+
+use crdt::act::{self, Detached, Setting};
+use crdt::agenda;
+use crdt::charter;
+use crdt::device::{DeviceKeys, OwnLog};
+use crdt::dice::Dice;
+use crdt::document::Chain;
+use crdt::payload::Body;
+use crdt::seat::{self, EntryRecord, Profile, Version};
+use crdt::space::{Ingested, Keyring, Space};
+use crdt::text::RichText;
+use std::collections::BTreeMap;
+use wire::{EntryId, Hash, Lane, LogId, Parcel, SpaceId};
+
+pub(crate) struct Device {
+    pub(crate) space: Space,
+    pub(crate) parcels: BTreeMap<(LogId, u64), Parcel>,
+    pub(crate) pending: Vec<Parcel>,
+    pub(crate) dice: Dice,
+    pub(crate) keys: DeviceKeys,
+    charter_log: OwnLog,
+    seat_log: OwnLog,
+    seat_chain: Chain,
+    agenda_log: OwnLog,
+    agenda_chain: Chain,
+}
+
+impl Device {
+    pub(crate) fn convener(seed: u64) -> Self {
+        let mut dice = Dice::seeded(seed);
+        let founded = act::found(&mut dice, 0).unwrap();
+        let mut device = Self::new(dice, founded.space, founded.keys, founded.device, Some(founded.log));
+        device.take(vec![founded.parcel]);
+        device
+    }
+
+    /// A newcomer who came by a door, with everything the other device has.
+    pub(crate) fn newcomer(seed: u64, by: &mut Device) -> Self {
+        let (door, statement) = act::open_door(&mut by.dice);
+        by.state(vec![statement]);
+        let mut dice = Dice::seeded(seed);
+        let keys = DeviceKeys::random(&mut dice);
+        let mut device = Self::new(dice, by.space.id, by.space.keys.clone(), keys, None);
+        device.take(by.parcels.values().cloned().collect());
+        let join = charter::join(device.space.id, &door, device.keys.card());
+        device.state(vec![join]);
+        device
+    }
+
+    fn new(mut dice: Dice, id: SpaceId, ring: Keyring, keys: DeviceKeys, log: Option<OwnLog>) -> Self {
+        let mut new_log = |lane| OwnLog::random(&mut dice, &keys, id, lane);
+        let (seat_log, agenda_log) = (new_log(Lane::Seat), new_log(Lane::Agenda));
+        let charter_log = log.unwrap_or_else(|| new_log(Lane::Charter));
+        Self {
+            space: Space::new(id, ring),
+            parcels: BTreeMap::new(),
+            pending: Vec::new(),
+            seat_chain: Chain::new(seat_log.id, Lane::Seat),
+            agenda_chain: Chain::new(agenda_log.id, Lane::Agenda),
+            dice,
+            keys,
+            charter_log,
+            seat_log,
+            agenda_log,
+        }
+    }
+
+    /// Takes parcels in, with those that waited.
+    pub(crate) fn take(&mut self, mut parcels: Vec<Parcel>) -> Ingested {
+        parcels.append(&mut self.pending);
+        let here = &self.parcels;
+        let result = self.space.ingest(parcels, &|log, seq| here.get(&(log, seq)).map(Parcel::hash));
+        for accepted in &result.accepted {
+            let header = accepted.parcel.header();
+            self.parcels.insert((header.log, header.seq), accepted.parcel.clone());
+        }
+        let own = self.agenda_log.id;
+        let others: Vec<_> = result.accepted.iter().filter(|accepted| accepted.parcel.header().log != own).collect();
+        let changes: Vec<_> =
+            others.iter().filter(|accepted| accepted.lane == Lane::Agenda).flat_map(|a| a.changes()).collect();
+        self.agenda_chain.absorb(&changes).unwrap();
+        self.pending = result.pending.clone();
+        result
+    }
+
+    fn setting<'a>(space: &'a Space, agenda: &'a [Hash]) -> Setting<'a> {
+        Setting {
+            space: space.id,
+            keys: &space.keys,
+            charter: &space.charter,
+            charter_head: space.charter_head(),
+            agenda,
+            claimed_at: 0,
+        }
+    }
+
+    pub(crate) fn state(&mut self, statements: Vec<charter::Statement>) -> Parcel {
+        let parcel = Self::setting(&self.space, &[]).state(&mut self.dice, &mut self.charter_log, statements);
+        self.own(parcel)
+    }
+
+    /// An own parcel goes the same way in as everybody else's: what it refuses there is a bug here.
+    fn own(&mut self, parcel: Parcel) -> Parcel {
+        let result = self.take(vec![parcel.clone()]);
+        assert_eq!(result.accepted.len(), 1, "an own act was not accepted: {result:?}");
+        parcel
+    }
+
+    pub(crate) fn write_seat(
+        &mut self,
+        edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
+    ) -> Parcel {
+        let written = Self::setting(&self.space, &[])
+            .edit(&mut self.dice, &mut self.seat_log, &mut self.seat_chain, Detached::default(), edit)
+            .unwrap()
+            .unwrap();
+        self.own(written.parcel)
+    }
+
+    pub(crate) fn write_agenda(
+        &mut self,
+        edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
+    ) -> Parcel {
+        let written = Self::setting(&self.space, &[])
+            .edit(&mut self.dice, &mut self.agenda_log, &mut self.agenda_chain, Detached::default(), edit)
+            .unwrap()
+            .unwrap();
+        self.own(written.parcel)
+    }
+
+    pub(crate) fn introduce(&mut self, name: &str) -> Parcel {
+        let profile = Profile { name: name.into(), ..Profile::default() };
+        self.write_seat(|tx, home| seat::write_profile(tx, home, &profile))
+    }
+
+    pub(crate) fn contribute(&mut self, words: &str, parent: Option<EntryId>) -> EntryId {
+        let ordinal = seat::last_ordinal(self.seat_chain.read(), self.seat_log.id) + 1;
+        let key = self.space.keys.writable(&self.space.charter).unwrap().clone();
+        let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
+        let sealed = body.seal(&mut self.dice, &key);
+        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
+        let record = EntryRecord {
+            order: i64::try_from(ordinal).unwrap(),
+            parent,
+            parent_guessed: false,
+            room: None,
+            questions: Vec::new(),
+            language: "en".into(),
+            direction: "ltr".into(),
+            attribution: "named".into(),
+            versions: vec![version],
+            attachments: Vec::new(),
+            withdrawn: false,
+            origin: None,
+        };
+        self.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &record));
+        EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    pub(crate) fn withdraw(&mut self, ordinal: u64) -> Parcel {
+        self.write_seat(|tx, home| seat::write_withdrawal(tx, home, ordinal))
+    }
+
+    pub(crate) fn react(&mut self, entry: EntryId, kind: &str) -> Parcel {
+        self.write_seat(|tx, home| seat::write_reaction(tx, home, entry, kind))
+    }
+
+    pub(crate) fn title(&mut self, title: &str) -> Parcel {
+        self.write_agenda(|tx, home| agenda::write_field(tx, home, "title", title))
+    }
+
+    pub(crate) fn seat_log(&self) -> LogId {
+        self.seat_log.id
+    }
+
+    pub(crate) fn seat_log_mut(&mut self) -> &mut OwnLog {
+        &mut self.seat_log
+    }
+
+    pub(crate) fn all(&self) -> Vec<Parcel> {
+        self.parcels.values().cloned().collect()
+    }
+}

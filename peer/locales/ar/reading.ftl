@@ -1,0 +1,401 @@
+### القراءة: المشاورة وأسئلتها ومساهماتها ونقاشاتها، والأشخاص، والسجل، والبحث، وصندوق الصادر.
+
+## Shared by these screens
+
+someone = شخص بلا اسم
+consultation-untitled = مشاورة بلا عنوان
+role-name = { $role ->
+    [convener] داعٍ إلى المشاورة
+    [moderator] ميسِّر
+    [observer] مراقب
+   *[contributor] مساهم
+}
+state-name = { $state ->
+    [draft] مسودة
+    [open] مفتوحة
+    [closing] قيد الإغلاق
+    [closed] مغلقة
+   *[archived] مؤرشفة
+}
+question-number = السؤال { $number }
+cross-cutting = عام لكل الأسئلة
+contributions = المساهمات
+contribution-count = { $count ->
+    [zero] لا مساهمات بعد
+    [one] مساهمة واحدة
+    [two] مساهمتان
+    [few] { $count } مساهمات
+    [many] { $count } مساهمة
+   *[other] { $count } مساهمة
+}
+new-count = { $count ->
+    [zero] لا جديد
+    [one] واحدة جديدة
+    [two] اثنتان جديدتان
+   *[other] { $count } جديدة
+}
+
+## The consultation
+
+your-role = دورك: { $role ->
+    [convener] الداعي إليها
+    [moderator] ميسِّر
+    [observer] مراقب
+   *[contributor] مساهم
+}
+dates-on-page = التواريخ على الصفحة: { $span }
+dates-explained = هذه التواريخ لا تفتح شيئاً ولا تغلقه من تلقاء نفسها، بل يفعل ذلك شخص.
+is-moderated = مُيسَّرة: تُراجَع المساهمات قبل أن يقرأها الأعضاء
+title-guessed = العنوان مستنتَج من الصفحة
+welcome = كلمة الترحيب
+objective = الهدف
+outcome = النتيجة المرجوة
+rooms = الغرف:
+room-count = { $title } ({ $count })
+export-here = تصدير…
+search-here = ابحث في هذه المشاورة
+
+questions-title = الأسئلة التوجيهية
+questions-none = لا أسئلة توجيهية في هذه المشاورة بعد.
+question-gone = هذا السؤال غير موجود هنا
+question-gone-text = ربما يكون في نسخة أحدث من المشاورة. افتح آخر صُرّة أو حزمة أُعطيت لك.
+answer = أجب
+answer-to = أجب عن السؤال { $number }
+answer-go-on = تابع
+answer-go-on-to = تابع إجابتك عن السؤال { $number }
+write = اكتب
+write-go-on = تابع ما بدأت كتابته
+write-cross-cutting = اكتب مساهمة
+cross-cutting-explained = ما لا يجيب عن سؤال بعينه
+write-explained = اكتب ما تريد أن تساهم به
+
+drafts-here = { $count ->
+    [zero] لم تبدأ شيئاً هنا
+    [one] بدأت هنا شيئاً لم تقدِّمه بعد
+    [two] بدأت هنا شيئين لم تقدِّمهما بعد
+    [few] بدأت هنا { $count } أشياء لم تقدِّمها بعد
+    [many] بدأت هنا { $count } شيئاً لم تقدِّمها بعد
+   *[other] بدأت هنا { $count } شيء لم تقدِّمها بعد
+}
+draft-answers = { $count ->
+    [zero] مساهمة عامة
+    [one] إجابة عن السؤال { $numbers }
+    [two] إجابة عن السؤالين { $numbers }
+   *[other] إجابة عن الأسئلة { $numbers }
+}
+draft-reply = رد على { $name }
+draft-cross-cutting = مساهمة عامة لكل الأسئلة
+draft-empty = لا كلمات بعد
+draft-saved = حُفظت { $time }
+
+## The convener’s acts
+
+convening-state = { $state ->
+    [draft] هذه المشاورة مسودة
+    [open] هذه المشاورة مفتوحة
+    [closing] هذه المشاورة قيد الإغلاق
+   *[closed] هذه المشاورة مغلقة
+}
+convening-explained = { $state ->
+    [draft] لا يراها أحد غيرك. راجع ما فيها ثم افتحها، وبعد ذلك يمكنك توزيعها.
+    [open] كل من لديه نسخة منها يستطيع أن يساهم. وزِّعها في ملف على من ليست لديهم بعد.
+    [closing] ما كُتب قبل بدء الإغلاق يُقبل متى وصل. أما المساهمات الجديدة فلا.
+   *[closed] لا تقبل شيئاً جديداً، ويستطيع كل من لديه نسخة منها أن يقرأها.
+}
+state-do = { $state ->
+    [open] افتحها
+    [closing] ابدأ الإغلاق
+    [closed] أغلقها
+   *[archived] أرشِفها
+}
+state-ask = { $state ->
+    [open] هل تفتح هذه المشاورة؟
+    [closing] هل تبدأ إغلاق هذه المشاورة؟
+    [closed] هل تغلق هذه المشاورة؟
+   *[archived] هل تؤرشف هذه المشاورة؟
+}
+state-means = { $state ->
+    [open] من الآن يمكن توزيعها، ويستطيع كل من لديه نسخة منها أن يساهم. يعلمون بذلك مع الملف التالي الذي يصل إليهم.
+    [closing] لا يستطيع الناس التقديم بعد أن يعلموا بذلك. وما كتبوه قبل ذلك يُقبل متى وصل ويُعلَّم بأنه متأخر. لا يضيع شيء.
+    [closed] لا تقبل شيئاً بعد الآن. وما يصل لاحقاً يُحفظ وتقرر في شأنه دفعة واحدة. لا يضيع شيء.
+   *[archived] تُحفظ للقراءة وتخرج من قائمة ما يجري الآن.
+}
+state-forward = المشاورة تسير إلى الأمام فقط: لا رجوع عن هذه الخطوة.
+state-day = آخر يوم يُعرض (يمكن تركه فارغاً)
+state-day-hint = يظهر للجميع، ولا يغلق شيئاً من تلقاء نفسه.
+state-not-yet = ليس الآن
+state-changed = { $state ->
+    [open] المشاورة مفتوحة.
+    [closing] المشاورة قيد الإغلاق.
+    [closed] المشاورة مغلقة.
+   *[archived] المشاورة مؤرشفة.
+}
+hand-out = وزِّعها…
+newer-page = أضف نسخة أحدث من صفحتها…
+reading-state = { $state ->
+    [closing] هذه المشاورة قيد الإغلاق
+    [closed] هذه المشاورة مغلقة
+   *[archived] هذه المشاورة مؤرشفة
+}
+reading-explained = { $state ->
+    [closing] ما قدَّمته من قبل يُقبل متى وصل. أما المساهمات الجديدة فلا.
+   *[other] يمكنك قراءة كل ما هنا. ولا تقبل المشاورة مساهمات جديدة.
+}
+
+## Lists of contributions
+
+filters = أي المساهمات
+filter-question = السؤال
+filter-author = الشخص
+filter-language = اللغة
+filter-option = { $label } ({ $count })
+filter-all-questions = كل الأسئلة
+filter-all-people = الجميع
+filter-all-languages = كل اللغات
+filter-unread = الجديدة فقط
+filter-threads = من دون الردود
+filter-clear = اعرض الكل
+sort = الترتيب
+sort-oldest = الأقدم أولاً
+sort-newest = الأحدث أولاً
+pages = الصفحات
+pages-below = الصفحات، أسفل القائمة
+page-range = { $from }–{ $to } من { $total }
+page-previous = السابقة
+page-next = التالية
+unread-since = { $count ->
+    [zero] لا جديد منذ زيارتك الأخيرة
+    [one] مساهمة جديدة منذ زيارتك الأخيرة
+    [two] مساهمتان جديدتان منذ زيارتك الأخيرة
+    [few] { $count } مساهمات جديدة منذ زيارتك الأخيرة
+    [many] { $count } مساهمة جديدة منذ زيارتك الأخيرة
+   *[other] { $count } مساهمة جديدة منذ زيارتك الأخيرة
+}
+mark-all-read = علِّم الكل كمقروء
+all-read = عُلِّمت كل المساهمات كمقروءة.
+none-match = لا مساهمة تطابق ما اخترت
+none-match-text = خفِّف الشروط لترى المزيد.
+none-yet = لا مساهمات بعد
+none-yet-text = قد تكون مساهمتك الأولى. وتصل كلمات الآخرين مع الصُرّة التالية التي تفتحها.
+
+## One contribution
+
+entry-own = أنت
+entry-new = جديدة
+entry-more = المزيد عن مساهمة { $name }
+entry-revised = { $count ->
+    [zero] لم تُنقَّح
+    [one] نُقِّحت مرة
+    [two] نُقِّحت مرتين
+    [few] نُقِّحت { $count } مرات
+    [many] نُقِّحت { $count } مرة
+   *[other] نُقِّحت { $count } مرة
+}
+entry-unfold = اعرضها كاملة
+entry-copy-link = انسخ إحالتها
+entry-link-copied = نُسخت الإحالة. وهي تعمل داخل هذه المشاورة على كل حاسوب توجد فيه.
+entry-revise = نقِّحها…
+entry-withdraw = اسحبها…
+entry-withdrawn = سحب صاحب هذه المساهمة كلماته. والردود باقية.
+entry-body-missing = لم تصل كلمات هذه المساهمة إلى هذا الحاسوب بعد. ستصل مع صُرّة أخرى.
+unconfirmed = غير مؤكَّد
+unconfirmed-explained = جاء هذا الشخص بحزمة مفتوحة ولم يؤكِّد أي ميسِّر هويته بعد.
+imported-by = استوردها { $name } من صفحة
+imported-explained = نُسخت هذه الكلمات من صفحة على الوب. وكاتبها مصدر مسمّى وليس عضواً.
+imported-posted = نُشرت في { $day }
+imported-undated = بلا تاريخ على الصفحة
+claimed-explained = الوقت بحسب جهاز الكاتب. لا يتحقق منه أحد ولا يقرر شيئاً.
+reply-to = رد على { $name }
+reply-to-guessed = رد على { $name } (مستنتَج عند الاستيراد)
+reply-to-other = رد على مساهمة أخرى
+reply-to-other-guessed = رد على مساهمة أخرى (مستنتَج عند الاستيراد)
+thread-open = افتحها
+thread-with = { $count ->
+    [zero] افتحها
+    [one] افتحها مع رد واحد
+    [two] افتحها مع ردَّين
+    [few] افتحها مع { $count } ردود
+    [many] افتحها مع { $count } رداً
+   *[other] افتحها مع { $count } رد
+}
+thread-title = { $count ->
+    [zero] مساهمة { $name }
+    [one] مساهمة { $name }
+   *[other] مساهمة { $name } والردود عليها
+}
+
+reactions = ردود الفعل
+reaction-agree = أوافق
+reaction-thanks = شكراً
+reaction-insight = جديد عليّ
+reaction-question = لديّ سؤال
+reaction-count = { $kind ->
+    [agree] أوافق
+    [thanks] شكراً
+    [insight] جديد عليّ
+   *[question] لديّ سؤال
+}: { $count }
+
+attachments = الملفات
+attachment-save = احفظ { $name }
+attachment-saved = حُفظ { $name }.
+attachment-not-here = ليس على هذا الحاسوب بعد
+save-as = حفظ…
+
+withdraw-title = هل تسحب هذه المساهمة؟
+withdraw-explained = تُمحى كلماتها هنا، وعلى كل حاسوب آخر حين يصل إليه السحب. وتبقى إشارة إلى أن شيئاً سُحب، وتبقى الردود.
+withdraw-limit = النسخ التي لن تتبادل الملفات بعد اليوم لا يمكن استرجاعها.
+withdraw-keep = أبقِها
+withdrawn-done = سُحبت. صدِّر صُرّة ليعلم الآخرون بذلك.
+
+way = { $state ->
+    [draft] مسودة، على هذا الحاسوب وحده
+    [sealed] مختومة، تنتظر من يحملها
+    [carried] في الطريق
+    [received] استلمها مكتب
+    [withdrawn] مسحوبة
+   *[other] على هذا الحاسوب
+}
+
+outside-title = هل تفتح هذا العنوان خارج بارازا؟
+outside-explained = يُفتح في متصفح هذا الحاسوب ويحتاج إلى اتصال. ويستطيع صاحب الصفحة أن يرى أنك زرتها.
+outside-open = افتحه في المتصفح
+outside-copy = انسخ العنوان
+outside-copied = نُسخ العنوان.
+
+## People
+
+people-title = الأشخاص
+people-find = ابحث عن شخص
+people-none = لا أحد هنا بهذا الاسم
+people-members = الأعضاء ({ $count })
+people-members-explained = لدى كل منهم مفتاح لهذه المشاورة، وما يقدِّمونه موقَّع به.
+people-sources = مذكورون في صفحة مستوردة ({ $count })
+people-sources-explained = نُسخت كلماتهم من صفحة. ليسوا أعضاء: لا مفتاح لديهم ولا يستطيعون الكتابة هنا.
+
+## History
+
+history-title = السجل
+history-lead = من غيَّر ماذا، والأحدث أولاً.
+history-empty = لم يحدث شيء هنا بعد
+history-claimed = بحسب ساعة ذلك الجهاز
+history-no-time = بلا وقت
+history-entry = اقرأ
+history-entry-number = اقرأ { $number }
+history-as-then = كما كانت حينها
+history-as-then-of = اعرضها كما كانت بعد ما فعله { $name } ({ $time })
+history-act = { $act ->
+    [founded] — أنشأ هذه المشاورة
+    [joined] — انضم
+    [agenda] — غيَّر { $fields }
+    [page_imported] — استورد { $count ->
+        [zero] لا شيء
+        [one] مساهمة واحدة
+        [two] مساهمتين
+        [few] { $count } مساهمات
+        [many] { $count } مساهمة
+       *[other] { $count } مساهمة
+    } من صفحة
+    [contributed] — ساهم
+    [replied] — رد
+    [revised] — نقَّح مساهمة
+    [withdrew] — سحب مساهمة
+    [reacted] — تفاعل مع مساهمة
+    [received] — أكَّد استلام { $count ->
+        [zero] لا شيء
+        [one] مساهمة واحدة
+        [two] مساهمتين
+        [few] { $count } مساهمات
+        [many] { $count } مساهمة
+       *[other] { $count } مساهمة
+    }
+    [profile] — غيَّر تعريفه بنفسه
+   *[other] — غيَّر شيئاً
+}
+history-field = { $field ->
+    [title] العنوان
+    [welcome] كلمة الترحيب
+    [objective] الهدف
+    [outcome] النتيجة المرجوة
+    [state] الحالة
+    [opens] اليوم الأول
+    [closes] اليوم الأخير
+    [moderated] المراجعة
+    [questions] الأسئلة التوجيهية
+    [question] سؤالاً توجيهياً
+    [rooms] الغرف
+    [room] غرفة
+   *[other] الإعداد
+}
+then-title = هكذا كانت في { $time }
+then-title-undated = هكذا كانت حينها
+then-after = مباشرةً بعد: { $name } { $act }.
+then-limits = للقراءة فقط. وما سُحب منذ ذلك الحين لا يُعرض ثانية.
+then-back = عُد إلى الحاضر
+
+## Search
+
+search-title = البحث
+search-label = الكلمات المطلوبة
+search-hint = يجد المساهمات والأسئلة ومسوداتك على هذا الحاسوب. لا فرق بين أشكال الألف والياء والتاء، ولا أثر للتشكيل.
+search-within = في { $title } فقط
+search-everywhere = ابحث في كل مكان
+search-count = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+search-count-first = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}، وهذه أفضل { $shown }
+search-none = لا نتائج
+search-none-text = جرِّب كلمات أقل أو غيرها، أو لغة أخرى. ما لم يصل إلى هذا الحاسوب لا يمكن العثور عليه هنا.
+hit-kind = { $kind ->
+    [question] سؤال توجيهي
+    [draft] مسودتك
+   *[entry] مساهمة
+}
+
+## Outbox
+
+outbox-title = صندوق الصادر
+outbox-lead = أين وصل كل ما كتبته في طريقه.
+outbox-empty = لا شيء هنا بعد
+outbox-empty-text = ما تكتبه وتقدِّمه يظهر هنا، مع طريقه من هذا الحاسوب إلى المكتب والإيصال الذي يعود منه.
+outbox-library = إلى المكتبة
+outbox-group = { $state ->
+    [sealed] تنتظر من يحملها ({ $count })
+    [draft] مسودات ({ $count })
+    [carried] في الطريق ({ $count })
+    [received] استُلمت ({ $count })
+   *[withdrawn] مسحوبة ({ $count })
+}
+outbox-next = { $state ->
+    [sealed] صدِّر صُرّة وأعطها لأي مسافر إلى المكتب. لا يستطيع أحد قراءتها ولا تغييرها في الطريق.
+    [draft] هذه على هذا الحاسوب وحده. تغادره حين تقدِّمها وتصدِّر صُرّة.
+    [carried] هي في ملف صُدِّر. ولا تُعدّ مستلَمة إلا حين يعود إيصال المكتب في صُرّة. ويمكنك حتى ذلك الحين تصديرها مرة أخرى؛ لا يصل شيء مرتين.
+    [received] وقَّع مكتب إيصالاً بهذه. لم يبقَ شيء لتفعله.
+   *[withdrawn] تُمحى كلماتها حيثما وصل السحب.
+}
+outbox-export = صدِّر صُرّة
+outbox-export-one = صدِّر صُرّة من { $title }
+outbox-saved = حُفظت { $time }
+outbox-sealed = خُتمت { $time }
+outbox-carried-by = في الملف { $name }، كُتب { $time }
+outbox-carried-more = { $count ->
+    [zero] { "" }
+    [one] وفي ملف قبله
+    [two] وفي ملفين قبله
+    [few] وفي { $count } ملفات قبله
+    [many] وفي { $count } ملفاً قبله
+   *[other] وفي { $count } ملف قبله
+}
+outbox-received-by = استلمها { $name }؛ وصل الإيصال { $time }

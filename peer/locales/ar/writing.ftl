@@ -1,0 +1,150 @@
+### الكتابة: المحرِّر والمسودات والردود والتقديم.
+
+## The editor
+
+editor-tools = التنسيق
+editor-bold = غامق
+editor-italic = مائل
+editor-heading = عنوان
+editor-heading-level = عنوان من المستوى { $level }
+editor-bullets = قائمة منقَّطة
+editor-numbers = قائمة مرقَّمة
+editor-quote = اقتباس
+editor-link = رابط
+editor-mention = اذكر شخصاً
+editor-reference = أحِل إلى سؤال أو مساهمة
+editor-undo = تراجع
+editor-redo = أعِد
+
+picker-people = الأشخاص
+picker-references = الأسئلة والمساهمات
+picker-none = لا أحد ولا شيء هنا بهذا الاسم.
+picker-count = { $count ->
+    [zero] لا اقتراحات
+    [one] اقتراح واحد؛ مفتاح الإدخال يختاره
+    [two] اقتراحان؛ الأسهم تنقل ومفتاح الإدخال يختار
+    [few] { $count } اقتراحات؛ الأسهم تنقل ومفتاح الإدخال يختار
+    [many] { $count } اقتراحاً؛ الأسهم تنقل ومفتاح الإدخال يختار
+   *[other] { $count } اقتراح؛ الأسهم تنقل ومفتاح الإدخال يختار
+}
+reference-question = السؤال { $number }
+reference-entry = مساهمة { $name }
+
+link-add = أضف رابطاً
+link-change = غيِّر الرابط
+link-address = العنوان
+link-words = الكلمات الظاهرة
+link-words-hint = إن تُركت فارغة ظهر العنوان نفسه.
+link-fault = هذا ليس عنواناً. عنوان الوب يشبه https://example.org.
+link-set = ضع الرابط
+link-remove = أزِل الرابط
+
+## Where the words are
+
+save-nothing = تُحفظ كلماتك على هذا الحاسوب وأنت تكتب
+save-saving = جارٍ الحفظ…
+save-saved = حُفظت على هذا الحاسوب في { $time } — لم تُرسَل إلى أحد
+save-failed = تعذَّر الحفظ: { $why }
+save-kept = كلماتك ما زالت هنا؛ أبقِ هذه النافذة مفتوحة.
+save-again = حاول مرة أخرى
+save-now = احفظ الآن
+
+## The writing view
+
+write-title = مساهمتك
+write-reply = ردك
+write-revision = نقِّح مساهمتك
+write-label = كلماتك
+write-hint = اكتب هنا. @ لذكر شخص، و# للإحالة إلى سؤال أو مساهمة.
+word-count = { $count ->
+    [zero] لا كلمات بعد
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+draft-private = لا تغادر المسودة هذا الحاسوب ما لم تقدِّمها.
+
+answers-question = تجيب عن السؤال { $number } —
+answers-none = لا تجيب عن سؤال بعينه (عام لكل الأسئلة).
+answers-none-reply = رد غير مرتبط بسؤال توجيهي.
+answers-free = مساهمة من عندك.
+answers-change = تغيير…
+answers-title = عمَّ تجيب كلماتك؟
+answers-option = { $number }. { $text }
+answers-hint = يمكن اختيار أكثر من سؤال. وإن لم تختر شيئاً عُدَّت كلماتك عامة لكل الأسئلة.
+answers-set = استخدم هذه
+audience = سيراها كل أعضاء هذه المشاورة، مع اسمك.
+audience-short = سيراها كل الأعضاء، مع اسمك.
+
+draft-language = لغة كلماتك
+draft-direction = الاتجاه
+direction-ltr = من اليسار إلى اليمين
+direction-rtl = من اليمين إلى اليسار
+
+attachment-add = أرفق ملفاً…
+attachment-hint = تُزال من الصور بيانات المكان والجهاز الخفية. وتسافر الكلمات قبل الملفات.
+attachment-total = المجموع { $size }
+attachment-remove = أزِل { $name }
+
+draft-delete = احذف المسودة
+draft-delete-title = هل تحذف هذه المسودة نهائياً؟
+draft-delete-text = { $count ->
+    [zero] تُمحى ملفاتها من هذا الحاسوب.
+    [one] تُمحى كلمتها وملفاتها من هذا الحاسوب.
+    [two] تُمحى كلمتاها وملفاتها من هذا الحاسوب.
+    [few] تُمحى كلماتها ({ $count }) وملفاتها من هذا الحاسوب.
+    [many] تُمحى كلماتها ({ $count }) وملفاتها من هذا الحاسوب.
+   *[other] تُمحى كلماتها ({ $count }) وملفاتها من هذا الحاسوب.
+} وليست لدى أحد غيرك.
+draft-keep = أبقِها
+draft-deleted = حُذفت المسودة.
+
+## Replying in place
+
+reply = رد
+reply-to-name = رد على { $name }
+reply-heading = ردك على { $name }
+reply-hint = اكتب ردك هنا.
+reply-expand = افتح في العرض الكامل
+reply-close = ضعه جانباً
+reply-kept = حُفظ ردك مسودةً.
+reply-submitted = خُتم ردك. وسيسافر مع الصُرّة التالية التي تصدِّرها.
+
+## Submitting
+
+submit-section = التقديم
+submit-explained = التقديم يختم كلماتك باسمك. وتبقى على هذا الحاسوب حتى تصدِّر صُرّة ويحملها أحد.
+submit-all = قدِّمها إلى كل الأعضاء
+submit-as = قدِّمها إلى كل الأعضاء باسم { $name }
+submit-reply = قدِّم الرد إلى كل الأعضاء
+submit-reply-as = قدِّم الرد إلى كل الأعضاء باسم { $name }
+submit-revision = قدِّم الصيغة الجديدة إلى كل الأعضاء
+submit-revision-as = قدِّم الصيغة الجديدة إلى كل الأعضاء باسم { $name }
+submit-not-open = لا يمكن تقديمها الآن
+submit-not-open-text = { $state ->
+    [draft] ما زالت المشاورة مسودة لدى الداعي إليها. يمكنك متابعة الكتابة؛ وتبقى مسودتك هنا.
+    [closing] المشاورة قيد الإغلاق ولا تقبل مساهمات جديدة. وتبقى مسودتك هنا.
+    [closed] المشاورة مغلقة. وتبقى مسودتك هنا.
+   *[other] لا تقبل المشاورة مساهمات منك. وتبقى مسودتك هنا.
+}
+
+name-title = بأي اسم؟
+name-explained = سيرى كل الأعضاء كلماتك مع هذا الاسم. تُسأل مرة واحدة فقط، ويمكنك تغييره في الإعدادات.
+name-label = اسمك
+name-needed = اكتب الاسم الذي يجب أن يظهر مع كلماتك.
+name-optional = يساعد القراء، ويمكن تركه فارغاً
+name-position = ماذا تعمل
+name-organisation = المنظمة
+name-office = المكتب
+name-country = البلد
+name-back = ليس الآن
+
+submitted-title = قُدِّمت
+submitted-revision = قُدِّمت الصيغة الجديدة
+submitted-sealed = كلماتك مختومة على هذا الحاسوب. لا يستطيع أحد تغييرها بعد الآن، ولا يقرؤها إلا الأعضاء.
+submitted-next = لم تبدأ رحلتها بعد. صدِّر صُرّة إلى ذاكرة محمولة أو مجلد وأعطها لأي مسافر إلى المكتب. ويُظهر صندوق الصادر متى استلمها المكتب.
+submitted-export = صدِّر صُرّة
+submitted-read = اقرأها في موضعها
+submitted-back = عُد إلى المشاورة

@@ -1,0 +1,352 @@
+### Reading: the consultation, its questions, contributions and threads, people, history, search, outbox.
+
+## Shared by these screens
+
+someone = Somebody without a name
+consultation-untitled = Consultation without a title
+role-name = { $role ->
+    [convener] Convener
+    [moderator] Moderator
+    [observer] Observer
+   *[contributor] Contributor
+}
+state-name = { $state ->
+    [draft] Draft
+    [open] Open
+    [closing] Closing
+    [closed] Closed
+   *[archived] Archived
+}
+question-number = Question { $number }
+cross-cutting = Cross-cutting
+contributions = Contributions
+contribution-count = { $count ->
+    [0] no contributions yet
+    [one] { $count } contribution
+   *[other] { $count } contributions
+}
+new-count = { $count } new
+
+## The consultation
+
+your-role = You are { $role ->
+    [convener] its convener
+    [moderator] a moderator
+    [observer] an observer
+   *[contributor] a contributor
+}
+dates-on-page = Dates on the page: { $span }
+dates-explained = These dates open and close nothing by themselves: a person does.
+is-moderated = Moderated: contributions are reviewed before members read them
+title-guessed = The title was guessed from the page
+welcome = Welcome
+objective = Objective
+outcome = Outcome
+rooms = Rooms:
+room-count = { $title } ({ $count })
+export-here = Export…
+search-here = Search in this consultation
+
+questions-title = Guiding questions
+questions-none = This consultation has no guiding questions yet.
+question-gone = This question is not here
+question-gone-text = It may be in a newer copy of the consultation. Open the latest bundle or pack that you were given.
+answer = Answer
+answer-to = Answer question { $number }
+answer-go-on = Continue
+answer-go-on-to = Continue your answer to question { $number }
+write = Write
+write-go-on = Continue what you began to write
+write-cross-cutting = Write a contribution
+cross-cutting-explained = Something that answers no single question
+write-explained = Write what you want to contribute
+
+drafts-here = { $count ->
+    [one] You have begun something here
+   *[other] You have begun { $count } things here
+}
+draft-answers = { $count ->
+    [one] Answer to question { $numbers }
+   *[other] Answer to questions { $numbers }
+}
+draft-reply = Reply to { $name }
+draft-cross-cutting = Cross-cutting contribution
+draft-empty = No words yet
+draft-saved = saved { $time }
+
+## The convener’s acts
+
+convening-state = { $state ->
+    [draft] This consultation is a draft
+    [open] This consultation is open
+    [closing] This consultation is closing
+   *[closed] This consultation is closed
+}
+convening-explained = { $state ->
+    [draft] Nobody else sees it. Check what is in it, then open it; after that you can hand it out.
+    [open] Whoever has it can contribute. Hand it out as a file to those who do not have it yet.
+    [closing] What was written before it began to close is still taken in when it arrives. New contributions are not.
+   *[closed] It takes nothing new. It can still be read by everybody who has it.
+}
+state-do = { $state ->
+    [open] Open it
+    [closing] Begin to close
+    [closed] Close it
+   *[archived] Archive it
+}
+state-ask = { $state ->
+    [open] Open this consultation?
+    [closing] Begin to close this consultation?
+    [closed] Close this consultation?
+   *[archived] Archive this consultation?
+}
+state-means = { $state ->
+    [open] From now on it can be handed out, and everybody who has it can contribute. They learn of it with the next file that reaches them.
+    [closing] People can no longer submit once they learn of it. What they wrote before is taken in whenever it arrives, and labelled as late. Nothing is dropped.
+    [closed] It takes nothing more. What arrives afterwards is kept, and you decide about it in one go. Nothing is dropped.
+   *[archived] It is kept for reading and leaves the everyday list of what is going on.
+}
+state-forward = A consultation only goes forward: this step cannot be taken back.
+state-day = Last day to show (may stay empty)
+state-day-hint = It is shown to everybody. It closes nothing by itself.
+state-not-yet = Not yet
+state-changed = { $state ->
+    [open] The consultation is open.
+    [closing] The consultation is closing.
+    [closed] The consultation is closed.
+   *[archived] The consultation is archived.
+}
+hand-out = Hand it out…
+newer-page = Add a newer copy of its page…
+reading-state = { $state ->
+    [closing] This consultation is closing
+    [closed] This consultation is closed
+   *[archived] This consultation is archived
+}
+reading-explained = { $state ->
+    [closing] What you submitted before is still taken in when it arrives. New contributions are not.
+   *[other] You can read everything here. It takes no new contributions.
+}
+
+## Lists of contributions
+
+filters = Which contributions
+filter-question = Question
+filter-author = Person
+filter-language = Language
+filter-option = { $label } ({ $count })
+filter-all-questions = All questions
+filter-all-people = Everybody
+filter-all-languages = All languages
+filter-unread = New ones only
+filter-threads = Without replies
+filter-clear = Show all
+sort = Order
+sort-oldest = Oldest first
+sort-newest = Newest first
+pages = Pages
+pages-below = Pages, below the list
+page-range = { $from }–{ $to } of { $total }
+page-previous = Previous
+page-next = Next
+unread-since = { $count ->
+    [one] { $count } new since your last visit
+   *[other] { $count } new since your last visit
+}
+mark-all-read = Mark all as read
+all-read = All contributions are marked as read.
+none-match = No contribution matches
+none-match-text = Choose fewer conditions to see more.
+none-yet = No contributions yet
+none-yet-text = Yours can be the first. Others’ words come with the next bundle that you open.
+
+## One contribution
+
+entry-own = You
+entry-new = New
+entry-more = More about the contribution of { $name }
+entry-revised = { $count ->
+    [one] revised once
+   *[other] revised { $count } times
+}
+entry-unfold = Show all of it
+entry-copy-link = Copy its reference
+entry-link-copied = Reference copied. It works within this consultation, on every computer that has it.
+entry-revise = Revise…
+entry-withdraw = Withdraw…
+entry-withdrawn = This contribution was withdrawn by its author. Replies stay.
+entry-body-missing = The words of this contribution have not reached this computer yet. They come with another bundle.
+unconfirmed = Not confirmed
+unconfirmed-explained = This person came with an open pack and no moderator has confirmed who they are.
+imported-by = imported from a page by { $name }
+imported-explained = These words were copied from a web page. Their author is a named source, not a member.
+imported-posted = posted { $day }
+imported-undated = no date on the page
+claimed-explained = The time by the author’s own device. Nobody checks it and it decides nothing.
+reply-to = Reply to { $name }
+reply-to-guessed = Reply to { $name } (guessed on import)
+reply-to-other = Reply to another contribution
+reply-to-other-guessed = Reply to another contribution (guessed on import)
+thread-open = Open
+thread-with = { $count ->
+    [one] Open with { $count } reply
+   *[other] Open with { $count } replies
+}
+thread-title = { $count ->
+    [one] Contribution of { $name }
+   *[other] Contribution of { $name } and what was replied
+}
+
+reactions = Reactions
+reaction-agree = I agree
+reaction-thanks = Thank you
+reaction-insight = New to me
+reaction-question = I have a question
+reaction-count = { $kind ->
+    [agree] I agree
+    [thanks] Thank you
+    [insight] New to me
+   *[question] I have a question
+}: { $count }
+
+attachments = Files
+attachment-save = Save { $name }
+attachment-saved = { $name } is saved.
+attachment-not-here = not on this computer yet
+save-as = Save…
+
+withdraw-title = Withdraw this contribution?
+withdraw-explained = Its words are erased here, and on every other computer when the withdrawal reaches it. A note that something was withdrawn stays, and so do replies.
+withdraw-limit = Copies that never exchange files again cannot be called back.
+withdraw-keep = Keep it
+withdrawn-done = Withdrawn. Export a bundle so that the others learn of it.
+
+way = { $state ->
+    [draft] Draft, on this computer only
+    [sealed] Sealed, waiting to be carried
+    [carried] On its way
+    [received] Received by an office
+    [withdrawn] Withdrawn
+   *[other] On this computer
+}
+
+outside-title = Open this address outside Baraza?
+outside-explained = It opens in the browser of this computer and needs a connection. Whoever runs the page can see that you visit it.
+outside-open = Open in the browser
+outside-copy = Copy the address
+outside-copied = Address copied.
+
+## People
+
+people-title = People
+people-find = Find a person
+people-none = Nobody here by this name
+people-members = Members ({ $count })
+people-members-explained = They hold a key to this consultation. What they submit is signed with it.
+people-sources = Named on an imported page ({ $count })
+people-sources-explained = Their words were copied from a page. They are not members: they hold no key and cannot write here.
+
+## History
+
+history-title = History
+history-lead = Who changed what, newest first.
+history-empty = Nothing has happened here yet
+history-claimed = by that device’s clock
+history-no-time = Without a time
+history-entry = read
+history-entry-number = read { $number }
+history-as-then = As it was then
+history-as-then-of = See it as it was after what { $name } did ({ $time })
+history-act = { $act ->
+    [founded] set up this consultation
+    [joined] joined
+    [agenda] changed { $fields }
+    [page_imported] imported { $count ->
+        [one] { $count } contribution
+       *[other] { $count } contributions
+    } from a page
+    [contributed] contributed
+    [replied] replied
+    [revised] revised a contribution
+    [withdrew] withdrew a contribution
+    [reacted] reacted to a contribution
+    [received] confirmed the receipt of { $count ->
+        [one] { $count } contribution
+       *[other] { $count } contributions
+    }
+    [profile] changed how they introduce themselves
+   *[other] changed something
+}
+history-field = { $field ->
+    [title] the title
+    [welcome] the welcome
+    [objective] the objective
+    [outcome] the outcome
+    [state] the state
+    [opens] the first day
+    [closes] the last day
+    [moderated] the moderation
+    [questions] the guiding questions
+    [question] a guiding question
+    [rooms] the rooms
+    [room] a room
+   *[other] the set-up
+}
+then-title = This is how it was on { $time }
+then-title-undated = This is how it was then
+then-after = Right after { $name } { $act }.
+then-limits = It is for reading only. What was withdrawn since is not shown again.
+then-back = Back to the present
+
+## Search
+
+search-title = Search
+search-label = Words to look for
+search-hint = Finds contributions, questions and your own drafts on this computer. Accents and the forms of Arabic letters make no difference.
+search-within = Only in { $title }
+search-everywhere = Search everywhere
+search-count = { $count ->
+    [0] Nothing found
+    [one] { $count } place found
+   *[other] { $count } places found
+}
+search-count-first = { $count } places found; the best { $shown } are shown
+search-none = Nothing found
+search-none-text = Try fewer or other words, or another language. What has not reached this computer cannot be found here.
+hit-kind = { $kind ->
+    [question] Guiding question
+    [draft] Your draft
+   *[entry] Contribution
+}
+
+## Outbox
+
+outbox-title = Outbox
+outbox-lead = Where everything that you wrote is on its way.
+outbox-empty = Nothing here yet
+outbox-empty-text = What you write and submit appears here, with its way from this computer to an office and the receipt that comes back.
+outbox-library = Go to the library
+outbox-group = { $state ->
+    [sealed] Waiting to be carried ({ $count })
+    [draft] Drafts ({ $count })
+    [carried] On their way ({ $count })
+    [received] Received ({ $count })
+   *[withdrawn] Withdrawn ({ $count })
+}
+outbox-next = { $state ->
+    [sealed] Export a bundle and give it to anyone who travels to the office. Nobody can read or alter it on the way.
+    [draft] These are on this computer only. They leave it when you submit them and export a bundle.
+    [carried] They are in a file that was exported. They count as received only when the office’s receipt comes back with a bundle. Until then you can export them again; nothing arrives twice.
+    [received] An office has signed a receipt for these. Nothing is left to do.
+   *[withdrawn] Their words are erased wherever the withdrawal arrives.
+}
+outbox-export = Export a bundle
+outbox-export-one = Export a bundle for { $title }
+outbox-saved = saved { $time }
+outbox-sealed = sealed { $time }
+outbox-carried-by = Carried by { $name }, written { $time }
+outbox-carried-more = { $count ->
+    [one] and by { $count } file before
+   *[other] and by { $count } files before
+}
+outbox-received-by = Received by { $name }; the receipt came { $time }

@@ -1,0 +1,140 @@
+### Writing: the editor, drafts, replies, submitting.
+
+## The editor
+
+editor-tools = Format
+editor-bold = Bold
+editor-italic = Italic
+editor-heading = Heading
+editor-heading-level = Heading, level { $level }
+editor-bullets = Bulleted list
+editor-numbers = Numbered list
+editor-quote = Quotation
+editor-link = Link
+editor-mention = Mention a person
+editor-reference = Refer to a question or contribution
+editor-undo = Undo
+editor-redo = Redo
+
+picker-people = People
+picker-references = Questions and contributions
+picker-none = Nobody and nothing here by this name.
+picker-count = { $count ->
+    [one] { $count } suggestion; Enter takes it
+   *[other] { $count } suggestions; arrow keys choose, Enter takes one
+}
+reference-question = question { $number }
+reference-entry = contribution of { $name }
+
+link-add = Add a link
+link-change = Change the link
+link-address = Address
+link-words = Words to show
+link-words-hint = The address itself when empty.
+link-fault = This is no address. A web address looks like https://example.org.
+link-set = Set the link
+link-remove = Remove the link
+
+## Where the words are
+
+save-nothing = Your words are saved on this computer as you type
+save-saving = Saving…
+save-saved = Saved on this computer at { $time } — not sent to anyone
+save-failed = Could not save: { $why }
+save-kept = Your words are still here; keep this window open.
+save-again = Try again
+save-now = Save now
+
+## The writing view
+
+write-title = Your contribution
+write-reply = Your reply
+write-revision = Revise your contribution
+write-label = Your words
+write-hint = Write here. @ mentions a person, # refers to a question or a contribution.
+word-count = { $count ->
+    [0] no words yet
+    [one] { $count } word
+   *[other] { $count } words
+}
+draft-private = A draft never leaves this computer until you submit it.
+
+answers-question = Answers question { $number } —
+answers-none = Answers no single question (cross-cutting).
+answers-none-reply = A reply, tied to no guiding question.
+answers-free = A contribution of your own.
+answers-change = Change…
+answers-title = What do your words answer?
+answers-option = { $number }. { $text }
+answers-hint = Several may be chosen. With none, your words count as cross-cutting.
+answers-set = Use these
+audience = All members of this consultation will see it, with your name.
+audience-short = All members will see it, with your name.
+
+draft-language = Language of your words
+draft-direction = Direction
+direction-ltr = Left to right
+direction-rtl = Right to left
+
+attachment-add = Attach a file…
+attachment-hint = Pictures lose their hidden location and device details. Words travel before files.
+attachment-total = { $size } in all
+attachment-remove = Take { $name } off
+
+draft-delete = Delete the draft
+draft-delete-title = Delete this draft for good?
+draft-delete-text = { $count ->
+    [0] Its files are erased from this computer.
+    [one] Its { $count } word and its files are erased from this computer.
+   *[other] Its { $count } words and its files are erased from this computer.
+} Nobody else has them.
+draft-keep = Keep it
+draft-deleted = The draft is deleted.
+
+## Replying in place
+
+reply = Reply
+reply-to-name = Reply to { $name }
+reply-heading = Your reply to { $name }
+reply-hint = Write your reply here.
+reply-expand = Open in the full view
+reply-close = Put away
+reply-kept = Your reply is kept as a draft.
+reply-submitted = Your reply is sealed. It travels with the next bundle that you export.
+
+## Submitting
+
+submit-section = Submit
+submit-explained = Submitting seals your words under your name. They stay on this computer until you export a bundle and somebody carries it.
+submit-all = Submit to all members
+submit-as = Submit to all members, as { $name }
+submit-reply = Submit the reply to all members
+submit-reply-as = Submit the reply to all members, as { $name }
+submit-revision = Submit the new version to all members
+submit-revision-as = Submit the new version to all members, as { $name }
+submit-not-open = This cannot be submitted now
+submit-not-open-text = { $state ->
+    [draft] The consultation is still a draft of its convener. You can go on writing; your draft stays here.
+    [closing] The consultation is closing and takes no new contributions. Your draft stays here.
+    [closed] The consultation is closed. Your draft stays here.
+   *[other] The consultation takes no contributions from you. Your draft stays here.
+}
+
+name-title = Under which name?
+name-explained = All members will see your words with this name. You are asked only once; you can change it in the settings.
+name-label = Your name
+name-needed = Please give the name that should stand with your words.
+name-optional = Helps readers, may stay empty
+name-position = What you do
+name-organisation = Organisation
+name-office = Office
+name-country = Country
+name-back = Not yet
+
+submitted-title = Submitted
+submitted-revision = The new version is submitted
+submitted-sealed = Your words are sealed on this computer. Nobody can alter them any more, and only members can read them.
+submitted-next = They are not on their way yet. Export a bundle to a stick or a folder and give it to anyone who travels to the office. The outbox shows when the office has received them.
+submitted-export = Export a bundle
+submitted-read = Read it in its place
+submitted-back = Back to the consultation

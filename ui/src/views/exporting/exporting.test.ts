@@ -1,0 +1,74 @@
+/**
+ * Files on their way out: a bundle to carry, a pack only by the convener's knowing choice.
+ */
+import { expect, test } from "vitest";
+import { FaultError } from "../../api";
+import { testid } from "../../kit/testids";
+import { hrefOf, route } from "../../state/route.svelte";
+import { seriousFindings } from "../../test/axe";
+import { begin, find, has, press, showApp, words } from "../../test/show";
+import { exportName } from "./name";
+
+async function exporting(at: number, as: "bundle" | "pack" = "bundle") {
+  const { world } = await begin();
+  const place = hrefOf({ name: "library", exporting: world.held[at]!.head.id, as });
+  return showApp({}, place);
+}
+
+test("a bundle is written where the person chose, and the stick may be taken out", async () => {
+  const twin = await exporting(0);
+  expect(has(testid.exportPack)).toBe(false);
+  expect(await seriousFindings()).toEqual([]);
+  twin.chosen = ["/media/stick/answers.bundle"];
+  await press(testid.exportBundleConfirm);
+  const dialog = document.querySelector("dialog")!.textContent;
+  expect(dialog).toContain("answers.bundle");
+  expect(dialog).toContain("can be taken out");
+  await press(testid.exportDone);
+  expect(route()).toEqual({ name: "library", exporting: null, as: "bundle" });
+});
+
+test("choosing no place writes nothing and stays", async () => {
+  const twin = await exporting(0);
+  twin.chosen = [null];
+  await press(testid.exportBundleConfirm);
+  expect(twin.asked).not.toContain("bundle_export");
+  expect(has(testid.exportBundleConfirm)).toBe(true);
+});
+
+test("a pack needs the knowing choice first", async () => {
+  const twin = await exporting(1, "pack");
+  expect(find<HTMLButtonElement>(testid.exportPackConfirm).disabled).toBe(true);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.exportPackAgree);
+  await press(testid.exportPackConfirm);
+  expect(twin.asked).toContain("pack_export");
+  expect(document.querySelector("dialog")!.textContent).toContain("the people you invite");
+});
+
+test("a draft cannot be handed out, and the way out is named", async () => {
+  await exporting(2, "pack");
+  expect(document.querySelector("dialog")!.textContent).toContain("Open it first");
+  expect(find<HTMLButtonElement>(testid.exportPackConfirm).disabled).toBe(true);
+});
+
+test("a stick that is read-only or full is named with what to do", async () => {
+  const twin = await exporting(0);
+  twin.refuse("bundle_export", new FaultError({ code: "read-only", args: { path: "/media/stick" } }));
+  await press(testid.exportBundleConfirm);
+  expect(document.querySelector("dialog [role=alert]")!.textContent).toContain("/media/stick");
+  twin.refuse("bundle_export", new FaultError({ code: "disk-full", args: { path: "/media/stick" } }));
+  await press(testid.exportBundleConfirm);
+  expect(document.querySelector("dialog [role=alert]")).not.toBeNull();
+  await press(testid.exportBundleConfirm);
+  expect(words("export-done")).toBe("Done");
+});
+
+test("the suggested name is the title and the day, in any script", () => {
+  const day = new Date(2026, 10, 24);
+  expect(exportName("Justice within reach: what keeps it away, and what brings it closer", "bundle", day)).toBe(
+    "justice-within-reach-what-keeps-it-away-2026-11-24.bundle",
+  );
+  expect(exportName("الماء لنا جميعاً", "pack", day)).toBe("الماء-لنا-جميعاً-2026-11-24.pack");
+  expect(exportName("???", "bundle", day)).toBe("baraza-2026-11-24.bundle");
+});

@@ -1,0 +1,130 @@
+/**
+ * Files on their way in: what each preview says, and that nothing happens before the person says so.
+ */
+import { afterEach, expect, test } from "vitest";
+import { FaultError, type BundleReport } from "../../api";
+import { testid } from "../../kit/testids";
+import { putAway } from "../../state/opening.svelte";
+import { route } from "../../state/route.svelte";
+import { dismiss, toasts } from "../../state/toasts.svelte";
+import { seriousFindings } from "../../test/axe";
+import { calm, find, has, press, showApp, type, words } from "../../test/show";
+
+afterEach(() => {
+  putAway();
+  for (const { id } of [...toasts()]) dismiss(id);
+});
+
+async function open(path: string, options = {}) {
+  const twin = await showApp(options);
+  twin.chosen = [path];
+  await press(testid.openFile);
+  return twin;
+}
+
+test("a bundle is shown before it is imported, and reported after", async () => {
+  const twin = await open("/media/stick/field.bundle");
+  expect(words()).toContain("3 new contributions".slice(2));
+  expect(words()).toContain("Nadia Petrova");
+  expect(twin.asked).not.toContain("bundle_import");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.importConfirm);
+  expect(words(testid.importReport)).toContain("3 new contributions imported");
+  expect(words(testid.importReport)).toContain("received 2 of your contributions");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.importOpen);
+  expect(route().name).toBe("consultation");
+});
+
+test("what was left aside is listed with its reason, and the report does not claim that all is well", async () => {
+  const twin = await showApp();
+  const call = twin.call.bind(twin);
+  const aside = Array.from({ length: 3 }, () => ({ author: "Luc Mbarga", reason: "bad-signature" }));
+  twin.call = async (name, given) => {
+    const answer = await call(name, given);
+    if (!name.startsWith("bundle_")) return answer;
+    return { ...(answer as BundleReport), set_aside: aside, truncated: true, pending: 2 };
+  };
+  twin.chosen = ["/media/stick/field.bundle"];
+  await press(testid.openFile);
+  expect(words()).toContain("signature is not genuine");
+  expect(words()).toContain("The file ends early");
+  expect(words()).toContain("2 parcels wait");
+  await press(testid.importConfirm);
+  expect(words(testid.importReport)).toContain("left aside");
+});
+
+test("a bundle of an unknown consultation says what to ask for", async () => {
+  const twin = await showApp();
+  twin.refuse("bundle_preview", new FaultError({ code: "unknown-consultation" }));
+  await press(testid.openFile);
+  expect(document.querySelector("[role=alert]")).not.toBeNull();
+  expect(find<HTMLButtonElement>(testid.importConfirm).disabled).toBe(true);
+});
+
+test("a pack says what joining means, and one press joins", async () => {
+  const twin = await open("/media/stick/justice.pack", { emptyLibrary: true });
+  expect(words()).toContain("nobody asks for your name");
+  expect(twin.asked).not.toContain("pack_open");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.importConfirm);
+  expect(words(testid.importReport)).toContain("You have joined");
+  await press(testid.importOpen);
+  expect(route().name).toBe("consultation");
+});
+
+test("a pasted page shows its counts and where it belongs before it is imported", async () => {
+  const twin = await showApp();
+  await press("library-more");
+  await press(testid.pastePage);
+  expect(find<HTMLButtonElement>(testid.pasteConfirm).disabled).toBe(true);
+  await type(testid.pasteText, "7 guiding questions …");
+  await press(testid.pasteConfirm);
+  expect(words()).toContain("guiding questions");
+  expect(words()).toContain("2 of them are moderators and wrote 5 contributions");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.importConfirm);
+  expect(words(testid.importReport)).toContain("12 contributions imported");
+  expect(twin.asked.filter((name) => name === "page_import")).toHaveLength(1);
+});
+
+test("a page into a consultation that has it all imports nothing", async () => {
+  const twin = await showApp();
+  twin.chosen = ["/home/newer.html"];
+  await press(testid.openFile);
+  const select = document.querySelector("select")!;
+  select.value = twin.world.held[2]!.head.id;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await calm();
+  expect(words()).toContain("new on this page");
+  expect(words(testid.importConfirm)).toBe("Add what is new");
+});
+
+test("a file of another kind is refused with the way out", async () => {
+  await open("/home/holiday.jpg");
+  expect(words()).toContain("cannot tell what this file is");
+  expect(has(testid.importConfirm)).toBe(false);
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("long work shows itself and can be stopped", async () => {
+  const twin = await showApp();
+  let stop: (fault: FaultError) => void = () => undefined;
+  const call = twin.call.bind(twin);
+  twin.call = (name, given) =>
+    name === "bundle_preview" ? new Promise((_, refuse) => (stop = refuse)) : call(name, given);
+  twin.cancel = async () => stop(new FaultError({ code: "cancelled" }));
+  await press(testid.openFile);
+  twin.tell("progress", { job: "7", done: 0, total: 0 });
+  await calm();
+  expect(document.querySelector("[role=progressbar]")).not.toBeNull();
+  await press(testid.progressCancel);
+  expect(document.querySelector("[role=progressbar]")).toBeNull();
+});
+
+test("a file dropped on the window opens the same preview", async () => {
+  const twin = await showApp();
+  twin.tell("open-file", { path: "/media/stick/field.bundle" });
+  await calm();
+  expect(has(testid.importPreview)).toBe(true);
+});

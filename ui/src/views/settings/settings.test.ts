@@ -1,0 +1,52 @@
+/**
+ * Settings act at once and are kept; help answers by task.
+ */
+import { afterEach, expect, test } from "vitest";
+import { FaultError } from "../../api";
+import { testid } from "../../kit/testids";
+import { speak } from "../../state/words.svelte";
+import { seriousFindings } from "../../test/axe";
+import { calm, find, has, press, showApp, type, words } from "../../test/show";
+
+afterEach(() => speak("en"));
+
+async function choose(hook: string, value: string): Promise<void> {
+  const control = find<HTMLSelectElement>(hook);
+  control.value = value;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+  await calm();
+}
+
+test("language, theme and text size act at once and are kept", async () => {
+  const twin = await showApp({}, "#/settings");
+  expect(await seriousFindings()).toEqual([]);
+  await choose(testid.settingsTheme, "dark");
+  await choose(testid.settingsText, "200");
+  await choose(testid.settingsLanguage, "ar");
+  const root = document.documentElement;
+  expect([root.dataset["theme"], root.style.fontSize, root.lang, root.dir]).toEqual(["dark", "200%", "ar", "rtl"]);
+  expect(twin.world.settings).toMatchObject({ theme: "dark", text_percent: 200, language: "ar" });
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("a setting that cannot be kept goes back and says why", async () => {
+  const twin = await showApp({ language: "en" }, "#/settings");
+  twin.refuse("settings_set", new FaultError({ code: "disk-full" }));
+  await choose(testid.settingsTheme, "dark");
+  expect(document.documentElement.dataset["theme"]).toBeUndefined();
+  expect(has(testid.toast)).toBe(true);
+});
+
+test("a profile is saved as typed", async () => {
+  const twin = await showApp({ nameless: true }, "#/settings");
+  await type("settings-profile-name", "نور الدين");
+  await press(testid.settingsProfileSave);
+  expect(twin.world.settings.profile.name).toBe("نور الدين");
+});
+
+test("help answers by task and lists the keyboard", async () => {
+  await showApp({}, "#/help");
+  expect(words()).toContain("What leaves this computer");
+  expect(words()).toContain("Keyboard");
+  expect(await seriousFindings()).toEqual([]);
+});
