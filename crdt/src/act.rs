@@ -183,12 +183,7 @@ pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
 ///
 /// # Errors
 /// [`ActError::BadKey`], [`ActError::NoKey`].
-pub fn add(
-    dice: &mut Dice,
-    setting: &Setting<'_>,
-    device: DeviceCard,
-    role: Role,
-) -> Result<Vec<Statement>, ActError> {
+pub fn add(dice: &mut Dice, setting: &Setting<'_>, device: DeviceCard, role: Role) -> Result<Vec<Statement>, ActError> {
     let epoch = charter::epoch(dice, setting.space, setting.key()?, std::slice::from_ref(&device))?;
     Ok(vec![Statement::Add { device, role }, epoch])
 }

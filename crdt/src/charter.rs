@@ -290,8 +290,7 @@ impl Charter {
 
     /// K4: the highest role given counts; being added by a convener outweighs having come by a door.
     fn admit(&mut self, card: &DeviceCard, role: Role, by_door: bool) {
-        let member =
-            self.members.entry(card.id()).or_insert_with(|| Member { card: card.clone(), role, by_door });
+        let member = self.members.entry(card.id()).or_insert_with(|| Member { card: card.clone(), role, by_door });
         member.role = member.role.max(role);
         member.by_door &= by_door;
         // K5: rival cards for one signing key: the lower exchange key stands, on every device alike.

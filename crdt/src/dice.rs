@@ -3,8 +3,10 @@
 use rand_core::{TryCryptoRng, TryRng};
 use std::convert::Infallible;
 
+type Fill = dyn FnMut(&mut [u8]) + Send;
+
 /// A source of random bytes.
-pub struct Dice(Box<dyn FnMut(&mut [u8]) + Send>);
+pub struct Dice(Box<Fill>);
 
 impl Dice {
     /// Dice that fill from `fill`, which must be cryptographically strong outside tests.

@@ -8,10 +8,10 @@
 //! from others is checked first ([`crate::check`]), applied to a clone under `catch_unwind`, and proven by saving and
 //! loading before it counts.
 
+pub use automerge::Automerge;
 use automerge::transaction::Transactable;
 use automerge::{ActorId, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-pub use automerge::Automerge;
 use wire::{Hash, Lane, LogId};
 
 /// Version of the document's shape, in `schema`.
@@ -156,7 +156,11 @@ impl Document {
             let bytes = doc.save();
             let again = Automerge::load(&bytes).map_err(|_| DocumentError::Refused)?;
             let complete = automerge::ReadDoc::get_missing_deps(&doc, &[]).is_empty();
-            if complete && again.get_heads() == doc.get_heads() { Ok((Self { doc }, bytes)) } else { Err(DocumentError::Refused) }
+            if complete && again.get_heads() == doc.get_heads() {
+                Ok((Self { doc }, bytes))
+            } else {
+                Err(DocumentError::Refused)
+            }
         })
     }
 

@@ -15,10 +15,7 @@ fn scalar(doc: &Automerge, map: &ObjId, key: &str) -> Option<ScalarValue> {
 }
 
 pub(crate) fn text(doc: &Automerge, map: &ObjId, key: &str) -> Option<String> {
-    scalar(doc, map, key).and_then(|value| match value {
-        ScalarValue::Str(text) => Some(text.to_string()),
-        _ => None,
-    })
+    scalar(doc, map, key).and_then(|value| value.as_str().map(str::to_owned))
 }
 
 pub(crate) fn flag(doc: &Automerge, map: &ObjId, key: &str) -> bool {
@@ -30,10 +27,9 @@ pub(crate) fn number(doc: &Automerge, map: &ObjId, key: &str) -> Option<i64> {
 }
 
 pub(crate) fn hash(doc: &Automerge, map: &ObjId, key: &str) -> Option<Hash> {
-    scalar(doc, map, key).and_then(|value| match value {
-        ScalarValue::Bytes(bytes) => Hash::from_slice(&bytes).ok(),
-        _ => None,
-    })
+    let value = scalar(doc, map, key)?;
+    let ScalarValue::Bytes(bytes) = value else { return None };
+    Hash::from_slice(&bytes).ok()
 }
 
 /// The maps within a map, by key.

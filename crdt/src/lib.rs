@@ -1,19 +1,19 @@
 //! The model.
-pub mod page;
-pub mod text;
+pub mod act;
+pub mod agenda;
+pub mod bundle;
 pub mod charter;
 pub mod check;
 pub mod content;
 pub mod device;
 pub mod dice;
 pub mod document;
+pub mod export;
+mod field;
+pub mod page;
 pub mod payload;
 pub mod seal;
-pub mod agenda;
-mod field;
 pub mod seat;
-pub mod act;
 pub mod space;
-pub mod bundle;
+pub mod text;
 pub mod view;
-pub mod export;

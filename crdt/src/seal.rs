@@ -138,14 +138,8 @@ impl ExchangeSecret {
         let (encapsulated, sealed) = wrapped.split_first_chunk::<32>().ok_or(CannotOpen)?;
         let secret = <Kem as hpke::Kem>::PrivateKey::from_bytes(&self.0).map_err(|_| CannotOpen)?;
         let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_| CannotOpen)?;
-        let opened = hpke::single_shot_open::<WrapAead, Kdf, Kem>(
-            &OpModeR::Base,
-            &secret,
-            &encapsulated,
-            context,
-            sealed,
-            b"",
-        );
+        let opened =
+            hpke::single_shot_open::<WrapAead, Kdf, Kem>(&OpModeR::Base, &secret, &encapsulated, context, sealed, b"");
         let key: [u8; 32] = opened.map_err(|_| CannotOpen)?.try_into().map_err(|_| CannotOpen)?;
         Ok(Key(key))
     }

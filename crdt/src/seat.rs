@@ -263,12 +263,7 @@ pub fn write_profile(tx: &mut Transaction<'_>, seat: &ObjId, profile: &Profile) 
 ///
 /// # Errors
 /// As Automerge.
-pub fn write_source(
-    tx: &mut Transaction<'_>,
-    seat: &ObjId,
-    key: &str,
-    source: &Source,
-) -> Result<(), AutomergeError> {
+pub fn write_source(tx: &mut Transaction<'_>, seat: &ObjId, key: &str, source: &Source) -> Result<(), AutomergeError> {
     let sources = map_at(tx, seat, "sources")?;
     let map = tx.put_object(&sources, key, ObjType::Map)?;
     tx.put(&map, "name", source.name.as_str())?;
@@ -330,12 +325,7 @@ fn write_attachment(
     tx.put(&place, "bytes", attachment.bytes)
 }
 
-fn put_version(
-    tx: &mut Transaction<'_>,
-    map: &ObjId,
-    ordinal: usize,
-    version: &Version,
-) -> Result<(), AutomergeError> {
+fn put_version(tx: &mut Transaction<'_>, map: &ObjId, ordinal: usize, version: &Version) -> Result<(), AutomergeError> {
     let list = map_at(tx, map, "versions")?;
     let place = tx.put_object(&list, ordinal.to_string(), ObjType::Map)?;
     put_hash(tx, &place, "payload", version.payload)?;

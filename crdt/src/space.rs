@@ -11,7 +11,7 @@ mod apply;
 
 use crate::charter::{Charter, Role, Signed};
 use crate::check::{Checker, Reason, Tip, Touch, Unfit};
-use crate::content::{Act, Content, DocumentKind};
+use crate::content::{Act, Content, DocumentChange, DocumentKind};
 use crate::document::Document;
 use crate::seal::Key;
 use automerge::Change;
@@ -158,13 +158,32 @@ enum Refusal {
     Aside(Reason, Option<DeviceId>),
 }
 
-impl From<Unfit> for Refusal {
-    fn from(unfit: Unfit) -> Self {
-        match unfit {
-            Unfit::Waits => Self::Waits,
-            Unfit::Aside(reason) => Self::Aside(reason, None),
-        }
+/// What an ingest keeps from pass to pass.
+struct Batch<'b> {
+    checker: Checker<'b>,
+    candidates: Vec<Candidate>,
+    seen: BTreeSet<Hash>,
+    lookup: &'b Lookup<'b>,
+}
+
+impl Batch<'_> {
+    /// The parcel that holds a place in a log, among those just let in or those that were here.
+    fn hash_at(&self, log: LogId, seq: u64) -> Option<Hash> {
+        let same = |candidate: &&Candidate| {
+            let header = candidate.accepted.parcel.header();
+            (header.log, header.seq) == (log, seq)
+        };
+        let in_batch = self.candidates.iter().rev().find(same);
+        in_batch.map(|candidate| candidate.accepted.parcel.hash()).or_else(|| (self.lookup)(log, seq))
     }
+}
+
+/// The changes of one parcel that passed their checks, and the log's state after them.
+struct Fit {
+    after: LogState,
+    changes: Vec<Change>,
+    welcome: Vec<Vec<u8>>,
+    touched: Vec<Touch>,
 }
 
 impl Space {
@@ -193,78 +212,60 @@ impl Space {
     pub fn ingest(&mut self, parcels: Vec<Parcel>, lookup: &Lookup<'_>) -> Ingested {
         let mut result = Ingested::default();
         let mut waiting = in_reading_order(parcels);
-        let mut candidates = Vec::new();
         let before = self.document.clone();
-        let mut checker = Checker::new(before.read());
-        let mut seen = BTreeSet::new();
+        let mut batch =
+            Batch { checker: Checker::new(before.read()), candidates: Vec::new(), seen: BTreeSet::new(), lookup };
+        // Each pass may let in what another parcel of the same batch waited for.
         loop {
-            let (left, progressed) = self.pass(waiting, &mut checker, &mut candidates, &mut seen, lookup, &mut result);
+            let (let_in, left) = (batch.candidates.len(), self.pass(waiting, &mut batch, &mut result));
             waiting = left;
-            if !progressed {
+            if batch.candidates.len() == let_in {
                 break;
             }
         }
         result.pending = waiting;
-        self.apply(candidates, &mut result);
+        self.apply(batch.candidates, &mut result);
         result
     }
 
-    /// One pass over what waits; true when something was accepted, so that another pass may accept more.
-    fn pass(
-        &mut self,
-        waiting: Vec<Parcel>,
-        checker: &mut Checker<'_>,
-        candidates: &mut Vec<Candidate>,
-        seen: &mut BTreeSet<Hash>,
-        lookup: &Lookup<'_>,
-        result: &mut Ingested,
-    ) -> (Vec<Parcel>, bool) {
+    /// One pass over what waits; gives what still does.
+    fn pass(&mut self, waiting: Vec<Parcel>, batch: &mut Batch<'_>, result: &mut Ingested) -> Vec<Parcel> {
         let mut left = Vec::new();
-        let mut progressed = false;
         for parcel in waiting {
             let hash = parcel.hash();
-            if seen.contains(&hash) {
+            if batch.seen.contains(&hash) {
                 continue;
             }
-            match self.consider(&parcel, checker, candidates, lookup) {
+            let refusal = match self.consider(&parcel, batch) {
                 Ok(candidate) => {
-                    seen.insert(hash);
-                    candidates.push(candidate);
-                    progressed = true;
+                    batch.seen.insert(hash);
+                    batch.candidates.push(candidate);
+                    continue;
                 }
-                Err(Refusal::Waits) => left.push(parcel),
-                Err(Refusal::Here) => {
-                    seen.insert(hash);
-                    result.already_here.push(hash);
+                Err(refusal) => refusal,
+            };
+            match refusal {
+                Refusal::Waits => {
+                    left.push(parcel);
+                    continue;
                 }
-                Err(Refusal::Aside(reason, by)) => {
-                    seen.insert(hash);
-                    result.aside.push(Aside { parcel, by, reason });
-                }
+                Refusal::Here => result.already_here.push(hash),
+                Refusal::Aside(reason, by) => result.aside.push(Aside { parcel, by, reason }),
             }
+            batch.seen.insert(hash);
         }
-        (left, progressed)
+        left
     }
 
     /// I1–I7: everything that can be decided before applying. On success the log's state stands after the parcel.
-    fn consider(
-        &mut self,
-        parcel: &Parcel,
-        checker: &mut Checker<'_>,
-        candidates: &[Candidate],
-        lookup: &Lookup<'_>,
-    ) -> Result<Candidate, Refusal> {
+    fn consider(&mut self, parcel: &Parcel, batch: &mut Batch<'_>) -> Result<Candidate, Refusal> {
         let header = parcel.header();
         let before = self.logs.get(&header.log).copied();
         let state = self.known_log(parcel, before)?;
         let refuse = |reason| Refusal::Aside(reason, Some(state.device));
         parcel.verify(&state.key).map_err(|_| refuse(Reason::BadSignature))?;
         if header.seq <= state.seq {
-            let in_batch = candidates.iter().find(|candidate| {
-                let other = candidate.accepted.parcel.header();
-                (other.log, other.seq) == (header.log, header.seq)
-            });
-            let here = in_batch.map(|found| found.accepted.parcel.hash()).or_else(|| lookup(header.log, header.seq));
+            let here = batch.hash_at(header.log, header.seq);
             return Err(if here == Some(parcel.hash()) { Refusal::Here } else { refuse(Reason::Fork) });
         }
         if header.seq > state.seq + 1 {
@@ -274,37 +275,50 @@ impl Space {
             return Err(refuse(Reason::BrokenChain));
         }
         let content = self.open(parcel, &state)?;
-        let mut touched = Vec::new();
-        let (mut changes, mut welcome, mut after) = (Vec::new(), Vec::new(), state);
+        let mut fit = Fit { after: state, changes: Vec::new(), welcome: Vec::new(), touched: Vec::new() };
         if let Act::Changes(list) = &content.act {
-            for item in list {
-                match item.document {
-                    DocumentKind::Welcome if state.lane == Lane::Agenda => welcome.push(item.change.clone()),
-                    DocumentKind::Welcome => return Err(refuse(Reason::WritingRule)),
-                    DocumentKind::Consultation => {
-                        let is_agenda = |log| self.logs.get(&log).is_some_and(|log| log.lane == Lane::Agenda);
-                        let checked = checker.check(header.log, state.lane, after.tip, &item.change, &is_agenda);
-                        let checked = checked.map_err(|unfit| match unfit {
-                            Unfit::Waits => Refusal::Waits,
-                            Unfit::Aside(reason) => refuse(reason),
-                        })?;
-                        after.tip = checked.tip;
-                        touched.extend(checked.touched);
-                        changes.push(checked.change);
-                    }
-                }
-            }
+            self.check_changes(header.log, list, batch, &mut fit)?;
         }
         if let Act::Charter(statements) = &content.act {
             let by = state.device;
             self.charter.extend(statements.iter().cloned().map(|statement| Signed { by, statement }));
         }
+        let Fit { mut after, changes, welcome, touched } = fit;
         (after.seq, after.head) = (header.seq, parcel.hash());
         self.logs.insert(header.log, after);
         let change = changes.last().map(|change: &Change| Hash(change.hash().0));
         let accepted =
             Accepted { parcel: parcel.clone(), content, by: state.device, lane: state.lane, touched, change };
         Ok(Candidate { accepted, before, changes, welcome })
+    }
+
+    /// I6, I7: the changes of one parcel, each after the one before it.
+    fn check_changes(
+        &self,
+        log: LogId,
+        list: &[DocumentChange],
+        batch: &mut Batch<'_>,
+        fit: &mut Fit,
+    ) -> Result<(), Refusal> {
+        let (lane, by) = (fit.after.lane, Some(fit.after.device));
+        let is_agenda = |log| self.logs.get(&log).is_some_and(|log| log.lane == Lane::Agenda);
+        for item in list {
+            match item.document {
+                DocumentKind::Welcome if lane == Lane::Agenda => fit.welcome.push(item.change.clone()),
+                DocumentKind::Welcome => return Err(Refusal::Aside(Reason::WritingRule, by)),
+                DocumentKind::Consultation => {
+                    let checked = batch.checker.check(log, lane, fit.after.tip, &item.change, &is_agenda);
+                    let checked = checked.map_err(|unfit| match unfit {
+                        Unfit::Waits => Refusal::Waits,
+                        Unfit::Aside(reason) => Refusal::Aside(reason, by),
+                    })?;
+                    fit.after.tip = checked.tip;
+                    fit.touched.extend(checked.touched);
+                    fit.changes.push(checked.change);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The log's state, from what is known or from the certificate in its first parcel.
@@ -349,7 +363,11 @@ impl Space {
         match (&content.act, log.lane) {
             (Act::Charter(statements), Lane::Charter) => {
                 let member = self.charter.member(log.device).is_some();
-                if member || self.charter.introduces(log.device, statements) { Ok(content) } else { Err(Refusal::Waits) }
+                if member || self.charter.introduces(log.device, statements) {
+                    Ok(content)
+                } else {
+                    Err(Refusal::Waits)
+                }
             }
             (Act::Changes(_), Lane::Agenda | Lane::Seat) | (Act::Receipt(_), Lane::Seat) => Ok(content),
             (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_), _) => Err(refuse(Reason::WritingRule)),

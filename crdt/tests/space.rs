@@ -214,7 +214,7 @@ fn a_submitted_entry_is_never_rewritten() {
     let log = bako.seat_log();
     let mut doc = bako.space.document.read().clone().with_actor(ActorId::from(log.0));
     let mut tx = doc.transaction();
-    let seat = tx.get(&seats(&tx), log.to_string()).unwrap().unwrap().1;
+    let seat = tx.get(seats(&tx), log.to_string()).unwrap().unwrap().1;
     let entries = tx.get(&seat, "entries").unwrap().unwrap().1;
     let entry = tx.get(&entries, "1").unwrap().unwrap().1;
     tx.put(&entry, "language", "fr").unwrap();
@@ -286,10 +286,8 @@ fn who_has_no_door_stays_outside_and_waits() {
     let mut amina = Device::convener(100);
     let mut bako = Device::newcomer(101, &mut amina);
     // Dalia copies Bako's join, but it names his device and not hers.
-    let stolen = bako.space.charter.statements().find_map(|signed| match &signed.statement {
-        join @ Statement::Join { .. } => Some(join.clone()),
-        _ => None,
-    });
+    let is_join = |statement: &&Statement| matches!(statement, Statement::Join { .. });
+    let stolen = bako.space.charter.statements().map(|signed| &signed.statement).find(is_join).cloned();
     let mut dalia = Device::convener(102);
     dalia.space = crdt::space::Space::new(amina.space.id, amina.space.keys.clone());
     dalia.parcels.clear();
@@ -319,8 +317,7 @@ fn conveners_add_with_roles_and_hand_over_keys() {
     let keys = amina.space.keys.clone();
     let charter_head = amina.space.charter_head();
     let known = amina.space.charter.clone();
-    let setting =
-        act::Setting { space, keys: &keys, charter: &known, charter_head, agenda: &[], claimed_at: 0 };
+    let setting = act::Setting { space, keys: &keys, charter: &known, charter_head, agenda: &[], claimed_at: 0 };
     let statements = act::add(&mut dice, &setting, moderator.card(), Role::Moderator).unwrap();
     amina.state(statements);
     let member = amina.space.charter.member(moderator.card().id()).unwrap();

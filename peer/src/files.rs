@@ -8,11 +8,16 @@ use std::path::{Path, PathBuf};
 
 /// Says what happened to a file, by the operating system's error.
 pub(crate) fn fault(path: &Path, error: &io::Error) -> Fault {
-    let code = match error.kind() {
-        io::ErrorKind::NotFound => Code::FileMissing,
-        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Code::ReadOnly,
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-        _ => Code::FileUnreadable,
+    use io::ErrorKind as Kind;
+    let is = |kinds: &[Kind]| kinds.contains(&error.kind());
+    let code = if is(&[Kind::NotFound]) {
+        Code::FileMissing
+    } else if is(&[Kind::ReadOnlyFilesystem, Kind::PermissionDenied]) {
+        Code::ReadOnly
+    } else if is(&[Kind::StorageFull, Kind::QuotaExceeded, Kind::FileTooLarge]) {
+        Code::DiskFull
+    } else {
+        Code::FileUnreadable
     };
     Fault::new(code).with("path", path.display())
 }

@@ -24,16 +24,16 @@ pub use peer::Peer;
 /// The language of a text where it can be told: BCP 47. Short or mixed texts are nobody's.
 pub(crate) fn language_of(text: &str) -> Option<String> {
     let told = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
-    let code = match told.lang() {
-        whatlang::Lang::Eng => "en",
-        whatlang::Lang::Ara => "ar",
-        whatlang::Lang::Fra => "fr",
-        whatlang::Lang::Spa => "es",
-        whatlang::Lang::Rus => "ru",
-        whatlang::Lang::Cmn => "zh",
-        whatlang::Lang::Ukr => "uk",
-        whatlang::Lang::Por => "pt",
-        other => return Some(other.code().to_owned()),
+    let code = match told.lang().code() {
+        "eng" => "en",
+        "ara" => "ar",
+        "fra" => "fr",
+        "spa" => "es",
+        "rus" => "ru",
+        "cmn" => "zh",
+        "ukr" => "uk",
+        "por" => "pt",
+        other => other,
     };
     Some(code.to_owned())
 }

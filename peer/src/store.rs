@@ -15,7 +15,7 @@ use crate::fault::{Code, Fault};
 use crate::vault::hex;
 use crdt::seal::Key;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Migrations, applied in order; never edited once released.
@@ -31,6 +31,8 @@ const CACHE_KIB: i64 = 16 * 1024;
 pub(crate) struct Store {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    path: PathBuf,
+    key: Key,
 }
 
 impl std::fmt::Debug for Store {
@@ -59,9 +61,8 @@ impl Store {
         let path = home.join("baraza.db");
         let mut writer = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         migrate(&mut writer)?;
-        let reader = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        reader.pragma_update(None, "query_only", true)?;
-        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader) })
+        let reader = connect_reader(&path, key)?;
+        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: key.clone() })
     }
 
     /// Runs a transaction; everything or nothing of it is durable when this returns.
@@ -88,6 +89,20 @@ impl Store {
         let tx = connection.transaction()?;
         run(&tx)
     }
+
+    /// Reads one consistent state on a connection of its own: for what takes as long as a slow stick does, so that
+    /// neither typing nor reading waits for it.
+    pub(crate) fn read_apart<T>(&self, run: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut connection = connect_reader(&self.path, &self.key)?;
+        let tx = connection.transaction()?;
+        run(&tx)
+    }
+}
+
+fn connect_reader(path: &Path, key: &Key) -> Result<Connection, Fault> {
+    let reader = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    reader.pragma_update(None, "query_only", true)?;
+    Ok(reader)
 }
 
 /// A panic while the lock was held rolled its transaction back; the connection is sound.

@@ -112,9 +112,7 @@ fn derive(slot: &Slot, passphrase: &str) -> Result<Key, Fault> {
     let argon = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, parameters);
     let salt = unhex(&slot.salt).ok_or(Code::VaultDamaged)?;
     let mut key = Key([0; 32]);
-    argon
-        .hash_password_into(passphrase.as_bytes(), &salt, &mut key.0)
-        .map_err(|_| Fault::new(Code::VaultDamaged))?;
+    argon.hash_password_into(passphrase.as_bytes(), &salt, &mut key.0).map_err(|_| Fault::new(Code::VaultDamaged))?;
     Ok(key)
 }
 

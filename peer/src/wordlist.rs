@@ -1,2 +1,4 @@
 //! Words for suggested passphrases.
-pub(crate) fn words(_language: &str) -> &'static [&'static str] { &["one", "two"] }
+pub(crate) fn words(_language: &str) -> &'static [&'static str] {
+    &["one", "two"]
+}

@@ -202,7 +202,10 @@ impl Parcel {
             return Err(ParcelError::TooLarge);
         }
         let first = header.seq == 1;
-        if header.version != VERSION || header.seq == 0 || first != header.previous.is_none() || first != header.certificate.is_some()
+        if header.version != VERSION
+            || header.seq == 0
+            || first != header.previous.is_none()
+            || first != header.certificate.is_some()
         {
             return Err(ParcelError::Malformed);
         }

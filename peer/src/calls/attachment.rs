@@ -103,11 +103,8 @@ fn strip(path: &Path, bytes: &[u8], format: ImageFormat) -> Result<(&'static str
     let upright = decoder.orientation().map_err(fault)?;
     let mut picture = image::DynamicImage::from_decoder(decoder).map_err(fault)?;
     picture.apply_orientation(upright);
-    let (media_type, out) = if format == ImageFormat::Jpeg {
-        ("image/jpeg", ImageFormat::Jpeg)
-    } else {
-        ("image/png", ImageFormat::Png)
-    };
+    let (media_type, out) =
+        if format == ImageFormat::Jpeg { ("image/jpeg", ImageFormat::Jpeg) } else { ("image/png", ImageFormat::Png) };
     let picture = if out == ImageFormat::Jpeg { picture.to_rgb8().into() } else { picture };
     let mut clean = Cursor::new(Vec::new());
     picture.write_to(&mut clean, out).map_err(fault)?;

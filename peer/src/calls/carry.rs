@@ -22,7 +22,7 @@ use std::io::Write;
 use std::path::Path;
 use wire::frame::{FileError, FileKind as Kind};
 use wire::limits::FILE_BYTES_MAX;
-use wire::{EntryId, Parcel, ParcelError, SpaceId};
+use wire::{EntryId, Lane, Parcel, ParcelError, SpaceId};
 
 /// Says what is wrong with a file of ours.
 fn file_fault(path: &Path, error: &FileError) -> Fault {
@@ -147,7 +147,11 @@ impl Peer {
         contents: Contents,
         known: &BTreeMap<SpaceId, bool>,
     ) -> Result<BundleReport, Fault> {
-        let mut report = BundleReport { parcels: contents.count, truncated: contents.ends_early.is_some(), ..BundleReport::default() };
+        let mut report = BundleReport {
+            parcels: contents.count,
+            truncated: contents.ends_early.is_some(),
+            ..BundleReport::default()
+        };
         let malformed = contents.malformed.iter();
         let aside = |reason: &Reason| crate::api::SetAside { author: String::new(), reason: reason.word().into() };
         report.set_aside.extend(malformed.map(aside));
@@ -229,7 +233,7 @@ impl Peer {
         let path = Path::new(&with.path);
         let store = &self.opened()?.store;
         self.progress.start();
-        store.write(|tx| {
+        let (id, keys) = store.write(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
             let head = reading::head(tx, id)?;
             if head.role != "convener" {
@@ -241,7 +245,9 @@ impl Peer {
             let mut acting = Acting::new(tx, id)?;
             let (door, statement) = act::open_door(&mut acting.dice);
             acting.state(vec![statement])?;
-            let keys = DoorKeys::new(id, &door, &acting.known.keys);
+            Ok((id, DoorKeys::new(id, &door, &acting.known.keys)))
+        })?;
+        store.read_apart(|tx| {
             let mut file = NewFile::create(path)?;
             let written = BundleWriter::pack(file.writer(), &keys)
                 .map_err(|error| file_fault(path, &error))
@@ -254,7 +260,7 @@ impl Peer {
         let path = Path::new(&with.path);
         let store = &self.opened()?.store;
         self.progress.start();
-        store.write(|tx| {
+        let (done, carried) = store.read_apart(|tx| {
             let spaces = match &with.consultation {
                 Some(typed) => vec![blobs::find_space(tx, typed)?],
                 None => space::list(tx)?,
@@ -264,16 +270,24 @@ impl Peer {
                 .map_err(|error| file_fault(path, &error))
                 .and_then(|writer| self.write_items(tx, path, writer, &spaces));
             let done = finish(tx, file, written, path, &spaces)?;
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let mut carried = Vec::new();
             for id in &spaces {
+                let own = space::load_own(tx, *id, Lane::Seat)?;
+                carried.extend(own.map(|own| (own.log.id, own.log.seq)));
+            }
+            Ok((done, carried))
+        })?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        store.write(|tx| {
+            for (log, seq) in carried {
                 tx.execute(
-                    "INSERT INTO carried (log, seq, name, at) SELECT log.id, log.seq, ?2, ?3 FROM log
-                     JOIN own_log ON own_log.log = log.id WHERE log.space = ?1",
-                    (id.0, &name, now_ms()),
+                    "INSERT INTO carried (log, seq, name, at) VALUES (?1, ?2, ?3, ?4)",
+                    (log.0, seq.cast_signed(), &name, now_ms()),
                 )?;
             }
-            Ok(done)
-        })
+            Ok(())
+        })?;
+        Ok(done)
     }
 
     /// Writes all parcels, charter first, then payloads, small before large: text before attachments.

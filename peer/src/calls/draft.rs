@@ -196,7 +196,9 @@ pub(crate) fn find_questions(tx: &Transaction<'_>, space: SpaceId, typed: &[Stri
     let mut found = Vec::new();
     for one in typed {
         let id = tx
-            .prepare_cached("SELECT id FROM question WHERE space = ?1 AND (id = ?2 OR number = ?2) ORDER BY place LIMIT 1")?
+            .prepare_cached(
+                "SELECT id FROM question WHERE space = ?1 AND (id = ?2 OR number = ?2) ORDER BY place LIMIT 1",
+            )?
             .query_row((space.0, one), |row| row.get::<_, String>(0));
         let id = id.map_err(|_| Fault::new(Code::NotFound).with("kind", "question").with("id", one))?;
         if !found.contains(&id) {

@@ -5,9 +5,9 @@ use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
+use crate::store::reading;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
-use crate::store::reading;
 use crdt::check::Reason;
 use crdt::content::{Act, Received};
 use crdt::space::{Accepted, Ingested, Space};
@@ -30,11 +30,7 @@ pub(crate) struct Arrival<'t> {
 
 impl<'t> Arrival<'t> {
     /// Takes parcels in, and those that waited for them.
-    pub(crate) fn parcels(
-        tx: &'t Transaction<'t>,
-        id: SpaceId,
-        mut parcels: Vec<Parcel>,
-    ) -> Result<Self, Fault> {
+    pub(crate) fn parcels(tx: &'t Transaction<'t>, id: SpaceId, mut parcels: Vec<Parcel>) -> Result<Self, Fault> {
         let mut acting = Acting::new(tx, id)?;
         let in_file = parcels.len();
         parcels.extend(waiting(tx, id)?);
@@ -69,8 +65,11 @@ impl<'t> Arrival<'t> {
             space::put_parcel(tx, &accepted.parcel)?;
         }
         for parcel in &ingested.pending {
-            tx.prepare_cached("INSERT OR IGNORE INTO pending (hash, space, bytes) VALUES (?1, ?2, ?3)")?
-                .execute((parcel.hash().0, id.0, parcel.encode()))?;
+            tx.prepare_cached("INSERT OR IGNORE INTO pending (hash, space, bytes) VALUES (?1, ?2, ?3)")?.execute((
+                parcel.hash().0,
+                id.0,
+                parcel.encode(),
+            ))?;
         }
         self.put_documents(whole, ingested)?;
         self.put_views(whole, ingested)?;
@@ -85,7 +84,13 @@ impl<'t> Arrival<'t> {
 
     fn put_documents(&self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
         if let Some(bytes) = &ingested.document {
-            space::put_document(self.tx(), whole.id, space::CONSULTATION, bytes, &join_hashes(&whole.document.heads()))?;
+            space::put_document(
+                self.tx(),
+                whole.id,
+                space::CONSULTATION,
+                bytes,
+                &join_hashes(&whole.document.heads()),
+            )?;
         }
         if ingested.welcome_changed {
             let heads = whole.welcome.heads().concat();
@@ -314,7 +319,13 @@ pub(crate) fn each_act(
         (Act::Charter(statements), _) => {
             let founds = statements.iter().any(|s| matches!(s, crdt::charter::Statement::Found { .. }));
             let joins = statements.iter().any(|s| matches!(s, crdt::charter::Statement::Join { .. }));
-            let act = if founds { "founded" } else if joins { "joined" } else { "membership" };
+            let act = if founds {
+                "founded"
+            } else if joins {
+                "joined"
+            } else {
+                "membership"
+            };
             put(act, Vec::new(), Vec::new())
         }
         (Act::Receipt(_), _) => put("received", Vec::new(), Vec::new()),
@@ -324,7 +335,9 @@ pub(crate) fn each_act(
         }
         (Act::Changes(_), Lane::Seat | Lane::Charter) => {
             let deed = view::deed(&accepted.touched);
-            acts_of(&deed, accepted.parcel.header().log).into_iter().try_for_each(|(act, entries)| put(act, entries, Vec::new()))
+            acts_of(&deed, accepted.parcel.header().log)
+                .into_iter()
+                .try_for_each(|(act, entries)| put(act, entries, Vec::new()))
         }
     }
 }

@@ -189,7 +189,12 @@ fn write_agenda(acting: &mut Acting<'_>, page: &Page, new: bool) -> Result<(), F
             agenda::write_field(tx, at, "title", &title.text)?;
             agenda::write_flag(tx, at, "title_guessed", title.guessed)?;
         }
-        let fields = [("objective", &page.objective), ("outcome", &page.outcome), ("opens", &page.opens), ("closes", &page.closes)];
+        let fields = [
+            ("objective", &page.objective),
+            ("outcome", &page.outcome),
+            ("opens", &page.opens),
+            ("closes", &page.closes),
+        ];
         for (field, value) in fields {
             agenda::write_field(tx, at, field, value.as_deref().unwrap_or_default())?;
         }
@@ -226,7 +231,8 @@ fn compare(tx: &Transaction<'_>, id: SpaceId, page: &Page) -> Result<Known, Faul
     }
     for (index, comment) in page.comments.iter().enumerate() {
         let name = page.people.get(comment.author).map_or("", |person| person.name.as_str());
-        let same = |one: &Earlier| one.name == name && common_share(&one.text, &comment.body_text) >= SAME_COMMENT_SHARE;
+        let same =
+            |one: &Earlier| one.name == name && common_share(&one.text, &comment.body_text) >= SAME_COMMENT_SHARE;
         if known.matched.contains_key(&index) {
             continue;
         }
@@ -326,7 +332,11 @@ fn record(
         parent: comment.parent.and_then(|parent| ids.get(&parent).copied()),
         parent_guessed: comment.parent.is_some() && comment.parent_guessed,
         room: None,
-        questions: comment.questions.iter().filter_map(|question| questions.get(*question).cloned().flatten()).collect(),
+        questions: comment
+            .questions
+            .iter()
+            .filter_map(|question| questions.get(*question).cloned().flatten())
+            .collect(),
         direction: crdt::text::search::direction(&language, &comment.body_text).to_owned(),
         language,
         attribution: "named".into(),

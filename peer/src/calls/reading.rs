@@ -64,8 +64,7 @@ impl Peer {
             let only = with.consultation.as_deref().map(|typed| blobs::find_space(tx, typed)).transpose()?;
             let limit = if with.limit == 0 { PAGE_DEFAULT } else { with.limit.min(200) };
             let (places, total) = search::find(tx, &with.query, only, with.language.as_deref(), limit)?;
-            let hits: Result<Vec<Hit>, Fault> =
-                places.iter().map(|place| hit(tx, place, &with.query)).collect();
+            let hits: Result<Vec<Hit>, Fault> = places.iter().map(|place| hit(tx, place, &with.query)).collect();
             Ok(Found { hits: hits?, total })
         })
     }

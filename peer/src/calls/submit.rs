@@ -226,9 +226,8 @@ pub(crate) fn next_order(tx: &Transaction<'_>, space: SpaceId) -> Result<i64, Fa
 
 /// Puts an own entry in the outbox, or moves it back to *sealed* after a revision or a withdrawal.
 fn note_own(tx: &Transaction<'_>, acting: &Acting<'_>, id: EntryId, bytes: usize) -> Result<(), Fault> {
-    let own = acting.known.logs.iter().find(|(_, state)| {
-        state.lane == Lane::Seat && state.device == acting.known.own.device
-    });
+    let own =
+        acting.known.logs.iter().find(|(_, state)| state.lane == Lane::Seat && state.device == acting.known.own.device);
     let Some((log, state)) = own else { return Err(Fault::internal("own-log")) };
     let parcel: i64 = tx.query_row(
         "SELECT length(bytes) FROM parcel WHERE log = ?1 AND seq = ?2",

@@ -17,7 +17,8 @@ use wire::{EntryId, SpaceId};
 const PAGE_DEFAULT: u32 = 50;
 const PAGE_MAX: u32 = 200;
 
-const ENTRY_COLUMNS: &str = "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
+const ENTRY_COLUMNS: &str =
+    "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
   entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,

@@ -63,13 +63,11 @@ pub(crate) fn find(
     let space = space.map(|space| space.0.to_vec());
     let filter = "FROM search JOIN search_place ON search_place.n = search.rowid
          WHERE search MATCH ?1 AND (?2 IS NULL OR space = ?2) AND (?3 IS NULL OR language = ?3)";
-    let total = tx.prepare_cached(&format!("SELECT count(*) {filter}"))?.query_row(
-        (&matching, &space, language),
-        |row| row.get(0),
-    )?;
-    let mut statement = tx.prepare_cached(&format!(
-        "SELECT space, kind, id, language {filter} ORDER BY rank, search.rowid LIMIT ?4"
-    ))?;
+    let total = tx
+        .prepare_cached(&format!("SELECT count(*) {filter}"))?
+        .query_row((&matching, &space, language), |row| row.get(0))?;
+    let mut statement =
+        tx.prepare_cached(&format!("SELECT space, kind, id, language {filter} ORDER BY rank, search.rowid LIMIT ?4"))?;
     let hits = statement.query_map((&matching, &space, language, limit), |row| {
         Ok(FoundPlace {
             space: SpaceId(super::blobs::fixed(row, "space")?),

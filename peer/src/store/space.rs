@@ -83,7 +83,10 @@ pub(crate) fn put_document(
     bytes: &[u8],
     heads: &[u8],
 ) -> Result<(), Fault> {
-    tx.execute("INSERT OR REPLACE INTO document (space, kind, bytes, heads) VALUES (?1, ?2, ?3, ?4)", (space.0, kind, bytes, heads))?;
+    tx.execute(
+        "INSERT OR REPLACE INTO document (space, kind, bytes, heads) VALUES (?1, ?2, ?3, ?4)",
+        (space.0, kind, bytes, heads),
+    )?;
     if kind == CONSULTATION {
         tx.execute("DELETE FROM document_tail WHERE space = ?1", [space.0])?;
     }
@@ -115,11 +118,11 @@ pub(crate) fn touch(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
 
 /// Loads a space without its documents.
 pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, Fault> {
-    let (own, charter_key) = tx.query_row(
-        "SELECT device, device_keys, charter_key FROM space WHERE id = ?1",
-        [space.0],
-        |row| Ok((fixed::<16>(row, "device")?, row.get::<_, Vec<u8>>("device_keys")?, fixed::<32>(row, "charter_key")?)),
-    ).map(|(device, keys, charter)| (( device, keys), charter))?;
+    let (own, charter_key) = tx
+        .query_row("SELECT device, device_keys, charter_key FROM space WHERE id = ?1", [space.0], |row| {
+            Ok((fixed::<16>(row, "device")?, row.get::<_, Vec<u8>>("device_keys")?, fixed::<32>(row, "charter_key")?))
+        })
+        .map(|(device, keys, charter)| ((device, keys), charter))?;
     let keys: DeviceKeys = wire::parcel::decode(&own.1).map_err(damaged)?;
     let mut statement = tx.prepare_cached("SELECT epoch, key FROM epoch_key WHERE space = ?1")?;
     let epochs = statement.query_map([space.0], |row| Ok((EpochId(fixed(row, "epoch")?), Key(fixed(row, "key")?))))?;
@@ -181,11 +184,10 @@ fn load_charter(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<
 
 /// Loads the consultation document: snapshot and tail, held against the heads that were recorded.
 pub(crate) fn load_document(tx: &Transaction<'_>, space: SpaceId) -> Result<Document, Fault> {
-    let bytes: Vec<u8> = tx.query_row(
-        "SELECT bytes FROM document WHERE space = ?1 AND kind = ?2",
-        (space.0, CONSULTATION),
-        |row| row.get(0),
-    )?;
+    let bytes: Vec<u8> =
+        tx.query_row("SELECT bytes FROM document WHERE space = ?1 AND kind = ?2", (space.0, CONSULTATION), |row| {
+            row.get(0)
+        })?;
     let mut statement = tx.prepare_cached("SELECT bytes FROM document_tail WHERE space = ?1 ORDER BY n")?;
     let tail: Vec<Vec<u8>> = statement.query_map([space.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let heads = heads(tx, space)?;
@@ -201,11 +203,10 @@ pub(crate) fn heads(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Hash>, F
 
 /// Loads the welcome text. `actor` must be new.
 pub(crate) fn load_welcome(tx: &Transaction<'_>, space: SpaceId, actor: [u8; 16]) -> Result<LiveText, Fault> {
-    let bytes: Vec<u8> = tx.query_row(
-        "SELECT bytes FROM document WHERE space = ?1 AND kind = ?2",
-        (space.0, WELCOME),
-        |row| row.get(0),
-    )?;
+    let bytes: Vec<u8> =
+        tx.query_row("SELECT bytes FROM document WHERE space = ?1 AND kind = ?2", (space.0, WELCOME), |row| {
+            row.get(0)
+        })?;
     LiveText::load(&bytes, [], None, actor).map_err(damaged)
 }
 
@@ -266,9 +267,11 @@ pub(crate) struct OwnChain {
 /// Loads this device's log of a lane, if it has one yet.
 pub(crate) fn load_own(tx: &Transaction<'_>, space: SpaceId, lane: Lane) -> Result<Option<OwnChain>, Fault> {
     let found: Option<(Vec<u8>, Vec<u8>)> = tx
-        .query_row("SELECT record, chain FROM own_log WHERE space = ?1 AND lane = ?2", (space.0, lane_number(lane)), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row(
+            "SELECT record, chain FROM own_log WHERE space = ?1 AND lane = ?2",
+            (space.0, lane_number(lane)),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
         .optional()?;
     let Some((record, chain)) = found else { return Ok(None) };
     let log: OwnLog = wire::parcel::decode(&record).map_err(damaged)?;

@@ -7,12 +7,12 @@ use super::space::{self, Known};
 use crate::fault::Fault;
 use crdt::agenda::Agenda;
 use crdt::charter::Charter;
+use crdt::document::Automerge;
 use crdt::payload::{self, Body};
 use crdt::seat::{self, EntryRecord, Profile, Source};
 use crdt::space::Keyring;
 use crdt::text::{RichText, search as words};
 use crdt::view::Deed;
-use crdt::document::Automerge;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
 
@@ -119,13 +119,7 @@ fn put_person(
 }
 
 /// Writes a named source.
-fn put_source(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    log: LogId,
-    key: &str,
-    source: &Source,
-) -> Result<(), Fault> {
+fn put_source(tx: &Transaction<'_>, space: SpaceId, log: LogId, key: &str, source: &Source) -> Result<(), Fault> {
     let profile = Profile { name: source.name.clone(), ..Profile::default() };
     let role = if source.moderator { "moderator" } else { "contributor" };
     put_person(tx, space, &source_id(log, key), log, &profile, role, false, true)
@@ -208,7 +202,14 @@ pub(crate) fn put_entry(
             "INSERT OR IGNORE INTO entry_attachment (entry, n, payload, name, media_type, bytes)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((id.0, n, attachment.payload.0, &attachment.name, &attachment.media_type, attachment.bytes))?;
+        .execute((
+            id.0,
+            n,
+            attachment.payload.0,
+            &attachment.name,
+            &attachment.media_type,
+            attachment.bytes,
+        ))?;
     }
     put_body(tx, speaker.space, speaker.keys, id, record)?;
     Ok(id)
@@ -292,7 +293,8 @@ pub(crate) fn put_deed(
     doc: &Automerge,
     deed: &Deed,
 ) -> Result<(), Fault> {
-    let whole = (deed.imported || deed.profile || !deed.reacted.is_empty()).then(|| seat::read_around(doc, speaker.log));
+    let whole =
+        (deed.imported || deed.profile || !deed.reacted.is_empty()).then(|| seat::read_around(doc, speaker.log));
     if let Some(around) = &whole {
         put_around(tx, speaker, charter, around)?;
     }

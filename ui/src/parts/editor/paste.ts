@@ -6,7 +6,7 @@
  * Left out on purpose: pictures, colours, fonts, styles, scripts; nothing that is pasted is ever fetched or run.
  */
 import { DOMParser, Slice } from "prosemirror-model";
-import type { Node as DocNode, ParseOptions } from "prosemirror-model";
+import type { Node as DocNode } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { HEADING_LEVEL_MAX, LIST_DEPTH_MAX } from "../../api/richtext";
@@ -165,7 +165,7 @@ export class MarkupParser extends DOMParser {
     super(schema, DOMParser.fromSchema(schema).rules);
   }
 
-  override parseSlice(dom: Node, _options?: ParseOptions): Slice {
+  override parseSlice(dom: Node): Slice {
     return Slice.maxOpen(toDoc(fromMarkup(dom)).content);
   }
 }

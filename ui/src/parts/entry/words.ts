@@ -9,9 +9,9 @@ export function nameOf(author: Author): string {
   return author.name || t("someone");
 }
 
-/** Position, organisation, office, country: what a person chose to say, in one line. */
-export function standingOf(author: Author): string {
-  return [author.position, author.organisation, author.office, countryName(author.country)].filter(Boolean).join(" · ");
+/** Position, organisation, office, country: what a person chose to say. */
+export function standingOf(author: Author): string[] {
+  return [author.position, author.organisation, author.office, countryName(author.country)].filter(Boolean);
 }
 
 /** A country by its name in the interface language; what a person wrote in words stays as it is. */

@@ -1,7 +1,16 @@
 /**
- * Cuts an excerpt into found and other pieces. Marks are UTF-16 offsets from the device; whatever order or overlap they
+ * Puts hits under their consultations, and cuts an excerpt into found and other pieces. Marks are UTF-16 offsets from the device; whatever order or overlap they
  * come in, every letter of the excerpt is shown exactly once.
  */
+
+import type { Hit } from "../../api";
+
+/** Hits by consultation; both keep the order of the best hit. */
+export function byConsultation(hits: readonly Hit[]): [string, Hit[]][] {
+  const places = new Map<string, Hit[]>();
+  for (const hit of hits) places.set(hit.consultation, [...(places.get(hit.consultation) ?? []), hit]);
+  return [...places];
+}
 
 /** A piece of an excerpt. */
 export interface Piece {
