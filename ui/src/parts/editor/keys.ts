@@ -79,7 +79,10 @@ function leavingByEscape(): Plugin<boolean> {
       },
       handleDOMEvents: {
         blur: (view) => {
-          if (leaving.getState(view.state) === true && !view.composing) view.dispatch(view.state.tr.setMeta(leaving, false));
+          window.setTimeout(() => {
+            if (view.isDestroyed || view.composing || leaving.getState(view.state) !== true) return;
+            view.dispatch(view.state.tr.setMeta(leaving, false));
+          }, 0);
           return false;
         },
       },

@@ -76,8 +76,10 @@ export function picker(tell: (sought: Sought | null) => void, handleKey: (event:
       },
       handleDOMEvents: {
         blur: (view) => {
-          // A click on the list takes the focus for a moment; the list prevents that by mousedown.
-          if (!view.composing) dismiss(view);
+          // Later: the focus may go because the screen does, and then there is nothing to close any more.
+          window.setTimeout(() => {
+            if (!view.isDestroyed && !view.composing && !view.hasFocus()) dismiss(view);
+          }, 0);
           return false;
         },
       },

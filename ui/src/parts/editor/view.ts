@@ -40,6 +40,9 @@ export interface Surroundings {
   composed(): void;
 }
 
+/** ProseMirror settles a composition this long after its end, at most (its own timer is 20 ms). */
+const COMPOSED_MS = 60;
+
 /** One editor on the page. */
 export class Writing implements Words {
   readonly view: EditorView;
@@ -62,13 +65,17 @@ export class Writing implements Words {
         around.moved(standing(this.view.state));
       },
       handleDOMEvents: {
-        blur: () => {
-          around.blurred();
+        blur: (view) => {
+          window.setTimeout(() => {
+            if (!view.isDestroyed) around.blurred();
+          }, 0);
           return false;
         },
         compositionend: () => {
           // ProseMirror reads the last letters just after this event.
-          window.setTimeout(() => around.composed(), 60);
+          window.setTimeout(() => {
+            if (!this.view.isDestroyed) around.composed();
+          }, COMPOSED_MS);
           return false;
         },
       },
