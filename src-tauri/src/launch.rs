@@ -31,8 +31,11 @@ mod linux {
     const RELAUNCHED: &str = "BARAZA_RELAUNCHED";
 
     pub(super) fn relaunch_if_needed() {
-        let lacks_dmabuf = env::var_os(NO_DMABUF).is_none() && !can_share_buffers();
-        let opens_to_drivers = !cfg!(feature = "automation") && env::var_os(AUTOMATION).is_some();
+        let driven = env::var_os(AUTOMATION).is_some();
+        let opens_to_drivers = driven && !cfg!(feature = "automation");
+        // A driver's pictures come from the renderer that this would turn off: it would wait for them for ever.
+        let takes_pictures = driven && !opens_to_drivers;
+        let lacks_dmabuf = env::var_os(NO_DMABUF).is_none() && !can_share_buffers() && !takes_pictures;
         if env::var_os(RELAUNCHED).is_some() || !(lacks_dmabuf || opens_to_drivers) {
             return;
         }

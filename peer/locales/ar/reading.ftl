@@ -130,6 +130,15 @@ state-changed = { $state ->
     [closed] المشاورة مغلقة.
    *[archived] المشاورة مؤرشفة.
 }
+set-up = تعديل…
+set-up-title = إعداد المشاورة
+set-up-name = العنوان
+set-up-welcome-hint = السطر الفارغ يبدأ فقرة جديدة. **نجمتان** تجعلان الكلمات غامقة، والشرطة في أول السطر تصنع قائمة.
+set-up-opens = أول يوم يُعرض
+set-up-closes = آخر يوم يُعرض
+set-up-question-add = أضف سؤالاً
+set-up-questions-hint = السؤال الذي تُفرغه يُزال، وتبقى المساهمات التي تجيب عنه.
+set-up-saved = حُفظ الإعداد.
 hand-out = وزِّعها…
 newer-page = أضف نسخة أحدث من صفحتها…
 reading-state = { $state ->
@@ -153,7 +162,7 @@ filter-all-questions = كل الأسئلة
 filter-all-people = الجميع
 filter-all-languages = كل اللغات
 filter-unread = الجديدة فقط
-filter-threads = من دون الردود
+filter-threads = إخفاء الردود
 filter-clear = اعرض الكل
 sort = الترتيب
 sort-oldest = الأقدم أولاً

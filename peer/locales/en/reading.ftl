@@ -116,6 +116,15 @@ state-changed = { $state ->
     [closed] The consultation is closed.
    *[archived] The consultation is archived.
 }
+set-up = Edit…
+set-up-title = Set up the consultation
+set-up-name = Title
+set-up-welcome-hint = A blank line begins a new paragraph. **Two stars** make words bold, a dash at the start of a line makes a list.
+set-up-opens = First day to show
+set-up-closes = Last day to show
+set-up-question-add = Add a question
+set-up-questions-hint = A question that you empty is taken away; contributions that answer it stay.
+set-up-saved = The set-up is saved.
 hand-out = Hand it out…
 newer-page = Add a newer copy of its page…
 reading-state = { $state ->
@@ -139,7 +148,7 @@ filter-all-questions = All questions
 filter-all-people = Everybody
 filter-all-languages = All languages
 filter-unread = New ones only
-filter-threads = Without replies
+filter-threads = Hide replies
 filter-clear = Show all
 sort = Order
 sort-oldest = Oldest first

@@ -7,6 +7,7 @@
 import { call } from "../../api";
 import type { Person, Question } from "../../api";
 import { t } from "../../state/words.svelte";
+import { standingOf } from "../entry/words";
 import type { Sought } from "./picker";
 import type { TargetMark } from "./schema";
 
@@ -57,7 +58,7 @@ export class Suggestions {
         kind: "mention",
         id: person.id,
         title: person.name,
-        detail: [person.position, person.organisation || person.office, person.country].filter(Boolean).join(" · "),
+        detail: standingOf(person).join(" · "),
         words: `@${person.name}`,
       }));
   }
