@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => ({
     ...(mode === "test" ? { conditions: ["browser"] } : {}),
   },
   server: { fs: { allow: [fileURLToPath(new URL("..", import.meta.url))] } },
-  build: { target: "es2023", assetsInlineLimit: 0, cssCodeSplit: false, reportCompressedSize: false },
+  build: { target: "es2023", assetsInlineLimit: 0, cssCodeSplit: false, reportCompressedSize: false, chunkSizeWarningLimit: 900 },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts"],

@@ -9,6 +9,12 @@ import "./kit/fonts.css";
 import "./kit/tokens.css";
 import "./kit/base.css";
 
+// WebKitGTK misplaces the marks of Arabic letters: tokens.css gives it a face that does not need them placed.
+const { userAgent } = navigator;
+if (userAgent.includes("Linux") && userAgent.includes("AppleWebKit") && !userAgent.includes("Chrom")) {
+  document.documentElement.dataset["engine"] = "webkitgtk";
+}
+
 if (insideShell()) {
   connect(shell);
 } else if (import.meta.env.DEV || import.meta.env.MODE === "twin") {

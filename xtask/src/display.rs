@@ -133,10 +133,10 @@ fn environment(folder: &ScratchFolder, number: &str) -> Result<Vec<(&'static str
         ("DISPLAY", format!(":{number}")),
         ("GDK_BACKEND", "x11".to_owned()),
         ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
-        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".to_owned()),
         // The accessibility bridge has its own tests; here its start would only cost time.
         ("NO_AT_BRIDGE", "1".to_owned()),
         ("XDG_RUNTIME_DIR", private("run")?),
+        ("TMPDIR", private("tmp")?),
         ("XDG_CONFIG_HOME", private("config")?),
         ("XDG_DATA_HOME", private("data")?),
         ("XDG_CACHE_HOME", private("cache")?),

@@ -124,6 +124,10 @@ impl Window {
 
     /// Saves a picture of what the window shows.
     pub(crate) fn picture(&self, path: &Path) -> Result<(), Stop> {
+        // Two frames: what the last step changed has been painted then.
+        let painted = "const done = arguments[arguments.length - 1]; \
+                       requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 150)))";
+        self.run_async(painted, &[])?;
         let value = self.call("GET", "/screenshot", None)?;
         let bytes =
             value.as_str().and_then(base64::decode).ok_or_else(|| Stop::failed("the picture was not readable"))?;

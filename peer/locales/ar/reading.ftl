@@ -292,7 +292,7 @@ history-no-time = بلا وقت
 history-entry = اقرأ
 history-entry-number = اقرأ { $number }
 history-as-then = كما كانت حينها
-history-as-then-of = اعرضها كما كانت بعد ما فعله { $name } ({ $time })
+history-as-then-of = كما كانت حينها، بعد ما فعله { $name } ({ $time })
 history-act = { $act ->
     [founded] — أنشأ هذه المشاورة
     [joined] — انضم

@@ -265,7 +265,7 @@ history-no-time = Without a time
 history-entry = read
 history-entry-number = read { $number }
 history-as-then = As it was then
-history-as-then-of = See it as it was after what { $name } did ({ $time })
+history-as-then-of = As it was then, after what { $name } did ({ $time })
 history-act = { $act ->
     [founded] set up this consultation
     [joined] joined

@@ -5,7 +5,7 @@
 
 /** Every place there is. */
 export type Route =
-  | { name: "library"; exporting: string | null; as?: "bundle" | "pack"; open?: boolean }
+  | { name: "library"; exporting: string | null; as?: "bundle" | "pack" }
   | { name: "consultation"; consultation: string }
   | { name: "question"; consultation: string; question: string }
   | { name: "thread"; consultation: string; entry: string }

@@ -23,7 +23,7 @@ export const LANGUAGES: readonly Language[] = [
 
 const ENGLISH = LANGUAGES[0]!;
 
-const sources = import.meta.glob<string>("../../../peer/locales/*/*.ftl", {
+const sources = import.meta.glob<string>(["../../../peer/locales/*/*.ftl", "!../../../peer/locales/*/cli.ftl"], {
   query: "?raw",
   import: "default",
   eager: true,

@@ -157,7 +157,7 @@ fn read_file(path: &str, text: &str, into: &mut Catalogue) -> Vec<Fault> {
                     format!("`{key}` is already in {}:{}", before.path, before.line),
                 ));
             }
-        } else if !indented && line != "}" || key.is_empty() {
+        } else if !indented && !line.starts_with('}') || key.is_empty() {
             faults.push(Fault::new(path, number + 1, "neither a message, nor a part of one, nor a comment"));
             continue;
         }
@@ -188,7 +188,7 @@ fn variables_in(line: &str) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
 
-    const EN: &str = "# Comment\nhello = Hello { $name }\n    .title = Greeting\ncount = { $n ->\n    [one] One\n   *[other] { $n }\n}\n";
+    const EN: &str = "# Comment\nhello = Hello { $name }\n    .title = Greeting\ncount = { $n ->\n    [one] One\n   *[other] { $n }\n} in all\n";
 
     fn says(files: &[(&str, &str)]) -> Vec<String> {
         complete(&Tree::of(files)).into_iter().map(|fault| fault.says).collect()

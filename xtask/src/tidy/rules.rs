@@ -1,5 +1,5 @@
 //! The numbered rules in `docs/*.md` (lines that open with `**T1**`) are cited by a test, and no test cites a rule that
-//! is not there. A test cites a rule by naming it in a comment: `// T1: …` or `/// T1, T2 …`.
+//! is not there. A test cites a rule by naming it in a comment: `// T1: …`, `/// T1, T2 …` or `// T1 to T4: …`.
 
 use super::Fault;
 use super::names::has_word;
@@ -20,7 +20,7 @@ pub(super) fn cited(tree: &Tree) -> Vec<Fault> {
         }
     }
     let comments = test_comments(tree);
-    let is_cited = |id: &str| comments.iter().any(|(_, _, words)| has_word(words, id));
+    let is_cited = |id: &str| comments.iter().any(|(_, _, words)| has_word(words, id) || is_within(words, id));
     let idle = rules.iter().filter(|(id, _)| !is_cited(id));
     faults.extend(idle.map(|(id, (path, line))| Fault::new(path, *line, format!("no test cites rule {id}"))));
     let letters: BTreeSet<&str> = rules.keys().map(|id| letters_of(id)).collect();
@@ -53,6 +53,18 @@ fn letters_of(id: &str) -> &str {
 /// The ids that a comment opens with: `T1, T2: …`.
 fn leading_ids(words: &str) -> impl Iterator<Item = &str> {
     words.split([' ', ',', ':', '.']).filter(|word| !word.is_empty()).take_while(|word| is_id(word))
+}
+
+/// Whether a comment names a range of rules that this one lies in: `T2 to T6`.
+fn is_within(words: &str, id: &str) -> bool {
+    let number = |id: &str| id.get(letters_of(id).len()..).and_then(|digits| digits.parse::<u32>().ok());
+    let words: Vec<&str> = words.split([' ', ',', ':', '.', ';', ')', '(']).filter(|word| !word.is_empty()).collect();
+    words.windows(3).any(|three| match three {
+        [first, "to", last] if is_id(first) && is_id(last) && letters_of(first) == letters_of(id) => {
+            (number(first)..=number(last)).contains(&number(id))
+        }
+        _ => false,
+    })
 }
 
 /// Every comment line in test code, with its place.
@@ -91,6 +103,12 @@ mod tests {
         let files =
             [("docs/text.md", "**T1** x"), ("tests/src/a.rs", "/// T1, T9: both\n// S1 is a figure\n// UTF8 text\n")];
         assert_eq!(says(&files), ["cites rule T9, which no document states"]);
+    }
+
+    #[test]
+    fn a_range_cites_every_rule_within_it() {
+        let files = [("docs/a.md", "**T2** x\n**T4** y\n**T5** z"), ("tests/src/a.rs", "/// T2 to T4\n")];
+        assert_eq!(says(&files), ["no test cites rule T5"]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ const REPLY: &str = "The same happened here after the floods. Could the clerks s
 /// What the office has to find after the merge.
 pub(super) const WORDS_TO_FIND: [&str; 3] = ["comes twice a year", "شجرة الأكاسيا", "share their register"];
 
-/// The ids of the first two questions and of a contribution to reply to, as the office knows them.
+/// The numbers of the first two questions and the id of a contribution to reply to, as the office knows them.
 pub(super) struct Targets {
     consultation: String,
     first: String,
@@ -33,8 +33,8 @@ impl Targets {
     pub(super) fn read(shown: &Value) -> Result<Self, Stop> {
         Ok(Self {
             consultation: text_of(shown, "id")?,
-            first: text_of(&shown["questions"][0], "id")?,
-            second: text_of(&shown["questions"][1], "id")?,
+            first: text_of(&shown["questions"][0], "number")?,
+            second: text_of(&shown["questions"][1], "number")?,
             entry: text_of(&shown["entries"][1], "id")?,
         })
     }

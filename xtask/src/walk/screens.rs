@@ -52,7 +52,7 @@ pub(crate) fn route(window: &Window) -> Result<String, Stop> {
     Ok(value.as_str().unwrap_or_default().to_owned())
 }
 
-/// Starts a draft that answers a question; ends with the cursor in the editor.
+/// Starts a draft that answers the question of this number; ends with the cursor in the editor.
 pub(crate) fn start_answer(window: &Window, consultation: &str, question: &str) -> Result<(), Stop> {
     go(window, &format!("#/c/{consultation}"))?;
     window.click(&by_id(&format!("draft-new-{question}")))?;
@@ -74,13 +74,18 @@ pub(crate) fn saved(window: &Window) -> Result<(), Stop> {
     window.wait_for("[data-testid=\"save-state\"][data-at=\"saved\"]")
 }
 
-/// Submits the draft on the screen; the first time, a name is asked.
+/// Submits the draft on the screen; the first time, a name is asked. Ends when the editor has gone.
 pub(crate) fn submit(window: &Window, name_if_asked: &str) -> Result<(), Stop> {
+    let name = by_id("name-field");
     window.click(&by_id("submit"))?;
-    window.wait_for(&by_id("submit-confirm"))?;
-    if window.has(&by_id("name-field")) {
-        window.fill(&by_id("name-field"), name_if_asked)?;
+    window.wait_script(
+        "the name is asked, or the editor goes",
+        "return !!document.querySelector(arguments[0]) || !document.querySelector(arguments[1])",
+        &[json!(name), json!(EDITOR)],
+    )?;
+    if window.has(&name) {
+        window.fill(&name, name_if_asked)?;
+        window.click(&by_id("submit-confirm"))?;
     }
-    window.click(&by_id("submit-confirm"))?;
-    window.wait_for(&by_id("submitted"))
+    window.wait_gone(EDITOR)
 }

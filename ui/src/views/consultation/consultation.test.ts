@@ -1,0 +1,223 @@
+/**
+ * Reading a consultation: its questions, its contributions, what a convener can do with it.
+ */
+import { beforeEach, expect, test } from "vitest";
+import { FaultError } from "../../api";
+import type { Twin } from "../../api/memory";
+import { testid } from "../../kit/testids";
+import { keepListing, listingOf, unfiltered } from "../../parts/entry/listing";
+import { go, route } from "../../state/route.svelte";
+import { seriousFindings } from "../../test/axe";
+import { calm, find, has, press, showApp, type, words } from "../../test/show";
+import { rest, write } from "../../test/writing";
+import { changes } from "./agenda";
+
+async function open(options: Parameters<typeof showApp>[0] = {}, which = 0): Promise<Twin> {
+  const twin = await showApp(options);
+  const { id } = twin.world.held[which]!.head;
+  keepListing(id, unfiltered(listingOf("")));
+  go({ name: "consultation", consultation: id });
+  await calm();
+  return twin;
+}
+
+async function choose(hook: string, value: string): Promise<void> {
+  const select = find<HTMLSelectElement>(hook);
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await calm();
+}
+
+const shown = (): string[] => [...document.querySelectorAll<HTMLElement>("[data-entry]")].map((entry) => entry.dataset["entry"]!);
+
+beforeEach(() => {
+  window.location.hash = "";
+});
+
+test.each(["en", "ar"])("a consultation shows its questions, dates and contributions (%s)", async (language) => {
+  const twin = await open({ language });
+  const { head, entries } = twin.world.held[0]!;
+  for (const question of head.questions) expect(words(testid.question(question.id))).toContain(question.text);
+  expect(shown()).toHaveLength(entries.length);
+  expect(words()).toContain(language === "en" ? "5 October – 30 November 2026" : "نوفمبر ٢٠٢٦");
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("replies stand under what they answer and guessed ones say so", async () => {
+  const twin = await open();
+  const { entries } = twin.world.held[0]!;
+  const at = shown();
+  const reply = entries.find((entry) => entry.parent_guessed)!;
+  expect(at.indexOf(reply.id)).toBe(at.indexOf(reply.parent!) + 1);
+  expect(words(testid.entry(reply.id))).toContain("Reply to Sela Tuitoga (guessed on import)");
+});
+
+test("imported, withdrawn, absent and unconfirmed contributions say what they are", async () => {
+  const twin = await open();
+  const { entries } = twin.world.held[0]!;
+  const text = (is: (entry: (typeof entries)[number]) => boolean): string => words(testid.entry(entries.find(is)!.id));
+  expect(text((entry) => entry.imported !== null)).toContain("imported from a page by Teresa Quispe Lanza");
+  expect(text((entry) => entry.state === "withdrawn")).toContain("was withdrawn by its author");
+  expect(text((entry) => !entry.body_here && entry.state !== "withdrawn")).toContain("have not reached this computer yet");
+  expect(text((entry) => entry.author.unconfirmed)).toContain("Not confirmed");
+});
+
+test("contributions are filtered by question, person, language and newness, and shown again", async () => {
+  const twin = await open();
+  const { head, entries } = twin.world.held[0]!;
+  await choose(testid.filter("question"), "cross_cutting");
+  expect(shown()).toHaveLength(entries.filter((entry) => entry.questions.length === 0).length);
+  await choose(testid.filter("question"), head.questions[5]!.id);
+  await choose(testid.filter("language"), "fr");
+  expect(words()).toContain("No contribution matches");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.filterClear);
+  await press(testid.filter("unread"));
+  expect(shown()).toHaveLength(entries.filter((entry) => entry.unread).length);
+});
+
+test("ten thousand contributions come in pages of fifty", async () => {
+  await open({ entries: 10_000 });
+  expect(words(testid.pageRange)).toBe("1–50 of 10,000");
+  expect(shown()).toHaveLength(50);
+  const before = shown()[0];
+  await press(testid.pageNext);
+  expect(words(testid.pageRange)).toBe("51–100 of 10,000");
+  expect(shown()[0]).not.toBe(before);
+});
+
+test("the way back from a thread leads to the same page of the list", async () => {
+  const twin = await open({ entries: 200 });
+  await press(testid.pageNext);
+  go({ name: "outbox" });
+  await calm();
+  go({ name: "consultation", consultation: twin.world.held[0]!.head.id });
+  await calm();
+  expect(words(testid.pageRange)).toBe("51–100 of 200");
+});
+
+test("all can be marked as read at once", async () => {
+  const twin = await open();
+  expect(words()).toContain("4 new since your last visit");
+  await press(testid.markRead);
+  expect(twin.world.held[0]!.head.unread).toBe(0);
+  expect(words()).not.toContain("new since your last visit");
+});
+
+test("a reaction is counted, replaced and taken back", async () => {
+  const twin = await open();
+  const entry = twin.world.held[0]!.entries[1]!;
+  const agree = testid.react(entry.id, "agree");
+  await press(agree);
+  expect(find(agree).getAttribute("aria-pressed")).toBe("true");
+  expect(words(agree)).toBe("5");
+  await press(testid.react(entry.id, "thanks"));
+  expect(words(agree)).toBe("4");
+  await press(testid.react(entry.id, "thanks"));
+  expect(entry.own_reaction).toBeNull();
+});
+
+test("a refused reaction goes back and says why", async () => {
+  const twin = await open();
+  const entry = twin.world.held[0]!.entries[1]!;
+  twin.refuse("react", new FaultError({ code: "disk-full", args: {} }));
+  await press(testid.react(entry.id, "agree"));
+  expect(words(testid.react(entry.id, "agree"))).toBe("4");
+  expect(has(testid.toast)).toBe(true);
+});
+
+test("a reply is written in place, kept as a draft when put away, and gone on with", async () => {
+  const twin = await open();
+  const { id } = twin.world.held[0]!.entries[1]!;
+  await press(testid.reply(id));
+  expect(await seriousFindings()).toEqual([]);
+  await write("Merci.");
+  await rest();
+  await press(testid.replyClose);
+  expect([...twin.world.drafts.values()]).toMatchObject([{ reply_to: id }]);
+  await press(testid.reply(id));
+  expect(find(testid.editor).textContent).toBe("Merci.");
+  await press(testid.submit);
+  expect(twin.world.held[0]!.entries.at(-1)).toMatchObject({ kind: "reply", parent: id, body_text: "Merci." });
+  expect(has(testid.editor)).toBe(false);
+});
+
+test("a reply without words leaves no draft behind", async () => {
+  const twin = await open();
+  await press(testid.reply(twin.world.held[0]!.entries[1]!.id));
+  await press(testid.replyClose);
+  expect(twin.world.drafts.size).toBe(0);
+});
+
+test("an own contribution can be withdrawn after being told what that does", async () => {
+  const twin = await open();
+  const own = twin.world.held[0]!.entries.find((entry) => entry.own)!;
+  await press(testid.entryMenu(own.id));
+  [...document.querySelectorAll<HTMLElement>("[role=menuitem]")].at(-1)!.click();
+  await calm();
+  expect(document.querySelector("dialog")!.textContent).toContain("cannot be called back");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.withdrawConfirm);
+  expect(own.state).toBe("withdrawn");
+});
+
+test("a begun answer is gone on with instead of starting another", async () => {
+  const twin = await open();
+  const { id } = twin.world.held[0]!.head;
+  await press(testid.draftNew("4"));
+  const first = route();
+  go({ name: "consultation", consultation: id });
+  await calm();
+  expect(words(testid.draftNew("4"))).toBe("Continue");
+  await press(testid.draftNew("4"));
+  expect(route()).toEqual(first);
+  expect(twin.world.drafts.size).toBe(1);
+});
+
+test("a consultation that takes no new words offers none", async () => {
+  await open({}, 1);
+  expect(words()).toContain("This consultation is closing");
+  expect(has(testid.draftNew("1"))).toBe(false);
+});
+
+test("a convener opens a draft after reading what that does", async () => {
+  const twin = await open({}, 2);
+  expect(words()).toContain("Nobody else sees it");
+  await press(testid.stateSet("open"));
+  expect(document.querySelector("dialog")!.textContent).toContain("cannot be taken back");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.stateConfirm);
+  expect(twin.world.held[2]!.head.state).toBe("open");
+  expect(has(testid.stateSet("closing"))).toBe(true);
+  expect(has(testid.stateSet("open"))).toBe(false);
+});
+
+test("a convener sets the consultation up and only what changed is sent", async () => {
+  const twin = await open({}, 2);
+  await press(testid.setUp);
+  expect(await seriousFindings()).toEqual([]);
+  await type(testid.setUpTitle, "Youth and the budget");
+  await press(testid.setUpQuestionAdd);
+  await type(testid.setUpQuestion(3), "What would you ask the council?");
+  find(testid.setUpTitle).closest("form")!.requestSubmit();
+  await calm();
+  expect(twin.world.held[2]!.head.title).toBe("Youth and the budget");
+  expect(twin.world.held[2]!.head.questions).toHaveLength(3);
+  expect(twin.asked.filter((name) => name === "consultation_set")).toHaveLength(2);
+});
+
+test("a set-up is compared field by field", () => {
+  const before = { title: "a", welcome: "", objective: "", outcome: "", opens: "", closes: "", questions: [{ id: "q1", number: "1", text: "One?" }] };
+  expect(changes(before, structuredClone(before))).toEqual([]);
+  const after = { ...before, closes: "2027-01-01", questions: [{ id: "q1", number: "1", text: " " }, { id: null, number: "2", text: "" }] };
+  expect(changes(before, after)).toEqual([
+    { field: "closes", value: "2027-01-01" },
+    { field: "question.q1", value: "" },
+  ]);
+});
+
+test("a consultation that is not here says so", async () => {
+  await showApp({}, "#/c/nothing");
+  expect(document.querySelector("[role=alert]")).not.toBeNull();
+  expect(await seriousFindings()).toEqual([]);
+});

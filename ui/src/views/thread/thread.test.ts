@@ -1,0 +1,70 @@
+/**
+ * One thread, one question, and links out of what people wrote.
+ */
+import { expect, test } from "vitest";
+import { testid } from "../../kit/testids";
+import { go } from "../../state/route.svelte";
+import { seriousFindings } from "../../test/axe";
+import { calm, find, has, press, showApp, words } from "../../test/show";
+
+test.each(["en", "ar"])("a thread shows the contribution with all its replies and counts them as read (%s)", async (language) => {
+  const twin = await showApp({ language });
+  const { head, entries } = twin.world.held[0]!;
+  const reply = entries.find((entry) => entry.parent !== null && entry.unread)!;
+  go({ name: "thread", consultation: head.id, entry: reply.id });
+  await calm();
+  expect(has(testid.entry(reply.parent!))).toBe(true);
+  expect(find(testid.entry(reply.id)).className).toContain("marked");
+  expect(reply.unread).toBe(false);
+  // The mark of what is new stays until the screen goes.
+  expect(find(testid.entry(reply.id)).className).toContain("unread");
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("a question shows its answers and leads to the next", async () => {
+  const twin = await showApp();
+  const { head, entries } = twin.world.held[0]!;
+  const [, second, third] = head.questions;
+  go({ name: "question", consultation: head.id, question: second!.id });
+  await calm();
+  expect(words()).toContain(second!.text);
+  expect(document.querySelectorAll("[data-entry]")).toHaveLength(entries.filter((entry) => entry.questions.includes(second!.id)).length);
+  expect(document.querySelector(`a[href$="/q/${third!.id}"]`)).not.toBeNull();
+  expect(has(testid.draftNew("2"))).toBe(true);
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("a question that is not here says what to do", async () => {
+  const twin = await showApp();
+  go({ name: "question", consultation: twin.world.held[0]!.head.id, question: "gone" });
+  await calm();
+  expect(words()).toContain("It may be in a newer copy");
+});
+
+test("an address in somebody's words is shown in full before it is opened", async () => {
+  const twin = await showApp();
+  const { head, entries } = twin.world.held[0]!;
+  const entry = entries[3]!;
+  const target = { link: "https://example.org/far?away=1" };
+  entry.body = { blocks: [{ kind: "paragraph", inlines: [{ text: "report", target }, { text: " <b>not markup</b>" }] }] };
+  go({ name: "thread", consultation: head.id, entry: entry.id });
+  await calm();
+  expect(words(testid.entry(entry.id))).toContain("<b>not markup</b>");
+  find(testid.entry(entry.id)).querySelector<HTMLElement>("a.outside")!.click();
+  await calm();
+  expect(twin.opened).toEqual([]);
+  expect(document.querySelector("dialog")!.textContent).toContain(target.link);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.outsideOpen);
+  expect(twin.opened).toEqual([target.link]);
+});
+
+test("a file beside a contribution is saved where the person chooses", async () => {
+  const twin = await showApp();
+  const { head, entries } = twin.world.held[0]!;
+  const entry = entries.find((one) => one.attachments.length > 0)!;
+  go({ name: "thread", consultation: head.id, entry: entry.id });
+  await calm();
+  await press(testid.attachmentSave(entry.attachments[0]!.id));
+  expect(twin.asked).toContain("attachment_save");
+});
