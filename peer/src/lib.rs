@@ -4,6 +4,9 @@
 //! kept, in `cli` the command line. Nothing here touches the network: this path has no such code.
 
 pub mod api;
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
 pub mod bindings;
 mod calls;
 pub mod cli;

@@ -93,6 +93,10 @@ pub struct DraftSaved {
     pub body: Option<RichText>,
     /// When, ms since 1970 by this device's clock.
     pub saved_at: i64,
+    /// BCP 47; follows the words until the author chooses.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
 }
 
 /// Changes what a draft answers.

@@ -124,6 +124,9 @@ impl Peer {
         let open = self.opened()?;
         self.progress.start();
         let contents = read_contents(path)?;
+        if preview && contents.kind == Kind::Pack {
+            return open.store.try_out(|tx| Ok(self.join(tx, path, contents)?.report));
+        }
         let known = open.store.read(|tx| {
             let mut known = BTreeMap::new();
             for id in contents.parcels.keys() {
@@ -200,30 +203,31 @@ impl Peer {
         if contents.kind != Kind::Pack {
             return Err(Fault::new(Code::FileOtherKind).with("path", path.display()));
         }
+        open.store.write(|tx| self.join(tx, path, contents))
+    }
+
+    /// Takes a pack in: its consultation joins the library, and this device its members.
+    fn join(&self, tx: &Transaction<'_>, path: &Path, contents: Contents) -> Result<PackOpened, Fault> {
         let damaged = || Fault::new(contents.ends_early.unwrap_or(Code::FileDamaged)).with("path", path.display());
         let door = contents.door.clone().ok_or_else(damaged)?;
         let id = door.space;
-        open.store.write(|tx| {
-            let already_here = space::is_here(tx, id)?;
-            if !already_here {
-                let keys = DeviceKeys::random(&mut os_dice());
-                space::insert(tx, id, &keys, &door.keyring())?;
-            }
-            let only = BTreeMap::from([(id, true)]);
-            let report = self.take_in(tx, path, contents, &only)?;
-            let mut acting = Acting::new(tx, id)?;
-            // A pack that ends before its charter lets nobody in; nothing is kept then.
-            if acting.known.charter.members().next().is_none() {
-                return Err(Fault::new(Code::FileTruncated).with("path", path.display()));
-            }
-            if acting.known.charter.member(acting.known.own.device).is_none() {
-                let card = acting.known.own.keys.card();
-                acting.state(vec![charter::join(id, &door.door(), card)])?;
-            }
-            let head = reading::head(tx, id)?;
-            let report = BundleReport { unknown_authors: Vec::new(), ..report };
-            Ok(PackOpened { consultation: head.id, title: head.title, role: head.role, already_here, report })
-        })
+        let already_here = space::is_here(tx, id)?;
+        if !already_here {
+            let keys = DeviceKeys::random(&mut os_dice());
+            space::insert(tx, id, &keys, &door.keyring())?;
+        }
+        let report = self.take_in(tx, path, contents, &BTreeMap::from([(id, true)]))?;
+        let mut acting = Acting::new(tx, id)?;
+        // A pack that ends before its charter lets nobody in; nothing is kept then.
+        if acting.known.charter.members().next().is_none() {
+            return Err(Fault::new(Code::FileTruncated).with("path", path.display()));
+        }
+        if acting.known.charter.member(acting.known.own.device).is_none() {
+            let card = acting.known.own.keys.card();
+            acting.state(vec![charter::join(id, &door.door(), card)])?;
+        }
+        let head = reading::head(tx, id)?;
+        Ok(PackOpened { consultation: head.id, title: head.title, role: head.role, already_here, report })
     }
 
     pub(crate) fn pack_export(&self, with: PackExport) -> Result<FileWritten, Fault> {

@@ -32,10 +32,10 @@ impl Peer {
                 (None, Some(entry)) => entry.body.clone(),
                 (None, None) => RichText::default(),
             };
-            let language = match (&with.language, &revised) {
-                (Some(language), _) => check_language(language)?,
-                (None, Some(entry)) => entry.language.clone(),
-                (None, None) => crate::language_of(&words.plain_text()).unwrap_or_else(|| interface.clone()),
+            let (language, chosen) = match (&with.language, &revised) {
+                (Some(language), _) => (check_language(language)?, true),
+                (None, Some(entry)) => (entry.language.clone(), true),
+                (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| interface.clone()), false),
             };
             let questions = match &revised {
                 Some(entry) if with.questions.is_empty() => entry.questions.clone(),
@@ -49,6 +49,7 @@ impl Peer {
                 revises,
                 direction: crdt::text::search::direction(&language, &words.plain_text()).to_owned(),
                 language,
+                chosen,
                 excerpt: String::new(),
                 words: 0,
                 saved_at: now_ms(),
@@ -91,12 +92,15 @@ impl Peer {
                 Some(text) => text,
                 None => drafts::load_text(tx, id, dice.bytes())?,
             };
-            let row = DraftRow { saved_at: now_ms(), ..drafts::get(tx, id)? };
+            let mut row = DraftRow { saved_at: now_ms(), ..drafts::get(tx, id)? };
+            follow_words(&mut row, &words.plain_text());
             let base = (!base.is_empty()).then_some(base.as_slice());
             save(tx, &row, &mut text, &words, base, dice.bytes())?;
             let merged = text.read().map_err(|_| Fault::new(Code::StoreDamaged))?;
             let heads = text.heads().iter().map(|head| hex(head)).collect();
-            let saved = DraftSaved { heads, body: (merged != words).then_some(merged), saved_at: row.saved_at };
+            let body = (merged != words).then_some(merged);
+            let saved =
+                DraftSaved { heads, body, saved_at: row.saved_at, language: row.language, direction: row.direction };
             Ok((id, text, saved))
         })?;
         // Back in memory only once it is on the disk: after a failed save the disk's words are read again.
@@ -112,11 +116,13 @@ impl Peer {
             }
             if let Some(language) = &with.language {
                 row.language = check_language(language)?;
+                row.chosen = true;
                 row.direction = crdt::text::search::direction(&row.language, "").to_owned();
             }
             if let Some(direction) = &with.direction {
                 let known = ["ltr", "rtl"].contains(&direction.as_str());
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
+                row.chosen = true;
             }
             drafts::set(tx, &row)
         })?;
@@ -140,6 +146,17 @@ impl Peer {
             drafts::list(tx, only)?.into_iter().map(|row| card(tx, row)).collect()
         })
     }
+}
+
+/// Until the author chooses, the language follows the words: what they show reliably, and at least their direction.
+fn follow_words(row: &mut DraftRow, plain: &str) {
+    if row.chosen || plain.trim().is_empty() {
+        return;
+    }
+    if let Some(language) = crate::language_of(plain) {
+        row.language = language;
+    }
+    row.direction = crdt::text::search::direction(&row.language, plain).to_owned();
 }
 
 fn bad(field: &str) -> Fault {

@@ -6,6 +6,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::{Open, Peer};
 use crate::store::{Store, blobs};
 use crate::{files, vault};
+use crdt::seal::Key;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
@@ -43,10 +44,16 @@ impl Peer {
             return Err(Fault::new(Code::HomeMissing).with("path", path.display()));
         }
         let key = vault::open(path, &with.passphrase)?;
-        let lock = lock(path)?;
-        let store = Store::open(path, &key)?;
-        self.set_open(Some(Open::new(store, lock)));
+        self.open_with(&key)?;
         self.status(Nothing {})
+    }
+
+    /// Takes the home's lock and opens its store.
+    pub(crate) fn open_with(&self, key: &Key) -> Result<(), Fault> {
+        let lock = lock(self.home())?;
+        let store = Store::open(self.home(), key)?;
+        self.set_open(Some(Open::new(store, lock)));
+        Ok(())
     }
 
     pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {

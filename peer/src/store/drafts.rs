@@ -20,6 +20,8 @@ pub(crate) struct DraftRow {
     pub(crate) revises: Option<EntryId>,
     pub(crate) language: String,
     pub(crate) direction: String,
+    /// Whether the author chose the language; until then it follows the words.
+    pub(crate) chosen: bool,
     pub(crate) excerpt: String,
     pub(crate) words: u32,
     pub(crate) saved_at: i64,
@@ -43,19 +45,20 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
         revises: super::blobs::fixed_or_null(row, "revises")?.map(EntryId),
         language: words("language")?,
         direction: words("direction")?,
+        chosen: row.get("chosen")?,
         excerpt: words("excerpt")?,
         words: row.get("words")?,
         saved_at: row.get("saved_at")?,
     })
 }
 
-const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, excerpt, words, saved_at";
+const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, excerpt, words, saved_at";
 
 /// Writes a new draft, or what it answers.
 pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Result<(), Fault> {
     tx.prepare_cached(
-        "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, snapshot, heads, excerpt, words, saved_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute((
         row.id,
@@ -65,6 +68,7 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
         row.revises.map(|id| id.0),
         &row.language,
         &row.direction,
+        row.chosen,
         text.snapshot(),
         text.heads().concat(),
         &row.excerpt,
@@ -76,12 +80,8 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
 
 /// Changes what a draft answers, its language and direction.
 pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
-    tx.prepare_cached("UPDATE draft SET questions = ?2, language = ?3, direction = ?4 WHERE id = ?1")?.execute((
-        row.id,
-        row.questions.join(" "),
-        &row.language,
-        &row.direction,
-    ))?;
+    tx.prepare_cached("UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5 WHERE id = ?1")?
+        .execute((row.id, row.questions.join(" "), &row.language, &row.direction, row.chosen))?;
     Ok(())
 }
 

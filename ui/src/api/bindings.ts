@@ -636,7 +636,15 @@ body: RichText | null,
 /**
  * When, ms since 1970 by this device's clock.
  */
-saved_at: number, };
+saved_at: number, 
+/**
+ * BCP 47; follows the words until the author chooses.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, };
 
 export type DraftSet = { 
 /**

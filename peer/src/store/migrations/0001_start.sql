@@ -104,6 +104,7 @@ CREATE TABLE draft (
   revises    BLOB,
   language   TEXT NOT NULL,
   direction  TEXT NOT NULL,
+  chosen     INTEGER NOT NULL,
   snapshot   BLOB NOT NULL,
   heads      BLOB NOT NULL,
   excerpt    TEXT NOT NULL,

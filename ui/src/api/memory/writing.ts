@@ -65,7 +65,7 @@ export function writing(world: World): Pick<Answers, Of> {
       kept.body_markdown = plainText(kept.body);
       kept.heads = [world.fresh("4ead")];
       kept.saved_at = Date.now();
-      return { heads: kept.heads, body: null, saved_at: kept.saved_at };
+      return { heads: kept.heads, body: null, saved_at: kept.saved_at, language: kept.language, direction: kept.direction };
     },
     draft_set({ draft, questions, language, direction }) {
       const kept = draftOf(draft);

@@ -1,7 +1,7 @@
 /**
  * Reading a consultation: its questions, its contributions, what a convener can do with it.
  */
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { FaultError } from "../../api";
 import type { Twin } from "../../api/memory";
 import { testid } from "../../kit/testids";
@@ -11,6 +11,9 @@ import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, type, words } from "../../test/show";
 import { rest, write } from "../../test/writing";
 import { changes } from "./agenda";
+
+// The accessibility rules take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function open(options: Parameters<typeof showApp>[0] = {}, which = 0): Promise<Twin> {
   const twin = await showApp(options);

@@ -1,13 +1,16 @@
 /**
  * The outbox, the history, the people and the search.
  */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { FaultError } from "../../api";
 import { testid } from "../../kit/testids";
 import { go } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, type, words } from "../../test/show";
 import { rest } from "../../test/writing";
+
+// The accessibility rules take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test.each(["en", "ar"])("the outbox says of each own item where it is and who has it (%s)", async (language) => {
   const twin = await showApp({ language }, "#/outbox");

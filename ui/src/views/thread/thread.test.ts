@@ -1,11 +1,14 @@
 /**
  * One thread, one question, and links out of what people wrote.
  */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { testid } from "../../kit/testids";
 import { go } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, words } from "../../test/show";
+
+// The accessibility rules take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test.each(["en", "ar"])("a thread shows the contribution with all its replies and counts them as read (%s)", async (language) => {
   const twin = await showApp({ language });

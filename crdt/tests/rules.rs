@@ -1,0 +1,26 @@
+//! Rules of docs/model.md, docs/charter.md and docs/formats.md that no story in space.rs tells, one by one.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "rules/agenda.rs"]
+mod agenda;
+#[path = "rules/charter.rs"]
+mod charter;
+#[path = "space/device.rs"]
+#[allow(dead_code)] // these rules need only part of what devices can do
+mod device;
+#[path = "rules/formats.rs"]
+mod formats;
+#[path = "rules/ingest.rs"]
+mod ingest;
+#[path = "rules/seat.rs"]
+mod seat;
+
+use device::Device;
+
+/// A device with the keys of somebody's space and nothing else of it.
+fn reader(of: &Device) -> Device {
+    let mut reader = Device::convener(999);
+    reader.space = crdt::space::Space::new(of.space.id, of.space.keys.clone());
+    reader.parcels.clear();
+    reader
+}

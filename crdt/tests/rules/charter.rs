@@ -1,0 +1,102 @@
+//! Rules K3, K5 and K7: who takes part, and with which keys.
+
+use crate::device::Device;
+use crate::reader;
+use crdt::act;
+use crdt::charter::{self, Charter, Role, Signed, Statement};
+use crdt::device::{DeviceCard, DeviceKeys};
+use crdt::dice::Dice;
+use crdt::seal::Key;
+use crdt::space::Keyring;
+
+fn founding(dice: &mut Dice) -> (DeviceCard, Statement) {
+    let founder = DeviceKeys::random(dice).card();
+    let statement = Statement::Found { founder: founder.clone(), nonce: dice.bytes() };
+    (founder, statement)
+}
+
+// K3: the founding names the space, and its founder is the first convener; nobody can found it again.
+#[test]
+fn only_the_founder_begins_a_space() {
+    let mut dice = Dice::seeded(1);
+    let (founder, found) = founding(&mut dice);
+    let (rival, again) = founding(&mut dice);
+    let mut charter = Charter::new(charter::space_of(&found));
+    assert!(charter.introduces(founder.id(), std::slice::from_ref(&found)));
+    assert!(!charter.introduces(rival.id(), std::slice::from_ref(&found)), "said by somebody else");
+    charter.extend([Signed { by: rival.id(), statement: again }, Signed { by: founder.id(), statement: found }]);
+    let members: Vec<_> = charter.members().map(|(id, member)| (*id, member.role)).collect();
+    assert_eq!(members, [(founder.id(), Role::Convener)]);
+}
+
+// K5
+#[test]
+fn of_two_cards_for_one_device_the_lower_exchange_key_stands_in_any_order() {
+    let mut dice = Dice::seeded(2);
+    let (founder, found) = founding(&mut dice);
+    let bako = DeviceKeys::random(&mut dice).card();
+    let add = |exchange: u8| Statement::Add {
+        device: DeviceCard { exchange: [exchange; 32], ..bako.clone() },
+        role: Role::Contributor,
+    };
+    for order in [[9, 3], [3, 9]] {
+        let mut charter = Charter::new(charter::space_of(&found));
+        for statement in order.map(add).into_iter().chain([found.clone()]) {
+            charter.extend([Signed { by: founder.id(), statement }]);
+        }
+        assert_eq!(charter.member(bako.id()).unwrap().card.exchange, [3; 32]);
+    }
+}
+
+// K7
+#[test]
+fn new_parcels_are_sealed_under_the_lowest_epoch_that_is_open_and_held() {
+    let mut amina = Device::convener(3);
+    let mut dice = Dice::seeded(4);
+    let mut keys: Vec<Key> = (0..3).map(|_| Key::random(&mut dice)).collect();
+    for key in &keys {
+        let statement = charter::epoch(&mut dice, amina.space.id, key, &[amina.keys.card()]).unwrap();
+        amina.state(vec![statement]);
+    }
+    let stranger = Key::random(&mut dice);
+    let mut held: Vec<Key> = amina.space.keys.epochs.values().cloned().chain(keys.drain(..)).collect();
+    held.sort_by_key(Key::epoch_id);
+    let lowest = held[0].epoch_id();
+    let ring = Keyring::new(amina.space.keys.charter.clone(), held.iter().skip(1).cloned().chain([stranger.clone()]));
+    assert_eq!(ring.writable(&amina.space.charter).unwrap().epoch_id(), held[1].epoch_id(), "the lowest is not held");
+    let ring = Keyring::new(amina.space.keys.charter.clone(), held);
+    assert_eq!(ring.writable(&amina.space.charter).unwrap().epoch_id(), lowest);
+    let ring = Keyring::new(amina.space.keys.charter.clone(), [stranger]);
+    assert!(ring.writable(&amina.space.charter).is_none(), "no convener has opened this epoch");
+}
+
+// K7: what a contributor says of keys and doors counts for nothing.
+#[test]
+fn keys_and_doors_of_a_contributor_are_ignored() {
+    let mut amina = Device::convener(5);
+    let mut bako = Device::newcomer(6, &mut amina);
+    let mut dice = Dice::seeded(7);
+    let key = Key::random(&mut dice);
+    let epoch = charter::epoch(&mut dice, amina.space.id, &key, &[amina.keys.card()]).unwrap();
+    let (door, opened) = act::open_door(&mut dice);
+    bako.state(vec![epoch, opened]);
+    amina.take(bako.all());
+    assert!(!amina.space.charter.epochs().any(|epoch| epoch == key.epoch_id()));
+    assert!(!amina.space.charter.unwrap_keys(amina.keys.card().id(), &amina.keys.exchange()).contains(&key));
+    let guest = DeviceKeys::random(&mut dice).card();
+    let join = charter::join(amina.space.id, &door, guest.clone());
+    assert!(!amina.space.charter.introduces(guest.id(), &[join]));
+}
+
+// K7: the charter key opens the membership history, whatever epochs a device has missed.
+#[test]
+fn a_device_without_epoch_keys_reads_the_charter_and_waits_with_the_rest() {
+    let mut amina = Device::convener(8);
+    amina.introduce("Amina");
+    let mut away = reader(&amina);
+    away.space.keys.epochs.clear();
+    let taken = away.take(amina.all());
+    assert_eq!(taken.accepted.len(), 1);
+    assert_eq!(taken.pending.len(), amina.parcels.len() - 1);
+    assert_eq!(away.space.view().members.len(), 1);
+}

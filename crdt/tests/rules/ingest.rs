@@ -1,0 +1,188 @@
+//! Rules I3 to I9 and V5: how parcels get in, what waits, what is set aside, and what a change says it did.
+
+use crate::device::Device;
+use crate::reader;
+use crdt::charter::{Role, Statement};
+use crdt::check::Reason;
+use crdt::content::{Act, Content};
+use crdt::device::{OwnLog, Sealing};
+use crdt::dice::Dice;
+use crdt::document::{Chain, Document};
+use crdt::seal::Key;
+use crdt::{agenda, view};
+use wire::{Lane, Parcel};
+
+fn content(act: Act) -> Vec<u8> {
+    Content { claimed_at: 0, agenda: Vec::new(), act }.encode()
+}
+
+// I3
+#[test]
+fn what_lacks_something_waits_and_comes_in_when_it_is_here() {
+    let mut amina = Device::convener(1);
+    let mut bako = Device::newcomer(2, &mut amina);
+    let (first, second) = (bako.introduce("Bako"), bako.write_seat(|tx, home| {
+        crdt::seat::write_profile(tx, home, &crdt::seat::Profile { office: "Kitale".into(), ..Default::default() })
+    }));
+    assert_eq!(amina.take(vec![second]).pending.len(), 1, "no log, no member");
+    assert_eq!(amina.take(vec![first]).pending.len(), 2, "no member");
+    let result = amina.take(bako.all());
+    assert!(result.pending.is_empty());
+    assert_eq!(amina.space.view().seats[&bako.seat_log()].profile.office, "Kitale");
+}
+
+// I4: another predecessor than the one that is here can never fit.
+#[test]
+fn a_parcel_that_names_another_predecessor_breaks_the_chain() {
+    let mut amina = Device::convener(3);
+    let mut bako = Device::newcomer(4, &mut amina);
+    bako.introduce("Bako");
+    amina.take(bako.all());
+    let mut log = bako.seat_log_mut().clone();
+    log.head = Some(wire::Hash([7; 32]));
+    let key = bako.space.keys.writable(&bako.space.charter).unwrap().clone();
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let bad = log.write(&mut Dice::seeded(5), sealing, Vec::new(), &content(Act::Receipt(Vec::new())));
+    assert_eq!(amina.take(vec![bad]).aside[0].reason, Reason::BrokenChain);
+}
+
+/// What becomes of a first parcel of Bako's that holds this act in this lane, under this key.
+fn fate(lane: Lane, act: Act, key: impl Fn(&Device) -> Key) -> Option<Reason> {
+    let mut amina = Device::convener(6);
+    let bako = Device::newcomer(7, &mut amina);
+    amina.take(bako.all());
+    let mut dice = Dice::seeded(8);
+    let mut log = OwnLog::random(&mut dice, &bako.keys, amina.space.id, lane);
+    let key = key(&bako);
+    let sealing = Sealing { space: amina.space.id, charter: amina.space.charter_head(), key: &key };
+    let parcel = log.write(&mut dice, sealing, Vec::new(), &content(act));
+    let result = amina.take(vec![parcel]);
+    assert!(result.accepted.is_empty());
+    result.aside.first().map(|aside| aside.reason)
+}
+
+fn epoch(bako: &Device) -> Key {
+    bako.space.keys.writable(&bako.space.charter).unwrap().clone()
+}
+
+// I5
+#[test]
+fn a_charter_log_is_sealed_under_the_charter_key_and_each_lane_holds_its_own_kinds() {
+    let charter = |bako: &Device| bako.space.keys.charter.clone();
+    assert_eq!(fate(Lane::Charter, Act::Charter(Vec::new()), epoch), Some(Reason::CannotOpen));
+    assert_eq!(fate(Lane::Charter, Act::Receipt(Vec::new()), charter), Some(Reason::WritingRule));
+    assert_eq!(fate(Lane::Seat, Act::Charter(Vec::new()), epoch), Some(Reason::WritingRule));
+    assert_eq!(fate(Lane::Seat, Act::Receipt(Vec::new()), |_| Key([9; 32])), None, "it waits for that key");
+    assert_eq!(fate(Lane::Agenda, Act::Changes(Vec::new()), epoch), None, "it waits for the role");
+}
+
+// I6, I7: checks come before anything is applied, one change after the other.
+#[test]
+fn a_parcel_with_one_good_and_one_bad_change_is_set_aside_whole() {
+    let mut amina = Device::convener(9);
+    let mut bako = Device::newcomer(10, &mut amina);
+    amina.take(bako.all());
+    let before = amina.space.view();
+    let mut chain = Chain::new(bako.seat_log(), Lane::Seat);
+    let good = chain.write(|tx, home| automerge::transaction::Transactable::put(tx, home, "unknown", 1)).unwrap();
+    let good = good.unwrap().raw_bytes().to_vec();
+    let item = |change: &[u8]| crdt::content::DocumentChange {
+        document: crdt::content::DocumentKind::Consultation,
+        change: change.to_vec(),
+    };
+    let key = epoch(&bako);
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let act = Act::Changes(vec![item(&good), item(&good)]);
+    let bad = bako.seat_log_mut().write(&mut Dice::seeded(11), sealing, Vec::new(), &content(act));
+    let result = amina.take(vec![bad]);
+    assert_eq!(result.aside[0].reason, Reason::WrongStructure, "the second repeats the first");
+    assert_eq!(amina.space.view(), before);
+}
+
+// I8: what is applied saves, loads again and has the same heads; what Automerge cannot take whole changes nothing.
+#[test]
+fn a_change_counts_only_once_the_document_has_been_loaded_back() {
+    let mut amina = Device::convener(12);
+    let mut other = reader(&amina);
+    amina.title("Water");
+    let result = other.take(amina.all());
+    let bytes = result.document.unwrap();
+    assert_eq!(Document::load(&bytes, &[], &amina.space.document.heads()).unwrap().heads(), other.space.document.heads());
+    assert!(Document::load(&bytes, &[], &[wire::Hash([1; 32])]).is_err(), "other heads than recorded");
+
+    let mut chain = Chain::new(amina.seat_log(), Lane::Seat);
+    let mut write = |at: &str| chain.write(|tx, home| crdt::seat::write_reaction(tx, home, wire::EntryId([1; 16]), at));
+    let (_, second) = (write("agree").unwrap(), write("thanks").unwrap().unwrap());
+    let before = other.space.document.heads();
+    assert!(other.space.document.with_changes(&[second]).is_err(), "its predecessor is missing");
+    assert_eq!(other.space.document.heads(), before);
+}
+
+// I9
+#[test]
+fn what_is_set_aside_names_its_author_and_stops_its_own_log_alone() {
+    let mut amina = Device::convener(13);
+    let mut bako = Device::newcomer(14, &mut amina);
+    let mut chinwe = Device::newcomer(15, &mut amina);
+    amina.take(bako.all());
+    amina.take(chinwe.all());
+    let key = epoch(&bako);
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let mut write = |bytes: &[u8]| bako.seat_log_mut().write(&mut Dice::seeded(16), sealing, Vec::new(), bytes);
+    let bad = write(b"no content");
+    let after = write(&content(Act::Receipt(Vec::new())));
+    let result = amina.take(vec![bad, after.clone(), chinwe.introduce("Chinwe")]);
+    assert_eq!((result.aside[0].by, result.aside[0].reason), (Some(bako.keys.card().id()), Reason::Malformed));
+    assert_eq!(result.pending.iter().map(Parcel::hash).collect::<Vec<_>>(), [after.hash()]);
+    assert_eq!(amina.space.view().seats[&chinwe.seat_log()].profile.name, "Chinwe");
+}
+
+// V1: an observer reads; what stands in their seat counts nowhere.
+#[test]
+fn an_observers_seat_is_not_in_the_view() {
+    let mut amina = Device::convener(17);
+    let mut bako = reader(&amina);
+    bako.take(amina.all());
+    amina.state(vec![Statement::Add { device: bako.keys.card(), role: Role::Observer }]);
+    bako.take(amina.all());
+    let mut log = OwnLog::random(&mut Dice::seeded(18), &bako.keys, amina.space.id, Lane::Seat);
+    let mut chain = Chain::new(log.id, Lane::Seat);
+    let setting = crdt::act::Setting {
+        space: amina.space.id,
+        keys: &amina.space.keys,
+        charter: &bako.space.charter,
+        charter_head: bako.space.charter_head(),
+        agenda: &[],
+        claimed_at: 0,
+    };
+    let profile = crdt::seat::Profile { name: "Bako".into(), ..Default::default() };
+    let edit = |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+        crdt::seat::write_profile(tx, home, &profile)
+    };
+    let written = setting.edit(&mut Dice::seeded(19), &mut log, &mut chain, Default::default(), edit).unwrap().unwrap();
+    assert_eq!(amina.take(vec![written.parcel]).accepted.len(), 1);
+    assert!(amina.space.view().seats.is_empty());
+}
+
+// V5
+#[test]
+fn a_deed_is_told_from_the_places_a_change_wrote() {
+    let mut amina = Device::convener(20);
+    let mut other = reader(&amina);
+    let first = amina.contribute("The well is far.", None);
+    amina.contribute("So is ours.", Some(first));
+    amina.withdraw(1);
+    amina.react(first, "agree");
+    amina.write_agenda(|tx, home| agenda::write_field(tx, home, "outcome", "A plan"));
+    let result = other.take(amina.all());
+    let mut deeds = Vec::new();
+    for accepted in result.accepted.iter().filter(|accepted| accepted.lane == Lane::Seat) {
+        deeds.push(view::deed(&accepted.touched));
+    }
+    assert_eq!(deeds.iter().map(|deed| deed.made.len()).collect::<Vec<_>>(), [1, 1, 0, 0]);
+    assert!(deeds[1].replies.contains(&2));
+    assert!(deeds[2].withdrawn.contains(&1) && deeds[2].revised.is_empty());
+    assert!(deeds[3].reacted.contains(&first.to_string()));
+    let agenda = result.accepted.iter().find(|accepted| accepted.lane == Lane::Agenda).unwrap();
+    assert_eq!(view::fields(&agenda.touched).into_iter().collect::<Vec<_>>(), ["outcome"]);
+}

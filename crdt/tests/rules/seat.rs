@@ -1,0 +1,101 @@
+//! Rules E2, E4, E5, E7 and E8: how a seat is read, whatever a newer or a careless program wrote there.
+
+use crate::device::Device;
+use automerge::ObjType;
+use automerge::transaction::Transactable;
+use crdt::payload::Body;
+use crdt::seat::{self, EntryRecord, ORDER_MAX, Origin, Source, Version};
+use crdt::text::RichText;
+use wire::{EntryId, Hash};
+
+fn entry(device: &Device, ordinal: u64) -> EntryRecord {
+    seat::read_entry(device.space.document.read(), device.seat_log(), ordinal).unwrap()
+}
+
+// E2, E4
+#[test]
+fn fields_of_another_kind_count_as_absent_and_unknown_ones_survive() {
+    let mut amina = Device::convener(1);
+    amina.write_seat(|tx, home| {
+        let entries = tx.put_object(home, "entries", ObjType::Map)?;
+        let entry = tx.put_object(&entries, "1", ObjType::Map)?;
+        tx.put(&entry, "order", -5)?;
+        tx.put(&entry, "parent", "not an id")?;
+        tx.put(&entry, "questions", true)?;
+        tx.put(&entry, "direction", "upwards")?;
+        tx.put(&entry, "mood", "hopeful")
+    });
+    let read = entry(&amina, 1);
+    assert_eq!((read.order, read.parent, read.questions.len()), (ORDER_MAX, None, 0));
+    assert_eq!((read.direction.as_str(), read.attribution.as_str()), ("ltr", "named"));
+    assert!(read.versions.is_empty() && !read.withdrawn);
+    assert_eq!(amina.space.view().seats.len(), 1, "the change was taken");
+}
+
+// E4: an order beyond the limit is shown last, and what follows it is not driven further.
+#[test]
+fn an_order_beyond_the_limit_stands_at_the_limit() {
+    let mut amina = Device::convener(2);
+    for (ordinal, order) in [(1, ORDER_MAX), (2, ORDER_MAX + 1), (3, i64::MAX)] {
+        amina.write_seat(|tx, home| {
+            let record = EntryRecord { order, ..entry_without_words() };
+            seat::write_entry(tx, home, ordinal, &record)
+        });
+        assert_eq!(entry(&amina, ordinal).order, ORDER_MAX);
+    }
+}
+
+fn entry_without_words() -> EntryRecord {
+    EntryRecord {
+        order: 1,
+        parent: None,
+        parent_guessed: false,
+        room: None,
+        questions: Vec::new(),
+        language: "en".into(),
+        direction: "ltr".into(),
+        attribution: "named".into(),
+        versions: Vec::new(),
+        attachments: Vec::new(),
+        withdrawn: false,
+        origin: None,
+    }
+}
+
+// E5, E7
+#[test]
+fn a_revision_adds_a_version_and_a_withdrawal_adds_a_mark() {
+    let mut amina = Device::convener(3);
+    amina.contribute("First words.", None);
+    let body = Body::new(&mut amina.dice, &RichText::from_plain("Second words."), None);
+    let version = Version { payload: Hash([2; 32]), commitment: body.commitment(), claimed_at: None };
+    amina.write_seat(|tx, home| seat::write_version(tx, home, 1, 2, &version));
+    amina.withdraw(1);
+    let read = entry(&amina, 1);
+    assert_eq!(read.versions.len(), 2);
+    assert_eq!(read.versions.last(), Some(&version));
+    assert!(read.withdrawn);
+    assert_eq!(seat::last_ordinal(amina.space.document.read(), amina.seat_log()), 1, "its ordinal is not used again");
+}
+
+// E8
+#[test]
+fn an_imported_entry_names_a_source_of_the_same_seat_and_a_reaction_can_be_taken_back() {
+    let mut amina = Device::convener(4);
+    let origin = Origin { source: "s1".into(), posted: None, permalink: None, fingerprint: "f".into() };
+    let record = EntryRecord { origin: Some(origin.clone()), ..entry_without_words() };
+    let source = Source { name: "Somebody on a page".into(), moderator: true };
+    amina.write_seat(|tx, home| {
+        seat::write_source(tx, home, "s1", &source)?;
+        seat::write_entry(tx, home, 1, &record)
+    });
+    let entry = EntryId::of(amina.seat_log(), 1);
+    amina.react(entry, "thanks");
+    let read = seat::read(amina.space.document.read(), amina.seat_log());
+    assert_eq!(read.sources["s1"], source);
+    assert_eq!(read.entries[&1].origin, Some(origin));
+    assert_eq!(read.reactions[&entry.to_string()], "thanks");
+    amina.react(entry, "");
+    assert!(seat::read(amina.space.document.read(), amina.seat_log()).reactions.is_empty());
+    assert_eq!(amina.space.view().members.len(), 1, "a source is no member");
+}

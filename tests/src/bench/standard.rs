@@ -1,0 +1,329 @@
+//! The standard consultation (C1k, C10k), made from a seed: devices that join by a door, introduce themselves,
+//! contribute, reply, react, revise and withdraw, each act a sealed and signed parcel, all in one pack file.
+//!
+//! Acts are made as a device makes them, by `crdt::act`; nothing here is taken in, that is the opened pack's matter.
+
+use crate::words::Tongue;
+use crate::{Done, Stop};
+use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
+use crdt::agenda::{self, Question};
+use crdt::bundle::{BundleWriter, DoorKeys};
+use crdt::charter;
+use crdt::device::{DeviceKeys, OwnLog};
+use crdt::dice::Dice;
+use crdt::document::Chain;
+use crdt::payload::Body;
+use crdt::seat::{self, EntryRecord, Profile, Version};
+use crdt::space::Space;
+use crdt::text::RichText;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use wire::{EntryId, Hash, Lane, Parcel};
+
+/// Changes whenever the same seed gives something else: made consultations are kept by it.
+pub(crate) const GENERATOR: u32 = 1;
+const SEED: u64 = 10_000;
+const DEVICES: u32 = 200;
+const QUESTIONS: usize = 7;
+const WORDS_MIN: u64 = 27;
+const WORDS_MAX: u64 = 625;
+/// A claimed time to start from; it decides nothing.
+const STARTED_AT: i64 = 1_700_000_000_000;
+
+/// How much of everything.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    /// Its name in the report.
+    pub(crate) name: &'static str,
+    /// Contributions that start a thread.
+    pub(crate) contributions: u32,
+    /// Replies, reactions, revisions and withdrawals together are four for each contribution.
+    replies: u32,
+    revisions: u32,
+    withdrawals: u32,
+}
+
+/// The sizes that are measured.
+pub(crate) const SIZES: [Size; 2] = [
+    Size { name: "C1k", contributions: 1_000, replies: 400, revisions: 60, withdrawals: 40 },
+    Size { name: "C10k", contributions: 10_000, replies: 4_000, revisions: 600, withdrawals: 400 },
+];
+
+impl Size {
+    fn reactions(self) -> u32 {
+        self.contributions * 4 - self.replies - self.revisions - self.withdrawals
+    }
+
+    /// Contributions and replies.
+    pub(crate) fn entries(self) -> u32 {
+        self.contributions + self.replies
+    }
+}
+
+/// A device with its seat.
+struct Seat {
+    log: OwnLog,
+    chain: Chain,
+    /// Versions of each entry, by ordinal from 1; 0 once withdrawn.
+    versions: Vec<usize>,
+}
+
+/// What grows while people act.
+struct Making {
+    dice: Dice,
+    space: Space,
+    agenda: Vec<Hash>,
+    seats: Vec<Seat>,
+    entries: Vec<EntryId>,
+    questions: Vec<String>,
+    parcels: Vec<Parcel>,
+    payloads: Vec<Vec<u8>>,
+    clock: i64,
+}
+
+/// Writes the pack; gives the number of parcels.
+pub(crate) fn write_pack(size: Size, path: &Path) -> Done<usize> {
+    let mut dice = Dice::seeded(SEED);
+    let founded = act::found(&mut dice, STARTED_AT)?;
+    let mut space = Space::new(founded.space, founded.keys);
+    space.ingest(vec![founded.parcel.clone()], &|_, _| None);
+    let mut making = Making {
+        dice,
+        space,
+        agenda: Vec::new(),
+        seats: Vec::new(),
+        entries: Vec::new(),
+        questions: (1..=QUESTIONS).map(|n| format!("question-{n}")).collect(),
+        parcels: vec![founded.parcel],
+        payloads: Vec::new(),
+        clock: STARTED_AT,
+    };
+    let door = making.open_door(founded.log)?;
+    making.set_agenda(&founded.device)?;
+    for n in 0..DEVICES {
+        making.join(n, &door)?;
+    }
+    making.speak(size)?;
+    let keys = DoorKeys::new(making.space.id, &door, &making.space.keys);
+    making.write(path, &keys)
+}
+
+impl Making {
+    fn setting(&mut self) -> (Setting<'_>, &mut Dice) {
+        self.clock += 1_000;
+        let setting = Setting {
+            space: self.space.id,
+            keys: &self.space.keys,
+            charter: &self.space.charter,
+            charter_head: self.space.charter_head(),
+            agenda: &self.agenda,
+            claimed_at: self.clock,
+        };
+        (setting, &mut self.dice)
+    }
+
+    fn open_door(&mut self, mut log: OwnLog) -> Done<Door> {
+        let (door, statement) = act::open_door(&mut self.dice);
+        let (setting, dice) = self.setting();
+        let parcel = setting.state(dice, &mut log, vec![statement]);
+        self.parcels.push(parcel);
+        Ok(door)
+    }
+
+    fn set_agenda(&mut self, convener: &DeviceKeys) -> Done<()> {
+        let mut log = OwnLog::random(&mut self.dice, convener, self.space.id, Lane::Agenda);
+        let mut chain = Chain::new(log.id, Lane::Agenda);
+        let texts: Vec<String> =
+            (0..QUESTIONS).map(|_| Tongue::pick(&mut Dice::seeded(1)).text(&mut self.dice, 24)).collect();
+        let ids = self.questions.clone();
+        let (setting, dice) = self.setting();
+        let edit = |tx: &mut Transaction<'_>, home: &ObjId| -> Result<(), AutomergeError> {
+            agenda::write_field(tx, home, "title", "The standard consultation")?;
+            agenda::write_field(tx, home, "state", "open")?;
+            agenda::write_field(tx, home, "objective", "To be measured")?;
+            for (n, (id, text)) in ids.iter().zip(texts).enumerate() {
+                let order = format!("{:08}-x", n * 1000);
+                let question =
+                    Question { id: id.clone(), order, number: (n + 1).to_string(), text, ..Question::default() };
+                agenda::write_question(tx, home, &question)?;
+            }
+            Ok(())
+        };
+        let written = setting.edit(dice, &mut log, &mut chain, Detached::default(), edit)?;
+        let written = written.ok_or(Stop::from("the agenda changed nothing"))?;
+        self.agenda = written.change.iter().map(|change| Hash(change.hash().0)).collect();
+        self.parcels.push(written.parcel);
+        Ok(())
+    }
+
+    fn join(&mut self, n: u32, door: &Door) -> Done<()> {
+        let keys = DeviceKeys::random(&mut self.dice);
+        let mut charter_log = OwnLog::random(&mut self.dice, &keys, self.space.id, Lane::Charter);
+        let log = OwnLog::random(&mut self.dice, &keys, self.space.id, Lane::Seat);
+        let statement = charter::join(self.space.id, door, keys.card());
+        let (setting, dice) = self.setting();
+        let parcel = setting.state(dice, &mut charter_log, vec![statement]);
+        self.parcels.push(parcel);
+        let chain = Chain::new(log.id, Lane::Seat);
+        self.seats.push(Seat { log, chain, versions: Vec::new() });
+        let profile = Profile {
+            name: format!("Member {n}"),
+            organisation: format!("Organisation {}", n % 23),
+            office: format!("Office {}", n % 11),
+            country: ["KE", "FR", "PE", "YE", "KG", "CN"][n as usize % 6].into(),
+            position: "member".into(),
+        };
+        let at = self.seats.len() - 1;
+        self.act(at, Vec::new(), |tx, home| seat::write_profile(tx, home, &profile))?;
+        Ok(())
+    }
+
+    /// One act in a seat; false when it changed nothing.
+    fn act(
+        &mut self,
+        at: usize,
+        payloads: Vec<Hash>,
+        edit: impl FnOnce(&mut Transaction<'_>, &ObjId) -> Result<(), AutomergeError>,
+    ) -> Done<bool> {
+        // Out of the list while it acts, so that the setting can look at the rest.
+        let mut seat = self.seats.swap_remove(at);
+        let (setting, dice) = self.setting();
+        let detached = Detached { payloads, welcome: None };
+        let written = setting.edit(dice, &mut seat.log, &mut seat.chain, detached, edit);
+        self.seats.push(seat);
+        let last = self.seats.len() - 1;
+        self.seats.swap(at, last);
+        let written = written?;
+        self.parcels.extend(written.iter().map(|written| written.parcel.clone()));
+        Ok(written.is_some())
+    }
+
+    /// Everybody speaks, replies, reacts, revises and withdraws, in an order drawn from the seed.
+    fn speak(&mut self, size: Size) -> Done<()> {
+        let mut left = [size.contributions, size.replies, size.reactions(), size.revisions, size.withdrawals];
+        while left.iter().any(|kind| *kind > 0) {
+            let total: u32 = left.iter().sum();
+            let mut thrown = u32::try_from(self.dice.below(u64::from(total))).unwrap_or(0);
+            let kind = left.iter().position(|kind| {
+                let within = thrown < *kind;
+                thrown = thrown.saturating_sub(*kind);
+                within
+            });
+            let kind = kind.unwrap_or(0);
+            let at = usize::try_from(self.dice.below(u64::from(DEVICES))).unwrap_or(0);
+            let done = match kind {
+                0 => self.contribute(at, None)?,
+                1 => match self.any_entry() {
+                    Some(parent) => self.contribute(at, Some(parent))?,
+                    None => false,
+                },
+                2 => self.react(at)?,
+                3 => self.revise(at)?,
+                _ => self.withdraw(at)?,
+            };
+            left[kind] -= u32::from(done);
+        }
+        Ok(())
+    }
+
+    fn any_entry(&mut self) -> Option<EntryId> {
+        let count = self.entries.len() as u64;
+        let at = usize::try_from(self.dice.below(count)).ok()?;
+        self.entries.get(at).copied()
+    }
+
+    fn words(&mut self, reply: bool) -> (String, &'static Tongue) {
+        let tongue = Tongue::pick(&mut self.dice);
+        // Most contributions are short, some are long; replies are shorter still.
+        let thrown = self.dice.below(1_000);
+        let span = WORDS_MAX - WORDS_MIN;
+        let words = WORDS_MIN + span * thrown * thrown / if reply { 4_000_000 } else { 1_000_000 };
+        (tongue.text(&mut self.dice, words), tongue)
+    }
+
+    /// Seals words; gives the version that names them.
+    fn seal(&mut self, text: &str) -> Done<Version> {
+        let body = Body::new(&mut self.dice, &RichText::from_plain(text), None);
+        let key = self.setting().0.key()?.clone();
+        let sealed = body.seal(&mut self.dice, &key);
+        self.payloads.push(sealed.bytes);
+        Ok(Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) })
+    }
+
+    fn contribute(&mut self, at: usize, parent: Option<EntryId>) -> Done<bool> {
+        let (text, tongue) = self.words(parent.is_some());
+        let version = self.seal(&text)?;
+        let ordinal = self.seats[at].versions.len() as u64 + 1;
+        // One in eight is cross-cutting, one in eight answers two questions.
+        let first = usize::try_from(self.dice.below(QUESTIONS as u64)).unwrap_or(0);
+        let questions = match self.dice.below(8) {
+            0 => Vec::new(),
+            1 => vec![self.questions[first].clone(), self.questions[(first + 1) % QUESTIONS].clone()],
+            _ => vec![self.questions[first].clone()],
+        };
+        let record = EntryRecord {
+            order: i64::try_from(self.entries.len()).unwrap_or(0) + 1,
+            parent,
+            parent_guessed: false,
+            room: None,
+            questions,
+            language: tongue.code.into(),
+            direction: tongue.direction.into(),
+            attribution: "named".into(),
+            versions: vec![version],
+            attachments: Vec::new(),
+            withdrawn: false,
+            origin: None,
+        };
+        self.act(at, vec![version.payload], |tx, home| seat::write_entry(tx, home, ordinal, &record))?;
+        let seat = &mut self.seats[at];
+        seat.versions.push(1);
+        self.entries.push(EntryId::of(seat.log.id, ordinal));
+        Ok(true)
+    }
+
+    fn react(&mut self, at: usize) -> Done<bool> {
+        let Some(entry) = self.any_entry() else { return Ok(false) };
+        let kinds = ["agree", "thanks", "insight", "question"];
+        let kind = kinds[usize::try_from(self.dice.below(4)).unwrap_or(0)];
+        self.act(at, Vec::new(), |tx, home| seat::write_reaction(tx, home, entry, kind))
+    }
+
+    /// An own entry that still stands: its ordinal from 1.
+    fn own_entry(&mut self, at: usize) -> Option<usize> {
+        let versions = &self.seats[at].versions;
+        let ordinal = usize::try_from(self.dice.below(versions.len() as u64)).ok()?;
+        (*versions.get(ordinal)? > 0).then_some(ordinal + 1)
+    }
+
+    fn revise(&mut self, at: usize) -> Done<bool> {
+        let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
+        let (text, _) = self.words(false);
+        let version = self.seal(&text)?;
+        let place = self.seats[at].versions[ordinal - 1] + 1;
+        self.seats[at].versions[ordinal - 1] = place;
+        self.act(at, vec![version.payload], |tx, home| {
+            seat::write_version(tx, home, ordinal as u64, place, &version)
+        })
+    }
+
+    fn withdraw(&mut self, at: usize) -> Done<bool> {
+        let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
+        self.seats[at].versions[ordinal - 1] = 0;
+        self.act(at, Vec::new(), |tx, home| seat::write_withdrawal(tx, home, ordinal as u64))
+    }
+
+    fn write(&self, path: &Path, keys: &DoorKeys) -> Done<usize> {
+        let mut writer = BundleWriter::pack(BufWriter::new(File::create(path)?), keys)?;
+        for parcel in &self.parcels {
+            writer.parcel(&parcel.encode())?;
+        }
+        for payload in &self.payloads {
+            writer.payload(payload)?;
+        }
+        writer.finish()?.flush()?;
+        Ok(self.parcels.len())
+    }
+}
+
