@@ -1,4 +1,4 @@
-//! The agenda: what the conveners set up (docs/model.md, rules A1–A6). Title, objective, outcome, state, dates, rooms and
+//! The agenda: what the conveners set up (docs/model.md, rules A1–A7). Title, objective, outcome, state, dates, rooms and
 //! guiding questions. The welcome text is a live text of its own.
 //!
 //! Where two conveners changed a field without knowing of each other, Automerge's choice stands on every device alike

@@ -1,4 +1,4 @@
-//! The charter: a space's membership, as signed statements in charter logs (docs/charter.md, rules K1–K6).
+//! The charter: a space's membership, as signed statements in charter logs (docs/charter.md, rules K1–K7).
 //!
 //! The state is a pure function of the *set* of statements, whatever order they arrive in: statements count when their
 //! author's device may make them, and nothing that counts is undone by a later one (removals come with the trust

@@ -366,7 +366,7 @@ fn shape(op: &Op, lane: Lane, path: &[String]) -> Result<(), Unfit> {
     if !fits || remakes { aside(Reason::WrongStructure) } else { Ok(()) }
 }
 
-/// S6: within entries and sources, and for a seat's own containers, every place is written once and never deleted.
+/// E6: within entries and sources, and for a seat's own containers, every place is written once and never deleted.
 fn written_once(lane: Lane, path: &[String]) -> bool {
     let first = path.first().map_or("", String::as_str);
     lane == Lane::Seat && (["entries", "sources"].contains(&first) || path.len() <= 1)

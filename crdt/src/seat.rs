@@ -1,4 +1,4 @@
-//! A seat: what one log contributes (docs/model.md, rules S1–S8). Profile, entries, reactions, and named sources.
+//! A seat: what one log contributes (docs/model.md, rules E1–E8). Profile, entries, reactions, and named sources.
 //!
 //! Entries are keyed by their ordinal in the log, from 1; an entry's id is the hash of log and ordinal, so nobody can
 //! claim another's. Entries and their versions are written once: a revision adds a version, a withdrawal adds a mark.
@@ -10,7 +10,7 @@ use automerge::{Automerge, AutomergeError, ObjId, ObjType};
 use std::collections::BTreeMap;
 use wire::{EntryId, Hash, LogId};
 
-/// Highest order that counts (S4); what claims more is shown last.
+/// Highest order that counts (E4); what claims more is shown last.
 pub const ORDER_MAX: i64 = 1 << 40;
 
 /// Who a member is, as they say.

@@ -90,7 +90,7 @@ proptest! {
     }
 }
 
-// V1, S1
+// V1, E1
 #[test]
 fn everybody_sees_who_said_what() {
     let (mut amina, parcels) = village(40);
@@ -202,7 +202,7 @@ impl ActorKey for automerge::transaction::Transaction<'_> {
     }
 }
 
-// S6
+// E6
 #[test]
 fn a_submitted_entry_is_never_rewritten() {
     let mut amina = Device::convener(60);
@@ -365,7 +365,7 @@ fn rival_titles_are_reported_and_the_later_state_stands() {
     assert!(!amina.space.view().agenda.conflicts.contains(&"title".to_owned()));
 }
 
-// D8
+// D8, V6
 #[test]
 fn time_travel_shows_what_was() {
     let mut amina = Device::convener(140);
@@ -389,7 +389,7 @@ fn genesis_never_changes() {
     assert_eq!(bytes, include_str!("../../tests/vectors/genesis.hex").trim());
 }
 
-// S3
+// E3
 #[test]
 fn an_entry_id_cannot_be_claimed_by_another_log() {
     let log = |byte| wire::LogId([byte; 16]);
@@ -399,7 +399,7 @@ fn an_entry_id_cannot_be_claimed_by_another_log() {
     assert_eq!(seat::ordinal("0"), None);
 }
 
-// K5, K2
+// K2
 #[test]
 fn the_charter_does_not_depend_on_order() {
     let (amina, _) = village(150);

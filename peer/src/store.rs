@@ -152,3 +152,6 @@ fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,14 @@
-//! Placeholder while the house is being built.
+//! The proof: what the scenarios share. A scenario is a story with people in it, told from outside, by the programs and
+//! files that people hold; `tests/*.rs` are named by what they claim.
+//!
+//! Here: where things are, a home driven by the command line, the main job as one story, a member who uses no program of
+//! ours but the model, pictures made by hand, sticks that are full or read-only, and the search for words where none may
+//! be.
+
+pub mod home;
+pub mod job;
+pub mod member;
+pub mod pictures;
+pub mod places;
+pub mod scan;
+pub mod stick;

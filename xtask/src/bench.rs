@@ -16,8 +16,18 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     let folder = house.leavings("bench");
     std::fs::create_dir_all(&folder).map_err(Stop::io("making target/bench"))?;
     let report = folder.join("report.json");
-    let bench =
-        Task::cargo(house.root()).with(["run", "--release", "-p", "scenarios", "--bin", "bench", "--", "--report"]);
+    let bench = Task::cargo(house.root()).with([
+        "run",
+        "--release",
+        "-p",
+        "scenarios",
+        "--features",
+        "bench",
+        "--bin",
+        "bench",
+        "--",
+        "--report",
+    ]);
     bench.with([&report]).with(rest).within(LIMIT).run()?;
     say::line(format!("The figures are in {}", report.display()));
     Ok(())

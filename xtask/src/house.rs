@@ -32,10 +32,15 @@ impl House {
         self.root.join("ui")
     }
 
-    /// Where cargo leaves a binary of the debug build.
-    pub(crate) fn binary(&self, name: &str) -> PathBuf {
+    /// Where cargo leaves the programs of the debug build.
+    pub(crate) fn programs(&self) -> PathBuf {
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-        self.root.join(target).join("debug").join(name)
+        self.root.join(target).join("debug")
+    }
+
+    /// A program of the debug build.
+    pub(crate) fn binary(&self, name: &str) -> PathBuf {
+        self.programs().join(name)
     }
 
     /// A folder for what a verb leaves behind, e.g. `target/walk`. Always in the repository's own `target`, wherever

@@ -3,15 +3,12 @@
 //! This file is the table of verbs. It knows nothing of what they do, and nothing here needs a system package:
 //! xtask is built before there are any.
 
-mod base64;
 mod bench;
 mod bindings;
 mod build;
 mod check;
-mod display;
 mod house;
 mod node;
-mod processes;
 mod run;
 mod say;
 mod setup;
@@ -21,7 +18,6 @@ mod task;
 mod test;
 mod tidy;
 mod walk;
-mod webdriver;
 
 use house::House;
 use std::process::ExitCode;

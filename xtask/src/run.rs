@@ -1,7 +1,6 @@
 //! `cargo xtask run`: with a display, the app as a person gets it; without one, the walk.
 
 use crate::build;
-use crate::display;
 use crate::house::House;
 use crate::say;
 use crate::setup;
@@ -9,6 +8,7 @@ use crate::stop::Stop;
 use crate::task::Task;
 use crate::walk;
 use std::time::Duration;
+use window_driver::display;
 
 /// A working day in the window is no runaway.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

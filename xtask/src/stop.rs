@@ -29,6 +29,12 @@ impl Stop {
     }
 }
 
+impl From<window_driver::DriverError> for Stop {
+    fn from(error: window_driver::DriverError) -> Self {
+        Self::failed(error.words)
+    }
+}
+
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words)

@@ -1,14 +1,13 @@
 //! One command in the foreground, with a name for people and a bound on its time. Its output goes straight to the
 //! terminal, or is kept when asked for.
 
-use crate::processes;
 use crate::say;
 use crate::stop::Stop;
 use std::ffi::OsStr;
-use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use window_driver::processes::{self, Answer};
 
 /// A cold build on two slow cores stays well within this.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
@@ -18,19 +17,6 @@ pub(crate) struct Task {
     name: String,
     command: Command,
     limit: Duration,
-}
-
-/// What a command answered.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    /// Whether it succeeded.
-    pub(crate) success: bool,
-    /// Its exit code, absent when a signal ended it.
-    pub(crate) code: Option<i32>,
-    /// Standard output.
-    pub(crate) out: String,
-    /// Standard error.
-    pub(crate) err: String,
 }
 
 impl Task {
@@ -78,49 +64,19 @@ impl Task {
     pub(crate) fn run(mut self) -> Result<(), Stop> {
         say::step(&self.name);
         let child = self.command.stdin(Stdio::null()).spawn().map_err(Stop::io(format!("starting {}", self.name)))?;
-        let status = self.wait(child)?;
+        let status = processes::wait(child, &self.name, self.limit)?;
         if status.success() { Ok(()) } else { Err(Stop::failed(format!("{} failed ({status})", self.name))) }
     }
 
     /// Runs it quietly and returns what it said, whatever its exit code.
     pub(crate) fn answer(mut self) -> Result<Answer, Stop> {
-        self.command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = self.command.spawn().map_err(Stop::io(format!("starting {}", self.name)))?;
-        let (out, err) = (gather(child.stdout.take()), gather(child.stderr.take()));
-        let status = self.wait(child)?;
-        let text = |gathered: std::thread::JoinHandle<String>| gathered.join().unwrap_or_default();
-        Ok(Answer { success: status.success(), code: status.code(), out: text(out), err: text(err) })
+        Ok(processes::answer(&mut self.command, &self.name, self.limit)?)
     }
 
     /// Whether it can be started and succeeds; says nothing.
     pub(crate) fn succeeds(self) -> bool {
         self.within(Duration::from_secs(60)).answer().is_ok_and(|answer| answer.success)
     }
-
-    fn wait(&self, mut child: Child) -> Result<ExitStatus, Stop> {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = child.try_wait().map_err(Stop::io(format!("waiting for {}", self.name)))? {
-                return Ok(status);
-            }
-            if start.elapsed() > self.limit {
-                processes::end(&mut child);
-                return Err(Stop::failed(format!("{} took longer than {} s", self.name, self.limit.as_secs())));
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-}
-
-/// Reads a pipe to its end beside the wait, so that a full pipe blocks nobody.
-fn gather(pipe: Option<impl Read + Send + 'static>) -> std::thread::JoinHandle<String> {
-    std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(mut pipe) = pipe {
-            let _ = pipe.read_to_end(&mut bytes);
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
-    })
 }
 
 #[cfg(test)]

@@ -1,25 +1,20 @@
 //! The main job between two devices that never see a network, walked through as people would: the office by command
 //! line and in its window, the field in its window alone. Every step is checked, and leaves a picture.
 //!
-//! What is on the screens is known to [`screens`]; what each side does, to [`office`] and [`field`]. Nothing here sleeps
+//! What is on the screens is known to `window_driver::screens`; what each side does, to [`office`] and [`field`]. Nothing here sleeps
 //! or retries a step: what does not hold within its bound fails the walk.
 
-mod device;
 mod field;
 mod office;
 mod report;
-pub(crate) mod screens;
 
-pub(crate) use device::Device;
-
-use crate::display::Display;
 use crate::house::House;
 use crate::say;
 use crate::stop::Stop;
-use crate::webdriver::Window;
 use report::Report;
 use serde_json::Value;
 use std::path::PathBuf;
+use window_driver::{Device, Display, Window};
 
 /// Made up for the walk, long enough for any rule on passphrases.
 pub(crate) const OFFICE_PASSPHRASE: &str = "copper lantern walks the quiet harbour";
@@ -97,8 +92,8 @@ impl Stage {
         std::fs::create_dir_all(&stick).map_err(Stop::io("making a folder for the stick"))?;
         Ok(Self {
             page: house.root().join("tests/fixtures/page/consultation.txt"),
-            office: Device::new(house, &folder, "office", OFFICE_PASSPHRASE)?,
-            field: Device::new(house, &folder, "field", FIELD_PASSPHRASE)?,
+            office: Device::new(&house.programs(), &folder, "office", OFFICE_PASSPHRASE)?,
+            field: Device::new(&house.programs(), &folder, "field", FIELD_PASSPHRASE)?,
             stick,
             display,
             report,
@@ -131,7 +126,8 @@ impl Stage {
 
     /// Closes the open window as a person would.
     fn close_window(&mut self) -> Result<(), Stop> {
-        self.window.take().map_or(Ok(()), Window::close)
+        self.window.take().map_or(Ok(()), Window::close)?;
+        Ok(())
     }
 }
 

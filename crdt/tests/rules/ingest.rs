@@ -1,4 +1,4 @@
-//! Rules I3 to I9 and V5: how parcels get in, what waits, what is set aside, and what a change says it did.
+//! Rules I3 to I9, D3, V1 and V5: how parcels get in, what waits, what is set aside, and what a change says it did.
 
 use crate::device::Device;
 use crate::reader;
@@ -10,6 +10,7 @@ use crdt::dice::Dice;
 use crdt::document::{Chain, Document};
 use crdt::seal::Key;
 use crdt::{agenda, view};
+use automerge::ReadDoc;
 use wire::{Lane, Parcel};
 
 fn content(act: Act) -> Vec<u8> {
@@ -97,6 +98,29 @@ fn a_parcel_with_one_good_and_one_bad_change_is_set_aside_whole() {
     let result = amina.take(vec![bad]);
     assert_eq!(result.aside[0].reason, Reason::WrongStructure, "the second repeats the first");
     assert_eq!(amina.space.view(), before);
+}
+
+// D3: a seat that leaned on others' work would be stranded when that is refused.
+#[test]
+fn a_seat_change_that_depends_on_others_work_is_refused() {
+    let mut amina = Device::convener(21);
+    let mut bako = Device::newcomer(22, &mut amina);
+    amina.title("Water");
+    amina.take(bako.all());
+    bako.take(amina.all());
+    let mut doc = bako.space.document.read().clone().with_actor(automerge::ActorId::from(bako.seat_log().0));
+    let seats = doc.get(automerge::ROOT, "seats").unwrap().unwrap().1;
+    let mut tx = doc.transaction();
+    let key = bako.seat_log().to_string();
+    automerge::transaction::Transactable::put_object(&mut tx, &seats, key, automerge::ObjType::Map).unwrap();
+    let hash = tx.commit_with(automerge::transaction::CommitOptions::default().with_time(0)).0.unwrap();
+    let change = doc.get_change_by_hash(&hash).unwrap().raw_bytes().to_vec();
+    let document = crdt::content::DocumentKind::Consultation;
+    let key = epoch(&bako);
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let act = content(Act::Changes(vec![crdt::content::DocumentChange { document, change }]));
+    let bad = bako.seat_log_mut().write(&mut Dice::seeded(23), sealing, Vec::new(), &act);
+    assert_eq!(amina.take(vec![bad]).aside[0].reason, Reason::WrongStructure);
 }
 
 // I8: what is applied saves, loads again and has the same heads; what Automerge cannot take whole changes nothing.

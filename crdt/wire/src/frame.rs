@@ -1,4 +1,4 @@
-//! Files made of frames: a bundle carries changes, a pack also lets a newcomer join (rules W7–W10).
+//! Files made of frames: a bundle carries changes, a pack also lets a newcomer join (rules W7–W11).
 //!
 //! `magic ‖ kind ‖ version`, then frames `type ‖ length (u32, big-endian) ‖ bytes ‖ check (8 bytes)`, where the check is
 //! the running hash of everything before it in the file. Any prefix of whole frames is usable; the closing frame tells

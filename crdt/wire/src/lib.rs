@@ -1,8 +1,8 @@
 //! What two strangers agree on, byte for byte: ids, the signed frame of a parcel, and files made of frames.
 //!
-//! Reading order: [`id`], [`parcel`], [`frame`], [`limits`]. The bytes are specified in `docs/formats.md` (rules W1…)
-//! with test vectors in `tests/vectors/`. Left out on purpose: documents, keys that open anything, and every word a
-//! person wrote; a relay can depend on this crate alone.
+//! Reading order: [`id`], [`parcel`], [`frame`], [`limits`]. The bytes are specified in `docs/formats.md` (rules W1…),
+//! whose worked examples `tests/formats.rs` holds against this crate. Left out on purpose: documents, keys that open
+//! anything, and every word a person wrote; a relay can depend on this crate alone.
 
 pub mod frame;
 pub mod id;

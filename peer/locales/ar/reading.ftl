@@ -209,6 +209,7 @@ entry-withdrawn = سحب صاحب هذه المساهمة كلماته. والر
 entry-body-missing = لم تصل كلمات هذه المساهمة إلى هذا الحاسوب بعد. ستصل مع صُرّة أخرى.
 unconfirmed = غير مؤكَّد
 unconfirmed-explained = جاء هذا الشخص بحزمة مفتوحة ولم يؤكِّد أي ميسِّر هويته بعد.
+imported-page = مستوردة من صفحة
 imported-by = استوردها { $name } من صفحة
 imported-explained = نُسخت هذه الكلمات من صفحة على الوب. وكاتبها مصدر مسمّى وليس عضواً.
 imported-posted = نُشرت في { $day }

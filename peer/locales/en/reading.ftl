@@ -187,6 +187,7 @@ entry-withdrawn = This contribution was withdrawn by its author. Replies stay.
 entry-body-missing = The words of this contribution have not reached this computer yet. They come with another bundle.
 unconfirmed = Not confirmed
 unconfirmed-explained = This person came with an open pack and no moderator has confirmed who they are.
+imported-page = imported from a page
 imported-by = imported from a page by { $name }
 imported-explained = These words were copied from a web page. Their author is a named source, not a member.
 imported-posted = posted { $day }

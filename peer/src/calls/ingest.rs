@@ -220,13 +220,7 @@ impl<'t> Arrival<'t> {
 
     /// Whether a payload belongs to something that is here and has not come yet.
     pub(crate) fn wants(&self, payload: Hash) -> Result<bool, Fault> {
-        let mut statement = self.acting.tx.prepare_cached(
-            "SELECT NOT EXISTS (SELECT 1 FROM payload WHERE hash = ?1) AND
-               (EXISTS (SELECT 1 FROM entry WHERE payload = ?1 AND withdrawn = 0 AND space = ?2) OR
-                EXISTS (SELECT 1 FROM entry_attachment JOIN entry ON entry.id = entry_attachment.entry
-                  WHERE entry_attachment.payload = ?1 AND entry.withdrawn = 0 AND entry.space = ?2))",
-        )?;
-        Ok(statement.query_row((payload.0, self.acting.known.space.0), |row| row.get(0))?)
+        space::wants_payload(self.acting.tx, self.acting.known.space, payload)
     }
 
     /// Keeps a payload, and gives the entry that waited its words.

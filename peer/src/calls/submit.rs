@@ -212,7 +212,7 @@ fn seal_attachments(
     Ok((records, payloads))
 }
 
-/// S4: one more than the highest order known here, but never far beyond the number of entries: one absurd order
+/// E4: one more than the highest order known here, but never far beyond the number of entries: one absurd order
 /// must not push everybody else's to the end.
 pub(crate) fn next_order(tx: &Transaction<'_>, space: SpaceId) -> Result<i64, Fault> {
     let (highest, count): (i64, i64) = tx

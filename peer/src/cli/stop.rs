@@ -132,10 +132,20 @@ impl Stop {
 
     fn words(&self, words: &Words) -> (String, String) {
         match self {
-            Self::Fault(fault) | Self::Partly { fault, .. } => words.fault(fault),
+            Self::Fault(fault) | Self::Partly { fault, .. } => {
+                let (message, remedy) = words.fault(fault);
+                (message, way_out(fault).map_or_else(|| remedy.clone(), |command| format!("{remedy}\n{command}")))
+            }
             Self::Usage(usage) => words.with_remedy(&format!("cli-stop-{}", usage.code()), &[]),
         }
     }
+}
+
+/// The command that gets a person further, where there is exactly one. The window offers a button instead, so that it
+/// is no part of the fault's sentence; a command reads the same in every language.
+fn way_out(fault: &Fault) -> Option<String> {
+    let id = fault.args.get("id").filter(|_| fault.code == Code::PackOfDraft)?;
+    Some(format!("baraza consultation state {id} open"))
 }
 
 /// The document for arguments that could not even be read; its words are those of the argument parser.

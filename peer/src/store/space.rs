@@ -249,6 +249,11 @@ pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<usize,
     let mut put =
         tx.prepare_cached("INSERT INTO parcel (log, seq, hash, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     put.execute((header.log.0, header.seq.cast_signed(), parcel.hash().0, &bytes, crate::clock::now_ms()))?;
+    let mut name =
+        tx.prepare_cached("INSERT OR IGNORE INTO payload_named (hash, log, destroyed) VALUES (?1, ?2, 0)")?;
+    for payload in &header.payloads {
+        name.execute((payload.0, header.log.0))?;
+    }
     Ok(bytes.len())
 }
 
@@ -287,6 +292,7 @@ pub(crate) fn put_own(tx: &Transaction<'_>, space: SpaceId, own: &OwnChain) -> R
     Ok(())
 }
 
+/// Keeps a payload.
 pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
     let mut put = tx.prepare_cached("INSERT OR IGNORE INTO payload (hash, space, bytes) VALUES (?1, ?2, ?3)")?;
     put.execute((hash.0, space.0, bytes))?;
@@ -296,4 +302,26 @@ pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, byte
 pub(crate) fn payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>>, Fault> {
     let mut statement = tx.prepare_cached("SELECT bytes FROM payload WHERE hash = ?1")?;
     Ok(statement.query_row([hash.0], |row| row.get(0)).optional()?)
+}
+
+/// Whether a payload is named by a log of this space, not taken back, and not here.
+pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) -> Result<bool, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT NOT EXISTS (SELECT 1 FROM payload WHERE hash = ?1) AND EXISTS
+           (SELECT 1 FROM payload_named JOIN log ON log.id = payload_named.log
+             WHERE payload_named.hash = ?1 AND payload_named.destroyed = 0 AND log.space = ?2)",
+    )?;
+    Ok(statement.query_row((hash.0, space.0), |row| row.get(0))?)
+}
+
+/// A log takes a payload back; its bytes go when no other log names it.
+pub(crate) fn destroy_payload(tx: &Transaction<'_>, log: LogId, hash: Hash) -> Result<(), Fault> {
+    tx.prepare_cached("UPDATE payload_named SET destroyed = 1 WHERE hash = ?1 AND log = ?2")?
+        .execute((hash.0, log.0))?;
+    tx.prepare_cached(
+        "DELETE FROM payload WHERE hash = ?1 AND NOT EXISTS
+           (SELECT 1 FROM payload_named WHERE payload_named.hash = ?1 AND destroyed = 0)",
+    )?
+    .execute([hash.0])?;
+    Ok(())
 }

@@ -13,7 +13,7 @@ use crdt::seat::{self, EntryRecord, Profile, Source};
 use crdt::space::Keyring;
 use crdt::text::{RichText, search as words};
 use crdt::view::Deed;
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::Transaction;
 use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
 
 /// The id of a named source.
@@ -211,32 +211,24 @@ pub(crate) fn put_entry(
             attachment.bytes,
         ))?;
     }
-    put_body(tx, speaker.space, speaker.keys, id, record)?;
+    put_body(tx, speaker, id, record)?;
     Ok(id)
 }
 
 /// Writes the body of an entry's present version; a withdrawal destroys every version's payload and words.
-fn put_body(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    keys: &Keyring,
-    id: EntryId,
-    record: &EntryRecord,
-) -> Result<(), Fault> {
+fn put_body(tx: &Transaction<'_>, speaker: Speaker<'_>, id: EntryId, record: &EntryRecord) -> Result<(), Fault> {
     if record.withdrawn {
         let attached = record.attachments.iter().map(|attachment| attachment.payload);
         for payload in record.versions.iter().map(|version| version.payload).chain(attached) {
-            tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([payload.0])?;
+            space::destroy_payload(tx, speaker.log, payload)?;
         }
         tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
         return search::remove(tx, "entry", &id.to_string());
     }
     let Some(version) = record.versions.last() else { return Ok(()) };
     let Some(bytes) = space::payload(tx, version.payload)? else { return Ok(()) };
-    let key = payload::epoch_of(&bytes).ok().and_then(|epoch| keys.epochs.get(&epoch));
-    let body = key.and_then(|key| Body::open(key, &bytes, version.commitment).ok());
-    match body {
-        Some(body) => put_words(tx, space, id, &record.language, &body),
+    match open_body(speaker.keys, &bytes, version.commitment) {
+        Some(body) => put_words(tx, speaker.space, id, &record.language, &body),
         None => Ok(()),
     }
 }
@@ -258,31 +250,35 @@ pub(crate) enum Words {
     None,
     /// An entry that waited has its words now.
     Here,
-    /// It does not open, or its words are not those committed to; it is not kept.
+    /// It does not open, or its words are not those that whoever names it committed to.
     Mismatch,
 }
 
-/// A payload arrived: the entry that waits for it gets its words.
+/// A payload arrived: every entry that waits for it gets its words, if they are those it committed to.
 pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -> Result<Words, Fault> {
-    let waiting = tx
-        .prepare_cached(
-            "SELECT id, language, commitment FROM entry WHERE payload = ?1 AND withdrawn = 0
-               AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = entry.id)",
-        )?
-        .query_row([hash.0], |row| {
-            let id = EntryId(super::blobs::fixed(row, "id")?);
-            Ok((id, row.get::<_, String>("language")?, super::blobs::fixed::<32>(row, "commitment")?))
-        })
-        .optional()?;
-    let Some((id, language, commitment)) = waiting else { return Ok(Words::None) };
+    let mut statement = tx.prepare_cached(
+        "SELECT id, language, commitment FROM entry WHERE payload = ?1 AND withdrawn = 0
+           AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = entry.id)",
+    )?;
+    let waiting = statement.query_map([hash.0], |row| {
+        let id = EntryId(super::blobs::fixed(row, "id")?);
+        Ok((id, row.get::<_, String>("language")?, Hash(super::blobs::fixed(row, "commitment")?)))
+    })?;
+    let waiting: Vec<_> = waiting.collect::<Result<_, _>>()?;
+    let mut found = if waiting.is_empty() { Words::None } else { Words::Mismatch };
     let bytes = space::payload(tx, hash)?.unwrap_or_default();
-    let key = payload::epoch_of(&bytes).ok().and_then(|epoch| known.keys.epochs.get(&epoch));
-    let Some(body) = key.and_then(|key| Body::open(key, &bytes, Hash(commitment)).ok()) else {
-        tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([hash.0])?;
-        return Ok(Words::Mismatch);
-    };
-    put_words(tx, known.space, id, &language, &body)?;
-    Ok(Words::Here)
+    for (id, language, commitment) in waiting {
+        if let Some(body) = open_body(&known.keys, &bytes, commitment) {
+            put_words(tx, known.space, id, &language, &body)?;
+            found = Words::Here;
+        }
+    }
+    Ok(found)
+}
+
+fn open_body(keys: &Keyring, bytes: &[u8], commitment: Hash) -> Option<Body> {
+    let epoch = payload::epoch_of(bytes).ok()?;
+    Body::open(keys.epochs.get(&epoch)?, bytes, commitment).ok()
 }
 
 /// Writes what a seat change was about, read from the given document (the seat's own chain, or the whole).

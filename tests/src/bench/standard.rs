@@ -3,7 +3,7 @@
 //!
 //! Acts are made as a device makes them, by `crdt::act`; nothing here is taken in, that is the opened pack's matter.
 
-use crate::words::Tongue;
+use crate::words::{TONGUES, Tongue};
 use crate::{Done, Stop};
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
 use crdt::agenda::{self, Question};
@@ -99,14 +99,13 @@ pub(crate) fn write_pack(size: Size, path: &Path) -> Done<usize> {
         payloads: Vec::new(),
         clock: STARTED_AT,
     };
-    let door = making.open_door(founded.log)?;
+    let door = making.open_door(founded.log);
     making.set_agenda(&founded.device)?;
     for n in 0..DEVICES {
         making.join(n, &door)?;
     }
     making.speak(size)?;
-    let keys = DoorKeys::new(making.space.id, &door, &making.space.keys);
-    making.write(path, &keys)
+    making.write(path, &door)
 }
 
 impl Making {
@@ -123,19 +122,18 @@ impl Making {
         (setting, &mut self.dice)
     }
 
-    fn open_door(&mut self, mut log: OwnLog) -> Done<Door> {
+    fn open_door(&mut self, mut log: OwnLog) -> DoorKeys {
         let (door, statement) = act::open_door(&mut self.dice);
         let (setting, dice) = self.setting();
         let parcel = setting.state(dice, &mut log, vec![statement]);
         self.parcels.push(parcel);
-        Ok(door)
+        DoorKeys::new(self.space.id, &door, &self.space.keys)
     }
 
     fn set_agenda(&mut self, convener: &DeviceKeys) -> Done<()> {
         let mut log = OwnLog::random(&mut self.dice, convener, self.space.id, Lane::Agenda);
         let mut chain = Chain::new(log.id, Lane::Agenda);
-        let texts: Vec<String> =
-            (0..QUESTIONS).map(|_| Tongue::pick(&mut Dice::seeded(1)).text(&mut self.dice, 24)).collect();
+        let texts: Vec<String> = (0..QUESTIONS).map(|_| TONGUES[0].text(&mut self.dice, 24)).collect();
         let ids = self.questions.clone();
         let (setting, dice) = self.setting();
         let edit = |tx: &mut Transaction<'_>, home: &ObjId| -> Result<(), AutomergeError> {
@@ -157,11 +155,11 @@ impl Making {
         Ok(())
     }
 
-    fn join(&mut self, n: u32, door: &Door) -> Done<()> {
+    fn join(&mut self, n: u32, door: &DoorKeys) -> Done<()> {
         let keys = DeviceKeys::random(&mut self.dice);
         let mut charter_log = OwnLog::random(&mut self.dice, &keys, self.space.id, Lane::Charter);
         let log = OwnLog::random(&mut self.dice, &keys, self.space.id, Lane::Seat);
-        let statement = charter::join(self.space.id, door, keys.card());
+        let statement = charter::join(self.space.id, &door.door(), keys.card());
         let (setting, dice) = self.setting();
         let parcel = setting.state(dice, &mut charter_log, vec![statement]);
         self.parcels.push(parcel);
@@ -303,9 +301,7 @@ impl Making {
         let version = self.seal(&text)?;
         let place = self.seats[at].versions[ordinal - 1] + 1;
         self.seats[at].versions[ordinal - 1] = place;
-        self.act(at, vec![version.payload], |tx, home| {
-            seat::write_version(tx, home, ordinal as u64, place, &version)
-        })
+        self.act(at, vec![version.payload], |tx, home| seat::write_version(tx, home, ordinal as u64, place, &version))
     }
 
     fn withdraw(&mut self, at: usize) -> Done<bool> {
@@ -326,4 +322,3 @@ impl Making {
         Ok(self.parcels.len())
     }
 }
-

@@ -1,11 +1,11 @@
 //! What the field does, in the window alone: opens the pack, writes in two languages, loses power while typing, replies,
 //! submits, exports, and later learns that its work was received.
 
-use super::screens::{self, EDITOR};
 use super::{Stage, text_of};
 use crate::stop::Stop;
-use crate::webdriver::by_id;
 use serde_json::Value;
+use window_driver::screens::{self, EDITOR};
+use window_driver::{Window, by_id};
 
 const WHO: &str = "Field";
 const NAME: &str = "Amina Diallo";
@@ -76,9 +76,10 @@ pub(super) fn lose_power_while_typing(stage: &mut Stage, targets: &Targets) -> R
     screens::start_answer(stage.window()?, &targets.consultation, &targets.second)?;
     screens::write(stage.window()?, ARABIC_BEFORE)?;
     let route = screens::route(stage.window()?)?;
-    stage.window()?.type_into(EDITOR, ARABIC_LOST)?;
     stage.picture("before-the-power-cut")?;
-    stage.window.take().map_or(Ok(()), crate::webdriver::Window::power_cut)?;
+    // Nothing between the last key and the cut: a picture in between would give the app time to save.
+    stage.window()?.type_into(EDITOR, ARABIC_LOST)?;
+    stage.window.take().map_or(Ok(()), Window::power_cut)?;
     let window = stage.field.open_window(&stage.display, &[&stage.field_bundle()])?;
     let window = stage.window.insert(window);
     screens::unlock(window, stage.field.passphrase())?;
@@ -104,7 +105,8 @@ pub(super) fn reply(stage: &mut Stage, targets: &Targets) -> Result<(), Stop> {
     window.wait_for(EDITOR)?;
     screens::write(window, REPLY)?;
     stage.picture("reply")?;
-    screens::submit(stage.window()?, NAME)
+    screens::submit(stage.window()?, NAME)?;
+    Ok(())
 }
 
 /// The bundle goes to the stick, and the outbox says so.

@@ -1,11 +1,11 @@
 //! What the office does: it imports the page and hands out a pack by command line, merges in its window, and sends the
 //! receipts back.
 
-use super::screens::{confirm_import, go, open_file, unlock};
 use super::{Stage, expect_count, text_of};
 use crate::stop::Stop;
-use crate::webdriver::by_id;
 use std::path::Path;
+use window_driver::by_id;
+use window_driver::screens::{confirm_import, go, open_file, unlock};
 
 const WHO: &str = "Office";
 

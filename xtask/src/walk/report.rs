@@ -3,10 +3,10 @@
 
 use crate::say;
 use crate::stop::Stop;
-use crate::webdriver::Window;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use window_driver::Window;
 
 /// The steps so far, and the folder they leave their pictures in.
 pub(super) struct Report {

@@ -62,6 +62,15 @@ CREATE TABLE payload (
 ) STRICT;
 CREATE INDEX payload_space ON payload(space);
 
+-- Which logs name a payload. It is destroyed once every log that names it has taken its entry back: nobody can destroy
+-- another's words by naming them too.
+CREATE TABLE payload_named (
+  hash      BLOB NOT NULL,
+  log       BLOB NOT NULL REFERENCES log(id),
+  destroyed INTEGER NOT NULL,
+  PRIMARY KEY (hash, log)
+) STRICT;
+
 CREATE TABLE pending (
   hash  BLOB PRIMARY KEY NOT NULL,
   space BLOB NOT NULL REFERENCES space(id),

@@ -74,7 +74,9 @@ export class Writing implements Words {
         compositionend: () => {
           // ProseMirror reads the last letters just after this event.
           window.setTimeout(() => {
-            if (!this.view.isDestroyed) around.composed();
+            if (this.view.isDestroyed) return;
+            this.refresh();
+            around.composed();
           }, COMPOSED_MS);
           return false;
         },
@@ -127,8 +129,9 @@ export class Writing implements Words {
     this.view.focus();
   }
 
-  /** Draws the attributes anew. */
+  /** Draws the attributes anew, unless an input method is at work: then its end does. */
   refresh(): void {
+    if (this.composing()) return;
     this.view.setProps({ attributes: () => this.around.attributes() });
   }
 

@@ -160,6 +160,19 @@ test("choosing Arabic turns the words from right to left", async () => {
   expect(find(testid.editor)).toMatchObject({ dir: "rtl", lang: "ar" });
 });
 
+test("words in another language turn the editor, as the device recognises it", async () => {
+  const twin = await writing();
+  const call = twin.call.bind(twin);
+  twin.call = async (name, given) => {
+    const answer = await call(name, given);
+    return name === "draft_save" ? { ...(answer as object), language: "ar", direction: "rtl" } : answer;
+  };
+  await write("المسافة أول عائق.");
+  await rest();
+  expect(find(testid.editor)).toMatchObject({ dir: "rtl", lang: "ar" });
+  expect(find<HTMLSelectElement>(testid.draftLanguage).value).toBe("ar");
+});
+
 test("files are added with their size and taken off again", async () => {
   const twin = await writing();
   twin.chosen = ["/home/amina/case-book.jpg"];

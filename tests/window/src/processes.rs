@@ -1,31 +1,33 @@
-//! Child processes that must not outlive us: finding them, ending them.
+//! Child processes that must not outlive us: starting them with a bound, finding them, ending them.
 //!
-//! Written against `/proc` and the `kill` of the shell, because the workspace forbids unsafe code and xtask carries no
+//! Written against `/proc` and the `kill` of the shell, because the workspace forbids unsafe code and this carries no
 //! crate for it. On systems without `/proc` only direct children are ended.
 
+use crate::DriverError;
+use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// A child in the background; it and all its descendants end when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Background {
+pub struct Background {
     child: Child,
 }
 
 impl Background {
     /// Takes charge of a started child.
-    pub(crate) fn of(child: Child) -> Self {
+    pub fn of(child: Child) -> Self {
         Self { child }
     }
 
     /// Its process id.
-    pub(crate) fn pid(&self) -> u32 {
+    pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
     /// Whether it still runs.
-    pub(crate) fn is_alive(&mut self) -> bool {
+    pub fn is_alive(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 }
@@ -36,8 +38,57 @@ impl Drop for Background {
     }
 }
 
+/// What a command answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// Whether it succeeded.
+    pub success: bool,
+    /// Its exit code, absent when a signal ended it.
+    pub code: Option<i32>,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Runs a command quietly and returns what it said, whatever its exit code; `name` is for people.
+pub fn answer(command: &mut Command, name: &str, limit: Duration) -> Result<Answer, DriverError> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(DriverError::io(format!("starting {name}")))?;
+    let (out, err) = (gather(child.stdout.take()), gather(child.stderr.take()));
+    let status = wait(child, name, limit)?;
+    let text = |gathered: std::thread::JoinHandle<String>| gathered.join().unwrap_or_default();
+    Ok(Answer { success: status.success(), code: status.code(), out: text(out), err: text(err) })
+}
+
+/// Waits for a child, which is ended when the time is up.
+pub fn wait(mut child: Child, name: &str, limit: Duration) -> Result<ExitStatus, DriverError> {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().map_err(DriverError::io(format!("waiting for {name}")))? {
+            return Ok(status);
+        }
+        if start.elapsed() > limit {
+            end(&mut child);
+            return Err(DriverError::failed(format!("{name} took longer than {} s", limit.as_secs())));
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Reads a pipe to its end beside the wait, so that a full pipe blocks nobody.
+fn gather(pipe: Option<impl Read + Send + 'static>) -> std::thread::JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
 /// Ends a child and all its descendants, now.
-pub(crate) fn end(child: &mut Child) {
+pub fn end(child: &mut Child) {
     let below = descendants(child.id());
     // Fails when it ended by itself, which is as good.
     let _ = child.kill();
@@ -45,9 +96,9 @@ pub(crate) fn end(child: &mut Child) {
     kill(&below);
 }
 
-/// A command that the kernel ends when xtask ends, however xtask ends. `setpriv` is part of util-linux, which Debian
+/// A command that the kernel ends when we end, however we end. `setpriv` is part of util-linux, which Debian
 /// and Ubuntu always have; elsewhere the command runs as it is and dropping [`Background`] ends it.
-pub(crate) fn tied(program: impl AsRef<Path>) -> Command {
+pub fn tied(program: impl AsRef<Path>) -> Command {
     let program = program.as_ref();
     if !Path::new("/usr/bin/setpriv").is_file() {
         return Command::new(program);
@@ -58,7 +109,7 @@ pub(crate) fn tied(program: impl AsRef<Path>) -> Command {
 }
 
 /// Kills processes at once, as a crash or a power cut would.
-pub(crate) fn kill(pids: &[u32]) {
+pub fn kill(pids: &[u32]) {
     if pids.is_empty() {
         return;
     }
@@ -68,7 +119,7 @@ pub(crate) fn kill(pids: &[u32]) {
 }
 
 /// Every living process below this one, children before grandchildren.
-pub(crate) fn descendants(pid: u32) -> Vec<u32> {
+pub fn descendants(pid: u32) -> Vec<u32> {
     let all = parents();
     let mut found = vec![pid];
     let mut at = 0;
@@ -81,14 +132,14 @@ pub(crate) fn descendants(pid: u32) -> Vec<u32> {
 }
 
 /// The living descendants of `pid` that run this executable.
-pub(crate) fn running(pid: u32, executable: &Path) -> Vec<u32> {
+pub fn running(pid: u32, executable: &Path) -> Vec<u32> {
     let wanted = executable.canonicalize().unwrap_or_else(|_| executable.to_owned());
     let runs = |pid: &u32| std::fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == wanted);
     descendants(pid).into_iter().filter(runs).collect()
 }
 
 /// Waits until a condition holds, looking every 50 ms; false when the time is up.
-pub(crate) fn wait_until(limit: Duration, mut holds: impl FnMut() -> bool) -> bool {
+pub fn wait_until(limit: Duration, mut holds: impl FnMut() -> bool) -> bool {
     let start = Instant::now();
     loop {
         if holds() {

@@ -1,11 +1,12 @@
 //! A screen of our own where there is none: a virtual display, a session bus, a private runtime folder and software
 //! rendering, all of which end with us and leave nothing in the person's own folders.
 
+use crate::DriverError;
 use crate::processes::{Background, tied, wait_until};
-use crate::stop::Stop;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -14,12 +15,12 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 const SCREEN: &str = "1440x1000x24";
 
 /// Whether a window could open on a display that is there already.
-pub(crate) fn is_present() -> bool {
+pub fn is_present() -> bool {
     ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// A virtual display with its session bus.
-pub(crate) struct Display {
+pub struct Display {
     // Dropped in this order: the bus and what it started first, then the display, then the folder.
     _bus: Background,
     _bus_leash: Option<ChildStdin>,
@@ -30,7 +31,7 @@ pub(crate) struct Display {
 
 impl Display {
     /// Starts one on the first free number.
-    pub(crate) fn start() -> Result<Self, Stop> {
+    pub fn start() -> Result<Self, DriverError> {
         let folder = ScratchFolder::make("display")?;
         let (screen, number) = start_screen()?;
         let mut settings = environment(&folder, &number)?;
@@ -40,12 +41,12 @@ impl Display {
     }
 
     /// Makes a command run here.
-    pub(crate) fn apply(&self, command: &mut Command) {
+    pub fn apply(&self, command: &mut Command) {
         command.env_remove("WAYLAND_DISPLAY").envs(self.settings.iter().map(|(name, value)| (name, value)));
     }
 
     /// A private folder that goes with the display.
-    pub(crate) fn folder(&self) -> &Path {
+    pub fn folder(&self) -> &Path {
         &self.folder.path
     }
 }
@@ -56,8 +57,10 @@ struct ScratchFolder {
 }
 
 impl ScratchFolder {
-    fn make(name: &str) -> Result<Self, Stop> {
-        let path = std::env::temp_dir().join(format!("baraza-{name}-{}", std::process::id()));
+    fn make(name: &str) -> Result<Self, DriverError> {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("baraza-{name}-{}-{number}", std::process::id()));
         // What a killed run with the same process id left behind.
         let _ = std::fs::remove_dir_all(&path);
         make_private(&path)?;
@@ -72,31 +75,31 @@ impl Drop for ScratchFolder {
 }
 
 /// A folder for nobody else. Where there are no modes there is no virtual display either.
-fn make_private(path: &Path) -> Result<(), Stop> {
+fn make_private(path: &Path) -> Result<(), DriverError> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(Stop::io(format!("making {}", path.display())))
+    builder.create(path).map_err(DriverError::io(format!("making {}", path.display())))
 }
 
 /// Xvfb picks the number itself and writes it to a pipe, so that two runs beside each other never collide.
-fn start_screen() -> Result<(Background, String), Stop> {
+fn start_screen() -> Result<(Background, String), DriverError> {
     let mut command = tied("Xvfb");
     command.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(Stop::io("starting Xvfb"))?;
+    let mut child = command.spawn().map_err(DriverError::io("starting Xvfb"))?;
     let number = first_line(&mut child, "Xvfb");
     let screen = Background::of(child);
     Ok((screen, number?))
 }
 
 /// The bus lives as long as the pipe to the `cat` in it stays open: it ends with us even when we are killed.
-fn start_bus(settings: &[(&'static str, String)]) -> Result<(Background, Option<ChildStdin>, String), Stop> {
+fn start_bus(settings: &[(&'static str, String)]) -> Result<(Background, Option<ChildStdin>, String), DriverError> {
     let mut command = Command::new("dbus-run-session");
     command.args(["--", "sh", "-c", "echo \"$DBUS_SESSION_BUS_ADDRESS\"; exec cat >/dev/null"]);
     command.envs(settings.iter().map(|(name, value)| (name, value))).env_remove("WAYLAND_DISPLAY");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(Stop::io("starting dbus-run-session"))?;
+    let mut child = command.spawn().map_err(DriverError::io("starting dbus-run-session"))?;
     let leash = child.stdin.take();
     let address = first_line(&mut child, "dbus-run-session");
     let bus = Background::of(child);
@@ -104,7 +107,7 @@ fn start_bus(settings: &[(&'static str, String)]) -> Result<(Background, Option<
 }
 
 /// The first line a child writes, within bounds.
-fn first_line(child: &mut Child, name: &str) -> Result<String, Stop> {
+fn first_line(child: &mut Child, name: &str) -> Result<String, DriverError> {
     let (give, take) = mpsc::channel();
     if let Some(pipe) = child.stdout.take() {
         std::thread::spawn(move || {
@@ -118,13 +121,13 @@ fn first_line(child: &mut Child, name: &str) -> Result<String, Stop> {
     }
     match take.recv_timeout(START_LIMIT) {
         Ok(line) if !line.is_empty() => Ok(line),
-        _ => Err(Stop::failed(format!("{name} did not start"))),
+        _ => Err(DriverError::failed(format!("{name} did not start"))),
     }
 }
 
 /// The environment of everything on this display.
-fn environment(folder: &ScratchFolder, number: &str) -> Result<Vec<(&'static str, String)>, Stop> {
-    let private = |name: &str| -> Result<String, Stop> {
+fn environment(folder: &ScratchFolder, number: &str) -> Result<Vec<(&'static str, String)>, DriverError> {
+    let private = |name: &str| -> Result<String, DriverError> {
         let path = folder.path.join(name);
         make_private(&path)?;
         Ok(path.to_string_lossy().into_owned())
@@ -144,13 +147,13 @@ fn environment(folder: &ScratchFolder, number: &str) -> Result<Vec<(&'static str
 }
 
 /// A loopback port that was free a moment ago.
-pub(crate) fn free_port() -> Result<u16, Stop> {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(Stop::io("finding a free port"))?;
-    Ok(listener.local_addr().map_err(Stop::io("finding a free port"))?.port())
+pub fn free_port() -> Result<u16, DriverError> {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(DriverError::io("finding a free port"))?;
+    Ok(listener.local_addr().map_err(DriverError::io("finding a free port"))?.port())
 }
 
 /// Whether something listens on a loopback port before the time is up.
-pub(crate) fn listens(port: u16, limit: Duration) -> bool {
+pub fn listens(port: u16, limit: Duration) -> bool {
     wait_until(limit, || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok())
 }
 

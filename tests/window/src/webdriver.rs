@@ -5,10 +5,9 @@
 
 mod http;
 
-use crate::base64;
-use crate::display::{Display, free_port, listens};
-use crate::processes::{Background, kill, running, tied, wait_until};
-use crate::stop::Stop;
+use crate::display::{free_port, listens};
+use crate::processes::{Background, descendants, kill, running, tied, wait_until};
+use crate::{Display, DriverError, base64};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -24,7 +23,7 @@ const CALL_LIMIT: Duration = Duration::from_secs(90);
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An app whose window is driven.
-pub(crate) struct Window {
+pub struct Window {
     driver: Background,
     port: u16,
     session: String,
@@ -33,7 +32,7 @@ pub(crate) struct Window {
 
 impl Window {
     /// Starts the program on a display, with these settings in its environment.
-    pub(crate) fn open(display: &Display, program: &Path, settings: &[(&str, &Path)]) -> Result<Self, Stop> {
+    pub fn open(display: &Display, program: &Path, settings: &[(&str, &Path)]) -> Result<Self, DriverError> {
         Self::open_with(display, program, &[], settings)
     }
 
@@ -42,7 +41,7 @@ impl Window {
         program: &Path,
         arguments: &[&str],
         settings: &[(&str, &Path)],
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, DriverError> {
         let (driver, port) = start_driver(display, settings)?;
         let mut window = Self { driver, port, session: String::new(), program: program.to_owned() };
         // No browserName: WebKitWebDriver matches it against its own name and would refuse ours.
@@ -51,104 +50,150 @@ impl Window {
         let value = window.send("POST", "/session", Some(&wanted), START_LIMIT)?;
         window.session = value["sessionId"].as_str().unwrap_or_default().to_owned();
         if window.session.is_empty() {
-            return Err(Stop::failed("the driver opened no session"));
+            return Err(DriverError::failed("the driver opened no session"));
         }
         Ok(window)
     }
 
     /// Waits until an element is there.
-    pub(crate) fn wait_for(&self, css: &str) -> Result<(), Stop> {
+    pub fn wait_for(&self, css: &str) -> Result<(), DriverError> {
         self.find(css).map(drop)
     }
 
     /// Waits until no such element is left.
-    pub(crate) fn wait_gone(&self, css: &str) -> Result<(), Stop> {
+    pub fn wait_gone(&self, css: &str) -> Result<(), DriverError> {
         self.wait_script(&format!("{css} to go"), "return !document.querySelector(arguments[0])", &[json!(css)])
     }
 
     /// Waits until an element shows these words.
-    pub(crate) fn wait_text(&self, css: &str, words: &str) -> Result<(), Stop> {
+    pub fn wait_text(&self, css: &str, words: &str) -> Result<(), DriverError> {
         const SHOWS: &str = "return [...document.querySelectorAll(arguments[0])]\
                              .some(e => (e.textContent + (e.value ?? '')).includes(arguments[1]))";
         self.wait_script(&format!("“{words}” in {css}"), SHOWS, &[json!(css), json!(words)])
     }
 
     /// Waits until a script returns true.
-    pub(crate) fn wait_script(&self, what: &str, script: &str, arguments: &[Value]) -> Result<(), Stop> {
+    pub fn wait_script(&self, what: &str, script: &str, arguments: &[Value]) -> Result<(), DriverError> {
         let mut last = String::new();
         let held = wait_until(PATIENCE, || match self.run(script, arguments) {
             Ok(value) => value == json!(true),
-            Err(stop) => {
-                last = stop.words;
+            Err(error) => {
+                last = error.words;
                 false
             }
         });
-        if held { Ok(()) } else { Err(Stop::failed(format!("waited {} s for {what} {last}", PATIENCE.as_secs()))) }
+        if held {
+            Ok(())
+        } else {
+            Err(DriverError::failed(format!("waited {} s for {what} {last}", PATIENCE.as_secs())))
+        }
     }
 
     /// Whether an element is there now.
-    pub(crate) fn has(&self, css: &str) -> bool {
+    pub fn has(&self, css: &str) -> bool {
         self.run("return !!document.querySelector(arguments[0])", &[json!(css)]).is_ok_and(|value| value == json!(true))
     }
 
     /// Clicks an element as soon as it can be clicked.
-    pub(crate) fn click(&self, css: &str) -> Result<(), Stop> {
+    pub fn click(&self, css: &str) -> Result<(), DriverError> {
         self.act_on(css, "click", &json!({}))
     }
 
     /// Types into an element.
-    pub(crate) fn type_into(&self, css: &str, text: &str) -> Result<(), Stop> {
+    pub fn type_into(&self, css: &str, text: &str) -> Result<(), DriverError> {
         self.act_on(css, "value", &json!({"text": text}))
     }
 
     /// Clears an input, then types into it.
-    pub(crate) fn fill(&self, css: &str, text: &str) -> Result<(), Stop> {
+    pub fn fill(&self, css: &str, text: &str) -> Result<(), DriverError> {
         self.act_on(css, "clear", &json!({}))?;
         self.type_into(css, text)
     }
 
+    /// Presses one key after the other, wherever the focus is; [`keys`] has those that print nothing.
+    pub fn press(&self, keys: &str) -> Result<(), DriverError> {
+        let down_and_up =
+            |key: char| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})];
+        let presses: Vec<Value> = keys.chars().flat_map(down_and_up).collect();
+        let board = json!({"actions": [{"type": "key", "id": "keyboard", "actions": presses}]});
+        self.call("POST", "/actions", Some(&board)).map(drop)
+    }
+
+    /// Presses Tab until the focus is on an element, as somebody without a mouse would.
+    pub fn tab_to(&self, css: &str) -> Result<(), DriverError> {
+        const TABS_MAX: usize = 80;
+        self.wait_for(css)?;
+        for _ in 0..TABS_MAX {
+            let there = self.run("return !!document.activeElement?.matches(arguments[0])", &[json!(css)])?;
+            if there == json!(true) {
+                return Ok(());
+            }
+            self.press(keys::TAB)?;
+        }
+        Err(DriverError::failed(format!("{TABS_MAX} Tabs did not lead to {css}")))
+    }
+
     /// Runs a script in the page and returns its value.
-    pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Result<Value, Stop> {
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Result<Value, DriverError> {
         self.call("POST", "/execute/sync", Some(&json!({"script": script, "args": arguments})))
     }
 
     /// Runs a script that answers through its last argument, a function.
-    pub(crate) fn run_async(&self, script: &str, arguments: &[Value]) -> Result<Value, Stop> {
+    pub fn run_async(&self, script: &str, arguments: &[Value]) -> Result<Value, DriverError> {
         self.call("POST", "/execute/async", Some(&json!({"script": script, "args": arguments})))
     }
 
     /// Sets the outer size of the window.
-    pub(crate) fn resize(&self, width: u32, height: u32) -> Result<(), Stop> {
+    pub fn resize(&self, width: u32, height: u32) -> Result<(), DriverError> {
         self.call("POST", "/window/rect", Some(&json!({"width": width, "height": height}))).map(drop)
     }
 
     /// Saves a picture of what the window shows.
-    pub(crate) fn picture(&self, path: &Path) -> Result<(), Stop> {
+    pub fn picture(&self, path: &Path) -> Result<(), DriverError> {
         // Two frames: what the last step changed has been painted then.
         let painted = "const done = arguments[arguments.length - 1]; \
                        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 150)))";
         self.run_async(painted, &[])?;
         let value = self.call("GET", "/screenshot", None)?;
-        let bytes =
-            value.as_str().and_then(base64::decode).ok_or_else(|| Stop::failed("the picture was not readable"))?;
-        std::fs::write(path, bytes).map_err(Stop::io(format!("writing {}", path.display())))
+        let bytes = value
+            .as_str()
+            .and_then(base64::decode)
+            .ok_or_else(|| DriverError::failed("the picture was not readable"))?;
+        std::fs::write(path, bytes).map_err(DriverError::io(format!("writing {}", path.display())))
     }
 
     /// The page as it stands, for a failed step's report.
-    pub(crate) fn source(&self) -> Result<String, Stop> {
+    pub fn source(&self) -> Result<String, DriverError> {
         Ok(self.call("GET", "/source", None)?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Kills the app as a power cut would. The window is of no use afterwards.
-    pub(crate) fn power_cut(self) -> Result<(), Stop> {
+    pub fn power_cut(self) -> Result<(), DriverError> {
         let pids = running(self.driver.pid(), &self.program);
         kill(&pids);
         let gone = wait_until(CALL_LIMIT, || running(self.driver.pid(), &self.program).is_empty());
-        if !pids.is_empty() && gone { Ok(()) } else { Err(Stop::failed("the app could not be killed")) }
+        if !pids.is_empty() && gone { Ok(()) } else { Err(DriverError::failed("the app could not be killed")) }
+    }
+
+    /// Kills the processes that draw the page, and leaves the app alone.
+    pub fn page_crash(&self) -> Result<(), DriverError> {
+        let pages = self.pages();
+        kill(&pages);
+        let gone = wait_until(CALL_LIMIT, || !self.pages().iter().any(|page| pages.contains(page)));
+        if !pages.is_empty() && gone { Ok(()) } else { Err(DriverError::failed("the page could not be killed")) }
+    }
+
+    /// The living processes that draw pages.
+    pub fn pages(&self) -> Vec<u32> {
+        let draws = |pid: &u32| {
+            let program = std::fs::read_link(format!("/proc/{pid}/exe")).unwrap_or_default();
+            program.file_name().is_some_and(|name| name == "WebKitWebProcess")
+        };
+        descendants(self.driver.pid()).into_iter().filter(draws).collect()
     }
 
     /// Closes the window as a person would and waits until the app has ended.
-    pub(crate) fn close(self) -> Result<(), Stop> {
+    pub fn close(self) -> Result<(), DriverError> {
         // The answer may be lost when the app ends at once; whether it ended is looked at below.
         let _ = self.call("DELETE", "/window", None);
         if wait_until(Duration::from_secs(10), || running(self.driver.pid(), &self.program).is_empty()) {
@@ -156,60 +201,74 @@ impl Window {
         }
         let _ = self.call("DELETE", "", None);
         let gone = wait_until(Duration::from_secs(30), || running(self.driver.pid(), &self.program).is_empty());
-        if gone { Ok(()) } else { Err(Stop::failed("the app did not end when its window was closed")) }
+        if gone { Ok(()) } else { Err(DriverError::failed("the app did not end when its window was closed")) }
     }
 
     /// The element, as soon as it is there.
-    fn find(&self, css: &str) -> Result<String, Stop> {
-        let mut found = Err(Stop::failed("never looked"));
+    fn find(&self, css: &str) -> Result<String, DriverError> {
+        let mut found = Err(DriverError::failed("never looked"));
         wait_until(PATIENCE, || {
             found = self.find_now(css);
             found.is_ok()
         });
-        found.map_err(|stop| Stop::failed(format!("waited {} s for {css}: {stop}", PATIENCE.as_secs())))
+        found.map_err(|error| DriverError::failed(format!("waited {} s for {css}: {error}", PATIENCE.as_secs())))
     }
 
-    fn find_now(&self, css: &str) -> Result<String, Stop> {
+    fn find_now(&self, css: &str) -> Result<String, DriverError> {
         let value = self.call("POST", "/element", Some(&json!({"using": "css selector", "value": css})))?;
-        value[ELEMENT_KEY].as_str().map(str::to_owned).ok_or_else(|| Stop::failed("no element"))
+        value[ELEMENT_KEY].as_str().map(str::to_owned).ok_or_else(|| DriverError::failed("no element"))
     }
 
     /// Does something to an element, again while it moves, is covered, or was just replaced.
-    fn act_on(&self, css: &str, act: &str, body: &Value) -> Result<(), Stop> {
+    fn act_on(&self, css: &str, act: &str, body: &Value) -> Result<(), DriverError> {
         let start = Instant::now();
         loop {
             let element = self.find(css)?;
             match self.call("POST", &format!("/element/{element}/{act}"), Some(body)) {
                 Ok(_) => return Ok(()),
-                Err(stop) if start.elapsed() > PATIENCE => return Err(Stop::failed(format!("{act} on {css}: {stop}"))),
+                Err(error) if start.elapsed() > PATIENCE => {
+                    return Err(DriverError::failed(format!("{act} on {css}: {error}")));
+                }
                 Err(_) => std::thread::sleep(Duration::from_millis(100)),
             }
         }
     }
 
-    fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Stop> {
+    fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, DriverError> {
         self.send(method, &format!("/session/{}{path}", self.session), body, CALL_LIMIT)
     }
 
-    fn send(&self, method: &str, path: &str, body: Option<&Value>, limit: Duration) -> Result<Value, Stop> {
+    fn send(&self, method: &str, path: &str, body: Option<&Value>, limit: Duration) -> Result<Value, DriverError> {
         let answer = http::request(self.port, method, path, body, limit);
-        let (status, mut answer) = answer.map_err(Stop::io(format!("asking the driver {method} {path}")))?;
+        let (status, mut answer) = answer.map_err(DriverError::io(format!("asking the driver {method} {path}")))?;
         if status == 200 {
             return Ok(answer["value"].take());
         }
         let value = &answer["value"];
         let (error, message) = (value["error"].as_str().unwrap_or("?"), value["message"].as_str().unwrap_or("?"));
-        Err(Stop::failed(format!("{error} ({message})")))
+        Err(DriverError::failed(format!("{error} ({message})")))
     }
 }
 
+/// Keys that print nothing, as the protocol writes them.
+pub mod keys {
+    /// The next place that takes keys.
+    pub const TAB: &str = "\u{E004}";
+    /// Goes on; works a button.
+    pub const ENTER: &str = "\u{E007}";
+    /// Chooses, where Enter would send the form.
+    pub const SPACE: &str = " ";
+    /// The next of several choices.
+    pub const DOWN: &str = "\u{E015}";
+}
+
 /// The selector of a test id of the face.
-pub(crate) fn by_id(id: &str) -> String {
+pub fn by_id(id: &str) -> String {
     format!("[data-testid=\"{id}\"]")
 }
 
 /// A driver on a free port. A port can be taken between finding and using it, so it is tried again.
-fn start_driver(display: &Display, settings: &[(&str, &Path)]) -> Result<(Background, u16), Stop> {
+fn start_driver(display: &Display, settings: &[(&str, &Path)]) -> Result<(Background, u16), DriverError> {
     for _ in 0..5 {
         let port = free_port()?;
         let mut command = tied("WebKitWebDriver");
@@ -218,12 +277,12 @@ fn start_driver(display: &Display, settings: &[(&str, &Path)]) -> Result<(Backgr
         display.apply(&mut command);
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.envs(settings.iter().copied());
-        let mut driver = Background::of(command.spawn().map_err(Stop::io("starting WebKitWebDriver"))?);
+        let mut driver = Background::of(command.spawn().map_err(DriverError::io("starting WebKitWebDriver"))?);
         if listens(port, Duration::from_secs(30)) && driver.is_alive() {
             return Ok((driver, port));
         }
     }
-    Err(Stop::failed("WebKitWebDriver did not start"))
+    Err(DriverError::failed("WebKitWebDriver did not start"))
 }
 
 #[cfg(test)]

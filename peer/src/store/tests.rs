@@ -1,0 +1,61 @@
+//! How the database is opened (rules ST5 and ST7 of docs/store.md). What it keeps is proved from outside, in
+//! `peer/tests/store.rs`.
+
+use super::{Store, hold};
+use crate::fault::Code;
+use crdt::seal::Key;
+
+fn store() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &Key([7; 32])).unwrap();
+    (folder, store)
+}
+
+// ST5
+#[test]
+fn every_connection_is_set_to_lose_nothing_and_to_leave_nothing_readable() {
+    let (_folder, store) = store();
+    for connection in [&store.writer, &store.reader] {
+        let connection = hold(connection);
+        let is = |name: &str| -> String {
+            connection
+                .query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, rusqlite::types::Value>(0))
+                .map_or_else(
+                    |_| "absent".to_owned(),
+                    |value| match value {
+                        rusqlite::types::Value::Integer(number) => number.to_string(),
+                        rusqlite::types::Value::Text(text) => text,
+                        other => format!("{other:?}"),
+                    },
+                )
+        };
+        // 2 is FULL for `synchronous`, MEMORY for `temp_store`.
+        for (name, value) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("fullfsync", "1"),
+            ("checkpoint_fullfsync", "1"),
+            ("secure_delete", "1"),
+            ("temp_store", "2"),
+            ("foreign_keys", "1"),
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+        ] {
+            assert_eq!(is(name), value, "{name}");
+        }
+    }
+    let reader = hold(&store.reader);
+    assert!(reader.execute("DELETE FROM setting", []).is_err(), "readers cannot write");
+}
+
+// ST7
+#[test]
+fn a_database_of_a_newer_baraza_is_refused_untouched() {
+    let (folder, store) = store();
+    hold(&store.writer).pragma_update(None, "user_version", 99).unwrap();
+    drop(store);
+    let refused = Store::open(folder.path(), &Key([7; 32])).unwrap_err();
+    assert_eq!(refused.code, Code::StoreNewer);
+    let wrong = Store::open(folder.path(), &Key([8; 32])).unwrap_err();
+    assert_eq!(wrong.code, Code::StoreDamaged, "a key that does not fit and damage look alike to the database");
+}

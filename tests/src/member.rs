@@ -1,0 +1,211 @@
+//! A member with a program of their own: opens a pack, joins by its door, contributes and writes bundles, by the model
+//! alone. Their clock says what it is told to say. Also opens every sealed thing that the pack's keys open.
+
+use crdt::act::{self, Setting};
+use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
+use crdt::charter;
+use crdt::content::{Act, Content, DocumentKind};
+use crdt::device::{DeviceKeys, OwnLog};
+use crdt::dice::Dice;
+use crdt::document::Chain;
+use crdt::payload::{self, Body, SealedPayload};
+use crdt::seat::{self, EntryRecord, Profile, Version};
+use crdt::space::{Keyring, Space};
+use crdt::text::RichText;
+use std::collections::BTreeMap;
+use wire::limits::BODY_BYTES_MAX;
+use wire::{EntryId, Lane, LogId, Parcel};
+
+/// Everything in a file.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// What lets a newcomer in, if it is a pack.
+    pub door: Option<DoorKeys>,
+    /// Parcels.
+    pub parcels: Vec<Parcel>,
+    /// Payloads.
+    pub payloads: Vec<SealedPayload>,
+}
+
+/// Reads a whole pack or bundle.
+///
+/// # Panics
+/// When it is not whole.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Opened {
+    let mut reader = BundleReader::start(bytes).expect("the file is ours");
+    let mut opened = Opened::default();
+    while let Some(item) = reader.next_item().expect("the file is whole") {
+        match item {
+            Item::Parcel(parcel) => opened.parcels.push(*parcel),
+            Item::Payload(payload) => opened.payloads.push(payload),
+            Item::Door(door) => opened.door = Some(*door),
+            Item::NotAParcel(error) => assert_eq!(error.to_string(), "", "a frame is no parcel"),
+        }
+    }
+    opened
+}
+
+/// Everything of a file that these keys open, as the bytes that were sealed: nothing is left out.
+///
+/// # Panics
+/// When something does not open.
+#[must_use]
+pub fn unsealed(opened: &Opened, keys: &Keyring) -> Vec<Vec<u8>> {
+    let mut plain = Vec::new();
+    for parcel in &opened.parcels {
+        let epoch = parcel.header().epoch;
+        let key = if epoch == keys.charter.epoch_id() { Some(&keys.charter) } else { keys.epochs.get(&epoch) };
+        let key = key.expect("the pack holds the keys of its time");
+        let body = key.open(parcel.header_bytes(), parcel.sealed(), BODY_BYTES_MAX).expect("an honest parcel opens");
+        plain.push(body);
+    }
+    for payload in &opened.payloads {
+        let epoch = payload::epoch_of(&payload.bytes).expect("an honest payload names its epoch");
+        let key = keys.epochs.get(&epoch).expect("the pack holds the keys of its time");
+        plain.push(payload::open(key, &payload.bytes).expect("an honest payload opens"));
+    }
+    plain
+}
+
+/// Every change of a document that a file carries, whole: with all that Automerge writes beside the values.
+///
+/// # Panics
+/// When a parcel does not open.
+#[must_use]
+pub fn changes(opened: &Opened, keys: &Keyring) -> Vec<(DocumentKind, Vec<u8>)> {
+    let bodies = unsealed(&Opened { parcels: opened.parcels.clone(), ..Opened::default() }, keys);
+    let contents = bodies.iter().map(|body| wire::parcel::decode::<Content>(body).expect("an honest body is whole"));
+    let lists = contents.filter_map(|content| match content.act {
+        Act::Changes(list) => Some(list),
+        Act::Charter(_) | Act::Receipt(_) => None,
+    });
+    lists.flatten().map(|item| (item.document, item.change)).collect()
+}
+
+/// A member.
+pub struct Member {
+    /// What they know.
+    pub space: Space,
+    /// What their clock says, ms since 1970.
+    pub clock: i64,
+    dice: Dice,
+    charter_log: OwnLog,
+    seat_log: OwnLog,
+    seat_chain: Chain,
+    parcels: BTreeMap<(LogId, u64), Parcel>,
+    payloads: Vec<SealedPayload>,
+}
+
+impl std::fmt::Debug for Member {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Member({})", self.space.id)
+    }
+}
+
+impl Member {
+    /// Joins by an open pack, with dice of this seed.
+    ///
+    /// # Panics
+    /// When the pack lets nobody in.
+    #[must_use]
+    pub fn join(pack: &[u8], seed: u64, name: &str, clock: i64) -> Self {
+        let opened = read(pack);
+        let door = opened.door.expect("an open pack has a door");
+        let mut dice = Dice::seeded(seed);
+        let keys = DeviceKeys::random(&mut dice);
+        let mut new_log = |lane| OwnLog::random(&mut dice, &keys, door.space, lane);
+        let (charter_log, seat_log) = (new_log(Lane::Charter), new_log(Lane::Seat));
+        let mut member = Self {
+            space: Space::new(door.space, door.keyring()),
+            clock,
+            seat_chain: Chain::new(seat_log.id, Lane::Seat),
+            charter_log,
+            seat_log,
+            dice,
+            parcels: BTreeMap::new(),
+            payloads: opened.payloads,
+        };
+        member.take(opened.parcels);
+        let join = charter::join(door.space, &door.door(), keys.card());
+        let (dice, log) = (&mut member.dice, &mut member.charter_log);
+        let parcel = setting(&member.space, clock).state(dice, log, vec![join]);
+        member.take(vec![parcel]);
+        let profile = Profile { name: name.to_owned(), ..Profile::default() };
+        member.edit(Vec::new(), |tx, home| seat::write_profile(tx, home, &profile));
+        member
+    }
+
+    fn take(&mut self, parcels: Vec<Parcel>) {
+        let here = &self.parcels;
+        let result = self.space.ingest(parcels, &|log, seq| here.get(&(log, seq)).map(Parcel::hash));
+        assert!(result.aside.is_empty() && result.pending.is_empty(), "{result:?}");
+        for accepted in result.accepted {
+            let header = accepted.parcel.header();
+            self.parcels.insert((header.log, header.seq), accepted.parcel);
+        }
+    }
+
+    fn edit(
+        &mut self,
+        payloads: Vec<SealedPayload>,
+        edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
+    ) {
+        let with = act::Detached { payloads: payloads.iter().map(|payload| payload.hash).collect(), welcome: None };
+        let (dice, log, chain) = (&mut self.dice, &mut self.seat_log, &mut self.seat_chain);
+        let written = setting(&self.space, self.clock).edit(dice, log, chain, with, edit);
+        let written = written.expect("an honest edit is not refused").expect("something was written");
+        self.payloads.extend(payloads);
+        self.take(vec![written.parcel]);
+    }
+
+    /// Contributes these words at this logical time, which orders them; the clock only claims.
+    ///
+    /// # Panics
+    /// When this member holds no key.
+    pub fn contribute(&mut self, order: i64, words: &str) -> EntryId {
+        let ordinal = seat::last_ordinal(self.seat_chain.read(), self.seat_log.id) + 1;
+        let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
+        let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
+        let sealed = body.seal(&mut self.dice, &key);
+        let version =
+            Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) };
+        let record = EntryRecord {
+            order,
+            parent: None,
+            parent_guessed: false,
+            room: None,
+            questions: Vec::new(),
+            language: "en".into(),
+            direction: "ltr".into(),
+            attribution: "named".into(),
+            versions: vec![version],
+            attachments: Vec::new(),
+            withdrawn: false,
+            origin: None,
+        };
+        self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
+        EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    /// All they have, as a bundle.
+    ///
+    /// # Panics
+    /// Never: it is written to memory.
+    #[must_use]
+    pub fn bundle(&self) -> Vec<u8> {
+        let mut writer = BundleWriter::bundle(Vec::new()).expect("memory takes everything");
+        for parcel in self.parcels.values() {
+            writer.parcel(&parcel.encode()).expect("memory takes everything");
+        }
+        for payload in &self.payloads {
+            writer.payload(&payload.bytes).expect("memory takes everything");
+        }
+        writer.finish().expect("memory takes everything")
+    }
+}
+
+fn setting(space: &Space, claimed_at: i64) -> Setting<'_> {
+    let charter_head = space.charter_head();
+    Setting { space: space.id, keys: &space.keys, charter: &space.charter, charter_head, agenda: &[], claimed_at }
+}

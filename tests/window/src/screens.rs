@@ -1,0 +1,132 @@
+//! What a person does on each screen, by the test ids of `ui/src/kit/testids.ts`: first run, lock, library, opening a
+//! file, writing, submitting, exporting. What is checked stands with those who use it.
+
+use crate::{DriverError, Window, by_id};
+use serde_json::{Value, json};
+
+/// The size at which every picture is taken.
+const SIZE: (u32, u32) = (1280, 800);
+
+/// First run: language, passphrase twice, then the library.
+pub fn first_run(window: &Window, language: &str, passphrase: &str) -> Result<(), DriverError> {
+    window.resize(SIZE.0, SIZE.1)?;
+    window.click(&by_id(&format!("first-run-language-{language}")))?;
+    window.click(&by_id("first-run-next"))?;
+    window.fill(&by_id("first-run-passphrase"), passphrase)?;
+    window.fill(&by_id("first-run-again"), passphrase)?;
+    window.click(&by_id("first-run-finish"))?;
+    window.wait_for(&by_id("library"))
+}
+
+/// The lock screen, then whatever was open before.
+pub fn unlock(window: &Window, passphrase: &str) -> Result<(), DriverError> {
+    window.resize(SIZE.0, SIZE.1)?;
+    window.fill(&by_id("unlock-passphrase"), passphrase)?;
+    window.click(&by_id("unlock-submit"))?;
+    window.wait_gone(&by_id("unlock-passphrase"))
+}
+
+/// *Open a file* in the library; the file dialog answers from the device's list. Ends at the preview.
+pub fn open_file(window: &Window) -> Result<(), DriverError> {
+    go(window, "#/library")?;
+    window.click(&by_id("open-file"))?;
+    window.wait_for(&by_id("import-preview"))
+}
+
+/// Takes in what the preview shows and goes to it.
+pub fn confirm_import(window: &Window) -> Result<(), DriverError> {
+    window.click(&by_id("import-confirm"))?;
+    window.wait_for(&by_id("import-report"))
+}
+
+/// Goes to an address within the app, as a link would.
+pub fn go(window: &Window, route: &str) -> Result<(), DriverError> {
+    window.run("location.hash = arguments[0]; return true", &[json!(route)])?;
+    window.wait_script(route, "return location.hash === arguments[0]", &[json!(route)])
+}
+
+/// The address within the app.
+pub fn route(window: &Window) -> Result<String, DriverError> {
+    let value = window.run("return location.hash", &[])?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+/// Starts a draft that answers the question of this number; ends with the cursor in the editor.
+pub fn start_answer(window: &Window, consultation: &str, question: &str) -> Result<(), DriverError> {
+    go(window, &format!("#/c/{consultation}"))?;
+    window.click(&by_id(&format!("draft-new-{question}")))?;
+    window.wait_for(EDITOR)
+}
+
+/// The place where words go.
+pub const EDITOR: &str =
+    "[data-testid=\"editor\"] [contenteditable=\"true\"], [contenteditable=\"true\"][data-testid=\"editor\"]";
+
+/// Types, and waits until the screen says that it is kept.
+pub fn write(window: &Window, words: &str) -> Result<(), DriverError> {
+    window.type_into(EDITOR, words)?;
+    saved(window)
+}
+
+/// Waits until the screen says that everything typed is kept.
+pub fn saved(window: &Window) -> Result<(), DriverError> {
+    window.wait_for("[data-testid=\"save-state\"][data-at=\"saved\"]")
+}
+
+/// Submits the draft on the screen; the first time, a name is asked. Ends when the editor has gone.
+pub fn submit(window: &Window, name_if_asked: &str) -> Result<(), DriverError> {
+    let name = by_id("name-field");
+    window.click(&by_id("submit"))?;
+    window.wait_script(
+        "the name is asked, or the editor goes",
+        "return !!document.querySelector(arguments[0]) || !document.querySelector(arguments[1])",
+        &[json!(name), json!(EDITOR)],
+    )?;
+    if window.has(&name) {
+        window.fill(&name, name_if_asked)?;
+        window.click(&by_id("submit-confirm"))?;
+    }
+    window.wait_gone(EDITOR)
+}
+
+/// *Explore the sample* in the library; gives the sample's id, once it is loaded.
+pub fn explore_sample(window: &Window) -> Result<String, DriverError> {
+    window.click(&by_id("explore-sample"))?;
+    window.wait_script(
+        "the sample",
+        "return location.hash.startsWith('#/c/') || !!document.querySelector('[data-testid^=\"library-row-\"]')",
+        &[],
+    )?;
+    let cards = call(window, "consultation_list", &json!({}))?;
+    let id = cards[0]["id"].as_str().map(str::to_owned);
+    id.ok_or_else(|| DriverError::failed("the sample is not in the library"))
+}
+
+/// Asks the device through the window's own door.
+pub fn call(window: &Window, name: &str, with: &Value) -> Result<Value, DriverError> {
+    const ASK: &str = "const done = arguments[arguments.length - 1];\
+        window.__TAURI_INTERNALS__.invoke('call', {call: {call: arguments[0], with: arguments[1]}})\
+        .then(done, fault => done({fault}))";
+    let value = window.run_async(ASK, &[json!(name), with.clone()])?;
+    if value["fault"].is_null() { Ok(value) } else { Err(DriverError::failed(format!("{name}: {}", value["fault"]))) }
+}
+
+/// Chooses a theme in the settings, and stays there.
+pub fn choose_theme(window: &Window, theme: &str) -> Result<(), DriverError> {
+    const CHOOSE: &str = "const field = document.querySelector(arguments[0]);\
+        const choice = field.matches('select') ? field : field.querySelector(`[value=\"${arguments[1]}\"]`);\
+        if (field.matches('select')) { field.value = arguments[1]; field.dispatchEvent(new Event('change', {bubbles: true})); }\
+        else choice.click();\
+        return true";
+    go(window, "#/settings")?;
+    window.wait_for(&by_id("settings-theme"))?;
+    window.run(CHOOSE, &[json!(by_id("settings-theme")), json!(theme)]).map(drop)
+}
+
+/// Waits until the screen has come to rest: no busy part, fonts there, two frames drawn.
+pub fn settle(window: &Window) -> Result<(), DriverError> {
+    window.wait_script("the screen to settle", "return !document.querySelector('[aria-busy=\"true\"]')", &[])?;
+    const REST: &str = "const done = arguments[arguments.length - 1];\
+        document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+    window.run_async(REST, &[]).map(drop)
+}
