@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Migrations, applied in order; never edited once released.
-const MIGRATIONS: &[&str] = &[include_str!("store/migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("store/migrations/0001_start.sql"), include_str!("store/migrations/0002_members.sql")];
 
 /// How long a statement waits for another process before it gives up, ms.
 const BUSY_MS: u64 = 5_000;

@@ -48,7 +48,7 @@ fn zlib_zeros(count: u64) -> Vec<u8> {
     let mut bits = Bits { bytes: vec![0x78, 0x01], held: 0, filled: 0 };
     bits.low_first(0b011, 3);
     let mut left = count;
-    let mut literal = |bits: &mut Bits, times: u64| (0..times).for_each(|_| bits.high_first(0x30, 8));
+    let literal = |bits: &mut Bits, times: u64| (0..times).for_each(|_| bits.high_first(0x30, 8));
     if left > 0 {
         literal(&mut bits, 1);
         left -= 1;

@@ -176,6 +176,7 @@ impl<'t> Acting<'t> {
         self.put_log(&own.log, &parcel, Tip::default())?;
         space::put_parcel(self.tx, &parcel)?;
         space::put_own(self.tx, self.known.space, &own)?;
+        views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
         Ok(parcel)
     }
 

@@ -139,6 +139,7 @@ pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fau
     let doc = whole.document.read();
     let welcome = whole.welcome.read().unwrap_or_default();
     views::put_agenda(tx, whole.id, &agenda::read(doc), &welcome, &whole.document.heads())?;
+    views::refresh_roles(tx, whole.id, &whole.charter)?;
     for log in seat::logs(doc) {
         let Some(state) = whole.logs.get(&log) else { continue };
         let speaker = Speaker { space: whole.id, log, device: state.device, keys: &whole.keys };

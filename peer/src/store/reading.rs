@@ -315,8 +315,18 @@ fn notes(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<NoteText>, Fault> {
     Ok(notes)
 }
 
-/// This device's role in a space.
+/// This device's role in a space. Where the rows do not know it, the charter is asked.
 pub(crate) fn role(tx: &Transaction<'_>, space: SpaceId) -> Result<String, Fault> {
+    let role: Option<String> = tx
+        .prepare_cached(
+            "SELECT member.role FROM space JOIN member ON member.space = space.id AND member.device = space.device
+             WHERE space.id = ?1",
+        )?
+        .query_row([space.0], |row| row.get(0))
+        .optional()?;
+    if let Some(role) = role {
+        return Ok(role);
+    }
     let known = space::load_known(tx, space)?;
     let member = known.charter.member(known.own.device);
     Ok(member.map_or("observer", |member| member.role.word()).to_owned())

@@ -25,7 +25,9 @@ fn every_connection_is_set_to_lose_nothing_and_to_leave_nothing_readable() {
                     |value| match value {
                         rusqlite::types::Value::Integer(number) => number.to_string(),
                         rusqlite::types::Value::Text(text) => text,
-                        other => format!("{other:?}"),
+                        rusqlite::types::Value::Null
+                        | rusqlite::types::Value::Real(_)
+                        | rusqlite::types::Value::Blob(_) => "of another kind".to_owned(),
                     },
                 )
         };
@@ -58,4 +60,36 @@ fn a_database_of_a_newer_baraza_is_refused_untouched() {
     assert_eq!(refused.code, Code::StoreNewer);
     let wrong = Store::open(folder.path(), &Key([8; 32])).unwrap_err();
     assert_eq!(wrong.code, Code::StoreDamaged, "a key that does not fit and damage look alike to the database");
+}
+
+// ST8
+#[test]
+fn nobody_destroys_anothers_words_by_naming_them_too() {
+    use super::space;
+    use crdt::dice::Dice;
+    use crdt::space::LogState;
+    use wire::{Hash, Lane, LogId};
+    let (_folder, store) = store();
+    let founded = crdt::act::found(&mut Dice::seeded(1), 0).unwrap();
+    let (author, thief, payload) = (LogId([1; 16]), LogId([2; 16]), Hash([9; 32]));
+    store
+        .write(|tx| {
+            space::insert(tx, founded.space, &founded.device, &founded.keys)?;
+            for log in [author, thief] {
+                let device = founded.device.card().id();
+                let tip = crdt::check::Tip::default();
+                let state = LogState { lane: Lane::Seat, device, key: [0; 32], seq: 1, head: Hash([0; 32]), tip };
+                space::put_log(tx, founded.space, log, &state)?;
+                tx.execute("INSERT INTO payload_named (hash, log, destroyed) VALUES (?1, ?2, 0)", (payload.0, log.0))?;
+            }
+            assert!(space::wants_payload(tx, founded.space, payload)?);
+            space::put_payload(tx, founded.space, payload, b"sealed words")?;
+            space::destroy_payload(tx, thief, payload)?;
+            assert!(space::payload(tx, payload)?.is_some(), "the author has not taken it back");
+            space::destroy_payload(tx, author, payload)?;
+            assert!(space::payload(tx, payload)?.is_none());
+            assert!(!space::wants_payload(tx, founded.space, payload)?, "an older bundle does not bring it back");
+            Ok(())
+        })
+        .unwrap();
 }

@@ -128,6 +128,8 @@ fn put_source(tx: &Transaction<'_>, space: SpaceId, log: LogId, key: &str, sourc
 /// Brings every member's role up to date with the charter.
 pub(crate) fn refresh_roles(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
     for (device, member) in charter.members() {
+        tx.prepare_cached("INSERT OR REPLACE INTO member (space, device, role, by_door) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((space.0, device.0, member.role.word(), member.by_door))?;
         tx.prepare_cached("UPDATE person SET role = ?3, unconfirmed = ?4 WHERE space = ?1 AND id = ?2")?.execute((
             space.0,
             device.to_string(),
@@ -333,7 +335,7 @@ fn put_reactions(
 
 /// Drops every view of a space.
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
-    for table in ["reaction", "entry", "person", "room", "question", "agenda"] {
+    for table in ["reaction", "entry", "person", "member", "room", "question", "agenda"] {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }
     search::drop_shared(tx, space)

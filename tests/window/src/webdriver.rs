@@ -192,6 +192,20 @@ impl Window {
         descendants(self.driver.pid()).into_iter().filter(draws).collect()
     }
 
+    /// Cuts the power while somebody types: so long after the first key, without waiting for the last.
+    pub fn power_cut_while_typing(self, css: &str, text: &str, after: Duration) -> Result<(), DriverError> {
+        let path = format!("/element/{}/value", self.find(css)?);
+        let pids = running(self.driver.pid(), &self.program);
+        std::thread::scope(|scope| {
+            // Its answer never comes, or says that the window has gone: that is what is meant to happen.
+            scope.spawn(|| drop(self.call("POST", &path, Some(&json!({"text": text})))));
+            std::thread::sleep(after);
+            kill(&pids);
+        });
+        let gone = wait_until(CALL_LIMIT, || running(self.driver.pid(), &self.program).is_empty());
+        if !pids.is_empty() && gone { Ok(()) } else { Err(DriverError::failed("the app could not be killed")) }
+    }
+
     /// Closes the window as a person would and waits until the app has ended.
     pub fn close(self) -> Result<(), DriverError> {
         // The answer may be lost when the app ends at once; whether it ended is looked at below.
@@ -315,6 +329,7 @@ mod tests {
         let picture = display.folder().join("picture.png");
         window.picture(&picture).expect("a picture");
         assert!(std::fs::read(&picture).expect("written").starts_with(b"\x89PNG"));
-        window.power_cut().expect("killed");
+        let long = "and so on, ".repeat(200);
+        window.power_cut_while_typing("#a", &long, Duration::from_millis(300)).expect("killed");
     }
 }

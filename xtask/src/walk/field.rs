@@ -4,8 +4,9 @@
 use super::{Stage, text_of};
 use crate::stop::Stop;
 use serde_json::Value;
+use std::time::Duration;
+use window_driver::by_id;
 use window_driver::screens::{self, EDITOR};
-use window_driver::{Window, by_id};
 
 const WHO: &str = "Field";
 const NAME: &str = "Amina Diallo";
@@ -13,8 +14,14 @@ const ENGLISH: &str =
     "In our district the mobile court comes twice a year. People wait, and then they settle at the well instead.";
 const ARABIC_BEFORE: &str =
     "في قريتنا تجتمع النساء كل أسبوع عند شجرة الأكاسيا، وهناك تُحل معظم الخلافات قبل أن تصل إلى المحكمة.";
-const ARABIC_LOST: &str = " وهذه الكلمات كُتبت لحظة انقطاع الكهرباء";
+/// Being typed when the power goes; long enough that nobody gets to its end.
+const ARABIC_CUT: &str = " أكتب إليكم الآن على ضوء مصباح صغير والبطارية توشك أن تنفد، وقد وعدتُ النساء بأن أنقل كلامهن كما \
+    قلنه دون زيادة ولا نقصان، فقد حدثنني عن البئر القديمة وعن الطريق التي انقطعت بعد السيول وعن الأطفال الذين لا يصلون \
+    إلى المدرسة، وقلن إن أحداً لم يسألهن عن رأيهن من قبل، وإنهن يعرفن حدود كل حقل منذ أيام جداتهن";
+const CUT_AFTER: Duration = Duration::from_millis(1500);
 const ARABIC_AFTER: &str = " نطلب أن تُسمع شهادتهن.";
+/// Control and A, then Control let go.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 const REPLY: &str = "The same happened here after the floods. Could the clerks share their register with us?";
 
 /// What the office has to find after the merge.
@@ -77,21 +84,25 @@ pub(super) fn lose_power_while_typing(stage: &mut Stage, targets: &Targets) -> R
     screens::write(stage.window()?, ARABIC_BEFORE)?;
     let route = screens::route(stage.window()?)?;
     stage.picture("before-the-power-cut")?;
-    // Nothing between the last key and the cut: a picture in between would give the app time to save.
-    stage.window()?.type_into(EDITOR, ARABIC_LOST)?;
-    stage.window.take().map_or(Ok(()), Window::power_cut)?;
+    if let Some(window) = stage.window.take() {
+        window.power_cut_while_typing(EDITOR, ARABIC_CUT, CUT_AFTER)?;
+    }
     let window = stage.field.open_window(&stage.display, &[&stage.field_bundle()])?;
     let window = stage.window.insert(window);
     screens::unlock(window, stage.field.passphrase())?;
     screens::go(window, &route)?;
     window.wait_text(EDITOR, ARABIC_BEFORE)?;
+    let found = window.run("return document.querySelector(arguments[0]).textContent.length", &[EDITOR.into()])?;
+    let (before, cut) = (ARABIC_BEFORE.chars().count(), ARABIC_CUT.chars().count());
+    stage.report.tell(&format!("{before} letters were typed, then some of {cut} more; {found} are there again."));
     stage.picture("after-the-power-cut")
 }
 
-/// The second answer goes on where it was cut.
+/// The second answer is finished and sent.
 pub(super) fn answer_in_arabic(stage: &mut Stage) -> Result<(), Stop> {
     stage.report.step(WHO, "finishes the Arabic answer and submits it");
-    screens::write(stage.window()?, ARABIC_AFTER)?;
+    stage.window()?.type_into(EDITOR, SELECT_ALL)?;
+    screens::write(stage.window()?, &format!("{ARABIC_BEFORE}{ARABIC_AFTER}"))?;
     screens::submit(stage.window()?, NAME)?;
     stage.picture("submitted-arabic")
 }
