@@ -356,6 +356,21 @@ pub fn write_version(
     put_version(tx, &map, place, version)
 }
 
+/// Adds an attachment to an entry, with a version that came after it.
+///
+/// # Errors
+/// As Automerge, also when there is no such entry.
+pub fn write_later_attachment(
+    tx: &mut Transaction<'_>,
+    seat: &ObjId,
+    ordinal: u64,
+    place: usize,
+    attachment: &AttachmentRecord,
+) -> Result<(), AutomergeError> {
+    let map = entry_object(tx, seat, ordinal)?;
+    write_attachment(tx, &map, place, attachment)
+}
+
 /// Marks an entry as taken back.
 ///
 /// # Errors

@@ -230,3 +230,27 @@ pub fn id(value: &Value) -> String {
     assert!(text.is_some(), "no text: {value}");
     text.unwrap_or_default().to_owned()
 }
+
+/// Where two answers differ: the path to each place, and what stands there; empty when they are the same.
+#[must_use]
+pub fn differences(one: &Value, other: &Value) -> Vec<String> {
+    fn walk(path: &str, one: &Value, other: &Value, into: &mut Vec<String>) {
+        let (absent, below) = (&Value::Null, |key: &str| format!("{path}/{key}"));
+        if let (Some(one), Some(other)) = (one.as_object(), other.as_object()) {
+            let keys: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+            for key in keys {
+                walk(&below(key), one.get(key).unwrap_or(absent), other.get(key).unwrap_or(absent), into);
+            }
+        } else if let (Some(one), Some(other)) = (one.as_array(), other.as_array()) {
+            for place in 0..one.len().max(other.len()) {
+                let at = |list: &[Value]| list.get(place).cloned().unwrap_or_default();
+                walk(&below(&place.to_string()), &at(one), &at(other), into);
+            }
+        } else if one != other {
+            into.push(format!("{path}: {one} / {other}"));
+        }
+    }
+    let mut found = Vec::new();
+    walk("", one, other, &mut found);
+    found
+}

@@ -84,7 +84,11 @@ impl Job {
         let (field, consultation) = (&self.field, &self.consultation);
         vec![
             field.contribute(consultation, &["--question", "2"], "# Hello\n\nWater is **life** in our valley.\n"),
-            field.contribute(consultation, &["--question", "1", "--language", "ar"], "نحن نحتاج إلى ماء نظيف في القرية.\n"),
+            field.contribute(
+                consultation,
+                &["--question", "1", "--language", "ar"],
+                "نحن نحتاج إلى ماء نظيف في القرية.\n",
+            ),
             field.contribute(consultation, &["--reply-to", &id(&first)], "I agree with you.\n"),
         ]
     }

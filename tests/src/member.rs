@@ -168,8 +168,7 @@ impl Member {
         let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&mut self.dice, &key);
-        let version =
-            Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) };
+        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) };
         let record = EntryRecord {
             order,
             parent: None,

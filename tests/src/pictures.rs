@@ -37,9 +37,12 @@ fn chunk(png: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) {
 
 /// The check of PNG chunks (ISO 3309), a table of 256 steps at a time.
 fn crc(bytes: &[u8]) -> u32 {
-    let step = |value: u32| (0..8).fold(value, |value, _| if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 });
+    let step = |value: u32| {
+        (0..8).fold(value, |value, _| if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 })
+    };
     let table: Vec<u32> = (0..256).map(step).collect();
-    let last = bytes.iter().fold(u32::MAX, |value, byte| table[((value ^ u32::from(*byte)) & 0xff) as usize] ^ (value >> 8));
+    let last =
+        bytes.iter().fold(u32::MAX, |value, byte| table[((value ^ u32::from(*byte)) & 0xff) as usize] ^ (value >> 8));
     !last
 }
 

@@ -1,6 +1,7 @@
 //! The search for words where none may be: every file of a folder, in the encodings that programs leave words in.
 
 use crate::places::files_below;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -17,13 +18,37 @@ pub fn encodings(word: &str) -> Vec<Vec<u8>> {
     ]
 }
 
-/// Whether bytes hold a word, whatever the case of its ASCII letters.
+/// Words to search for, whatever the case of their ASCII letters, by the first byte of each encoding: one pass over the
+/// bytes finds them all.
+struct Searched<'w>([Vec<(&'w str, Vec<u8>)>; 256]);
+
+impl<'w> Searched<'w> {
+    fn new(words: &[&'w str]) -> Self {
+        let mut by_first = [const { Vec::new() }; 256];
+        for word in words {
+            for encoding in encodings(word) {
+                let encoding = encoding.to_ascii_lowercase();
+                by_first[usize::from(encoding[0])].push((*word, encoding));
+            }
+        }
+        Self(by_first)
+    }
+
+    fn among(&self, bytes: &[u8]) -> BTreeSet<&'w str> {
+        let bytes = bytes.to_ascii_lowercase();
+        let starts = bytes.iter().enumerate().filter(|(_, first)| !self.0[usize::from(**first)].is_empty());
+        let here = |(at, first): (usize, &u8)| {
+            let rest = &bytes[at..];
+            self.0[usize::from(*first)].iter().find(|(_, encoding)| rest.starts_with(encoding)).map(|(word, _)| *word)
+        };
+        starts.filter_map(here).collect()
+    }
+}
+
+/// Which of the words the bytes hold.
 #[must_use]
-pub fn holds(bytes: &[u8], word: &str) -> bool {
-    encodings(word).iter().any(|searched| {
-        let length = searched.len();
-        bytes.len() >= length && bytes.windows(length).any(|window| window.eq_ignore_ascii_case(searched))
-    })
+pub fn among<'w>(bytes: &[u8], words: &[&'w str]) -> BTreeSet<&'w str> {
+    Searched::new(words).among(bytes)
 }
 
 /// Which of the words are where: in a file's content or in its name.
@@ -32,15 +57,13 @@ pub fn holds(bytes: &[u8], word: &str) -> bool {
 /// When a file cannot be read.
 #[must_use]
 pub fn found(folder: &Path, words: &[&str]) -> Vec<String> {
+    let searched = Searched::new(words);
     let mut found = Vec::new();
     for path in files_below(folder) {
-        let bytes = fs::read(&path).expect("a file of the test is readable");
         let name = path.strip_prefix(folder).expect("found below it").to_string_lossy().into_owned();
-        for word in words {
-            if holds(&bytes, word) || holds(name.as_bytes(), word) {
-                found.push(format!("{word} in {name}"));
-            }
-        }
+        let mut bytes = fs::read(&path).expect("a file of the test is readable");
+        bytes.extend(name.as_bytes());
+        found.extend(searched.among(&bytes).into_iter().map(|word| format!("{word} in {name}")));
     }
     found
 }

@@ -50,10 +50,9 @@ fn a_bundle_cut_anywhere_gives_a_true_part_or_nothing_and_the_whole_one_mends_it
                     };
                     assert!(part.iter().all(true_part), "cut at {length}: {part:?}");
                 }
-                Err(fault) => assert!(
-                    [Code::FileTruncated, Code::FileForeign].contains(&fault.code),
-                    "cut at {length}: {fault}"
-                ),
+                Err(fault) => {
+                    assert!([Code::FileTruncated, Code::FileForeign].contains(&fault.code), "cut at {length}: {fault}")
+                }
             }
         }
         assert_eq!(scenarios::home::state(&peer), before, "a preview changed something");
@@ -94,7 +93,11 @@ fn a_flipped_bit_never_gives_a_wrong_record() {
             Ok(report) => {
                 assert_eq!(report["truncated"], true, "bit {bit} went unnoticed");
                 let part = brought(&report);
-                assert!(part.iter().all(|(id, words)| whole.iter().any(|one| one.0 == *id && (words.is_empty() || one.1 == *words))));
+                assert!(
+                    part.iter().all(|(id, words)| whole
+                        .iter()
+                        .any(|one| one.0 == *id && (words.is_empty() || one.1 == *words)))
+                );
             }
             Err(fault) => {
                 let told = [Code::FileDamaged, Code::FileTruncated, Code::FileForeign, Code::FileNewer];

@@ -73,7 +73,11 @@ fn a_picture_that_is_none_is_refused() {
     let before = state(&peer);
     let whole = png(64, 3, true);
     for (name, bytes) in [("cut.png", &whole[..whole.len() / 2]), ("cut.jpg", &photograph(&plain_jpeg())[..40])] {
-        assert_eq!(attach(&peer, &draft, folder.path(), name, bytes).unwrap_err().code, Code::ImageUnreadable, "{name}");
+        assert_eq!(
+            attach(&peer, &draft, folder.path(), name, bytes).unwrap_err().code,
+            Code::ImageUnreadable,
+            "{name}"
+        );
     }
     let large = vec![b'a'; 21 * 1024 * 1024];
     assert_eq!(attach(&peer, &draft, folder.path(), "long.txt", &large).unwrap_err().code, Code::AttachmentTooLarge);

@@ -75,7 +75,8 @@ fn a_full_stick_is_told_and_nothing_half_written_is_left() {
     } else {
         println!("no mounting here: a limit on file sizes stands for the full stick");
         let bundle = stick.join("small.bundle");
-        let limited = format!("trap '' XFSZ; ulimit -f 4; exec {command} bundle export {consultation} {}", text(&bundle));
+        let limited =
+            format!("trap '' XFSZ; ulimit -f 4; exec {command} bundle export {consultation} {}", text(&bundle));
         let output = Command::new("bash").args(["-c", &limited]).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{output:?}");
         tells(&serde_json::from_slice(&output.stdout).unwrap(), "disk-full");
@@ -107,7 +108,8 @@ fn a_full_disk_keeps_what_was_acknowledged_and_says_what_was_not() {
       done; echo $n > $OUT/count; cp -a home \"$AFTER\"";
     let mut set = with_home(&command, &consultation, text(&out)).to_vec();
     set.extend([("FROM", text(&home.folder)), ("BODY", text(&body)), ("AFTER", text(&after))]);
-    let room = scenarios::places::files_below(&home.folder).iter().map(|file| fs::metadata(file).unwrap().len()).sum::<u64>();
+    let room =
+        scenarios::places::files_below(&home.folder).iter().map(|file| fs::metadata(file).unwrap().len()).sum::<u64>();
     let options = format!("size={}k", room / 1024 + 1_400);
     let output = with_mounted(&disk, &options, script, &set).unwrap();
     assert!(output.status.success(), "{output:?}");

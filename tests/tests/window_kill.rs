@@ -35,7 +35,8 @@ fn an_app_killed_while_somebody_types_loses_at_most_the_last_second() -> Result<
 }
 
 #[test]
-fn a_page_process_killed_while_somebody_types_comes_back_and_loses_at_most_the_last_second() -> Result<(), DriverError> {
+fn a_page_process_killed_while_somebody_types_comes_back_and_loses_at_most_the_last_second() -> Result<(), DriverError>
+{
     let Some(mut scene) = Scene::set("page")? else { return Ok(()) };
     for round in 1..=premises::rounds(4, ROUNDS) {
         let window = scene.write(round)?;
@@ -63,7 +64,7 @@ impl Scene {
         let Some(display) = premises::display()? else { return Ok(None) };
         let chance = Chance::new();
         let device = Device::new(&premises::programs()?, display.folder(), name, PASSPHRASE)?;
-        device.ask(&["init", "--language", "en"])?;
+        device.ask(&["init", "--name", "Lwazi Dube", "--language", "en"])?;
         let sample = device.ask(&["sample"])?;
         let consultation = sample["consultation"].as_str().unwrap_or_default().to_owned();
         Ok(Some(Self { device, consultation, draft: String::new(), chance, display }))

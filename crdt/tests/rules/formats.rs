@@ -56,7 +56,10 @@ fn the_body_in_the_document_opens_and_is_the_one_committed_to() {
     let commitment = Hash::from_slice(&shown_after("its commitment:")).unwrap();
     let payload = shown_after("the payload:");
     let body = Body::open(&key, &payload, commitment).unwrap();
-    assert_eq!((body.markdown.as_str(), body.source_text.as_deref()), ("The well is **far**.\n", Some("The well is far.\n")));
+    assert_eq!(
+        (body.markdown.as_str(), body.source_text.as_deref()),
+        ("The well is **far**.\n", Some("The well is far.\n"))
+    );
     is_shown(&wire::parcel::encode(&body));
     assert!(Body::open(&key, &payload, Hash([0; 32])).is_err());
     // Two bodies of the same words differ: the salt is new each time.

@@ -2,6 +2,7 @@
 
 use crate::device::Device;
 use crate::reader;
+use automerge::ReadDoc;
 use crdt::charter::{Role, Statement};
 use crdt::check::Reason;
 use crdt::content::{Act, Content};
@@ -10,7 +11,6 @@ use crdt::dice::Dice;
 use crdt::document::{Chain, Document};
 use crdt::seal::Key;
 use crdt::{agenda, view};
-use automerge::ReadDoc;
 use wire::{Lane, Parcel};
 
 fn content(act: Act) -> Vec<u8> {
@@ -22,9 +22,12 @@ fn content(act: Act) -> Vec<u8> {
 fn what_lacks_something_waits_and_comes_in_when_it_is_here() {
     let mut amina = Device::convener(1);
     let mut bako = Device::newcomer(2, &mut amina);
-    let (first, second) = (bako.introduce("Bako"), bako.write_seat(|tx, home| {
-        crdt::seat::write_profile(tx, home, &crdt::seat::Profile { office: "Kitale".into(), ..Default::default() })
-    }));
+    let (first, second) = (
+        bako.introduce("Bako"),
+        bako.write_seat(|tx, home| {
+            crdt::seat::write_profile(tx, home, &crdt::seat::Profile { office: "Kitale".into(), ..Default::default() })
+        }),
+    );
     assert_eq!(amina.take(vec![second]).pending.len(), 1, "no log, no member");
     assert_eq!(amina.take(vec![first]).pending.len(), 2, "no member");
     let result = amina.take(bako.all());
@@ -131,7 +134,10 @@ fn a_change_counts_only_once_the_document_has_been_loaded_back() {
     amina.title("Water");
     let result = other.take(amina.all());
     let bytes = result.document.unwrap();
-    assert_eq!(Document::load(&bytes, &[], &amina.space.document.heads()).unwrap().heads(), other.space.document.heads());
+    assert_eq!(
+        Document::load(&bytes, &[], &amina.space.document.heads()).unwrap().heads(),
+        other.space.document.heads()
+    );
     assert!(Document::load(&bytes, &[], &[wire::Hash([1; 32])]).is_err(), "other heads than recorded");
 
     let mut chain = Chain::new(amina.seat_log(), Lane::Seat);
@@ -180,9 +186,8 @@ fn an_observers_seat_is_not_in_the_view() {
         claimed_at: 0,
     };
     let profile = crdt::seat::Profile { name: "Bako".into(), ..Default::default() };
-    let edit = |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
-        crdt::seat::write_profile(tx, home, &profile)
-    };
+    let edit =
+        |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| crdt::seat::write_profile(tx, home, &profile);
     let written = setting.edit(&mut Dice::seeded(19), &mut log, &mut chain, Default::default(), edit).unwrap().unwrap();
     assert_eq!(amina.take(vec![written.parcel]).accepted.len(), 1);
     assert!(amina.space.view().seats.is_empty());

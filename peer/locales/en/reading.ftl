@@ -102,8 +102,8 @@ state-ask = { $state ->
 }
 state-means = { $state ->
     [open] From now on it can be handed out, and everybody who has it can contribute. They learn of it with the next file that reaches them.
-    [closing] People can no longer submit once they learn of it. What they wrote before is taken in whenever it arrives, and labelled as late. Nothing is dropped.
-    [closed] It takes nothing more. What arrives afterwards is kept, and you decide about it in one go. Nothing is dropped.
+    [closing] People can no longer submit once they learn of it. What they wrote before is taken in whenever it arrives. Nothing is dropped.
+    [closed] Nobody can submit any more once they learn of it. What was written before is still taken in when it arrives. Nothing is dropped.
    *[archived] It is kept for reading and leaves the everyday list of what is going on.
 }
 state-forward = A consultation only goes forward: this step cannot be taken back.

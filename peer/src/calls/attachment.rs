@@ -98,8 +98,10 @@ fn strip(path: &Path, bytes: &[u8], format: ImageFormat) -> Result<(&'static str
     limits.max_image_height = Some(IMAGE_SIDE_MAX);
     limits.max_alloc = Some(IMAGE_MEMORY_MAX);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
+    reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().map_err(fault)?;
+    // The decoder watches its own buffers; the pixels themselves are counted here, before anything is allocated.
+    limits.reserve(decoder.total_bytes()).map_err(fault)?;
     let upright = decoder.orientation().map_err(fault)?;
     let mut picture = image::DynamicImage::from_decoder(decoder).map_err(fault)?;
     picture.apply_orientation(upright);

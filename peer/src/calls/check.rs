@@ -10,6 +10,7 @@ use crate::store::views::{self, Speaker};
 use crdt::space::Space;
 use crdt::{agenda, seat};
 use rusqlite::Transaction;
+use std::collections::BTreeMap;
 use wire::{Hash, Parcel, SpaceId};
 
 impl Peer {
@@ -109,6 +110,7 @@ fn rebuild(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     let bytes: Vec<Vec<u8>> = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let parcels: Result<Vec<_>, _> = bytes.iter().map(|bytes| Parcel::decode(bytes)).collect();
     let parcels = parcels.map_err(|_| Fault::new(Code::StoreDamaged))?;
+    let order: Vec<Hash> = parcels.iter().map(Parcel::hash).collect();
     let ingested = whole.ingest(parcels, &|_, _| None);
     if !ingested.aside.is_empty() || !ingested.pending.is_empty() {
         return Err(Code::StoreDamaged.into());
@@ -119,10 +121,11 @@ fn rebuild(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     space::put_document(tx, id, space::WELCOME, &whole.welcome.snapshot(), &heads)?;
     write_views(tx, &whole)?;
     tx.execute("DELETE FROM act WHERE space = ?1", [id.0])?;
-    for accepted in &ingested.accepted {
-        put_history(tx, accepted)?;
-    }
-    Ok(())
+    // History keeps the order in which things reached this device, which is the order of the rows.
+    let arrival: BTreeMap<Hash, usize> = order.into_iter().zip(0..).collect();
+    let mut accepted: Vec<_> = ingested.accepted.iter().collect();
+    accepted.sort_by_key(|accepted| arrival.get(&accepted.parcel.hash()));
+    accepted.into_iter().try_for_each(|accepted| put_history(tx, accepted))
 }
 
 fn put_history(tx: &Transaction<'_>, accepted: &crdt::space::Accepted) -> Result<(), Fault> {

@@ -21,7 +21,8 @@ const FIELD_BYTES_MAX: usize = 60_000;
 /// Founds a consultation with this device as convener.
 pub(crate) fn found(tx: &Transaction<'_>) -> Result<SpaceId, Fault> {
     let mut dice = os_dice();
-    let founded = act::found(&mut dice, now_ms())?;
+    let now = now_ms();
+    let founded = act::found(&mut dice, now)?;
     let id = founded.space;
     space::insert(tx, id, &founded.device, &founded.keys)?;
     let certificate = founded.parcel.header().certificate.as_ref().ok_or_else(|| Fault::internal("found"))?;
@@ -36,7 +37,7 @@ pub(crate) fn found(tx: &Transaction<'_>) -> Result<SpaceId, Fault> {
     space::put_log(tx, id, founded.log.id, &state)?;
     space::put_parcel(tx, &founded.parcel)?;
     let person = founded.device.card().id().to_string();
-    super::acting::put_act_row(tx, &founded.parcel, &person, "founded", Vec::new(), Vec::new(), now_ms(), None)?;
+    super::acting::put_act_row(tx, &founded.parcel, &person, "founded", Vec::new(), Vec::new(), now, None)?;
     let chain = Chain::new(founded.log.id, Lane::Charter);
     space::put_own(tx, id, &space::OwnChain { log: founded.log, chain })?;
     let document = Document::default();

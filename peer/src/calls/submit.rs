@@ -140,23 +140,14 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Resul
     check_state(tx, row.space)?;
     let mut acting = Acting::new(tx, row.space)?;
     let (version, body) = seal_body(&mut acting, words, None)?;
-    let bytes = body.bytes.len();
-    if let Some(id) = row.revises {
-        let (_, ordinal) = own_place(tx, id)?;
-        let entry = reading::one_entry(tx, id)?;
-        if entry.state == "withdrawn" {
-            return Err(Code::AlreadyWithdrawn.into());
-        }
-        let place = usize::try_from(entry.revisions).unwrap_or(0) + 2;
-        let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
-            seat::write_version(tx, home, ordinal, place, &version)
-        });
-        acting.seat(vec![body], edit)?;
-        note_own(tx, &acting, id, bytes)?;
-        return Ok(id);
-    }
     let (attachments, mut payloads) = seal_attachments(&mut acting, row.id)?;
     payloads.insert(0, body);
+    let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
+    if let Some(id) = row.revises {
+        submit_revision(&mut acting, id, version, attachments, payloads)?;
+        note_own(tx, &acting, id, size)?;
+        return Ok(id);
+    }
     let record = EntryRecord {
         order: next_order(tx, row.space)?,
         parent: row.reply_to,
@@ -173,7 +164,6 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Resul
     };
     let own = acting.own(Lane::Seat)?;
     let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
-    let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
     let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
         seat::write_entry(tx, home, ordinal, &record)
     });
@@ -181,6 +171,30 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Resul
     let id = EntryId::of(log, ordinal);
     note_own(tx, &acting, id, size)?;
     Ok(id)
+}
+
+/// A new version of an own entry; the first stays in its history, and its attachments stay with it.
+fn submit_revision(
+    acting: &mut Acting<'_>,
+    id: EntryId,
+    version: Version,
+    attachments: Vec<AttachmentRecord>,
+    payloads: Vec<SealedPayload>,
+) -> Result<(), Fault> {
+    let (_, ordinal) = own_place(acting.tx, id)?;
+    let own = acting.own(Lane::Seat)?;
+    let entry = seat::read_entry(own.chain.read(), own.log.id, ordinal).ok_or_else(|| Fault::internal("own-entry"))?;
+    if entry.withdrawn {
+        return Err(Code::AlreadyWithdrawn.into());
+    }
+    let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+        for (place, attachment) in (entry.attachments.len() + 1..).zip(&attachments) {
+            seat::write_later_attachment(tx, home, ordinal, place, attachment)?;
+        }
+        seat::write_version(tx, home, ordinal, entry.versions.len() + 1, &version)
+    });
+    acting.seat_with(own, payloads, edit)?;
+    Ok(())
 }
 
 /// Seals words as a body.

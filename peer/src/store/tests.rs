@@ -62,7 +62,7 @@ fn a_database_of_a_newer_baraza_is_refused_untouched() {
     assert_eq!(wrong.code, Code::StoreDamaged, "a key that does not fit and damage look alike to the database");
 }
 
-// ST8
+// ST8, ST9
 #[test]
 fn nobody_destroys_anothers_words_by_naming_them_too() {
     use super::space;

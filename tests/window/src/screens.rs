@@ -123,10 +123,14 @@ pub fn choose_theme(window: &Window, theme: &str) -> Result<(), DriverError> {
     window.run(CHOOSE, &[json!(by_id("settings-theme")), json!(theme)]).map(drop)
 }
 
-/// Waits until the screen has come to rest: no busy part, fonts there, two frames drawn.
+/// Waits until the screen has come to rest: no busy part, fonts there, no colour on its way to another, two frames
+/// drawn.
 pub fn settle(window: &Window) -> Result<(), DriverError> {
     window.wait_script("the screen to settle", "return !document.querySelector('[aria-busy=\"true\"]')", &[])?;
     const REST: &str = "const done = arguments[arguments.length - 1];\
-        document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        const frame = () => new Promise(requestAnimationFrame);\
+        const ends = (moving) => moving.effect?.getComputedTiming().iterations !== Infinity;\
+        const still = () => Promise.allSettled(document.getAnimations().filter(ends).map(({finished}) => finished));\
+        document.fonts.ready.then(frame).then(frame).then(still).then(frame).then(() => done(true))";
     window.run_async(REST, &[]).map(drop)
 }

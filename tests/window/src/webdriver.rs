@@ -20,7 +20,7 @@ const START_LIMIT: Duration = Duration::from_secs(120);
 /// One call to the driver.
 const CALL_LIMIT: Duration = Duration::from_secs(90);
 /// How long a person would wait for something to appear: an Argon2 unlock on a busy machine included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An app whose window is driven.
 pub struct Window {
@@ -83,10 +83,16 @@ impl Window {
             }
         });
         if held {
-            Ok(())
-        } else {
-            Err(DriverError::failed(format!("waited {} s for {what} {last}", PATIENCE.as_secs())))
+            return Ok(());
         }
+        let (waited, shown) = (PATIENCE.as_secs(), self.shown());
+        Err(DriverError::failed(format!("waited {waited} s for {what} {last}; the window shows: {shown}")))
+    }
+
+    /// The first words on the screen, for the reader of a failure.
+    fn shown(&self) -> String {
+        let shown = self.run("return document.body.innerText", &[]).unwrap_or_default();
+        shown.as_str().unwrap_or_default().chars().take(400).collect()
     }
 
     /// Whether an element is there now.
@@ -225,7 +231,10 @@ impl Window {
             found = self.find_now(css);
             found.is_ok()
         });
-        found.map_err(|error| DriverError::failed(format!("waited {} s for {css}: {error}", PATIENCE.as_secs())))
+        let (waited, shown) = (PATIENCE.as_secs(), || self.shown());
+        found.map_err(|error| {
+            DriverError::failed(format!("waited {waited} s for {css}: {error}; the window shows: {}", shown()))
+        })
     }
 
     fn find_now(&self, css: &str) -> Result<String, DriverError> {
