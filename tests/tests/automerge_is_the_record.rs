@@ -38,6 +38,9 @@ fn every_view_can_be_dropped_and_computed_again() {
     job.carry(field, &job.office, "more.bundle");
     job.office.ask(&["consultation", "set", consultation, "--title", "Water, land and justice", "--welcome", "Come *in*."]);
     job.carry(&job.office, field, "back.bundle");
+    job.is_the_same_on_both();
+    let revised = job.entries(&job.office).into_iter().find(|entry| id(&entry["id"]) == own[0].0).unwrap();
+    assert_eq!(revised["body_text"], "Water is life, and salt is not.", "the office reads the words of before");
 
     for home in [&job.office, &job.field] {
         let peer = home.peer();

@@ -228,10 +228,14 @@ fn put_body(tx: &Transaction<'_>, speaker: Speaker<'_>, id: EntryId, record: &En
         return search::remove(tx, "entry", &id.to_string());
     }
     let Some(version) = record.versions.last() else { return Ok(()) };
-    let Some(bytes) = space::payload(tx, version.payload)? else { return Ok(()) };
-    match open_body(speaker.keys, &bytes, version.commitment) {
+    let bytes = space::payload(tx, version.payload)?;
+    match bytes.and_then(|bytes| open_body(speaker.keys, &bytes, version.commitment)) {
         Some(body) => put_words(tx, speaker.space, id, &record.language, &body),
-        None => Ok(()),
+        // The words of an earlier version are no longer the contribution's: until the new ones arrive there are none.
+        None => {
+            tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
+            search::remove(tx, "entry", &id.to_string())
+        }
     }
 }
 
