@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use window_driver::screens::{self, EDITOR};
-use window_driver::{Device, Display, DriverError, Window, premises};
+use window_driver::{Device, Display, DriverError, Window, premises, processes};
 
 const PASSPHRASE: &str = "four drums beyond the red hills";
 const ROUNDS: usize = 200;
@@ -42,7 +42,7 @@ fn a_page_process_killed_while_somebody_types_comes_back_and_loses_at_most_the_l
         let window = scene.write(round)?;
         let old = scene.type_until_a_random_moment(&window, round)?;
         window.page_crash()?;
-        scene.page_comes_back(&window)?;
+        page_comes_back(&window)?;
         window.power_cut()?;
         scene.all_kept(&old, round)?;
     }
@@ -88,23 +88,18 @@ impl Scene {
         window.run(TYPE, &[json!(EDITOR), json!(round), json!(PACE)])?;
         let moment = self.chance.within(MOMENTS);
         std::thread::sleep(Duration::from_millis(moment));
-        let typed = window.run("return typed", &[])?;
+        let answer = window.run(TYPED, &[])?;
         let now = now();
-        let typed = typed.as_array().map(Vec::as_slice).unwrap_or_default();
+        let typed = answer["typed"].as_array().map(Vec::as_slice).unwrap_or_default();
         let old = |word: &&Value| word["at"].as_u64().is_some_and(|at| at + SECOND <= now);
         let old: Vec<String> =
             typed.iter().filter(old).filter_map(|word| word["word"].as_str().map(str::to_owned)).collect();
-        premises::tell(&format!("round {round}: killed after {moment} ms and {} words", typed.len()));
+        let (count, told) = (typed.len(), &answer["told"]);
+        premises::tell(&format!("round {round}: killed after {moment} ms and {count} words; the screen told {told}"));
         if old.is_empty() {
             return Err(DriverError::failed("nothing was typed a second before the kill: the page does not type"));
         }
         Ok(old)
-    }
-
-    /// Waits until the app has made its page anew.
-    fn page_comes_back(&self, window: &Window) -> Result<(), DriverError> {
-        window.wait_script("the page to come back", "return !window.typed && !!document.querySelector('main')", &[])?;
-        window.wait_for(EDITOR)
     }
 
     /// All these words are in the draft.
@@ -119,6 +114,15 @@ impl Scene {
     }
 }
 
+/// Waits until the app, which lives on, has begun its page anew. The driver's session died with the page, so that it can
+/// tell no more: a new process for the page is what there is to see.
+fn page_comes_back(window: &Window) -> Result<(), DriverError> {
+    if processes::wait_until(Duration::from_secs(60), || !window.pages().is_empty()) {
+        return Ok(());
+    }
+    Err(DriverError::failed("the app did not begin its page anew"))
+}
+
 /// Types a numbered word again and again, through the events of real input.
 const TYPE: &str = "
     const [css, round, pace] = arguments;
@@ -127,12 +131,20 @@ const TYPE: &str = "
     editor.focus();
     getSelection().selectAllChildren(editor);
     getSelection().collapseToEnd();
+    window.told = [];
+    const state = document.querySelector('[data-testid=\"save-state\"]');
+    const begun = Date.now();
+    new MutationObserver(() => told.push(`${state.dataset.at} ${Date.now() - begun}`))
+        .observe(state, {attributes: true, attributeFilter: ['data-at']});
     setInterval(() => {
         const word = `r${round}n${typed.length + 1}`;
         const at = Date.now();
         if (document.execCommand('insertText', false, word + ' ')) typed.push({word, at});
     }, pace);
     return true";
+
+/// The words so far, and what the screen has told about keeping them, with milliseconds since the first word.
+const TYPED: &str = "return {typed, told}";
 
 fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -171,12 +171,14 @@ impl<'t> Acting<'t> {
         let mut own = self.own(Lane::Charter)?;
         let setting = setting(&self.known, &self.agenda, self.now);
         let by = self.known.own.device;
+        let act = super::ingest::membership_act(&statements);
         let parcel = setting.state(&mut self.dice, &mut own.log, statements.clone());
         self.known.charter.extend(statements.into_iter().map(|statement| crdt::charter::Signed { by, statement }));
         self.put_log(&own.log, &parcel, Tip::default())?;
         space::put_parcel(self.tx, &parcel)?;
         space::put_own(self.tx, self.known.space, &own)?;
         views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
+        self.put_act(&parcel, act, Vec::new(), Vec::new(), None)?;
         Ok(parcel)
     }
 

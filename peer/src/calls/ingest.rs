@@ -8,6 +8,7 @@ use crate::store::blobs::{fixed, join_hashes};
 use crate::store::reading;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
+use crdt::charter::Statement;
 use crdt::check::Reason;
 use crdt::content::{Act, Received};
 use crdt::space::{Accepted, Ingested, Space};
@@ -310,18 +311,7 @@ pub(crate) fn each_act(
     mut put: impl FnMut(&str, Vec<String>, Vec<String>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     match (&accepted.content.act, accepted.lane) {
-        (Act::Charter(statements), _) => {
-            let founds = statements.iter().any(|s| matches!(s, crdt::charter::Statement::Found { .. }));
-            let joins = statements.iter().any(|s| matches!(s, crdt::charter::Statement::Join { .. }));
-            let act = if founds {
-                "founded"
-            } else if joins {
-                "joined"
-            } else {
-                "membership"
-            };
-            put(act, Vec::new(), Vec::new())
-        }
+        (Act::Charter(statements), _) => put(membership_act(statements), Vec::new(), Vec::new()),
         (Act::Receipt(_), _) => put("received", Vec::new(), Vec::new()),
         (Act::Changes(_), Lane::Agenda) => {
             let fields: Vec<String> = view::fields(&accepted.touched).into_iter().collect();
@@ -334,6 +324,15 @@ pub(crate) fn each_act(
                 .try_for_each(|(act, entries)| put(act, entries, Vec::new()))
         }
     }
+}
+
+/// What history calls membership statements.
+pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
+    if statements.iter().any(|statement| matches!(statement, Statement::Found { .. })) {
+        return "founded";
+    }
+    let joins = statements.iter().any(|statement| matches!(statement, Statement::Join { .. }));
+    if joins { "joined" } else { "membership" }
 }
 
 /// Adds one consultation's report to that of the whole file.

@@ -67,7 +67,7 @@ pub(crate) fn find(
         .prepare_cached(&format!("SELECT count(*) {filter}"))?
         .query_row((&matching, &space, language), |row| row.get(0))?;
     let mut statement =
-        tx.prepare_cached(&format!("SELECT space, kind, id, language {filter} ORDER BY rank, search.rowid LIMIT ?4"))?;
+        tx.prepare_cached(&format!("SELECT space, kind, id, language {filter} ORDER BY rank, kind, id LIMIT ?4"))?;
     let hits = statement.query_map((&matching, &space, language, limit), |row| {
         Ok(FoundPlace {
             space: SpaceId(super::blobs::fixed(row, "space")?),

@@ -10,6 +10,9 @@ use std::path::PathBuf;
 /// What is not part of the repository, with what it is for.
 const NEEDED: &[&str] = &["Xvfb", "WebKitWebDriver", "dbus-run-session"];
 
+/// Stands in a shell that was built for drivers, and in no other.
+const AUTOMATED: &[u8] = b"BARAZA_DIALOG_ANSWERS";
+
 /// A display for a test, or nothing where this machine cannot have one; the reason is printed.
 pub fn display() -> Result<Option<Display>, DriverError> {
     if can_drive() { Display::start().map(Some) } else { Ok(None) }
@@ -36,19 +39,22 @@ pub fn tell(what: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{what}");
 }
 
-/// The folder of the programs under test: the one cargo built the running test into.
+/// The folder of the programs under test: the one that `BARAZA_PROGRAMS` names, else the one that cargo built the
+/// running test into.
 pub fn programs() -> Result<PathBuf, DriverError> {
     let test = std::env::current_exe().map_err(DriverError::io("finding the running test"))?;
-    let folder = test.parent().and_then(|deps| deps.parent()).unwrap_or(&test).to_owned();
-    for program in ["baraza-desktop", "baraza"] {
-        if !folder.join(program).is_file() {
-            return Err(DriverError::failed(format!(
-                "{program} is not built: cargo xtask test, or (cd ui && npm run build) and then \
-                 cargo build -p desktop -p peer --bins --features desktop/automation"
-            )));
-        }
+    let beside = test.parent().and_then(|deps| deps.parent()).unwrap_or(&test).to_owned();
+    let folder = std::env::var_os("BARAZA_PROGRAMS").map_or(beside, PathBuf::from);
+    let shell = std::fs::read(folder.join("baraza-desktop")).unwrap_or_default();
+    // A shell built without the driver's door lets a test wait in vain for minutes.
+    let lets_drivers_in = shell.windows(AUTOMATED.len()).any(|bytes| bytes == AUTOMATED);
+    if lets_drivers_in && folder.join("baraza").is_file() {
+        return Ok(folder);
     }
-    Ok(folder)
+    Err(DriverError::failed(
+        "the programs under test are not built, or not for a driver: cargo xtask test does it, or (cd ui && npm run build) \
+         and then cargo build -p desktop -p peer --bins --features desktop/automation",
+    ))
 }
 
 /// How many rounds a test of chance takes: a slice in ordinary runs, all of them with `BARAZA_LONG=1`.

@@ -20,7 +20,7 @@ const START_LIMIT: Duration = Duration::from_secs(120);
 /// One call to the driver.
 const CALL_LIMIT: Duration = Duration::from_secs(90);
 /// How long a person would wait for something to appear: an Argon2 unlock on a busy machine included.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An app whose window is driven.
 pub struct Window {
