@@ -80,6 +80,19 @@ beforeEach(() => {
 });
 
 describe("autosave", () => {
+  // A machine busy with the inputs runs what is due first: a timer set anew by each of them would never be that.
+  it("leaves a running timer alone, however fast the inputs come", async () => {
+    desk.type("a");
+    const [running] = desk.clock.timers.keys();
+    for (let input = 0; input < 29; input += 1) {
+      await desk.clock.pass(10);
+      desk.type("a");
+      expect([...desk.clock.timers.keys()]).toEqual([running]);
+    }
+    await desk.clock.pass(410);
+    expect(desk.asked.map(({ at }) => at)).toEqual([590]);
+  });
+
   it("saves 300 ms after the last input", async () => {
     desk.type("a");
     await desk.clock.pass(200);

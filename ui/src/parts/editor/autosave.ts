@@ -57,6 +57,7 @@ export const wallClock: Clock = {
 export class Autosave {
   #state: SaveState;
   #firstUnsaved: number | null = null;
+  #lastInput = 0;
   #timer: number | null = null;
   #failures = 0;
   #flight: Promise<void> | null = null;
@@ -92,7 +93,8 @@ export class Autosave {
   /** The words changed by the person's hand. */
   input(): void {
     if (this.#closed) return;
-    this.#firstUnsaved ??= this.clock.now();
+    this.#lastInput = this.clock.now();
+    this.#firstUnsaved ??= this.#lastInput;
     if (this.#state.at === "saved") this.#become({ at: "unsaved" });
     // After a failure the retry decides when: a full disk must not be asked at every key.
     if (this.#failures === 0) this.#schedule();
@@ -134,17 +136,27 @@ export class Autosave {
     this.#cancelTimer();
   }
 
+  /** When the next save is due. */
+  #due(since: number): number {
+    return Math.min(this.#lastInput + IDLE_MS, since + LONGEST_MS);
+  }
+
+  /**
+   * Waits for the next save. A timer that runs is left to run, and looks again when it fires: one that each input put
+   * off anew would never fire on a machine that is busy with the inputs.
+   */
   #schedule(): void {
-    if (this.#flight || this.#merge || this.#firstUnsaved === null) return;
-    const latest = this.#firstUnsaved + LONGEST_MS - this.clock.now();
-    this.#arm(Math.max(0, Math.min(IDLE_MS, latest)));
+    if (this.#timer !== null || this.#flight || this.#merge || this.#firstUnsaved === null) return;
+    this.#arm(Math.max(0, this.#due(this.#firstUnsaved) - this.clock.now()));
   }
 
   #arm(ms: number): void {
     this.#cancelTimer();
     this.#timer = this.clock.after(ms, () => {
       this.#timer = null;
-      if (!this.#flight && !this.#merge && this.#firstUnsaved !== null) void this.#send();
+      if (this.#flight || this.#merge || this.#firstUnsaved === null) return;
+      if (this.#failures === 0 && this.clock.now() < this.#due(this.#firstUnsaved)) this.#schedule();
+      else void this.#send();
     });
   }
 
