@@ -268,3 +268,21 @@ fn either_copy_of_the_vault_opens_the_home_and_weakened_parameters_do_not() {
     }
     assert_eq!(unlock().unwrap_err(), Code::VaultDamaged);
 }
+
+// Words typed into a draft that began in the language of the screens: what they show is what is submitted.
+#[test]
+fn a_draft_is_submitted_in_the_language_its_words_show() {
+    let (_folder, peer) = home("Amina Diallo");
+    let id = convened(&peer);
+    let draft = draft(&peer, &id, "");
+    let words = "في قريتنا تجتمع النساء كل أسبوع عند شجرة الأكاسيا.";
+    let save = json!({ "draft": draft, "base_heads": [], "body": null, "body_markdown": words });
+    assert_eq!(ask(&peer, "draft_save", save)["language"], "ar");
+    ask(&peer, "lock", json!({}));
+    ask(&peer, "unlock", json!({ "passphrase": PASSPHRASE }));
+    let card = ask(&peer, "draft_list", json!({ "consultation": null }))[0].take();
+    assert_eq!((&card["language"], &card["direction"]), (&json!("ar"), &json!("rtl")));
+    ask(&peer, "submit", json!({ "draft": draft, "profile": null }));
+    let entry = show(&peer, &id)["entries"][0].take();
+    assert_eq!((&entry["language"], &entry["direction"]), (&json!("ar"), &json!("rtl")));
+}

@@ -123,8 +123,18 @@ pub(crate) fn save(
     let plain = words.plain_text();
     let count = u32::try_from(plain.split_whitespace().count()).unwrap_or(u32::MAX);
     tx.prepare_cached("INSERT INTO draft_tail (draft, bytes) VALUES (?1, ?2)")?.execute((row.id, change))?;
-    tx.prepare_cached("UPDATE draft SET heads = ?2, excerpt = ?3, words = ?4, saved_at = ?5 WHERE id = ?1")?
-        .execute((row.id, text.heads().concat(), super::reading::excerpt(&plain), count, row.saved_at))?;
+    tx.prepare_cached(
+        "UPDATE draft SET heads = ?2, excerpt = ?3, words = ?4, saved_at = ?5, language = ?6, direction = ?7 WHERE id = ?1",
+    )?
+    .execute((
+        row.id,
+        text.heads().concat(),
+        super::reading::excerpt(&plain),
+        count,
+        row.saved_at,
+        &row.language,
+        &row.direction,
+    ))?;
     let tail: i64 = tx
         .prepare_cached("SELECT count(*) FROM draft_tail WHERE draft = ?1")?
         .query_row([row.id], |found| found.get(0))?;
