@@ -75,6 +75,10 @@ id!(
     /// An epoch key's name: a hash of the key.
     EpochId, 16
 );
+id!(
+    /// A mailbox: the name under which a space's parcels are exchanged, on a LAN or at a relay. Only members can derive it.
+    MailboxId, 16
+);
 
 fn parse_hex(text: &str, into: &mut [u8]) -> Result<(), NotAnId> {
     if text.len() != into.len() * 2 || !text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {

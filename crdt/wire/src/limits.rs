@@ -12,3 +12,25 @@ pub const PAYLOADS_PER_PARCEL_MAX: usize = 20_000;
 pub const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 /// Frames in one file.
 pub const FRAMES_MAX: u64 = 400_000;
+/// One frame of a session as it travels, bytes.
+pub const FRAME_BYTES_MAX: usize = 256 * 1024;
+/// One message of a session once expanded, bytes: ids repeat, so that honest frames shrink little more than this.
+pub const MESSAGE_BYTES_MAX: usize = 1024 * 1024;
+/// What a sender puts into one frame, bytes: what a cut loses on a link of 32 kbit/s is two seconds' work.
+pub const FRAME_BYTES_AIM: usize = 8 * 1024;
+/// A parcel or payload up to this size stands in a frame; a larger one goes by parts, each of which is kept.
+pub const INLINE_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of work one side may send before the other has stored them: more than any link holds on its way, and what a
+/// relay may have to keep in memory for one connection.
+pub const WINDOW_BYTES: u64 = 1024 * 1024;
+/// Mailboxes in one session.
+pub const OFFERS_MAX: usize = 1_000;
+/// Logs in one mailbox: five for each of ten thousand devices.
+pub const LOGS_MAX: usize = 50_000;
+/// Lines of a vector in one frame.
+pub const LINES_PER_FRAME: usize = 4_000;
+/// Names asked for and not answered yet, per mailbox.
+pub const WANTS_MAX: usize = 256;
+/// How long one side waits for the other before it gives the session up, ms: four round trips of a satellite link with
+/// room for retransmissions.
+pub const SILENCE_MS_MAX: u64 = 120_000;

@@ -1,0 +1,780 @@
+//! The talk by which two devices, or a device and a relay, come to hold the same parcels (docs/protocol.md, R1–R20).
+//!
+//! A pure state machine: no clock, no socket, no store. LAN, relay and simulation drive the same one. Its calls are of
+//! four kinds, and this is their grammar:
+//!
+//! * `dial` or `answer` begins. Both sides of a connection give the same `binding`: 32 bytes that only this connection
+//!   has (a TLS exporter, a relay's challenge).
+//! * `handle_*` is for what arrived: a frame, the time, or the device's answer to an event.
+//! * `poll_*` is for what must go out. After every `handle_*`: [`Session::poll_event`] until it gives nothing, each event
+//!   performed and answered; then one [`Session::poll_frame`], sent; and so on until both give nothing. Then wait for a
+//!   frame, a change of the device or [`Session::poll_timeout`].
+//! * `is_*` looks and changes nothing.
+//!
+//! ```text
+//! dialer                              answerer
+//!   hello {token, digest, wants}… ──────▶            knows some of the tokens
+//!          ◀────── hello {token, digest, wants}…     equal: level, nothing more to say
+//!   introduce, have… ───────────────────▶            lets the device in
+//!          ◀─────────────── introduce, have…
+//!   parcels, payloads, settled ◀────────▶ the same, at once
+//!   want ◀──────────────────────────────▶ piece…     what was too large, or lacking
+//!   done ◀──────────────────────────────▶ done
+//!   bye ────────────────────────────────▶            unless both stay to hear of news
+//! ```
+//!
+//! What arrives is handed to the device and counts as received once [`Session::handle_stored`] says that it is durable;
+//! only then does the other side get leave to send as much again. Nothing here trusts the other side: what it sends is
+//! verified by the device, and what breaks the grammar ends the session with [`Refusal::Broken`].
+
+pub mod message;
+mod shelf;
+pub mod vector;
+
+use crate::id::{Hash, LogId, MailboxId};
+use crate::limits::{
+    FRAME_BYTES_AIM, INLINE_BYTES_MAX, LINES_PER_FRAME, LOGS_MAX, OFFERS_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX,
+    SILENCE_MS_MAX, WANTS_MAX, WINDOW_BYTES,
+};
+pub use message::{Bytes, Message, Offer, Refusal, Run, Wanted, token};
+use shelf::{Shelf, Stage};
+pub use shelf::Opening;
+use std::collections::VecDeque;
+pub use vector::{Line, Standing, Vector};
+
+/// The one version there is.
+pub const VERSION: u8 = 1;
+
+/// Milliseconds of any clock that does not run backwards.
+pub type Millis = u64;
+
+/// What the device must do next. Each is answered by the call named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The dialer's mailboxes, by tokens: open those that are known ([`Session::handle_openings`]).
+    Greeted(Vec<Offer>),
+    /// Somebody says who they are: let them in or not ([`Session::handle_admitted`]).
+    Introduced {
+        /// Where.
+        mailbox: MailboxId,
+        /// What they say.
+        card: Vec<u8>,
+    },
+    /// Both hold the same. Nothing to answer.
+    Level(MailboxId),
+    /// Read parcels of a log ([`Session::handle_parcels`]).
+    Read {
+        /// Where.
+        mailbox: MailboxId,
+        /// The log.
+        log: LogId,
+        /// The first one wanted is the one after this.
+        after: u64,
+        /// About as many bytes as may go into one frame.
+        bytes_max: usize,
+    },
+    /// Read a part of a payload or large parcel ([`Session::handle_piece`]).
+    ReadPiece {
+        /// Where.
+        mailbox: MailboxId,
+        /// Its name.
+        hash: Hash,
+        /// From here.
+        offset: u64,
+        /// At most so much.
+        bytes_max: usize,
+    },
+    /// Keep these, and say so ([`Session::handle_stored`]).
+    Store {
+        /// Where.
+        mailbox: MailboxId,
+        /// What came.
+        arrived: Arrived,
+    },
+    /// The other side has sent everything it has that was lacking here. What it said it has and did not send is listed:
+    /// it was withheld, or it will never fit. Nothing to answer.
+    Settled {
+        /// Where.
+        mailbox: MailboxId,
+        /// Logs of which less came than was promised.
+        withheld: Vec<LogId>,
+    },
+    /// A mailbox, or all of them, is refused by the other side. Nothing to answer.
+    Refused {
+        /// Where; none: the whole session.
+        mailbox: Option<MailboxId>,
+        /// Why.
+        refusal: Refusal,
+        /// When to come again, s; 0: not said.
+        retry_after_s: u32,
+    },
+}
+
+/// What came from the other side. Nothing of it is verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrived {
+    /// Parcels, in the order of their logs.
+    Parcels(Vec<Run>),
+    /// Whole payloads.
+    Payloads(Vec<Vec<u8>>),
+    /// A parcel that is too large for a frame is on offer: to be wanted by name.
+    Large {
+        /// Its log.
+        log: LogId,
+        /// Its number.
+        seq: u64,
+        /// Its name.
+        hash: Hash,
+    },
+    /// A part of something wanted; parts come in order, from the offset that was asked for.
+    Piece {
+        /// Its name.
+        hash: Hash,
+        /// Where the part begins.
+        offset: u64,
+        /// Size of the whole; 0: the other side does not have it.
+        total: u64,
+        /// The part.
+        bytes: Vec<u8>,
+    },
+}
+
+impl Arrived {
+    fn bytes(&self) -> u64 {
+        match self {
+            Self::Parcels(runs) => {
+                runs.iter().flat_map(|run| &run.parcels).map(|parcel| parcel.0.len() as u64).sum()
+            }
+            Self::Payloads(all) => all.iter().map(|payload| payload.len() as u64).sum(),
+            Self::Large { .. } => 0,
+            Self::Piece { bytes, .. } => bytes.len() as u64,
+        }
+    }
+}
+
+/// One parcel as the device read it, to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its number.
+    pub seq: u64,
+    /// Its hash: its name, where it is too large for a frame.
+    pub hash: Hash,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its payloads that are here and small; larger ones are asked for.
+    pub payloads: Vec<Vec<u8>>,
+}
+
+/// How this side behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// Stays after everything is done, to send and hear what is new.
+    pub stays: bool,
+}
+
+/// One conversation with one other side.
+#[derive(Debug)]
+pub struct Session {
+    binding: [u8; 32],
+    dialer: bool,
+    manner: Manner,
+    hello_sent: bool,
+    hello_heard: bool,
+    shelves: Vec<Shelf>,
+    /// Bytes this side may still send.
+    credit: u64,
+    /// Bytes the other side may still send, and those stored since it was last told.
+    granted: u64,
+    to_grant: u64,
+    /// A frame of parcels in the making.
+    runs: (usize, Vec<Run>, Vec<Bytes>),
+    runs_at: u32,
+    reading_piece: bool,
+    frames: VecDeque<Vec<u8>>,
+    events: VecDeque<Event>,
+    heard_at: Option<Millis>,
+    ended: bool,
+}
+
+impl Session {
+    /// Begins as the one who called: offers its mailboxes.
+    #[must_use]
+    pub fn dial(binding: [u8; 32], manner: Manner, openings: Vec<Opening>) -> Self {
+        let mut session = Self::new(binding, manner, true);
+        let shelves = openings.into_iter().take(OFFERS_MAX);
+        session.shelves = shelves.map(|opening| Shelf::new(opening, u32::MAX, Stage::Offered)).collect();
+        session.say_hello();
+        session
+    }
+
+    /// Begins as the one who was called: waits for the dialer's *hello*.
+    #[must_use]
+    pub fn answer(binding: [u8; 32], manner: Manner) -> Self {
+        Self::new(binding, manner, false)
+    }
+
+    fn new(binding: [u8; 32], manner: Manner, dialer: bool) -> Self {
+        Self {
+            binding,
+            dialer,
+            manner,
+            hello_sent: false,
+            hello_heard: false,
+            shelves: Vec::new(),
+            credit: WINDOW_BYTES,
+            granted: WINDOW_BYTES,
+            to_grant: 0,
+            runs: (0, Vec::new(), Vec::new()),
+            runs_at: 0,
+            reading_piece: false,
+            frames: VecDeque::new(),
+            events: VecDeque::new(),
+            heard_at: None,
+            ended: false,
+        }
+    }
+
+    // What arrives.
+
+    /// A frame came. What breaks the protocol ends the session.
+    pub fn handle_frame(&mut self, now: Millis, frame: &[u8]) {
+        if self.ended {
+            return;
+        }
+        self.heard_at = Some(now);
+        let kept = Message::decode(frame).is_ok_and(|message| self.take(message));
+        if !kept {
+            self.refuse(None, Refusal::Broken, 0);
+            self.end();
+        }
+        self.advance();
+    }
+
+    /// The device's answer to [`Event::Greeted`]: the mailboxes it knows.
+    pub fn handle_openings(&mut self, openings: Vec<(Opening, Offer)>) {
+        for (place, (opening, offer)) in openings.into_iter().take(OFFERS_MAX).enumerate() {
+            let mut shelf = Shelf::new(opening, u32::try_from(place).unwrap_or(u32::MAX), Stage::Meeting);
+            if shelf.is_level_with(&self.binding, &offer) {
+                shelf.stage = Stage::Level;
+                self.events.push_back(Event::Level(shelf.mailbox()));
+            }
+            self.shelves.push(shelf);
+        }
+        self.say_hello();
+        self.advance();
+    }
+
+    /// The device's answer to [`Event::Introduced`].
+    pub fn handle_admitted(&mut self, mailbox: MailboxId, admitted: bool) {
+        let Some(place) = self.place(mailbox) else { return };
+        if admitted {
+            self.shelves[place].admitted = true;
+        } else {
+            let at = self.shelves[place].at;
+            self.shelves[place].stage = Stage::Closed;
+            self.refuse(Some(at), Refusal::NotAdmitted, 0);
+        }
+        self.advance();
+    }
+
+    /// The device's answer to [`Event::Read`]: what it found, and whether the log has no more.
+    pub fn handle_parcels(&mut self, mailbox: MailboxId, log: LogId, found: Vec<Found>, end: bool) {
+        let Some(place) = self.place(mailbox) else { return };
+        let shelf = &mut self.shelves[place];
+        shelf.reading = false;
+        let (at, mut upto) = (shelf.at, shelf.next_to_send().map_or(0, |(_, after)| after));
+        // A log that gives nothing more is over, whatever was said of it.
+        let mut end = end || found.is_empty();
+        for one in found {
+            let (seq, hash) = (one.seq, one.hash);
+            if one.bytes.len() > INLINE_BYTES_MAX {
+                self.flush();
+                let goes_on = self.shelves[place].hold_log(log, seq, hash);
+                self.send(&Message::Large(at, log, seq, hash, goes_on));
+                return self.advance();
+            }
+            if !self.load(at, log, one) {
+                end = false;
+                break;
+            }
+            upto = seq;
+        }
+        self.shelves[place].sent(log, upto, end);
+        self.advance();
+    }
+
+    /// The device's answer to [`Event::ReadPiece`]: size of the whole and a part of it; none when it is not here.
+    pub fn handle_piece(&mut self, mailbox: MailboxId, hash: Hash, offset: u64, piece: Option<(u64, Vec<u8>)>) {
+        self.reading_piece = false;
+        let Some(place) = self.place(mailbox) else { return };
+        let shelf = &mut self.shelves[place];
+        let (total, mut bytes) = piece.unwrap_or_default();
+        bytes.truncate(usize::try_from(self.credit).unwrap_or(usize::MAX));
+        let upto = offset + bytes.len() as u64;
+        shelf.served(hash, upto, upto >= total || bytes.is_empty());
+        let at = shelf.at;
+        self.send(&Message::Piece(at, hash, offset, total, bytes));
+        self.advance();
+    }
+
+    /// What arrived is durable: how much it was, how far each log is held now, and what is wanted beside.
+    pub fn handle_stored(&mut self, mailbox: MailboxId, arrived: &Arrived, grown: &Vector, wants: Vec<Wanted>) {
+        self.to_grant += arrived.bytes();
+        if let Some(place) = self.place(mailbox) {
+            let shelf = &mut self.shelves[place];
+            shelf.unstored = shelf.unstored.saturating_sub(1);
+            shelf.grow(grown);
+            shelf.want(wants);
+        }
+        self.advance();
+    }
+
+    /// The device holds more than before, from elsewhere, or has come to want something.
+    pub fn handle_changed(&mut self, mailbox: MailboxId, grown: &Vector, wants: Vec<Wanted>) {
+        let Some(place) = self.place(mailbox) else { return };
+        let shelf = &mut self.shelves[place];
+        shelf.want(wants);
+        match shelf.stage {
+            Stage::Offered => shelf.hold_back(grown),
+            Stage::Level => {
+                let (at, card) = (shelf.at, shelf.opening.card.clone());
+                shelf.reopen();
+                shelf.stage = Stage::Open;
+                shelf.grow(grown);
+                self.send(&Message::Introduce(at, card));
+            }
+            Stage::Meeting | Stage::Open | Stage::Closed => shelf.grow(grown),
+        }
+        self.advance();
+    }
+
+    /// The time came that [`Self::poll_timeout`] told.
+    pub fn handle_timeout(&mut self, now: Millis) {
+        if self.poll_timeout().is_some_and(|due| now >= due) {
+            self.refuse(None, Refusal::Stalled, 0);
+            self.end();
+        } else if self.heard_at.is_none() {
+            self.heard_at = Some(now);
+        }
+    }
+
+    /// Ends the session, telling the other side why and when to come again, s.
+    pub fn close(&mut self, refusal: Option<Refusal>, retry_after_s: u32) {
+        if let Some(refusal) = refusal {
+            self.refuse(None, refusal, retry_after_s);
+        }
+        self.end();
+    }
+
+    // What goes out.
+
+    /// The next frame to send. There may be events after it.
+    pub fn poll_frame(&mut self) -> Option<Vec<u8>> {
+        let frame = self.frames.pop_front();
+        if frame.is_some() && self.is_short_of_frames() {
+            self.advance();
+        }
+        frame
+    }
+
+    /// The next thing for the device to do.
+    pub fn poll_event(&mut self) -> Option<Event> {
+        self.events.pop_front()
+    }
+
+    /// When to call [`Self::handle_timeout`]: never while this side owes an answer, or stays for news.
+    #[must_use]
+    pub fn poll_timeout(&self) -> Option<Millis> {
+        let owes = self.shelves.iter().any(|shelf| shelf.reading || shelf.unstored > 0);
+        let owed_by_other = !self.ended && !owes && !(self.manner.stays && self.is_settled());
+        self.heard_at.filter(|_| owed_by_other).map(|heard_at| heard_at + SILENCE_MS_MAX)
+    }
+
+    // How it stands.
+
+    /// Whether the session is over; what [`Self::poll_frame`] still gives is sent, then the connection closes.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether both sides hold the same of every common mailbox, as far as each wants.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.hello_sent && self.hello_heard && self.shelves.iter().all(Shelf::is_finished)
+    }
+
+    fn place(&self, mailbox: MailboxId) -> Option<usize> {
+        self.shelves.iter().position(|shelf| shelf.mailbox() == mailbox)
+    }
+
+    fn at(&mut self, at: u32) -> Option<&mut Shelf> {
+        self.shelves.iter_mut().find(|shelf| shelf.at == at && shelf.stage != Stage::Offered)
+    }
+
+    /// Queues a message. What carries work was measured against the credit before.
+    fn send(&mut self, message: &Message) {
+        self.credit = self.credit.saturating_sub(message.cargo());
+        self.frames.push_back(message.encode());
+    }
+
+    fn refuse(&mut self, at: Option<u32>, refusal: Refusal, retry_after_s: u32) {
+        self.send(&Message::Refuse(at, refusal, retry_after_s));
+    }
+
+    fn end(&mut self) {
+        if !self.ended {
+            self.send(&Message::Bye);
+            self.ended = true;
+        }
+    }
+
+    fn say_hello(&mut self) {
+        let offers = self.shelves.iter().map(|shelf| shelf.offer(&self.binding)).collect();
+        self.hello_sent = true;
+        self.send(&Message::Hello(VERSION, VERSION, offers));
+    }
+
+    /// Takes a message in; false when it has no place here.
+    fn take(&mut self, message: Message) -> bool {
+        let cargo = message.cargo();
+        if cargo > self.granted {
+            return false;
+        }
+        self.granted -= cargo;
+        // What was on its way when a mailbox was closed is nobody's fault.
+        if message.at().and_then(|at| self.at(at)).is_some_and(|shelf| shelf.stage == Stage::Closed) {
+            self.to_grant += cargo;
+            return true;
+        }
+        match message {
+            Message::Hello(from, to, offers) => self.take_hello(from, to, offers),
+            Message::Introduce(at, card) => self.take_card(at, card),
+            Message::Have(at, lines, last) => {
+                let met = self.at(at).filter(|shelf| shelf.introduced && !shelf.heard_all());
+                met.is_some_and(|shelf| shelf.hear(lines, last, LOGS_MAX))
+            }
+            Message::Parcels(at, runs) => self.take_runs(at, runs),
+            Message::Payloads(at, payloads) => {
+                let payloads: Vec<Vec<u8>> = payloads.into_iter().map(|bytes| bytes.0).collect();
+                let Some(shelf) = self.open(at) else { return false };
+                payloads.iter().for_each(|payload| shelf.unwant(Hash::of_payload(payload)));
+                self.arrived(at, Arrived::Payloads(payloads))
+            }
+            Message::Large(at, log, seq, hash, goes_on) => {
+                let Some(shelf) = self.open(at).filter(|_| seq > 0) else { return false };
+                if goes_on {
+                    shelf.hear_goes_on(hash);
+                }
+                shelf.run_came(log, seq - 1, 1) && self.arrived(at, Arrived::Large { log, seq, hash })
+            }
+            Message::Want(at, wanted) => {
+                let Some(shelf) = self.open(at) else { return false };
+                shelf.ask(wanted);
+                shelf.asked_len() <= WANTS_MAX
+            }
+            Message::Piece(at, hash, offset, total, bytes) => self.take_piece(at, hash, offset, total, bytes),
+            Message::Settled(at) => self.take_settled(at),
+            Message::Done(at, settleds) => self.open(at).is_some_and(|shelf| {
+                shelf.done_heard = settleds == shelf.settleds_sent;
+                true
+            }),
+            Message::Credit(bytes) => {
+                self.credit = self.credit.saturating_add(bytes);
+                self.credit <= WINDOW_BYTES
+            }
+            Message::Refuse(at, refusal, retry_after_s) => self.take_refusal(at, refusal, retry_after_s),
+            Message::Bye => {
+                self.ended = true;
+                true
+            }
+        }
+    }
+
+    fn open(&mut self, at: u32) -> Option<&mut Shelf> {
+        self.at(at).filter(|shelf| shelf.stage == Stage::Open)
+    }
+
+    fn take_hello(&mut self, from: u8, to: u8, offers: Vec<Offer>) -> bool {
+        if self.hello_heard || offers.len() > OFFERS_MAX {
+            return false;
+        }
+        if from > VERSION || to < VERSION {
+            self.refuse(None, Refusal::Version, 0);
+            self.end();
+            return true;
+        }
+        self.hello_heard = true;
+        if !self.dialer {
+            self.events.push_back(Event::Greeted(offers));
+            return true;
+        }
+        for (place, offer) in offers.iter().enumerate() {
+            let known = self.shelves.iter_mut().find(|shelf| shelf.opening.token_other == offer.token);
+            let Some(shelf) = known.filter(|shelf| shelf.stage == Stage::Offered) else { return false };
+            shelf.at = u32::try_from(place).unwrap_or(u32::MAX);
+            shelf.stage = Stage::Meeting;
+            if shelf.is_level_with(&self.binding, offer) {
+                shelf.stage = Stage::Level;
+                let mailbox = shelf.mailbox();
+                self.events.push_back(Event::Level(mailbox));
+            }
+        }
+        for place in 0..self.shelves.len() {
+            if self.shelves[place].stage == Stage::Offered {
+                self.shelves[place].stage = Stage::Closed;
+            }
+            let held_back = self.shelves[place].take_held_back();
+            if !held_back.is_empty() {
+                self.handle_changed(self.shelves[place].mailbox(), &held_back, Vec::new());
+            }
+        }
+        true
+    }
+
+    fn take_card(&mut self, at: u32, card: Vec<u8>) -> bool {
+        let Some(shelf) = self.at(at).filter(|shelf| !shelf.introduced) else { return false };
+        if shelf.stage == Stage::Level {
+            // The other side has news after both were level.
+            shelf.reopen();
+            shelf.stage = Stage::Meeting;
+        }
+        shelf.introduced = true;
+        let mailbox = shelf.mailbox();
+        self.events.push_back(Event::Introduced { mailbox, card });
+        true
+    }
+
+    fn take_runs(&mut self, at: u32, runs: Vec<Run>) -> bool {
+        let Some(shelf) = self.open(at) else { return false };
+        for run in &runs {
+            if !shelf.run_came(run.log, run.after, run.parcels.len() as u64) {
+                return false;
+            }
+        }
+        self.arrived(at, Arrived::Parcels(runs))
+    }
+
+    fn take_piece(&mut self, at: u32, hash: Hash, offset: u64, total: u64, bytes: Vec<u8>) -> bool {
+        let Some(shelf) = self.open(at) else { return false };
+        let Some(expected) = shelf.expected(&hash) else {
+            // It came by itself before this side's question arrived.
+            self.to_grant += bytes.len() as u64;
+            return true;
+        };
+        let upto = offset + bytes.len() as u64;
+        let sound = expected == offset
+            && total <= PAYLOAD_BYTES_MAX.max(PARCEL_BYTES_MAX) as u64
+            && (total == 0 || (upto <= total && !bytes.is_empty()));
+        if !sound {
+            return false;
+        }
+        shelf.came(hash, upto, upto >= total);
+        self.arrived(at, Arrived::Piece { hash, offset, total, bytes })
+    }
+
+    fn take_settled(&mut self, at: u32) -> bool {
+        let Some(shelf) = self.open(at) else { return false };
+        shelf.hear_settled();
+        true
+    }
+
+    fn take_refusal(&mut self, at: Option<u32>, refusal: Refusal, retry_after_s: u32) -> bool {
+        let mut mailbox = None;
+        if let Some(at) = at {
+            let Some(shelf) = self.at(at) else { return false };
+            shelf.stage = Stage::Closed;
+            mailbox = Some(shelf.mailbox());
+        }
+        self.events.push_back(Event::Refused { mailbox, refusal, retry_after_s });
+        true
+    }
+
+    fn arrived(&mut self, at: u32, arrived: Arrived) -> bool {
+        let Some(shelf) = self.open(at) else { return false };
+        shelf.unstored += 1;
+        shelf.done_sent = false;
+        let mailbox = shelf.mailbox();
+        self.events.push_back(Event::Store { mailbox, arrived });
+        true
+    }
+
+    /// Puts one parcel into the frame in the making; false when the credit does not suffice.
+    fn load(&mut self, at: u32, log: LogId, found: Found) -> bool {
+        if self.runs_at != at {
+            self.flush();
+            self.runs_at = at;
+        }
+        if found.bytes.len() > self.room() {
+            return false;
+        }
+        let (loaded, runs, _) = &mut self.runs;
+        *loaded += found.bytes.len();
+        match runs.last_mut() {
+            Some(run) if run.log == log && run.after + run.parcels.len() as u64 + 1 == found.seq => {
+                run.parcels.push(Bytes(found.bytes));
+            }
+            _ => runs.push(Run { log, after: found.seq - 1, parcels: vec![Bytes(found.bytes)] }),
+        }
+        self.load_payloads(found.payloads);
+        true
+    }
+
+    /// Small payloads go with their parcels as far as the credit goes; others are asked for.
+    fn load_payloads(&mut self, payloads: Vec<Vec<u8>>) {
+        for payload in payloads {
+            if payload.len() > INLINE_BYTES_MAX || payload.len() > self.room() {
+                continue;
+            }
+            self.runs.0 += payload.len();
+            self.runs.2.push(Bytes(payload));
+            if self.runs.0 >= FRAME_BYTES_AIM {
+                self.flush();
+            }
+        }
+        if self.runs.0 >= FRAME_BYTES_AIM {
+            self.flush();
+        }
+    }
+
+    /// Bytes of work that may still go into frames.
+    fn room(&self) -> usize {
+        usize::try_from(self.credit).unwrap_or(usize::MAX).saturating_sub(self.runs.0)
+    }
+
+    /// Sends the frame in the making.
+    fn flush(&mut self) {
+        let (_, runs, payloads) = std::mem::take(&mut self.runs);
+        let at = self.runs_at;
+        if !runs.is_empty() {
+            self.send(&Message::Parcels(at, runs));
+        }
+        if !payloads.is_empty() {
+            self.send(&Message::Payloads(at, payloads));
+        }
+    }
+
+    /// Does whatever can be done now.
+    fn advance(&mut self) {
+        if self.ended || !self.hello_sent || !self.hello_heard {
+            return;
+        }
+        for place in 0..self.shelves.len() {
+            self.meet(place);
+        }
+        self.grant();
+        if !self.read_more() {
+            self.flush();
+            for place in 0..self.shelves.len() {
+                self.settle(place);
+            }
+            self.serve();
+        }
+        if self.dialer && !self.manner.stays && self.is_settled() {
+            self.end();
+        }
+    }
+
+    /// The dialer introduces itself first; who was let in hears how far everything is held.
+    fn meet(&mut self, place: usize) {
+        let shelf = &mut self.shelves[place];
+        if shelf.stage != Stage::Meeting {
+            return;
+        }
+        if shelf.admitted {
+            shelf.stage = Stage::Open;
+        }
+        if shelf.have_sent || !(self.dialer || shelf.admitted) {
+            return;
+        }
+        shelf.have_sent = true;
+        let (at, card) = (shelf.at, shelf.opening.card.clone());
+        let lines: Vec<Line> = vector::lines(&shelf.opening.vector).collect();
+        self.send(&Message::Introduce(at, card));
+        let parts = lines.chunks(LINES_PER_FRAME).collect::<Vec<_>>();
+        // A vector without lines is told too.
+        let parts = if parts.is_empty() { vec![&[][..]] } else { parts };
+        for (n, part) in parts.iter().enumerate() {
+            self.send(&Message::Have(at, part.to_vec(), n + 1 == parts.len()));
+        }
+    }
+
+    /// Gives leave to send as much again as was stored, in few words.
+    fn grant(&mut self) {
+        if self.to_grant * 4 >= WINDOW_BYTES {
+            let bytes = std::mem::take(&mut self.to_grant);
+            self.granted += bytes;
+            self.send(&Message::Credit(bytes));
+        }
+    }
+
+    /// Asks the device for the next parcels to send, one reading at a time; whether there is one to wait for.
+    fn read_more(&mut self) -> bool {
+        if self.shelves.iter().any(|shelf| shelf.reading) {
+            return true;
+        }
+        // Enough for the largest parcel that stands in a frame.
+        if self.room() < INLINE_BYTES_MAX + FRAME_BYTES_AIM || !self.is_short_of_frames() {
+            return false;
+        }
+        let next = self.shelves.iter_mut().filter(|shelf| shelf.stage == Stage::Open).find_map(|shelf| {
+            let (log, after) = shelf.next_to_send()?;
+            shelf.reading = true;
+            Some((shelf.mailbox(), log, after))
+        });
+        let Some((mailbox, log, after)) = next else { return false };
+        let bytes_max = FRAME_BYTES_AIM.saturating_sub(self.runs.0).max(1);
+        self.events.push_back(Event::Read { mailbox, log, after, bytes_max });
+        true
+    }
+
+    /// Whether what waits to be sent is little: the road is not slower than the device.
+    fn is_short_of_frames(&self) -> bool {
+        self.frames.len() < 4
+    }
+
+    fn settle(&mut self, place: usize) {
+        let shelf = &mut self.shelves[place];
+        if shelf.stage != Stage::Open {
+            return;
+        }
+        let at = shelf.at;
+        let wants = shelf.take_wants(WANTS_MAX);
+        let settled = shelf.all_sent() && !shelf.settled_sent;
+        let done = wants.is_empty() && shelf.wants_nothing() && !shelf.done_sent;
+        if settled {
+            shelf.settled_sent = true;
+            shelf.settleds_sent += 1;
+            shelf.done_heard = false;
+        }
+        shelf.done_sent |= done;
+        let (mailbox, withheld) = (shelf.mailbox(), if done { shelf.withheld() } else { Vec::new() });
+        let settleds = shelf.settleds_heard();
+        if settled {
+            self.send(&Message::Settled(at));
+        }
+        if !wants.is_empty() {
+            self.send(&Message::Want(at, wants));
+        }
+        if done {
+            self.events.push_back(Event::Settled { mailbox, withheld });
+            self.send(&Message::Done(at, settleds));
+        }
+    }
+
+    /// Serves what was asked for, once no parcels are left to send: text before attachments.
+    fn serve(&mut self) {
+        if self.reading_piece || self.credit == 0 || !self.is_short_of_frames() {
+            return;
+        }
+        let next = self.shelves.iter().filter(|shelf| shelf.stage == Stage::Open);
+        let next = next.filter_map(|shelf| Some((shelf.mailbox(), shelf.next_asked()?))).next();
+        let Some((mailbox, Wanted { hash, offset })) = next else { return };
+        self.reading_piece = true;
+        let bytes_max = FRAME_BYTES_AIM.min(usize::try_from(self.credit).unwrap_or(usize::MAX));
+        self.events.push_back(Event::ReadPiece { mailbox, hash, offset, bytes_max });
+    }
+}
+
+#[cfg(test)]
+mod tests;
