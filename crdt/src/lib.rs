@@ -11,6 +11,7 @@ pub mod document;
 pub mod export;
 mod field;
 pub mod page;
+pub mod mailbox;
 pub mod payload;
 pub mod seal;
 pub mod seat;

@@ -7,7 +7,7 @@ mod check;
 mod consultation;
 mod draft;
 mod home;
-mod ingest;
+pub(crate) mod ingest;
 mod page;
 mod reading;
 mod report;

@@ -17,6 +17,7 @@ mod files;
 pub mod language;
 mod peer;
 pub mod progress;
+pub mod road;
 mod store;
 mod vault;
 mod wordlist;

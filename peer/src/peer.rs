@@ -69,6 +69,22 @@ impl Peer {
         &self.progress
     }
 
+    /// Begins a conversation as the one who called.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], or a fault of the store.
+    pub fn dial(&self, terms: &crate::road::Terms) -> Result<crate::road::Talk, Fault> {
+        crate::road::Talk::dial(self.opened()?, terms)
+    }
+
+    /// Begins a conversation as the one who was called.
+    ///
+    /// # Errors
+    /// [`Code::Locked`].
+    pub fn answer(&self, terms: &crate::road::Terms) -> Result<crate::road::Talk, Fault> {
+        Ok(crate::road::Talk::answer(self.opened()?, terms))
+    }
+
     pub(crate) fn opened(&self) -> Result<Arc<Open>, Fault> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         match open.as_ref() {

@@ -7,6 +7,7 @@ pub(crate) mod blobs;
 pub(crate) mod drafts;
 pub(crate) mod history;
 pub(crate) mod reading;
+pub(crate) mod roads;
 pub(crate) mod search;
 pub(crate) mod space;
 pub(crate) mod views;
@@ -19,8 +20,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Migrations, applied in order; never edited once released.
-const MIGRATIONS: &[&str] =
-    &[include_str!("store/migrations/0001_start.sql"), include_str!("store/migrations/0002_members.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("store/migrations/0001_start.sql"),
+    include_str!("store/migrations/0002_members.sql"),
+    include_str!("store/migrations/0003_roads.sql"),
+];
 
 /// How long a statement waits for another process before it gives up, ms.
 const BUSY_MS: u64 = 5_000;

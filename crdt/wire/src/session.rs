@@ -91,15 +91,16 @@ pub enum Event {
         /// What came.
         arrived: Arrived,
     },
-    /// The other side has sent everything it has that was lacking here. What it said it has and did not send is listed:
-    /// it was withheld, or it will never fit. Nothing to answer.
+    /// The other side has sent everything it has that was lacking here, and nothing more is wanted: the device may have a
+    /// last word, such as a receipt ([`Session::handle_settled`]). What the other side said it has and did not send is
+    /// listed: it was withheld, or it will never fit.
     Settled {
         /// Where.
         mailbox: MailboxId,
         /// Logs of which less came than was promised.
         withheld: Vec<LogId>,
     },
-    /// A mailbox, or all of them, is refused by the other side. Nothing to answer.
+    /// A mailbox, or all of them, is refused by the other side, or the other side by this one. Nothing to answer.
     Refused {
         /// Where; none: the whole session.
         mailbox: Option<MailboxId>,
@@ -140,7 +141,9 @@ pub enum Arrived {
 }
 
 impl Arrived {
-    fn bytes(&self) -> u64 {
+    /// Bytes of work in it: what the other side's credit was spent on.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
         match self {
             Self::Parcels(runs) => {
                 runs.iter().flat_map(|run| &run.parcels).map(|parcel| parcel.0.len() as u64).sum()
@@ -244,8 +247,7 @@ impl Session {
         self.heard_at = Some(now);
         let kept = Message::decode(frame).is_ok_and(|message| self.take(message));
         if !kept {
-            self.refuse(None, Refusal::Broken, 0);
-            self.end();
+            self.break_off(Refusal::Broken);
         }
         self.advance();
     }
@@ -348,11 +350,20 @@ impl Session {
         self.advance();
     }
 
+    /// The device's answer to [`Event::Settled`]: what it wrote as its last word, if anything.
+    pub fn handle_settled(&mut self, mailbox: MailboxId, grown: &Vector) {
+        if let Some(place) = self.place(mailbox) {
+            let shelf = &mut self.shelves[place];
+            shelf.grow(grown);
+            shelf.last_word_had = shelf.last_word_asked;
+        }
+        self.advance();
+    }
+
     /// The time came that [`Self::poll_timeout`] told.
     pub fn handle_timeout(&mut self, now: Millis) {
         if self.poll_timeout().is_some_and(|due| now >= due) {
-            self.refuse(None, Refusal::Stalled, 0);
-            self.end();
+            self.break_off(Refusal::Stalled);
         } else if self.heard_at.is_none() {
             self.heard_at = Some(now);
         }
@@ -420,6 +431,13 @@ impl Session {
 
     fn refuse(&mut self, at: Option<u32>, refusal: Refusal, retry_after_s: u32) {
         self.send(&Message::Refuse(at, refusal, retry_after_s));
+    }
+
+    /// Ends the session for what the other side did, or did not do: both sides are told.
+    fn break_off(&mut self, refusal: Refusal) {
+        self.refuse(None, refusal, 0);
+        self.events.push_back(Event::Refused { mailbox: None, refusal, retry_after_s: 0 });
+        self.end();
     }
 
     fn end(&mut self) {
@@ -593,7 +611,7 @@ impl Session {
     fn arrived(&mut self, at: u32, arrived: Arrived) -> bool {
         let Some(shelf) = self.open(at) else { return false };
         shelf.unstored += 1;
-        shelf.done_sent = false;
+        shelf.is_not_done();
         let mailbox = shelf.mailbox();
         self.events.push_back(Event::Store { mailbox, arrived });
         true
@@ -733,22 +751,28 @@ impl Session {
         self.frames.len() < 4
     }
 
+    /// Says what can be said once nothing is left to send: that it is so, what is wanted, that nothing is.
     fn settle(&mut self, place: usize) {
         let shelf = &mut self.shelves[place];
         if shelf.stage != Stage::Open {
             return;
         }
-        let at = shelf.at;
+        let (at, mailbox) = (shelf.at, shelf.mailbox());
         let wants = shelf.take_wants(WANTS_MAX);
+        let complete = wants.is_empty() && shelf.wants_nothing();
+        if complete && !shelf.last_word_asked {
+            shelf.last_word_asked = true;
+            let withheld = shelf.withheld();
+            self.events.push_back(Event::Settled { mailbox, withheld });
+        }
         let settled = shelf.all_sent() && !shelf.settled_sent;
-        let done = wants.is_empty() && shelf.wants_nothing() && !shelf.done_sent;
         if settled {
             shelf.settled_sent = true;
             shelf.settleds_sent += 1;
             shelf.done_heard = false;
         }
+        let done = complete && shelf.last_word_had && shelf.settled_sent && !shelf.done_sent;
         shelf.done_sent |= done;
-        let (mailbox, withheld) = (shelf.mailbox(), if done { shelf.withheld() } else { Vec::new() });
         let settleds = shelf.settleds_heard();
         if settled {
             self.send(&Message::Settled(at));
@@ -757,7 +781,6 @@ impl Session {
             self.send(&Message::Want(at, wants));
         }
         if done {
-            self.events.push_back(Event::Settled { mailbox, withheld });
             self.send(&Message::Done(at, settleds));
         }
     }

@@ -164,7 +164,9 @@ impl Peer {
         for (id, parcels) in contents.parcels {
             done += parcels.len() as u64;
             if known.get(&id) == Some(&true) {
-                arrivals.push(Arrival::parcels(tx, id, parcels)?);
+                let mut arrival = Arrival::begin(tx, id)?;
+                arrival.take(parcels)?;
+                arrivals.push(arrival);
                 self.progress.step(done, total)?;
             } else {
                 let reason = "unknown-consultation".to_owned();

@@ -6,6 +6,7 @@ use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
 use crate::store::reading;
+use crate::store::roads;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crdt::charter::Statement;
@@ -20,34 +21,56 @@ use wire::{DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
 /// New contributions listed in a report; the rest is counted.
 const ITEMS_LISTED: usize = 500;
 
-/// One consultation's share of a file, on its way in.
+/// One consultation's share of a file or conversation, on its way in.
 pub(crate) struct Arrival<'t> {
     acting: Acting<'t>,
     report: BundleReport,
     made: BTreeSet<EntryId>,
     changed: BTreeSet<EntryId>,
     by_others: bool,
+    accepted: u64,
 }
 
 impl<'t> Arrival<'t> {
-    /// Takes parcels in, and those that waited for them.
-    pub(crate) fn parcels(tx: &'t Transaction<'t>, id: SpaceId, mut parcels: Vec<Parcel>) -> Result<Self, Fault> {
-        let mut acting = Acting::new(tx, id)?;
-        let in_file = parcels.len();
-        parcels.extend(waiting(tx, id)?);
-        let mut whole = space::load_space(tx, &acting.known, acting.dice.bytes())?;
-        let ingested = whole.ingest(parcels, &|log, seq| space::parcel_hash(tx, log, seq));
-        let mut arrival = Self {
-            report: BundleReport { parcels: u32::try_from(in_file).unwrap_or(u32::MAX), ..BundleReport::default() },
+    /// An arrival of nothing yet.
+    pub(crate) fn begin(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
+        Ok(Self {
+            acting: Acting::new(tx, id)?,
+            report: BundleReport::default(),
             made: BTreeSet::new(),
             changed: BTreeSet::new(),
             by_others: false,
-            acting,
-        };
-        arrival.store(&whole, &ingested)?;
-        arrival.learn_keys(&mut whole)?;
-        arrival.acting.known = known_after(&arrival.acting.known, whole);
-        Ok(arrival)
+            accepted: 0,
+        })
+    }
+
+    /// Takes parcels in, and those that waited for them.
+    pub(crate) fn take(&mut self, mut parcels: Vec<Parcel>) -> Result<(), Fault> {
+        let (tx, id) = (self.acting.tx, self.acting.known.space);
+        self.report.parcels += u32::try_from(parcels.len()).unwrap_or(u32::MAX);
+        parcels.extend(waiting(tx, id)?);
+        let mut whole = space::load_space(tx, &self.acting.known, self.acting.dice.bytes())?;
+        let ingested = whole.ingest(parcels, &|log, seq| space::parcel_hash(tx, log, seq));
+        self.accepted += ingested.accepted.len() as u64;
+        self.store(&whole, &ingested)?;
+        self.learn_keys(&mut whole)?;
+        self.acting.known = known_after(&self.acting.known, whole);
+        self.notice_copy(&ingested)
+    }
+
+    /// A parcel of an own log that this device did not write: somewhere a copy of this home is at work. From here on this
+    /// device writes logs of its own.
+    fn notice_copy(&self, ingested: &Ingested) -> Result<(), Fault> {
+        let (tx, id) = (self.acting.tx, self.acting.known.space);
+        let own: Vec<wire::LogId> = space::own_logs(tx, id)?;
+        let foreign = |parcel: &Parcel| own.contains(&parcel.header().log);
+        let accepted = ingested.accepted.iter().any(|accepted| foreign(&accepted.parcel));
+        let forked = ingested.aside.iter().any(|aside| aside.reason == Reason::Fork && foreign(&aside.parcel));
+        if accepted || forked {
+            space::retire_own_logs(tx, id)?;
+            crate::store::history::put_note(tx, id, "copied-home")?;
+        }
+        Ok(())
     }
 
     fn tx(&self) -> &'t Transaction<'t> {
@@ -195,6 +218,9 @@ impl<'t> Arrival<'t> {
                 None => aside.parcel.header().log.to_string(),
             };
             self.report.set_aside.push(SetAside { author, reason: aside.reason.word().into() });
+            if aside.reason == Reason::Fork {
+                roads::put_fork(self.acting.tx, &aside.parcel)?;
+            }
         }
         Ok(())
     }
@@ -245,14 +271,15 @@ impl<'t> Arrival<'t> {
         self.list_unknown_authors()?;
         let name = ConsultationName { id: id.to_string(), title: reading::title(self.acting.tx, id)? };
         self.report.consultations.push(name);
-        let own = self.acting.known.own.device;
-        let office = self.acting.known.charter.member(own).is_some_and(|member| member.role.is_office());
-        if office && self.by_others {
-            let others = self.acting.known.logs.iter().filter(|(_, state)| state.device != own);
-            let lines = others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
-            self.acting.receive(lines)?;
+        if self.by_others {
+            give_receipt_as(&mut self.acting)?;
         }
         Ok(self.report)
+    }
+
+    /// What a part of a conversation brought, and whether it owes a receipt.
+    pub(crate) fn count(self) -> Brought {
+        Brought { accepted: self.accepted, aside: self.report.set_aside.len() as u64, owes_receipt: self.by_others }
     }
 
     fn list_items(&mut self) -> Result<(), Fault> {
@@ -303,6 +330,32 @@ impl<'t> Arrival<'t> {
         }
         Ok(())
     }
+}
+
+/// What a part of a conversation brought.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Brought {
+    /// Parcels that were new and count.
+    pub(crate) accepted: u64,
+    /// Parcels set aside.
+    pub(crate) aside: u64,
+    /// Whether others' work was among them.
+    pub(crate) owes_receipt: bool,
+}
+
+/// Signs a receipt for everything of others that is here, where this device is an office.
+pub(crate) fn give_receipt(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
+    give_receipt_as(&mut Acting::new(tx, id)?)
+}
+
+fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
+    let own = acting.known.own.device;
+    if !acting.known.charter.member(own).is_some_and(|member| member.role.is_office()) {
+        return Ok(());
+    }
+    let others = acting.known.logs.iter().filter(|(_, state)| state.device != own);
+    let lines = others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+    acting.receive(lines)
 }
 
 /// The acts of history that a parcel stands for: each with its entries and fields.

@@ -284,6 +284,26 @@ pub(crate) fn load_own(tx: &Transaction<'_>, space: SpaceId, lane: Lane) -> Resu
     Ok(Some(OwnChain { log, chain }))
 }
 
+/// This device's logs of a space.
+pub(crate) fn own_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<LogId>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT log FROM own_log WHERE space = ?1")?;
+    let logs = statement.query_map([space.0], |row| Ok(LogId(fixed(row, "log")?)))?;
+    Ok(logs.collect::<Result<_, _>>()?)
+}
+
+/// Lets go of this device's logs: the next act begins new ones. What was written in them stays.
+pub(crate) fn retire_own_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    tx.execute("DELETE FROM own_log WHERE space = ?1", [space.0])?;
+    Ok(())
+}
+
+/// This device's keys in a space.
+pub(crate) fn load_device(tx: &Transaction<'_>, space: SpaceId) -> Result<DeviceKeys, Fault> {
+    let keys: Vec<u8> =
+        tx.query_row("SELECT device_keys FROM space WHERE id = ?1", [space.0], |row| row.get("device_keys"))?;
+    wire::parcel::decode(&keys).map_err(damaged)
+}
+
 pub(crate) fn put_own(tx: &Transaction<'_>, space: SpaceId, own: &OwnChain) -> Result<(), Fault> {
     tx.execute(
         "INSERT OR REPLACE INTO own_log (space, lane, log, record, chain) VALUES (?1, ?2, ?3, ?4, ?5)",

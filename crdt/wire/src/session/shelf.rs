@@ -68,6 +68,9 @@ pub(super) struct Shelf {
     /// Whether the other side has said so since it last sent parcels, and how often in all.
     settled_heard: bool,
     settleds_heard: u32,
+    /// Whether the device was told that everything is here, and has had its last word.
+    pub(super) last_word_asked: bool,
+    pub(super) last_word_had: bool,
     pub(super) done_sent: bool,
     pub(super) done_heard: bool,
     /// What this device came to hold before both sides had said *hello*.
@@ -104,6 +107,8 @@ impl Shelf {
             settleds_sent: 0,
             settled_heard: false,
             settleds_heard: 0,
+            last_word_asked: false,
+            last_word_had: false,
             done_sent: false,
             done_heard: false,
             held_back: Vector::new(),
@@ -204,7 +209,12 @@ impl Shelf {
         self.settled_heard = true;
         self.expects_more = false;
         self.settleds_heard += 1;
-        self.done_sent = false;
+        self.is_not_done();
+    }
+
+    /// Something came, or is wanted: this side is not done, and will have a last word again.
+    pub(super) fn is_not_done(&mut self) {
+        (self.last_word_asked, self.last_word_had, self.done_sent) = (false, false, false);
     }
 
     pub(super) fn settleds_heard(&self) -> u32 {
@@ -274,7 +284,7 @@ impl Shelf {
         for wanted in wants {
             if !self.wanted.contains_key(&wanted.hash) && !self.to_want.iter().any(|other| other.hash == wanted.hash) {
                 self.to_want.push_back(wanted);
-                self.done_sent = false;
+                self.is_not_done();
             }
         }
     }

@@ -193,7 +193,8 @@ impl Side {
                     let wants = device.store(&arrived, &mut self.large);
                     self.session.handle_stored(mailbox, &arrived, &device.vector(), wants);
                 }
-                Event::Level(_) | Event::Settled { .. } | Event::Refused { .. } => {}
+                Event::Settled { mailbox, .. } => self.session.handle_settled(mailbox, &Vector::new()),
+                Event::Level(_) | Event::Refused { .. } => {}
             }
         }
         let frame = self.session.poll_frame()?;

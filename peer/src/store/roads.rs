@@ -1,0 +1,185 @@
+//! What the roads ask of the store: how far each log is held, what is lacking, parcels and payloads to send, and parts
+//! of large things that are still on their way.
+
+use super::blobs::fixed;
+use super::space;
+use crate::clock::now_ms;
+use crate::fault::{Code, Fault};
+use rusqlite::{OptionalExtension, Transaction};
+use wire::limits::INLINE_BYTES_MAX;
+use wire::session::{Found, Standing, Vector, Wanted};
+use wire::{DeviceId, Hash, LogId, Parcel, SpaceId};
+
+/// Payloads asked for in one session; what is left is asked for in the next.
+const WANTS_MAX: i64 = 5_000;
+
+/// How far each log of a space is held. A log that forked is told up to the fork.
+pub(crate) fn vector(tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT log.id, log.lane, coalesce(parcel.seq, 0) AS seq, coalesce(parcel.hash, x'') AS hash
+         FROM log LEFT JOIN fork ON fork.log = log.id
+         LEFT JOIN parcel ON parcel.log = log.id AND parcel.seq = min(log.seq, coalesce(fork.seq - 1, log.seq))
+         WHERE log.space = ?1",
+    )?;
+    let mut rows = statement.query([space.0])?;
+    let mut vector = Vector::new();
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get("seq")?;
+        if seq > 0 {
+            let rank = u8::try_from(row.get::<_, i64>("lane")?).unwrap_or(u8::MAX);
+            let standing = Standing::new(seq.cast_unsigned(), &Hash(fixed(row, "hash")?), rank);
+            vector.insert(LogId(fixed(row, "id")?), standing);
+        }
+    }
+    Ok(vector)
+}
+
+/// Payloads that are lacking: words before attachments, small before large.
+pub(crate) fn wants(tx: &Transaction<'_>, space: SpaceId, attachments: bool) -> Result<Vec<Wanted>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT DISTINCT named.hash AS hash,
+           (SELECT coalesce(sum(length(part.bytes)), 0) FROM part WHERE part.hash = named.hash) AS here,
+           (SELECT max(bytes) FROM entry_attachment WHERE entry_attachment.payload = named.hash) AS size
+         FROM payload_named AS named JOIN log ON log.id = named.log
+         WHERE log.space = ?1 AND named.destroyed = 0
+           AND NOT EXISTS (SELECT 1 FROM payload WHERE payload.hash = named.hash)
+           AND (?2 OR NOT EXISTS (SELECT 1 FROM entry_attachment WHERE entry_attachment.payload = named.hash))
+         ORDER BY size IS NOT NULL, size, named.hash LIMIT ?3",
+    )?;
+    let found = statement.query_map((space.0, attachments, WANTS_MAX), |row| {
+        Ok(Wanted { hash: Hash(fixed(row, "hash")?), offset: row.get::<_, i64>("here")?.cast_unsigned() })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Parcels of a log after a number, to about so many bytes, with the small payloads that are here; and whether that is
+/// the end of the log.
+pub(crate) fn found(
+    tx: &Transaction<'_>,
+    log: LogId,
+    after: u64,
+    bytes_max: usize,
+) -> Result<(Vec<Found>, bool), Fault> {
+    let mut statement = tx.prepare_cached("SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 ORDER BY seq")?;
+    let mut rows = statement.query((log.0, after.cast_signed()))?;
+    let (mut found, mut taken) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        if taken >= bytes_max {
+            return Ok((found, false));
+        }
+        let bytes: Vec<u8> = row.get("bytes")?;
+        taken += bytes.len();
+        let seq = row.get::<_, i64>("seq")?.cast_unsigned();
+        let hash = Hash(fixed(row, "hash")?);
+        let mut payloads = Vec::new();
+        if bytes.len() <= INLINE_BYTES_MAX {
+            let parcel = Parcel::decode(&bytes).map_err(|_| Fault::new(Code::StoreDamaged))?;
+            for named in &parcel.header().payloads {
+                if let Some(payload) = small_payload(tx, *named)? {
+                    taken += payload.len();
+                    payloads.push(payload);
+                }
+            }
+        }
+        found.push(Found { seq, hash, bytes, payloads });
+    }
+    Ok((found, true))
+}
+
+fn small_payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM payload WHERE hash = ?1 AND length(bytes) <= ?2")?;
+    let most = i64::try_from(INLINE_BYTES_MAX).unwrap_or(i64::MAX);
+    Ok(statement.query_row((hash.0, most), |row| row.get(0)).optional()?)
+}
+
+/// A part of a payload or parcel of a space, with the size of the whole.
+pub(crate) fn piece(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    hash: Hash,
+    offset: u64,
+    bytes_max: usize,
+) -> Result<Option<(u64, Vec<u8>)>, Fault> {
+    let start = i64::try_from(offset).unwrap_or(i64::MAX).saturating_add(1);
+    let most = i64::try_from(bytes_max).unwrap_or(i64::MAX);
+    let mut statement = tx.prepare_cached(
+        "SELECT length(bytes) AS total, substr(bytes, ?3, ?4) AS bytes FROM
+           (SELECT bytes FROM payload WHERE hash = ?1 AND space = ?2 UNION ALL
+            SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE parcel.hash = ?1 AND log.space = ?2)
+         LIMIT 1",
+    )?;
+    let read = statement.query_row((hash.0, space.0, start, most), |row| {
+        Ok((row.get::<_, i64>("total")?.cast_unsigned(), row.get::<_, Vec<u8>>("bytes")?))
+    });
+    Ok(read.optional()?)
+}
+
+/// Keeps a part; gives the whole once it is here.
+pub(crate) fn put_part(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    hash: Hash,
+    offset: u64,
+    total: u64,
+    bytes: &[u8],
+) -> Result<Option<Vec<u8>>, Fault> {
+    tx.prepare_cached("INSERT OR IGNORE INTO part (hash, start, space, bytes) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((hash.0, offset.cast_signed(), space.0, bytes))?;
+    if parts_here(tx, hash)? < total {
+        return Ok(None);
+    }
+    let mut statement = tx.prepare_cached("SELECT bytes FROM part WHERE hash = ?1 ORDER BY start")?;
+    let parts = statement.query_map([hash.0], |row| row.get::<_, Vec<u8>>(0))?;
+    let mut whole = Vec::new();
+    for part in parts {
+        whole.extend(part?);
+    }
+    drop_parts(tx, hash)?;
+    Ok(Some(whole))
+}
+
+/// How much of something is here in parts, bytes.
+pub(crate) fn parts_here(tx: &Transaction<'_>, hash: Hash) -> Result<u64, Fault> {
+    let mut statement = tx.prepare_cached("SELECT coalesce(sum(length(bytes)), 0) FROM part WHERE hash = ?1")?;
+    Ok(statement.query_row([hash.0], |row| row.get::<_, i64>(0))?.cast_unsigned())
+}
+
+/// Forgets the parts of something.
+pub(crate) fn drop_parts(tx: &Transaction<'_>, hash: Hash) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM part WHERE hash = ?1")?.execute([hash.0])?;
+    Ok(())
+}
+
+/// Remembers that a log forked here or before.
+pub(crate) fn put_fork(tx: &Transaction<'_>, parcel: &Parcel) -> Result<(), Fault> {
+    let header = parcel.header();
+    tx.prepare_cached(
+        "INSERT INTO fork (log, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = min(fork.seq, excluded.seq)",
+    )?
+    .execute((header.log.0, header.seq.cast_signed()))?;
+    Ok(())
+}
+
+/// Remembers that a device was met.
+pub(crate) fn put_contact(tx: &Transaction<'_>, space: SpaceId, device: DeviceId, road: &str) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT INTO contact (space, device, road, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET at = ?4",
+    )?
+    .execute((space.0, device.0, road, now_ms()))?;
+    Ok(())
+}
+
+/// Whether a parcel of this name is here.
+pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM parcel WHERE hash = ?1")?.exists([hash.0])?)
+}
+
+/// Spaces of this home with their charter keys: what makes their mailboxes.
+pub(crate) fn charter_keys(tx: &Transaction<'_>) -> Result<Vec<(SpaceId, crdt::seal::Key)>, Fault> {
+    let mut found = Vec::new();
+    for id in space::list(tx)? {
+        let key = tx.query_row("SELECT charter_key FROM space WHERE id = ?1", [id.0], |row| fixed(row, "charter_key"))?;
+        found.push((id, crdt::seal::Key(key)));
+    }
+    Ok(found)
+}

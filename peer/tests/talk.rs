@@ -1,0 +1,190 @@
+//! Two devices in conversation, frame by frame, without any road: what each holds afterwards, and what either is told.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use peer::Peer;
+use peer::api::Call;
+use peer::road::{Talk, Tally, Terms};
+use serde_json::{Value, json};
+
+fn ask(peer: &Peer, call: &str, with: Value) -> Value {
+    peer.call(serde_json::from_value::<Call>(json!({ "call": call, "with": with })).unwrap()).unwrap()
+}
+
+fn home(folder: &std::path::Path, name: &str) -> Peer {
+    let peer = Peer::new(folder.join(name));
+    let profile = json!({ "name": name });
+    ask(&peer, "home_create", json!({ "passphrase": "seven quiet herons wade", "language": "en", "profile": profile }));
+    peer
+}
+
+/// An office and a field device that have a consultation in common.
+fn two(folder: &std::path::Path) -> (Peer, Peer, Value) {
+    let (office, field) = (home(folder, "office"), home(folder, "field"));
+    let id = ask(&office, "consultation_create", json!({ "title": "Water" }))["consultation"].take();
+    ask(&office, "consultation_state", json!({ "consultation": id, "state": "open", "closes": null }));
+    let pack = folder.join("water.pack");
+    ask(&office, "pack_export", json!({ "consultation": id, "path": pack, "open": true }));
+    ask(&field, "pack_open", json!({ "path": pack }));
+    (office, field, id)
+}
+
+fn say(peer: &Peer, consultation: &Value, words: &str) {
+    let draft = ask(peer, "draft_new", json!({ "consultation": consultation }))["id"].take();
+    let save = json!({ "draft": draft, "base_heads": [], "body": null, "body_markdown": words });
+    ask(peer, "draft_save", save);
+    ask(peer, "submit", json!({ "draft": draft, "profile": null }));
+}
+
+fn shown(peer: &Peer, consultation: &Value) -> Value {
+    ask(peer, "consultation_show", json!({ "consultation": consultation }))
+}
+
+fn terms() -> Terms {
+    Terms { binding: [7; 32], road: "lan", only: None, attachments: true, stays: false }
+}
+
+/// Lets two devices talk until neither has anything to say; gives what each did.
+fn talk(dialer: &Peer, answerer: &Peer) -> (Tally, Tally) {
+    let (mut one, mut other) = (dialer.dial(&terms()).unwrap(), answerer.answer(&terms()).unwrap());
+    loop {
+        let said = pass(&mut one, &mut other) + pass(&mut other, &mut one);
+        if said == 0 {
+            assert!(one.is_over(), "{one:?} {other:?}");
+            return (one.tally().clone(), other.tally().clone());
+        }
+    }
+}
+
+fn pass(from: &mut Talk, to: &mut Talk) -> usize {
+    let frames = from.frames(true).unwrap();
+    frames.iter().for_each(|frame| to.hear(0, frame).unwrap());
+    frames.len()
+}
+
+// R10, R11: one conversation brings both to the same state, and the author a receipt.
+#[test]
+fn a_conversation_brings_work_there_and_the_receipt_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    for n in 0..20 {
+        say(&field, &id, &format!("The well number {n} is dry."));
+    }
+    say(&office, &id, "Welcome, all of you.");
+    let (one, other) = talk(&field, &office);
+    assert_eq!(shown(&field, &id), shown(&office, &id));
+    assert_eq!(shown(&office, &id)["entries"].as_array().unwrap().len(), 21);
+    let outbox = ask(&field, "outbox", json!({ "consultation": null }));
+    let states: Vec<&Value> = outbox.as_array().unwrap().iter().map(|item| &item["state"]).collect();
+    assert!(states.iter().all(|state| **state == "received"), "{states:?}");
+    // Twenty contributions and the log of the charter went, one contribution and one receipt came.
+    assert_eq!((one.received, other.received), (2, 21), "{one:?} {other:?}");
+    assert_eq!((one.common.len(), one.met.len()), (1, 1));
+    // Again: nothing is new.
+    let (one, other) = talk(&office, &field);
+    assert_eq!((one.sent, one.received, other.received, one.round_trips), (0, 0, 0, 1), "{one:?}");
+    assert!(one.bytes_sent + one.bytes_received <= 200, "{one:?}");
+}
+
+// R8: devices without a common consultation tell each other nothing.
+#[test]
+fn strangers_tell_each_other_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, _, _) = two(folder.path());
+    let stranger = home(folder.path(), "stranger");
+    ask(&stranger, "consultation_create", json!({ "title": "Something else" }));
+    for (one, other) in [talk(&stranger, &office), talk(&office, &stranger)] {
+        assert_eq!((one.common.len(), other.common.len(), one.received, other.received), (0, 0, 0, 0));
+    }
+}
+
+// R11: cut after any frame, the next conversation goes on where it was cut.
+#[test]
+fn a_conversation_cut_anywhere_is_taken_up_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    for n in 0..6 {
+        say(&field, &id, &format!("Sentence {n}. {}", "More of it. ".repeat(200 * n)));
+    }
+    for frames in 1..14 {
+        let (mut one, mut other) = (field.dial(&terms()).unwrap(), office.answer(&terms()).unwrap());
+        let mut left = frames;
+        while left > 0 {
+            let from_one = one.frames(true).unwrap();
+            from_one.iter().take(left).for_each(|frame| other.hear(0, frame).unwrap());
+            let from_other = other.frames(true).unwrap();
+            from_other.iter().take(left).for_each(|frame| one.hear(0, frame).unwrap());
+            if from_one.is_empty() && from_other.is_empty() {
+                break;
+            }
+            left = left.saturating_sub(from_one.len().max(from_other.len()));
+        }
+    }
+    talk(&field, &office);
+    assert_eq!(shown(&field, &id), shown(&office, &id));
+    assert_eq!(ask(&office, "check", json!({ "full": true }))["sound"], true);
+}
+
+// R18: attachments wait when they are not welcome, and come when they are.
+#[test]
+fn text_comes_now_and_attachments_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    let file = folder.path().join("map.pdf");
+    // Bytes that do not shrink: what is small comes along with the text.
+    let noise = (0u32..30_000).scan(1u32, |state, _| {
+        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        Some((*state >> 24) as u8)
+    });
+    std::fs::write(&file, noise.collect::<Vec<u8>>()).unwrap();
+    let draft = ask(&field, "draft_new", json!({ "consultation": id }))["id"].take();
+    let save = json!({ "draft": draft, "base_heads": [], "body": null, "body_markdown": "Here is the map." });
+    ask(&field, "draft_save", save);
+    ask(&field, "attachment_add", json!({ "draft": draft, "path": file }));
+    ask(&field, "submit", json!({ "draft": draft, "profile": null }));
+    let saved = folder.path().join("out.pdf");
+    for attachments in [false, true] {
+        let welcome = Terms { attachments, ..terms() };
+        let (mut one, mut other) = (field.dial(&terms()).unwrap(), office.answer(&welcome).unwrap());
+        while pass(&mut one, &mut other) + pass(&mut other, &mut one) > 0 {}
+        let entry = shown(&office, &id)["entries"][0].take();
+        assert_eq!(entry["body_text"], "Here is the map.");
+        let call = json!({ "attachment": entry["attachments"][0]["id"], "path": saved });
+        let call = serde_json::from_value::<Call>(json!({ "call": "attachment_save", "with": call })).unwrap();
+        assert_eq!(office.call(call).is_ok(), attachments);
+    }
+    assert_eq!(std::fs::read(saved).unwrap(), std::fs::read(file).unwrap());
+}
+
+// R19: two homes from one disk are noticed when they meet, and each goes on with logs of its own.
+#[test]
+fn a_copied_home_is_noticed_and_goes_on_with_logs_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    say(&field, &id, "Before the copy.");
+    talk(&field, &office);
+    ask(&field, "lock", json!({}));
+    let (here, there) = (folder.path().join("field"), folder.path().join("twin"));
+    std::fs::create_dir(&there).unwrap();
+    for file in std::fs::read_dir(&here).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), there.join(file.file_name())).unwrap();
+    }
+    let twin = Peer::new(&there);
+    for peer in [&field, &twin] {
+        ask(peer, "unlock", json!({ "passphrase": "seven quiet herons wade" }));
+    }
+    say(&field, &id, "Said on the one.");
+    say(&twin, &id, "Said on the other.");
+    talk(&field, &office);
+    talk(&twin, &office);
+    talk(&twin, &office);
+    // What the twin wrote at the fork is kept as proof; what it writes from now on counts everywhere.
+    say(&twin, &id, "Said after it was noticed.");
+    talk(&twin, &office);
+    let words: Vec<String> = shown(&office, &id)["entries"].as_array().unwrap().iter()
+        .map(|entry| entry["body_text"].as_str().unwrap().to_owned()).collect();
+    assert!(words.contains(&"Said on the one.".to_owned()), "{words:?}");
+    assert!(words.contains(&"Said after it was noticed.".to_owned()), "{words:?}");
+    let notes = ask(&twin, "consultation_open", json!({ "consultation": id }))["notes"].take();
+    assert!(notes.to_string().contains("copied-home"), "{notes}");
+}
