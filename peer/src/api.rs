@@ -8,11 +8,13 @@ mod carry;
 mod consultation;
 mod draft;
 mod home;
+mod road;
 
 pub use carry::*;
 pub use consultation::*;
 pub use draft::*;
 pub use home::*;
+pub use road::*;
 
 /// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written.
 macro_rules! calls {
@@ -136,6 +138,16 @@ calls! {
     BundlePreview / bundle_preview(FileAt) -> BundleReport;
     /// Merges a bundle.
     BundleImport / bundle_import(FileAt) -> BundleReport;
+    /// Opens or closes the LAN.
+    LanSet / lan_set(LanSet) -> LanState;
+    /// The LAN as this device sees it.
+    LanState / lan_state(Nothing) -> LanState;
+    /// Exchanges with whoever can be reached now.
+    Sync / sync(Sync) -> SyncReport;
+    /// Every member device, and how far it has been heard.
+    Roster / roster(ConsultationRef) -> Vec<RosterRow>;
+    /// What waits, and the roads there are.
+    Roads / roads(Nothing) -> Roads;
     /// What a file is, by its first bytes.
     FileKind / file_kind(FileAt) -> FileKind;
     /// Checks the store.

@@ -11,5 +11,6 @@ pub(crate) mod ingest;
 mod page;
 mod reading;
 mod report;
+mod road;
 mod sample;
 mod submit;

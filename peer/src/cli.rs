@@ -9,6 +9,7 @@
 mod act;
 mod args;
 mod home;
+mod road;
 mod sheet;
 mod stop;
 mod tell;

@@ -97,6 +97,12 @@ pub enum Code {
     AttachmentTooLarge,
     /// The attachment's bytes are not on this device.
     AttachmentAbsent,
+    /// No calls can be taken on this network (`port`).
+    LanUnavailable,
+    /// No road is open: the LAN is off, and no relay is known.
+    NoRoad,
+    /// Not an address such as 192.168.1.7:40100 (`address`).
+    AddressUnreadable,
     /// The operation was cancelled.
     Cancelled,
     /// A bug: what should never happen (`place`).
@@ -145,6 +151,9 @@ impl Code {
         Self::ImageUnreadable,
         Self::AttachmentTooLarge,
         Self::AttachmentAbsent,
+        Self::LanUnavailable,
+        Self::NoRoad,
+        Self::AddressUnreadable,
         Self::Cancelled,
         Self::Internal,
     ];

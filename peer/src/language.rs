@@ -23,6 +23,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/faults.ftl"),
             include_str!("../locales/en/notes.ftl"),
             include_str!("../locales/en/cli.ftl"),
+            include_str!("../locales/en/roads.ftl"),
         ],
     ),
     (
@@ -31,6 +32,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/faults.ftl"),
             include_str!("../locales/ar/notes.ftl"),
             include_str!("../locales/ar/cli.ftl"),
+            include_str!("../locales/ar/roads.ftl"),
         ],
     ),
 ];

@@ -3,6 +3,7 @@
 use crate::api::{HomeState, Settings};
 use crate::fault::{Code, Fault};
 use crate::progress::Progress;
+use crate::road::lan::Lan;
 use crate::store::Store;
 use crdt::text::live::LiveText;
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ const OPEN_DRAFTS_MAX: usize = 8;
 pub struct Peer {
     home: PathBuf,
     open: RwLock<Option<Arc<Open>>>,
+    lan: Mutex<Option<Lan>>,
     pub(crate) progress: Progress,
 }
 
@@ -54,7 +56,7 @@ impl Peer {
     /// A device with this home folder; nothing is opened yet.
     #[must_use]
     pub fn new(home: impl Into<PathBuf>) -> Self {
-        Self { home: home.into(), open: RwLock::new(None), progress: Progress::default() }
+        Self { home: home.into(), open: RwLock::new(None), lan: Mutex::new(None), progress: Progress::default() }
     }
 
     /// The home folder.
@@ -92,6 +94,10 @@ impl Peer {
             None if crate::vault::exists(&self.home) => Err(Code::Locked.into()),
             None => Err(Fault::new(Code::HomeMissing).with("path", self.home.display())),
         }
+    }
+
+    pub(crate) fn lan(&self) -> MutexGuard<'_, Option<Lan>> {
+        self.lan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn set_open(&self, open: Option<Open>) {

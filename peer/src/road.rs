@@ -4,6 +4,10 @@
 //! the conversation's frames. Reading order: `talk`, `stream`, `lan`. Left out on purpose: the order of a conversation
 //! (`wire::session`), and files (`calls::carry`).
 
+pub(crate) mod lan;
+mod nearby;
+mod stream;
 pub mod talk;
+mod tls;
 
 pub use talk::{Talk, Tally, Terms};

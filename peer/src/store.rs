@@ -8,6 +8,7 @@ pub(crate) mod drafts;
 pub(crate) mod history;
 pub(crate) mod reading;
 pub(crate) mod roads;
+pub(crate) mod roster;
 pub(crate) mod search;
 pub(crate) mod space;
 pub(crate) mod views;

@@ -8,6 +8,7 @@
 pub mod home;
 pub mod job;
 pub mod member;
+pub mod net;
 pub mod pictures;
 pub mod places;
 pub mod scan;

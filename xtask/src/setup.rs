@@ -22,6 +22,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("xvfb", "a virtual display"),
     ("xauth", "for it"),
     ("dbus", "a session bus of our own"),
+    ("iproute2", "hosts of our own, for tests of the LAN"),
     ("at-spi2-core", "the accessibility tree, walked in tests"),
     ("fonts-noto-core", "Arabic in the system's own dialogs"),
     ("fonts-droid-fallback", "Chinese"),

@@ -105,11 +105,22 @@ pub struct Settings {
     pub text_percent: u32,
     /// Who the person is.
     pub profile: Profile,
+    /// Whether members nearby may exchange with this device. Off until the person says so.
+    pub lan: bool,
+    /// Whether attachments wait: text comes now.
+    pub attachments_later: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: "en".into(), theme: "system".into(), text_percent: 100, profile: Profile::default() }
+        Self {
+            language: "en".into(),
+            theme: "system".into(),
+            text_percent: 100,
+            profile: Profile::default(),
+            lan: false,
+            attachments_later: false,
+        }
     }
 }
 

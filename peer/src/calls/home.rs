@@ -57,6 +57,7 @@ impl Peer {
     }
 
     pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {
+        self.close_roads();
         self.set_open(None);
         self.status(Nothing {})
     }

@@ -7,6 +7,7 @@ use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
 use crate::store::reading;
 use crate::store::roads;
+use crate::store::roster;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crdt::charter::Statement;
@@ -187,15 +188,11 @@ impl<'t> Arrival<'t> {
         for line in lines {
             let same = space::parcel_hash(self.acting.tx, line.log, line.seq) == Some(line.hash);
             let own = whole.logs.get(&line.log).is_some_and(|log| log.device == self.acting.known.own.device);
-            if !same || !own || office == self.acting.known.own.device {
+            if !same || office == self.acting.known.own.device {
                 continue;
             }
-            let added = self.acting.tx.execute(
-                "INSERT INTO receipt (office, log, seq, hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, arrived_at = ?5 WHERE excluded.seq > receipt.seq",
-                (office.0, line.log.0, line.seq.cast_signed(), line.hash.0, now_ms()),
-            )?;
-            self.report.receipts += u32::try_from(added).unwrap_or(0);
+            let added = put_receipt_row(self.acting.tx, office, line)?;
+            self.report.receipts += if own { u32::try_from(added).unwrap_or(0) } else { 0 };
         }
         Ok(())
     }
@@ -214,7 +211,7 @@ impl<'t> Arrival<'t> {
                 ),
             )?;
             let author = match aside.by {
-                Some(device) => name_of(self.acting.tx, whole.id, &device.to_string())?,
+                Some(device) => roster::name_of(self.acting.tx, whole.id, &device.to_string())?,
                 None => aside.parcel.header().log.to_string(),
             };
             self.report.set_aside.push(SetAside { author, reason: aside.reason.word().into() });
@@ -354,8 +351,21 @@ fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     let others = acting.known.logs.iter().filter(|(_, state)| state.device != own);
-    let lines = others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+    let lines: Vec<Received> =
+        others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+    for line in &lines {
+        put_receipt_row(acting.tx, own, line)?;
+    }
     acting.receive(lines)
+}
+
+/// Remembers how far an office has confirmed a log; how many rows that changed.
+fn put_receipt_row(tx: &Transaction<'_>, office: DeviceId, line: &Received) -> Result<usize, Fault> {
+    let mut put = tx.prepare_cached(
+        "INSERT INTO receipt (office, log, seq, hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, arrived_at = ?5 WHERE excluded.seq > receipt.seq",
+    )?;
+    Ok(put.execute((office.0, line.log.0, line.seq.cast_signed(), line.hash.0, now_ms()))?)
 }
 
 /// The acts of history that a parcel stands for: each with its entries and fields.
@@ -414,12 +424,4 @@ fn known_after(before: &Known, whole: Space) -> Known {
     let own = space::Own { device: before.own.device, keys: before.own.keys.clone() };
     let charter_head = whole.charter_head();
     Known { space: whole.id, own, keys: whole.keys, charter: whole.charter, charter_head, logs: whole.logs }
-}
-
-/// A member's name where it is known, the id otherwise.
-fn name_of(tx: &Transaction<'_>, space: SpaceId, id: &str) -> Result<String, Fault> {
-    let name = tx
-        .prepare_cached("SELECT name FROM person WHERE space = ?1 AND id = ?2 AND name <> ''")?
-        .query_row((space.0, id), |row| row.get(0));
-    Ok(name.unwrap_or_else(|_| id.to_owned()))
 }

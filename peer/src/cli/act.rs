@@ -16,13 +16,13 @@ use serde::Serialize;
 use std::path::PathBuf;
 
 /// Done.
-const DONE: u8 = 0;
+pub(super) const DONE: u8 = 0;
 /// Done in part: what was left aside is listed.
-const DONE_IN_PART: u8 = 3;
+pub(super) const DONE_IN_PART: u8 = 3;
 /// Damage was found.
 const DAMAGE: u8 = 5;
 
-type Answered = Result<Answer, Stop>;
+pub(super) type Answered = Result<Answer, Stop>;
 
 /// Does what one command line asks. `words` change to the home's language as soon as it is known.
 pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
@@ -45,10 +45,10 @@ pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
 }
 
 /// What every command needs at hand.
-struct Desk<'w> {
-    peer: Peer,
-    words: &'w Words,
-    json: bool,
+pub(super) struct Desk<'w> {
+    pub(super) peer: Peer,
+    pub(super) words: &'w Words,
+    pub(super) json: bool,
     folder: PathBuf,
     passphrase_file: Option<PathBuf>,
 }
@@ -83,6 +83,15 @@ impl Desk<'_> {
             Command::Member(Member::List { consultation }) => {
                 let people = self.peer.people(api::ConsultationRef { consultation })?;
                 self.give(&people, |sheet| tell::people(sheet, self.words, &people))
+            }
+            Command::Lan(lan) => self.lan(lan),
+            Command::Sync { consultation, once, address, seconds } => {
+                self.sync(api::Sync { consultation, address, seconds }, once)
+            }
+            Command::Serve => self.serve(),
+            Command::Roster { consultation } => {
+                let rows = self.peer.roster(api::ConsultationRef { consultation })?;
+                self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
             }
             Command::Search { query, consultation, language } => {
                 let found = self.peer.search(api::Search { query, consultation, language, limit: 0 })?;
@@ -297,12 +306,12 @@ impl Desk<'_> {
         self.give(entry, |sheet| tell::acted(sheet, self.words, sentence, entry))
     }
 
-    fn give<T: Serialize>(&self, answer: &T, tell: impl FnOnce(&mut Sheet)) -> Answered {
+    pub(super) fn give<T: Serialize>(&self, answer: &T, tell: impl FnOnce(&mut Sheet)) -> Answered {
         self.give_with(DONE, answer, tell)
     }
 
     /// The answer as one JSON document or as text for people.
-    fn give_with<T: Serialize>(&self, exit: u8, answer: &T, tell: impl FnOnce(&mut Sheet)) -> Answered {
+    pub(super) fn give_with<T: Serialize>(&self, exit: u8, answer: &T, tell: impl FnOnce(&mut Sheet)) -> Answered {
         if self.json {
             let text = serde_json::to_string(answer).map_err(|_| Fault::internal("answer-to-json"))?;
             return Ok(Answer { text: text + "\n", exit });

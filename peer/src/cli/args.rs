@@ -78,6 +78,30 @@ pub(crate) enum Command {
     /// See who takes part
     #[command(subcommand)]
     Member(Member),
+    /// Exchange with members on the same network
+    #[command(subcommand)]
+    Lan(Lan),
+    /// Exchange with whoever can be reached now
+    Sync {
+        /// Only this consultation
+        consultation: Option<String>,
+        /// Stop when everybody nearby has been spoken to; without it, go on until interrupted
+        #[arg(long)]
+        once: bool,
+        /// Also call this address, such as 192.168.1.7:40100, where announcements do not get through
+        #[arg(long, value_name = "ADDRESS")]
+        address: Option<String>,
+        /// Look around for at least so many seconds
+        #[arg(long, value_name = "SECONDS", default_value_t = 5)]
+        seconds: u32,
+    },
+    /// Take calls from members until interrupted
+    Serve,
+    /// Show which device has reported how far
+    Roster {
+        /// The consultation
+        consultation: String,
+    },
     /// Find words in contributions, questions and drafts
     Search {
         /// The words
@@ -332,6 +356,16 @@ pub(crate) enum Member {
         /// The consultation
         consultation: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lan {
+    /// Let members nearby exchange with this device while Baraza runs
+    On,
+    /// Take no calls and look for nobody
+    Off,
+    /// Show who is nearby and where others reach this device
+    Peers,
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,10 +5,12 @@
 
 mod carrying;
 mod reading;
+mod roads;
 mod writing;
 
 pub(crate) use carrying::*;
 pub(crate) use reading::*;
+pub(crate) use roads::*;
 pub(crate) use writing::*;
 
 use super::sheet::{Sheet, short};

@@ -40,6 +40,8 @@ pub struct Tally {
     pub aside: u64,
     /// Logs of which the other side had promised more than it sent.
     pub withheld: u64,
+    /// Whether both sides held the same in the end, as far as each wants.
+    pub settled: bool,
     /// Why the other side, or this one, broke off; none when nobody did.
     pub refused: Option<Refusal>,
 }
@@ -144,6 +146,7 @@ impl Talk {
     /// A [`Fault`] of the store; the other side has been told to come again later, and the frames that say so are lost.
     pub fn frames(&mut self, silent: bool) -> Result<Vec<Vec<u8>>, Fault> {
         let frames = self.pump(silent).inspect_err(|_| self.session.close(Some(Refusal::Busy), 0))?;
+        self.tally.settled = self.session.is_settled();
         if std::mem::take(&mut self.heard) && !frames.is_empty() {
             self.tally.round_trips += 1;
         }

@@ -169,6 +169,11 @@ pub(crate) fn put_contact(tx: &Transaction<'_>, space: SpaceId, device: DeviceId
     Ok(())
 }
 
+/// A number that grows with every parcel that is kept: whether there is news.
+pub(crate) fn newest(tx: &Transaction<'_>) -> Result<i64, Fault> {
+    Ok(tx.prepare_cached("SELECT coalesce(max(rowid), 0) FROM parcel")?.query_row([], |row| row.get(0))?)
+}
+
 /// Whether a parcel of this name is here.
 pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
     Ok(tx.prepare_cached("SELECT 1 FROM parcel WHERE hash = ?1")?.exists([hash.0])?)

@@ -1,0 +1,157 @@
+//! Roads other than files: the LAN, what was exchanged, who has reported.
+
+use super::ConsultationName;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Opens or closes the LAN.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LanSet {
+    /// Whether members nearby may exchange with this device.
+    pub on: bool,
+}
+
+/// The LAN as this device sees it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct LanState {
+    /// Whether it is allowed in this home.
+    pub on: bool,
+    /// Whether calls are taken right now: while the program runs and the home is open.
+    pub running: bool,
+    /// Where others reach this device, to be typed where announcements do not get through.
+    pub addresses: Vec<String>,
+    /// Who was found.
+    pub neighbours: Vec<LanNeighbour>,
+}
+
+/// A device nearby that has a consultation in common.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LanNeighbour {
+    /// Where it is.
+    pub address: String,
+    /// Names of the people who were met there; empty until there was something to exchange.
+    pub people: Vec<String>,
+    /// Consultations in common, as far as they were spoken of.
+    pub consultations: Vec<ConsultationName>,
+    /// Whether a conversation is going on.
+    pub busy: bool,
+}
+
+/// Exchanges with whoever can be reached now.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Sync {
+    /// Only this consultation.
+    pub consultation: Option<String>,
+    /// Also this address, such as 192.168.1.7:40100.
+    pub address: Option<String>,
+    /// How long to look around at least, s; 0: five seconds.
+    pub seconds: u32,
+}
+
+/// What was exchanged.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct SyncReport {
+    /// One line for each conversation.
+    pub routes: Vec<Route>,
+}
+
+/// One conversation.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Route {
+    /// `lan`.
+    pub via: String,
+    /// Who was met: names, ids where no name is known.
+    pub with: Vec<String>,
+    /// Parcels sent.
+    pub sent: u64,
+    /// Parcels that arrived and were new.
+    pub received: u64,
+    /// Bytes of frames sent.
+    pub bytes_sent: u64,
+    /// Bytes of frames received.
+    pub bytes_received: u64,
+    /// Times that this side answered to something new.
+    pub round_trips: u64,
+    /// Parcels set aside.
+    pub set_aside: u64,
+    /// Logs of which the other side promised more than it sent.
+    pub withheld: u64,
+    /// Whether the conversation came to its end; if not, the next one goes on from there.
+    pub complete: bool,
+}
+
+/// One member device, and how far it has been heard.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RosterRow {
+    /// Member id.
+    pub member: String,
+    /// Name as they gave it; empty when none has come.
+    pub name: String,
+    /// Role.
+    pub role: String,
+    /// Came by a door and nobody has added them yet.
+    pub unconfirmed: bool,
+    /// Device id.
+    pub device: String,
+    /// Whether it is this device.
+    pub own: bool,
+    /// Last number received without a gap, over all its logs.
+    pub last_seq: u64,
+    /// Numbers that are missing although later ones are here.
+    pub gaps: Vec<u64>,
+    /// When something of theirs last came here, or they were last met; ms since 1970 by this device's clock.
+    pub last_heard: Option<i64>,
+    /// Which offices have confirmed how far.
+    pub receipts: Vec<RosterReceipt>,
+}
+
+/// How far an office has confirmed a device's work.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RosterReceipt {
+    /// The office's name, its id where no name is known.
+    pub office: String,
+    /// Confirmed up to this number.
+    pub seq: u64,
+    /// When the receipt came here, ms since 1970 by this device's clock.
+    pub at: i64,
+}
+
+/// What waits, and the roads there are.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Roads {
+    /// Each consultation.
+    pub consultations: Vec<RoadsOf>,
+    /// The LAN.
+    pub lan: LanState,
+}
+
+/// What waits in one consultation.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RoadsOf {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Own contributions that no office has confirmed.
+    pub waiting: u32,
+    /// Their size on the way, bytes, attachments included.
+    pub waiting_bytes: u64,
+    /// Texts and attachments of others that have not come yet.
+    pub lacking: u32,
+    /// Parcels that wait for others to arrive first.
+    pub pending: u32,
+    /// Who was met last, newest first.
+    pub contacts: Vec<Contact>,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Contact {
+    /// Their name, their id where no name is known.
+    pub name: String,
+    /// `lan`.
+    pub road: String,
+    /// When, ms since 1970 by this device's clock.
+    pub at: i64,
+}

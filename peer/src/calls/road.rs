@@ -1,0 +1,180 @@
+//! The LAN opened and closed, an exchange with whoever is near, and who has reported.
+
+use crate::api::{
+    ConsultationRef, LanNeighbour, LanSet, LanState, Nothing, Roads, RosterRow, Route, Settings, Sync, SyncReport,
+};
+use crate::fault::{Code, Fault};
+use crate::peer::Peer;
+use crate::road::Tally;
+use crate::road::lan::{self, Lan, Manner};
+use crate::store::{blobs, reading, roster, space};
+use rusqlite::Transaction;
+use std::net::{IpAddr, SocketAddr};
+use std::time::{Duration, Instant};
+use wire::SpaceId;
+
+/// How long an exchange looks around at least, s.
+const LOOK_S: u32 = 5;
+/// How long an exchange may take, s: a slow link has until the person cancels.
+const SYNC_S_MAX: u64 = 6 * 60 * 60;
+/// How often an exchange looks whether it is over, and tells its progress.
+const PACE: Duration = Duration::from_millis(100);
+
+impl Peer {
+    pub(crate) fn lan_set(&self, with: LanSet) -> Result<LanState, Fault> {
+        let settings = Settings { lan: with.on, ..self.settings()? };
+        self.settings_set(settings)?;
+        if with.on { self.open_roads()? } else { self.close_roads() }
+        self.lan_state(Nothing {})
+    }
+
+    pub(crate) fn lan_state(&self, _: Nothing) -> Result<LanState, Fault> {
+        let on = self.settings()?.lan;
+        let lan = self.lan();
+        let Some(lan) = lan.as_ref() else { return Ok(LanState { on, ..LanState::default() }) };
+        let neighbours = lan.neighbours();
+        let addresses = own_addresses(lan.port());
+        let neighbours = self.opened()?.store.read(|tx| {
+            neighbours
+                .into_iter()
+                .map(|seen| {
+                    let (people, consultations) = named(tx, &seen.met, &seen.common)?;
+                    Ok(LanNeighbour { address: seen.address, people, consultations, busy: seen.busy })
+                })
+                .collect::<Result<Vec<_>, Fault>>()
+        })?;
+        Ok(LanState { on, running: true, addresses, neighbours })
+    }
+
+    /// Opens the roads that this home allows, for as long as it is open.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::LanUnavailable`].
+    pub fn open_roads(&self) -> Result<(), Fault> {
+        let settings = self.settings()?;
+        let mut lan = self.lan();
+        if settings.lan && lan.is_none() {
+            *lan = Some(Lan::start(self.opened()?, manner(&settings))?);
+        }
+        Ok(())
+    }
+
+    /// Closes every road; conversations that are going on are cut, and lose nothing.
+    pub fn close_roads(&self) {
+        let closed = self.lan().take();
+        drop(closed);
+    }
+
+    pub(crate) fn sync(&self, with: Sync) -> Result<SyncReport, Fault> {
+        let settings = self.settings()?;
+        let typed = with.address.as_deref().map(address).transpose()?;
+        if !settings.lan && typed.is_none() {
+            return Err(Code::NoRoad.into());
+        }
+        let open = self.opened()?;
+        self.progress.start();
+        let only = match &with.consultation {
+            Some(typed) => Some(vec![open.store.read(|tx| blobs::find_space(tx, typed))?]),
+            None => None,
+        };
+        // What runs beside is closed meanwhile, so that each conversation is counted once.
+        let was_open = self.lan().take().is_some();
+        let manner = Manner { only, announces: settings.lan, typed: typed.into_iter().collect(), ..manner(&settings) };
+        let report = self.exchange(Lan::start(open, manner)?, &with);
+        if was_open {
+            self.open_roads()?;
+        }
+        report
+    }
+
+    fn exchange(&self, lan: Lan, with: &Sync) -> Result<SyncReport, Fault> {
+        let at_least = Duration::from_secs(u64::from(if with.seconds == 0 { LOOK_S } else { with.seconds }));
+        let began = Instant::now();
+        let mut tallies = Vec::new();
+        while !lan.is_quiet(at_least) && began.elapsed().as_secs() < SYNC_S_MAX {
+            std::thread::sleep(PACE);
+            tallies.extend(lan.take_tallies());
+            if let Some(fault) = lan.take_fault() {
+                return Err(fault);
+            }
+            let moved: u64 = tallies.iter().map(|tally: &Tally| tally.sent + tally.received).sum();
+            self.progress.step(moved, 0)?;
+            // Somebody who was never reached is not waited for.
+            if began.elapsed() > at_least * 4 && lan.neighbours().iter().all(|neighbour| !neighbour.busy) {
+                break;
+            }
+        }
+        tallies.extend(lan.take_tallies());
+        drop(lan);
+        let spoke = tallies.into_iter().filter(|tally| !tally.common.is_empty());
+        let routes = self.opened()?.store.read(|tx| spoke.map(|tally| route(tx, tally)).collect::<Result<_, Fault>>())?;
+        Ok(SyncReport { routes })
+    }
+
+    pub(crate) fn roster(&self, with: ConsultationRef) -> Result<Vec<RosterRow>, Fault> {
+        self.opened()?.store.read(|tx| roster::rows(tx, blobs::find_space(tx, &with.consultation)?))
+    }
+
+    pub(crate) fn roads(&self, _: Nothing) -> Result<Roads, Fault> {
+        let consultations = self.opened()?.store.read(|tx| {
+            space::list(tx)?.into_iter().map(|id| roster::waiting(tx, id)).collect::<Result<Vec<_>, Fault>>()
+        })?;
+        Ok(Roads { consultations, lan: self.lan_state(Nothing {})? })
+    }
+}
+
+fn manner(settings: &Settings) -> Manner {
+    Manner { port: 0, only: None, attachments: !settings.attachments_later, announces: true, typed: Vec::new() }
+}
+
+fn address(typed: &str) -> Result<SocketAddr, Fault> {
+    typed.trim().parse().map_err(|_| Fault::new(Code::AddressUnreadable).with("address", typed.trim()))
+}
+
+/// Names of the people met and of the consultations spoken of.
+fn named(
+    tx: &Transaction<'_>,
+    met: &[String],
+    common: &[String],
+) -> Result<(Vec<String>, Vec<crate::api::ConsultationName>), Fault> {
+    let (mut people, mut consultations) = (Vec::new(), Vec::new());
+    for id in common.iter().filter_map(|id| id.parse::<SpaceId>().ok()) {
+        consultations.push(crate::api::ConsultationName { id: id.to_string(), title: reading::title(tx, id)? });
+        for device in met {
+            let name = roster::name_of(tx, id, device)?;
+            if name != *device && !people.contains(&name) {
+                people.push(name);
+            }
+        }
+    }
+    Ok((people, consultations))
+}
+
+fn route(tx: &Transaction<'_>, tally: Tally) -> Result<Route, Fault> {
+    let (people, _) = named(tx, &tally.met, &tally.common)?;
+    Ok(Route {
+        via: lan::ROAD.into(),
+        with: if people.is_empty() { tally.met } else { people },
+        sent: tally.sent,
+        received: tally.received,
+        bytes_sent: tally.bytes_sent,
+        bytes_received: tally.bytes_received,
+        round_trips: tally.round_trips,
+        set_aside: tally.aside,
+        withheld: tally.withheld,
+        complete: tally.settled,
+    })
+}
+
+/// Where others reach this device, on every network it is in.
+fn own_addresses(port: u16) -> Vec<String> {
+    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
+    let far = |ip: &IpAddr| match ip {
+        IpAddr::V4(ip) => !ip.is_loopback() && !ip.is_unspecified(),
+        // A link-local address would need the other side's name of the link.
+        IpAddr::V6(ip) => !ip.is_loopback() && !ip.is_unicast_link_local(),
+    };
+    let mut own: Vec<IpAddr> = interfaces.into_iter().map(|interface| interface.ip()).filter(far).collect();
+    own.sort_unstable();
+    own.into_iter().map(|ip| SocketAddr::new(ip, port).to_string()).collect()
+}

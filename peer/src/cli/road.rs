@@ -1,0 +1,101 @@
+//! What the commands of the roads ask: `lan`, `sync`, `serve`.
+//!
+//! Two of them go on until they are interrupted: then they close the roads and answer as any other command does.
+
+use super::act::{Answered, DONE, DONE_IN_PART, Desk};
+use super::args::Lan;
+use super::stop::Stop;
+use super::{note, tell};
+use crate::api;
+use crate::{Code, Fault};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How often an interruption is looked for.
+const PACE: Duration = Duration::from_millis(100);
+
+impl Desk<'_> {
+    pub(super) fn lan(&self, command: Lan) -> Answered {
+        let state = match command {
+            Lan::On | Lan::Off => {
+                let settings = api::Settings { lan: matches!(command, Lan::On), ..self.peer.settings()? };
+                self.peer.settings_set(settings)?;
+                self.peer.lan_state(api::Nothing {})?
+            }
+            Lan::Peers => self.look_around()?,
+        };
+        self.give(&state, |sheet| tell::lan(sheet, self.words, &state))
+    }
+
+    /// Who is nearby, after having looked for as long as an exchange would.
+    fn look_around(&self) -> Result<api::LanState, Stop> {
+        const LOOK: Duration = Duration::from_secs(5);
+        if !self.peer.settings()?.lan {
+            return Err(Code::NoRoad.into());
+        }
+        self.peer.open_roads()?;
+        std::thread::sleep(LOOK);
+        let state = self.peer.lan_state(api::Nothing {})?;
+        self.peer.close_roads();
+        Ok(state)
+    }
+
+    pub(super) fn sync(&self, ask: api::Sync, once: bool) -> Answered {
+        let interrupted = if once { Arc::default() } else { listen_for_interruption()? };
+        let mut report = api::SyncReport::default();
+        loop {
+            report.routes.extend(self.peer.sync(ask.clone())?.routes);
+            if once || interrupted.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        let whole = report.routes.iter().all(|route| route.complete && route.set_aside == 0);
+        let exit = if whole { DONE } else { DONE_IN_PART };
+        self.give_with(exit, &report, |sheet| tell::synced(sheet, self.words, &report))
+    }
+
+    pub(super) fn serve(&self) -> Answered {
+        if !self.peer.settings()?.lan {
+            return Err(Code::NoRoad.into());
+        }
+        let interrupted = listen_for_interruption()?;
+        self.peer.open_roads()?;
+        let state = self.peer.lan_state(api::Nothing {})?;
+        note(&format!("{}\n", self.words.say("cli-serving", &[("addresses", &state.addresses.join(" "))])));
+        while !interrupted.load(Ordering::Relaxed) {
+            std::thread::sleep(PACE);
+        }
+        let state = self.peer.lan_state(api::Nothing {})?;
+        self.peer.close_roads();
+        self.give(&state, |sheet| tell::lan(sheet, self.words, &state))
+    }
+}
+
+/// Becomes true when the person, or the system, asks this program to end.
+fn listen_for_interruption() -> Result<Arc<AtomicBool>, Fault> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|_| Fault::internal("signals"))?;
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&interrupted);
+    std::thread::spawn(move || {
+        runtime.block_on(interruption());
+        told.store(true, Ordering::Relaxed);
+    });
+    Ok(interrupted)
+}
+
+#[cfg(unix)]
+async fn interruption() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut ended) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = ended.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn interruption() {
+    let _ = tokio::signal::ctrl_c().await;
+}

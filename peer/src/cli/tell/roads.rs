@@ -1,0 +1,64 @@
+//! The roads as text: who is nearby, what was exchanged, who has reported.
+
+use super::super::sheet::{Sheet, joined, moment, short};
+use crate::api;
+use crate::language::{Words, size};
+
+/// The LAN.
+pub(crate) fn lan(sheet: &mut Sheet, words: &Words, state: &api::LanState) {
+    sheet.line(&words.say(if state.on { "cli-lan-on" } else { "cli-lan-off" }, &[]));
+    sheet.field(&words.say("cli-label-addresses", &[]), &state.addresses.join("  "));
+    if state.running && state.neighbours.is_empty() {
+        sheet.line(&words.say("cli-lan-nobody", &[]));
+    }
+    for neighbour in &state.neighbours {
+        let titles: Vec<&str> = neighbour.consultations.iter().map(|it| it.title.as_str()).collect();
+        sheet.line(&joined(&[neighbour.address.clone(), neighbour.people.join(", "), titles.join(", ")]));
+    }
+}
+
+/// What was exchanged.
+pub(crate) fn synced(sheet: &mut Sheet, words: &Words, report: &api::SyncReport) {
+    if report.routes.is_empty() {
+        sheet.line(&words.say("cli-sync-nobody", &[]));
+    }
+    for route in &report.routes {
+        let with = if route.with.is_empty() { words.say("cli-sync-somebody", &[]) } else { route.with.join(", ") };
+        sheet.line(&joined(&[with, words.code("road-", &route.via)]));
+        let (sent, received) = (size(route.bytes_sent), size(route.bytes_received));
+        sheet.detail(&joined(&[
+            words.say("cli-sync-sent", &[("count", &route.sent.to_string()), ("size", &sent)]),
+            words.say("cli-sync-received", &[("count", &route.received.to_string()), ("size", &received)]),
+        ]));
+        if !route.complete {
+            sheet.detail(&words.say("cli-sync-cut", &[]));
+        }
+        if route.set_aside > 0 {
+            sheet.detail(&words.count("cli-sync-aside", route.set_aside));
+        }
+        if route.withheld > 0 {
+            sheet.detail(&words.count("cli-sync-withheld", route.withheld));
+        }
+    }
+}
+
+/// Who has reported how far.
+pub(crate) fn roster(sheet: &mut Sheet, words: &Words, rows: &[api::RosterRow]) {
+    for row in rows {
+        let name = if row.name.is_empty() { words.say("cli-nameless", &[]) } else { row.name.clone() };
+        let own = if row.own { words.say("cli-this-device", &[]) } else { String::new() };
+        sheet.line(&format!(
+            "{}  {}",
+            short(&row.device),
+            joined(&[name, words.code("cli-role-", &row.role), own])
+        ));
+        let heard = row.last_heard.map_or_else(|| words.say("cli-never-heard", &[]), |at| words.say("cli-heard", &[("when", &moment(at))]));
+        let last = words.say("cli-last-number", &[("number", &row.last_seq.to_string())]);
+        let gaps = if row.gaps.is_empty() { String::new() } else { words.count("cli-count-gaps", row.gaps.len() as u64) };
+        sheet.detail(&joined(&[last, gaps, heard]));
+        for receipt in &row.receipts {
+            let args = [("office", receipt.office.as_str()), ("number", &receipt.seq.to_string())];
+            sheet.detail(&words.say("cli-confirmed", &args));
+        }
+    }
+}
