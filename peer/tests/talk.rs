@@ -181,8 +181,12 @@ fn a_copied_home_is_noticed_and_goes_on_with_logs_of_its_own() {
     // What the twin wrote at the fork is kept as proof; what it writes from now on counts everywhere.
     say(&twin, &id, "Said after it was noticed.");
     talk(&twin, &office);
-    let words: Vec<String> = shown(&office, &id)["entries"].as_array().unwrap().iter()
-        .map(|entry| entry["body_text"].as_str().unwrap().to_owned()).collect();
+    let words: Vec<String> = shown(&office, &id)["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["body_text"].as_str().unwrap().to_owned())
+        .collect();
     assert!(words.contains(&"Said on the one.".to_owned()), "{words:?}");
     assert!(words.contains(&"Said after it was noticed.".to_owned()), "{words:?}");
     let notes = ask(&twin, "consultation_open", json!({ "consultation": id }))["notes"].take();

@@ -37,8 +37,8 @@ use crate::limits::{
     SILENCE_MS_MAX, WANTS_MAX, WINDOW_BYTES,
 };
 pub use message::{Bytes, Message, Offer, Refusal, Run, Wanted, token};
-use shelf::{Shelf, Stage};
 pub use shelf::Opening;
+use shelf::{Shelf, Stage};
 use std::collections::VecDeque;
 pub use vector::{Line, Standing, Vector};
 
@@ -145,9 +145,7 @@ impl Arrived {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         match self {
-            Self::Parcels(runs) => {
-                runs.iter().flat_map(|run| &run.parcels).map(|parcel| parcel.0.len() as u64).sum()
-            }
+            Self::Parcels(runs) => runs.iter().flat_map(|run| &run.parcels).map(|parcel| parcel.0.len() as u64).sum(),
             Self::Payloads(all) => all.iter().map(|payload| payload.len() as u64).sum(),
             Self::Large { .. } => 0,
             Self::Piece { bytes, .. } => bytes.len() as u64,

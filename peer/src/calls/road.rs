@@ -24,7 +24,11 @@ impl Peer {
     pub(crate) fn lan_set(&self, with: LanSet) -> Result<LanState, Fault> {
         let settings = Settings { lan: with.on, ..self.settings()? };
         self.settings_set(settings)?;
-        if with.on { self.open_roads()? } else { self.close_roads() }
+        if with.on {
+            self.open_roads()?
+        } else {
+            self.close_roads()
+        }
         self.lan_state(Nothing {})
     }
 
@@ -107,7 +111,8 @@ impl Peer {
         tallies.extend(lan.take_tallies());
         drop(lan);
         let spoke = tallies.into_iter().filter(|tally| !tally.common.is_empty());
-        let routes = self.opened()?.store.read(|tx| spoke.map(|tally| route(tx, tally)).collect::<Result<_, Fault>>())?;
+        let routes =
+            self.opened()?.store.read(|tx| spoke.map(|tally| route(tx, tally)).collect::<Result<_, Fault>>())?;
         Ok(SyncReport { routes })
     }
 

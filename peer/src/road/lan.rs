@@ -6,7 +6,7 @@
 use super::nearby::{Heard, Nearby, Neighbour};
 use super::stream::converse;
 use super::tls::{self, Tls};
-use super::{Tally, Talk, Terms};
+use super::{Talk, Tally, Terms};
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
 use crate::store::roads;
@@ -254,12 +254,7 @@ async fn answer(shared: &Shared, stream: TcpStream) {
 }
 
 /// Announces and listens until the road is closed.
-async fn look_around(
-    shared: Arc<Shared>,
-    mut nearby: Nearby,
-    mut heard: mpsc::UnboundedReceiver<Heard>,
-    port: u16,
-) {
+async fn look_around(shared: Arc<Shared>, mut nearby: Nearby, mut heard: mpsc::UnboundedReceiver<Heard>, port: u16) {
     loop {
         match nearby.announce(&shared.secrets, port) {
             Ok(name) => shared.known().own_name = name,

@@ -126,8 +126,10 @@ fn recognised(service: &ResolvedService, secrets: &[LanSecret]) -> Option<Neighb
     let text = |key: &str| service.get_property_val_str(key);
     let nonce: [u8; 16] = from_hex(text("n")?)?.try_into().ok()?;
     let strings = (0..TOKENS_MAX.div_ceil(TOKENS_PER_STRING)).map_while(|n| text(&format!("t{n}")));
-    let announced: Vec<Vec<u8>> =
-        strings.flat_map(|tokens| tokens.as_bytes().chunks(ANNOUNCED_BYTES * 2)).filter_map(|it| from_hex(std::str::from_utf8(it).ok()?)).collect();
+    let announced: Vec<Vec<u8>> = strings
+        .flat_map(|tokens| tokens.as_bytes().chunks(ANNOUNCED_BYTES * 2))
+        .filter_map(|it| from_hex(std::str::from_utf8(it).ok()?))
+        .collect();
     let known = secrets.iter().map(|secret| secret.announced(&nonce));
     if !known.into_iter().any(|known| announced.iter().any(|token| token[..] == known[..])) {
         return None;

@@ -7,10 +7,11 @@
 use crate::dice::os_dice;
 use crate::fault::Fault;
 use std::sync::Arc;
-use tokio_rustls::rustls::client::AlwaysResolvesClientRawPublicKeys;
 use tokio_rustls::rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use tokio_rustls::rustls::crypto::{WebPkiSupportedAlgorithms, verify_tls13_signature_with_raw_key};
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
+use tokio_rustls::rustls::pki_types::{
+    CertificateDer, PrivatePkcs8KeyDer, ServerName, SubjectPublicKeyInfoDer, UnixTime,
+};
 use tokio_rustls::rustls::server::AlwaysResolvesServerRawPublicKeys;
 use tokio_rustls::rustls::sign::CertifiedKey;
 use tokio_rustls::rustls::version::TLS13;
@@ -47,14 +48,14 @@ impl Tls {
             .with_protocol_versions(&[&TLS13])
             .map_err(fault)?
             .with_no_client_auth()
-            .with_cert_resolver(Arc::new(AlwaysResolvesServerRawPublicKeys::new(Arc::clone(&key))));
+            .with_cert_resolver(Arc::new(AlwaysResolvesServerRawPublicKeys::new(key)));
         let algorithms = provider.signature_verification_algorithms;
         let client = ClientConfig::builder_with_provider(provider)
             .with_protocol_versions(&[&TLS13])
             .map_err(fault)?
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(AnyKey(algorithms)))
-            .with_client_cert_resolver(Arc::new(AlwaysResolvesClientRawPublicKeys::new(key)));
+            .with_no_client_auth();
         Ok(Self { acceptor: TlsAcceptor::from(Arc::new(server)), connector: TlsConnector::from(Arc::new(client)) })
     }
 }
@@ -118,5 +119,29 @@ impl ServerCertVerifier for AnyKey {
 
     fn requires_raw_public_keys(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use tokio_rustls::rustls::pki_types::ServerName;
+
+    // R8: both ends of a connection have the same binding, and no other connection has it.
+    #[tokio::test]
+    async fn both_ends_have_what_no_other_connection_has() {
+        let (here, there) = (Tls::fresh().unwrap(), Tls::fresh().unwrap());
+        let mut bindings = Vec::new();
+        for _ in 0..2 {
+            let (one, other) = tokio::io::duplex(64 * 1024);
+            let name = ServerName::from(std::net::IpAddr::from([127, 0, 0, 1]));
+            let (client, server) = tokio::join!(here.connector.connect(name, one), there.acceptor.accept(other));
+            let (client, server) = (client.unwrap(), server.unwrap());
+            let binding = binding(client.get_ref().1).unwrap();
+            assert_eq!(binding, super::binding(server.get_ref().1).unwrap());
+            bindings.push(binding);
+        }
+        assert_ne!(bindings[0], bindings[1]);
     }
 }

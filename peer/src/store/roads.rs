@@ -60,7 +60,8 @@ pub(crate) fn found(
     after: u64,
     bytes_max: usize,
 ) -> Result<(Vec<Found>, bool), Fault> {
-    let mut statement = tx.prepare_cached("SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 ORDER BY seq")?;
+    let mut statement =
+        tx.prepare_cached("SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 ORDER BY seq")?;
     let mut rows = statement.query((log.0, after.cast_signed()))?;
     let (mut found, mut taken) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
@@ -123,8 +124,12 @@ pub(crate) fn put_part(
     total: u64,
     bytes: &[u8],
 ) -> Result<Option<Vec<u8>>, Fault> {
-    tx.prepare_cached("INSERT OR IGNORE INTO part (hash, start, space, bytes) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((hash.0, offset.cast_signed(), space.0, bytes))?;
+    tx.prepare_cached("INSERT OR IGNORE INTO part (hash, start, space, bytes) VALUES (?1, ?2, ?3, ?4)")?.execute((
+        hash.0,
+        offset.cast_signed(),
+        space.0,
+        bytes,
+    ))?;
     if parts_here(tx, hash)? < total {
         return Ok(None);
     }
@@ -183,7 +188,8 @@ pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault
 pub(crate) fn charter_keys(tx: &Transaction<'_>) -> Result<Vec<(SpaceId, crdt::seal::Key)>, Fault> {
     let mut found = Vec::new();
     for id in space::list(tx)? {
-        let key = tx.query_row("SELECT charter_key FROM space WHERE id = ?1", [id.0], |row| fixed(row, "charter_key"))?;
+        let key =
+            tx.query_row("SELECT charter_key FROM space WHERE id = ?1", [id.0], |row| fixed(row, "charter_key"))?;
         found.push((id, crdt::seal::Key(key)));
     }
     Ok(found)

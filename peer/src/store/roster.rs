@@ -57,7 +57,9 @@ pub(crate) fn rows(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<RosterRow
 fn gaps(tx: &Transaction<'_>, space: SpaceId, device: DeviceId) -> Result<Vec<u64>, Fault> {
     let mut logs = tx.prepare_cached("SELECT id, seq FROM log WHERE space = ?1 AND device = ?2")?;
     let logs: Vec<(LogId, u64)> = logs
-        .query_map((space.0, device.0), |row| Ok((LogId(fixed(row, "id")?), row.get::<_, i64>("seq")?.cast_unsigned())))?
+        .query_map((space.0, device.0), |row| {
+            Ok((LogId(fixed(row, "id")?), row.get::<_, i64>("seq")?.cast_unsigned()))
+        })?
         .collect::<Result<_, _>>()?;
     let mut waiting = tx.prepare_cached("SELECT bytes FROM pending WHERE space = ?1")?;
     let waiting: Vec<Vec<u8>> = waiting.query_map([space.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -118,9 +120,8 @@ pub(crate) fn waiting(tx: &Transaction<'_>, space: SpaceId) -> Result<RoadsOf, F
 }
 
 fn contacts(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Contact>, Fault> {
-    let mut statement = tx.prepare_cached(
-        "SELECT device, road, at FROM contact WHERE space = ?1 ORDER BY at DESC, device LIMIT ?2",
-    )?;
+    let mut statement =
+        tx.prepare_cached("SELECT device, road, at FROM contact WHERE space = ?1 ORDER BY at DESC, device LIMIT ?2")?;
     let mut found = statement.query((space.0, CONTACTS_LISTED))?;
     let mut contacts = Vec::new();
     while let Some(row) = found.next()? {

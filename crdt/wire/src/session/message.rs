@@ -121,13 +121,7 @@ pub enum Message {
     Want(#[n(0)] u32, #[n(1)] Vec<Wanted>),
     /// A part of something wanted: name, offset, size of the whole, bytes. A size of 0: it is not here.
     #[n(7)]
-    Piece(
-        #[n(0)] u32,
-        #[n(1)] Hash,
-        #[n(2)] u64,
-        #[n(3)] u64,
-        #[cbor(n(4), with = "minicbor::bytes")] Vec<u8>,
-    ),
+    Piece(#[n(0)] u32, #[n(1)] Hash, #[n(2)] u64, #[n(3)] u64, #[cbor(n(4), with = "minicbor::bytes")] Vec<u8>),
     /// Every parcel that the other side lacked has been sent.
     #[n(8)]
     Settled(#[n(0)] u32),

@@ -343,9 +343,7 @@ impl Shelf {
 
     /// Parcels of the other side that it said it has and that did not come, though it says it has sent everything.
     pub(super) fn withheld(&self) -> Vec<LogId> {
-        let short = |line: &&Line| {
-            self.opening.vector.get(&line.log).is_none_or(|standing| standing.seq < line.seq)
-        };
+        let short = |line: &&Line| self.opening.vector.get(&line.log).is_none_or(|standing| standing.seq < line.seq);
         self.heard.values().filter(short).map(|line| line.log).collect()
     }
 }

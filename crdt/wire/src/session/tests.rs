@@ -405,7 +405,8 @@ fn silence_ends_a_session_that_waits() {
 fn a_newer_version_alone_is_refused_by_name() {
     let mut session = Session::answer(BINDING, PASSING);
     session.handle_frame(0, &Message::Hello(2, 3, Vec::new()).encode());
-    let said: Vec<Message> = std::iter::from_fn(|| session.poll_frame()).map(|f| Message::decode(&f).unwrap()).collect();
+    let said: Vec<Message> =
+        std::iter::from_fn(|| session.poll_frame()).map(|f| Message::decode(&f).unwrap()).collect();
     assert_eq!(said, [Message::Refuse(None, Refusal::Version, 0), Message::Bye]);
 }
 

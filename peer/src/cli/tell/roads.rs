@@ -47,14 +47,13 @@ pub(crate) fn roster(sheet: &mut Sheet, words: &Words, rows: &[api::RosterRow]) 
     for row in rows {
         let name = if row.name.is_empty() { words.say("cli-nameless", &[]) } else { row.name.clone() };
         let own = if row.own { words.say("cli-this-device", &[]) } else { String::new() };
-        sheet.line(&format!(
-            "{}  {}",
-            short(&row.device),
-            joined(&[name, words.code("cli-role-", &row.role), own])
-        ));
-        let heard = row.last_heard.map_or_else(|| words.say("cli-never-heard", &[]), |at| words.say("cli-heard", &[("when", &moment(at))]));
+        sheet.line(&format!("{}  {}", short(&row.device), joined(&[name, words.code("cli-role-", &row.role), own])));
+        let heard = row
+            .last_heard
+            .map_or_else(|| words.say("cli-never-heard", &[]), |at| words.say("cli-heard", &[("when", &moment(at))]));
         let last = words.say("cli-last-number", &[("number", &row.last_seq.to_string())]);
-        let gaps = if row.gaps.is_empty() { String::new() } else { words.count("cli-count-gaps", row.gaps.len() as u64) };
+        let gaps =
+            if row.gaps.is_empty() { String::new() } else { words.count("cli-count-gaps", row.gaps.len() as u64) };
         sheet.detail(&joined(&[last, gaps, heard]));
         for receipt in &row.receipts {
             let args = [("office", receipt.office.as_str()), ("number", &receipt.seq.to_string())];
