@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(said.verify(&binding, mailbox, false), None);
     }
 
-    // L2: members recognise an announcement; two announcements of one space have nothing in common.
+    // L2, L6: members recognise an announcement; two announcements of one space have nothing in common.
     #[test]
     fn an_announcement_tells_members_alone_and_never_twice_the_same() {
         let space = SpaceId([5; 16]);

@@ -138,6 +138,8 @@ calls! {
     BundlePreview / bundle_preview(FileAt) -> BundleReport;
     /// Merges a bundle.
     BundleImport / bundle_import(FileAt) -> BundleReport;
+    /// Takes a bundle of consultations this device is no member of along, sealed, for whoever is.
+    BundleCarry / bundle_carry(FileAt) -> FreightTaken;
     /// Opens or closes the LAN.
     LanSet / lan_set(LanSet) -> LanState;
     /// The LAN as this device sees it.

@@ -6,6 +6,7 @@ mod carry;
 mod check;
 mod consultation;
 mod draft;
+mod freight;
 mod home;
 pub(crate) mod ingest;
 mod page;

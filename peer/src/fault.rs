@@ -97,6 +97,8 @@ pub enum Code {
     AttachmentTooLarge,
     /// The attachment's bytes are not on this device.
     AttachmentAbsent,
+    /// More would be carried for others than a home takes (`bytes`, `most`).
+    FreightTooLarge,
     /// No calls can be taken on this network (`port`).
     LanUnavailable,
     /// No road is open: the LAN is off, and no relay is known.
@@ -151,6 +153,7 @@ impl Code {
         Self::ImageUnreadable,
         Self::AttachmentTooLarge,
         Self::AttachmentAbsent,
+        Self::FreightTooLarge,
         Self::LanUnavailable,
         Self::NoRoad,
         Self::AddressUnreadable,

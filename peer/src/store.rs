@@ -5,6 +5,7 @@
 
 pub(crate) mod blobs;
 pub(crate) mod drafts;
+pub(crate) mod freight;
 pub(crate) mod history;
 pub(crate) mod reading;
 pub(crate) mod roads;

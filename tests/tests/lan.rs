@@ -105,7 +105,7 @@ fn three_laptops_without_a_way_out_find_each_other_and_one_carries_everything_to
     assert_eq!(each(&roster).filter(|row| row["last_seq"].as_u64() > Some(0)).count(), 4, "{roster}");
 }
 
-// L4: where announcements do not get through, an address can be typed.
+// L1, L4: where announcements do not get through, an address can be typed; a home that was told nothing calls nobody.
 #[test]
 fn a_typed_address_is_enough() {
     let Some(lan) = IsolatedLan::set_up("typed", 2) else { return };

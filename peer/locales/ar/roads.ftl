@@ -30,7 +30,6 @@ cli-sync-withheld = { $count ->
     [many] وصل من { $count } سجلًا أقل مما وُعد به
    *[other] وصل من { $count } سجل أقل مما وُعد به
 }
-cli-nameless = لا اسم بعد
 cli-this-device = هذا الجهاز
 cli-never-heard = لم يُسمع منه قط
 cli-heard = آخر ما سُمع منه { $when }
@@ -43,4 +42,12 @@ cli-count-gaps = { $count ->
     [few] { $count } أرقام ناقصة
     [many] { $count } رقمًا ناقصًا
    *[other] { $count } رقم ناقص
+}
+cli-freight-taken = { $count ->
+    [zero] لا شيء في هذه الصُرّة لغيرك: استوردها بدلًا من ذلك.
+    [one] حُملت لمشاورة واحدة. لا يمكنك قراءتها، وتخرج مع: baraza bundle export --all
+    [two] حُملت لمشاورتين. لا يمكنك قراءتهما، وتخرجان مع: baraza bundle export --all
+    [few] حُملت لعدد { $count } مشاورات. لا يمكنك قراءتها، وتخرج مع: baraza bundle export --all
+    [many] حُملت لعدد { $count } مشاورة. لا يمكنك قراءتها، وتخرج مع: baraza bundle export --all
+   *[other] حُملت لعدد { $count } مشاورة. لا يمكنك قراءتها، وتخرج مع: baraza bundle export --all
 }

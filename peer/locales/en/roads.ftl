@@ -22,7 +22,6 @@ cli-sync-withheld = { $count ->
     [one] of one log, less came than was promised
    *[other] of { $count } logs, less came than was promised
 }
-cli-nameless = no name yet
 cli-this-device = this device
 cli-never-heard = never heard
 cli-heard = last heard { $when }
@@ -31,4 +30,9 @@ cli-confirmed = confirmed by { $office } up to number { $number }
 cli-count-gaps = { $count ->
     [one] one number missing
    *[other] { $count } numbers missing
+}
+cli-freight-taken = { $count ->
+    [0] Nothing in this bundle belongs to others: import it instead.
+    [one] Taken along for one consultation. You cannot read it; it goes out with: baraza bundle export --all
+   *[other] Taken along for { $count } consultations. You cannot read them; they go out with: baraza bundle export --all
 }

@@ -141,6 +141,21 @@ pub struct BundleReport {
     pub truncated: bool,
 }
 
+/// What was taken along for others.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct FreightTaken {
+    /// Consultations whose work it is; this device is a member of none of them.
+    pub consultations: u32,
+    /// Parcels in the file that are theirs.
+    pub parcels: u64,
+    /// Parcels that were carried already.
+    pub already_here: u64,
+    /// Texts and files that are new.
+    pub payloads: u64,
+    /// Whether the file ends early.
+    pub truncated: bool,
+}
+
 /// A consultation's id and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ConsultationName {

@@ -1,6 +1,7 @@
 //! Files that carry work: bundles between members, packs to newcomers, and where each own item is.
 
 use super::acting::Acting;
+use super::freight;
 use super::ingest::{self, Arrival};
 use crate::api::{
     BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport, PackOpened,
@@ -25,7 +26,7 @@ use wire::limits::FILE_BYTES_MAX;
 use wire::{EntryId, Lane, Parcel, ParcelError, SpaceId};
 
 /// Says what is wrong with a file of ours.
-fn file_fault(path: &Path, error: &FileError) -> Fault {
+pub(super) fn file_fault(path: &Path, error: &FileError) -> Fault {
     let code = match error {
         FileError::Foreign => Code::FileForeign,
         FileError::Newer => Code::FileNewer,
@@ -37,16 +38,16 @@ fn file_fault(path: &Path, error: &FileError) -> Fault {
 }
 
 /// The parcels of a file, by consultation. Payloads are read in a second pass, so that memory holds one at a time.
-struct Contents {
+pub(super) struct Contents {
     kind: Kind,
-    parcels: BTreeMap<SpaceId, Vec<Parcel>>,
+    pub(super) parcels: BTreeMap<SpaceId, Vec<Parcel>>,
     door: Option<DoorKeys>,
     malformed: Vec<Reason>,
-    count: u32,
-    ends_early: Option<Code>,
+    pub(super) count: u32,
+    pub(super) ends_early: Option<Code>,
 }
 
-fn read_contents(path: &Path) -> Result<Contents, Fault> {
+pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
     let file = files::open(path)?;
     let size = file.get_ref().metadata().map_err(|error| files::fault(path, &error))?.len();
     if size > FILE_BYTES_MAX {
@@ -228,6 +229,7 @@ impl Peer {
             let card = acting.known.own.keys.card();
             acting.state(vec![charter::join(id, &door.door(), card)])?;
         }
+        freight::merge(tx, id)?;
         let head = reading::head(tx, id)?;
         Ok(PackOpened { consultation: head.id, title: head.title, role: head.role, already_here, report })
     }
@@ -257,7 +259,7 @@ impl Peer {
             let mut file = NewFile::create(path)?;
             let written = BundleWriter::pack(file.writer(), &keys)
                 .map_err(|error| file_fault(path, &error))
-                .and_then(|writer| self.write_items(tx, path, writer, &[id]));
+                .and_then(|writer| self.write_items(tx, path, writer, &[id], false));
             finish(tx, file, written, path, &[id])
         })
     }
@@ -274,7 +276,7 @@ impl Peer {
             let mut file = NewFile::create(path)?;
             let written = BundleWriter::bundle(file.writer())
                 .map_err(|error| file_fault(path, &error))
-                .and_then(|writer| self.write_items(tx, path, writer, &spaces));
+                .and_then(|writer| self.write_items(tx, path, writer, &spaces, with.consultation.is_none()));
             let done = finish(tx, file, written, path, &spaces)?;
             let mut carried = Vec::new();
             for id in &spaces {
@@ -296,13 +298,15 @@ impl Peer {
         Ok(done)
     }
 
-    /// Writes all parcels, charter first, then payloads, small before large: text before attachments.
+    /// Writes all parcels, charter first, then payloads, small before large: text before attachments. Then, where asked,
+    /// what is carried for others.
     fn write_items<W: Write>(
         &self,
         tx: &Transaction<'_>,
         path: &Path,
         mut writer: BundleWriter<W>,
         spaces: &[SpaceId],
+        freight: bool,
     ) -> Result<u32, Fault> {
         let mut parcels = 0;
         for id in spaces {
@@ -325,6 +329,9 @@ impl Peer {
                 writer.payload(bytes).map_err(|error| file_fault(path, &error))?;
                 self.progress.step(u64::from(parcels), 0)?;
             }
+        }
+        if freight {
+            parcels += freight::write(tx, path, &mut writer)?;
         }
         writer.finish().map_err(|error| file_fault(path, &error))?;
         Ok(parcels)

@@ -265,6 +265,11 @@ impl Desk<'_> {
                 return self.give(&written, |sheet| tell::bundle_written(sheet, self.words, &written));
             }
             Bundle::Preview { file } => (self.peer.bundle_preview(api::FileAt { path: file })?, false),
+            Bundle::Carry { file } => {
+                let taken = self.peer.bundle_carry(api::FileAt { path: file })?;
+                let exit = if taken.truncated { DONE_IN_PART } else { DONE };
+                return self.give_with(exit, &taken, |sheet| tell::freight(sheet, self.words, &taken));
+            }
             Bundle::Import { file } => (self.peer.bundle_import(api::FileAt { path: file })?, true),
         };
         self.give_with(in_part(&report), &report, |sheet| tell::bundle(sheet, self.words, &report, imported))

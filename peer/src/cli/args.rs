@@ -347,6 +347,11 @@ pub(crate) enum Bundle {
         /// The bundle
         file: String,
     },
+    /// Take a bundle of others along, unread: it goes out again with export --all
+    Carry {
+        /// The bundle
+        file: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use tokio_rustls::rustls::pki_types::ServerName;
 
-    // R8: both ends of a connection have the same binding, and no other connection has it.
+    // R4, L3: both ends of a connection have the same binding, and no other connection has it.
     #[tokio::test]
     async fn both_ends_have_what_no_other_connection_has() {
         let (here, there) = (Tls::fresh().unwrap(), Tls::fresh().unwrap());

@@ -42,6 +42,16 @@ pub(crate) fn synced(sheet: &mut Sheet, words: &Words, report: &api::SyncReport)
     }
 }
 
+/// What was taken along for others.
+pub(crate) fn freight(sheet: &mut Sheet, words: &Words, taken: &api::FreightTaken) {
+    sheet.line(&words.count("cli-freight-taken", u64::from(taken.consultations)));
+    sheet.field(&words.say("cli-label-parcels", &[]), &taken.parcels.to_string());
+    sheet.field(&words.say("cli-label-already", &[]), &taken.already_here.to_string());
+    if taken.truncated {
+        sheet.line(&words.say("cli-truncated", &[]));
+    }
+}
+
 /// Who has reported how far.
 pub(crate) fn roster(sheet: &mut Sheet, words: &Words, rows: &[api::RosterRow]) {
     for row in rows {
