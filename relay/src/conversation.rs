@@ -218,7 +218,8 @@ impl<S: Store> Conversation<S> {
         self.relay.metrics.parcels_given.add(items.len() as u64);
         self.relay.metrics.bytes_given.add(items.iter().map(|item| item.bytes.len() as u64).sum());
         let found = items.into_iter();
-        let found = found.map(|Item { ordinal, hash, bytes }| Found { seq: ordinal, hash, bytes, payloads: Vec::new() });
+        let found =
+            found.map(|Item { ordinal, hash, bytes }| Found { seq: ordinal, hash, bytes, payloads: Vec::new() });
         self.session.handle_parcels(mailbox, log, found.collect(), end);
     }
 

@@ -48,7 +48,8 @@ pub(crate) fn tls(files: &Tls) -> Result<TlsAcceptor, TlsError> {
     let chain = chain.collect::<Result<Vec<_>, _>>().map_err(file(&files.certificate))?;
     let key = PrivateKeyDer::from_pem_file(&files.key).map_err(file(&files.key))?;
     let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let mut config = builder.with_safe_default_protocol_versions()?.with_no_client_auth().with_single_cert(chain, key)?;
+    let mut config =
+        builder.with_safe_default_protocol_versions()?.with_no_client_auth().with_single_cert(chain, key)?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }

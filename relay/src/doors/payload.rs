@@ -78,7 +78,9 @@ pub(crate) async fn put<S: Store>(
         Some(from) => take(&relay, &asked, from, range.total, body).await.map(Some),
     };
     match taken {
-        Ok(Some(held)) if held.is_whole() => (StatusCode::CREATED, [(HELD, HeaderValue::from(held.bytes))]).into_response(),
+        Ok(Some(held)) if held.is_whole() => {
+            (StatusCode::CREATED, [(HELD, HeaderValue::from(held.bytes))]).into_response()
+        }
         Ok(held) => {
             let bytes = held.map_or(0, |held| held.bytes);
             (StatusCode::ACCEPTED, [(HELD, HeaderValue::from(bytes))]).into_response()
@@ -154,11 +156,13 @@ pub(crate) async fn get<S: Store>(
     let Some(Held { total, .. }) = held else { return StatusCode::NOT_FOUND.into_response() };
     let from = wanted_from(&headers);
     if from.is_some_and(|from| from >= total) {
-        return (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{total}"))]).into_response();
+        return (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{total}"))])
+            .into_response();
     }
     let offset = from.unwrap_or(0);
     let body = give(Arc::clone(&relay), asked, offset, total);
-    let plain = [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::ACCEPT_RANGES, "bytes".to_owned())];
+    let plain =
+        [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::ACCEPT_RANGES, "bytes".to_owned())];
     let length = [(header::CONTENT_LENGTH, HeaderValue::from(total - offset))];
     if from.is_none() {
         return (plain, length, body).into_response();

@@ -133,13 +133,7 @@ impl Store for Embedded {
         self.threads.write(call, Some(mailbox), move |db| appending::append(db, &batch, room)).await
     }
 
-    async fn read(
-        &self,
-        call: Call,
-        mailbox: MailboxId,
-        after: Cursor,
-        bytes_max: usize,
-    ) -> Result<Page, StoreError> {
+    async fn read(&self, call: Call, mailbox: MailboxId, after: Cursor, bytes_max: usize) -> Result<Page, StoreError> {
         let epoch = self.epoch;
         self.threads.read(call, move |db| reading::read(db, epoch, mailbox, after, bytes_max)).await
     }
@@ -157,8 +151,7 @@ impl Store for Embedded {
 
     async fn vector(&self, call: Call, mailbox: MailboxId) -> Result<Standings, StoreError> {
         let (epoch, today) = (self.epoch, day(call));
-        let (standings, seen) =
-            self.threads.read(call, move |db| reading::vector(db, epoch, mailbox).map(Ok)).await?;
+        let (standings, seen) = self.threads.read(call, move |db| reading::vector(db, epoch, mailbox).map(Ok)).await?;
         if standings.exists && seen < today {
             // A store that cannot note the day still serves.
             let noted = self.threads.write(call, None, move |db| appending::note_day(db, mailbox, today)).await;
@@ -167,13 +160,7 @@ impl Store for Embedded {
         Ok(standings)
     }
 
-    async fn put_payload(
-        &self,
-        call: Call,
-        mailbox: MailboxId,
-        part: Part,
-        leave: Leave,
-    ) -> Result<Held, StoreError> {
+    async fn put_payload(&self, call: Call, mailbox: MailboxId, part: Part, leave: Leave) -> Result<Held, StoreError> {
         let claim = payloads::Claim { mailbox, leave, day: day(call), room: self.room()? };
         self.payloads.put(&self.threads, call, claim, part).await
     }

@@ -4,8 +4,15 @@ use ed25519_dalek::SigningKey;
 use futures_util::{SinkExt, StreamExt};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message as Frame;
 use wire::session::{Arrived, Event, Found, Manner, Opening, Session, Standing, Vector, Wanted};
@@ -28,6 +35,8 @@ pub(crate) struct Home {
     /// Payloads that go along with the next parcel.
     pub(crate) along: Vec<Vec<u8>>,
     pub(crate) wants: Vec<Wanted>,
+    /// How much of each log the relay has acknowledged, where a test notes it.
+    pub(crate) left: BTreeMap<LogId, usize>,
     larges: BTreeMap<Hash, (LogId, u64)>,
     parts: BTreeMap<Hash, Vec<u8>>,
 }
@@ -43,6 +52,7 @@ impl Home {
             payloads: BTreeMap::new(),
             along: Vec::new(),
             wants: Vec::new(),
+            left: BTreeMap::new(),
             larges: BTreeMap::new(),
             parts: BTreeMap::new(),
         }
@@ -173,6 +183,7 @@ impl Home {
 /// The road to the relay.
 pub(crate) enum Road {
     Socket(Box<WebSocketStream<TcpStream>>),
+    Tls(Box<WebSocketStream<TlsStream<TcpStream>>>),
     Exchange(Box<Exchange>),
 }
 
@@ -181,21 +192,76 @@ pub(crate) struct Line {
     pub(crate) session: Session,
     pub(crate) road: Road,
     pub(crate) told: Vec<Event>,
+    /// Every frame that went out.
+    pub(crate) sent: Vec<Vec<u8>>,
 }
 
 /// Opens a WebSocket; gives it with the relay's challenge.
 pub(crate) async fn socket(at: SocketAddr) -> (WebSocketStream<TcpStream>, [u8; 32]) {
-    let stream = TcpStream::connect(at).await.unwrap();
-    let dialled = tokio_tungstenite::client_async(format!("ws://{at}/v1/session"), stream);
-    let (socket, response) = tokio::time::timeout(PATIENCE, dialled).await.unwrap().unwrap();
+    try_socket(at, TcpStream::connect(at).await.unwrap()).await.unwrap()
+}
+
+async fn try_socket<R: AsyncRead + AsyncWrite + Unpin>(
+    at: SocketAddr,
+    road: R,
+) -> Option<(WebSocketStream<R>, [u8; 32])> {
+    let dialled = tokio_tungstenite::client_async(format!("ws://{at}/v1/session"), road);
+    let (socket, response) = tokio::time::timeout(PATIENCE, dialled).await.expect("an answer comes").ok()?;
     let challenge = response.headers()["baraza-challenge"].to_str().unwrap();
-    (socket, challenge.parse::<Hash>().unwrap().0)
+    Some((socket, challenge.parse::<Hash>().unwrap().0))
+}
+
+async fn give<R: AsyncRead + AsyncWrite + Unpin>(socket: &mut WebSocketStream<R>, frames: Vec<Vec<u8>>) -> bool {
+    for frame in frames {
+        let sent = tokio::time::timeout(PATIENCE, socket.send(Frame::Binary(frame.into()))).await;
+        if sent.expect("the relay takes frames").is_err() {
+            return false;
+        }
+    }
+    true
+}
+
+/// The next frame; none when the relay has gone.
+async fn take<R: AsyncRead + AsyncWrite + Unpin>(socket: &mut WebSocketStream<R>) -> Option<Vec<u8>> {
+    loop {
+        match tokio::time::timeout(PATIENCE, socket.next()).await.expect("the relay answers") {
+            Some(Ok(Frame::Binary(frame))) => return Some(frame.to_vec()),
+            Some(Ok(Frame::Close(_)) | Err(_)) | None => return None,
+            Some(Ok(_)) => {}
+        }
+    }
 }
 
 impl Line {
     pub(crate) async fn dial(at: SocketAddr, home: &Home, manner: Manner) -> Self {
         let (socket, challenge) = socket(at).await;
         Self::over(Road::Socket(Box::new(socket)), challenge, home, manner)
+    }
+
+    /// Dials a relay that may be gone.
+    pub(crate) async fn try_dial(at: SocketAddr, home: &Home, manner: Manner) -> Option<Self> {
+        let stream = TcpStream::connect(at).await.ok()?;
+        let (socket, challenge) = try_socket(at, stream).await?;
+        Some(Self::over(Road::Socket(Box::new(socket)), challenge, home, manner))
+    }
+
+    /// Dials a relay whose certificate is this one.
+    pub(crate) async fn dial_tls(
+        at: SocketAddr,
+        home: &Home,
+        certificate: CertificateDer<'static>,
+        manner: Manner,
+    ) -> Self {
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate).unwrap();
+        let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
+        let builder = builder.with_safe_default_protocol_versions().unwrap();
+        let config = builder.with_root_certificates(roots).with_no_client_auth();
+        let stream = TcpStream::connect(at).await.unwrap();
+        let name = "relay.test".try_into().unwrap();
+        let stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();
+        let (socket, challenge) = try_socket(at, stream).await.unwrap();
+        Self::over(Road::Tls(Box::new(socket)), challenge, home, manner)
     }
 
     pub(crate) async fn exchange(at: SocketAddr, home: &Home, manner: Manner) -> Self {
@@ -205,7 +271,7 @@ impl Line {
 
     pub(crate) fn over(road: Road, challenge: [u8; 32], home: &Home, manner: Manner) -> Self {
         let session = Session::dial(challenge, manner, vec![home.opening(&challenge)]);
-        Self { session, road, told: Vec::new() }
+        Self { session, road, told: Vec::new(), sent: Vec::new() }
     }
 
     fn perform(&mut self, home: &mut Home) {
@@ -239,38 +305,34 @@ impl Line {
                 None => break,
             }
         }
+        self.sent.extend(frames.iter().cloned());
         match &mut self.road {
-            Road::Socket(socket) => {
-                for frame in frames {
-                    let sent = tokio::time::timeout(PATIENCE, socket.send(Frame::Binary(frame.into()))).await;
-                    if sent.expect("the relay takes frames").is_err() {
-                        return false;
-                    }
-                }
+            Road::Socket(socket) => give(socket, frames).await,
+            Road::Tls(socket) => give(socket, frames).await,
+            Road::Exchange(exchange) => {
+                exchange.to_send.extend(frames);
+                true
             }
-            Road::Exchange(exchange) => exchange.to_send.extend(frames),
         }
-        true
     }
 
     /// Waits for frames and takes them in; false when the relay has gone.
     pub(crate) async fn hear(&mut self, home: &mut Home) -> bool {
-        match &mut self.road {
-            Road::Socket(socket) => {
-                match tokio::time::timeout(PATIENCE, socket.next()).await.expect("the relay answers") {
-                    Some(Ok(Frame::Binary(frame))) => self.session.handle_frame(0, &frame),
-                    Some(Ok(Frame::Close(_)) | Err(_)) | None => return false,
-                    Some(Ok(_)) => {}
-                }
-            }
+        let frame = match &mut self.road {
+            Road::Socket(socket) => take(socket).await,
+            Road::Tls(socket) => take(socket).await,
             Road::Exchange(exchange) => {
                 for frame in exchange.turn().await {
                     self.session.handle_frame(0, &frame);
                     self.perform(home);
                 }
+                return true;
             }
-        }
-        true
+        };
+        frame.is_some_and(|frame| {
+            self.session.handle_frame(0, &frame);
+            true
+        })
     }
 
     /// Goes on until something is so.
@@ -293,6 +355,19 @@ impl Line {
     /// Goes on until both sides hold the same.
     pub(crate) async fn settle(&mut self, home: &mut Home) {
         self.until(home, |line, _| line.session.is_settled()).await;
+    }
+
+    /// Goes on until both sides hold the same; false when the relay has gone before.
+    pub(crate) async fn try_settle(&mut self, home: &mut Home) -> bool {
+        while self.send(home).await && !self.session.is_ended() {
+            if self.session.is_settled() {
+                return true;
+            }
+            if !self.hear(home).await {
+                return false;
+            }
+        }
+        false
     }
 
     pub(crate) fn was_refused(&self, refusal: wire::session::Refusal) -> bool {

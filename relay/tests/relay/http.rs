@@ -46,9 +46,8 @@ pub(crate) async fn get(at: SocketAddr, path: &str) -> Response<Bytes> {
 /// Sends the head of a request with a part of its body, then cuts the connection.
 pub(crate) async fn cut_short(at: SocketAddr, method: &str, path: &str, headers: &[(&str, String)], part: Vec<u8>) {
     let (sent, rest) = tokio::sync::mpsc::channel::<Result<Frame<Bytes>, std::io::Error>>(1);
-    let body = StreamBody::new(futures_util::stream::unfold(rest, |mut rest| async {
-        Some((rest.recv().await?, rest))
-    }));
+    let body =
+        StreamBody::new(futures_util::stream::unfold(rest, |mut rest| async { Some((rest.recv().await?, rest)) }));
     let mut request = Request::builder().method(method).uri(path).header("host", "relay.test");
     for (name, value) in headers {
         request = request.header(*name, value);
@@ -87,8 +86,7 @@ impl Exchange {
         assert_eq!(begun.status(), 200);
         let header = |name: &str| begun.headers()[name].to_str().unwrap().to_owned();
         let challenge = header("baraza-challenge").parse::<Hash>().unwrap().0;
-        let exchange =
-            Self { at, name: header("baraza-exchange"), turn: 0, to_send: VecDeque::new(), times: 1 };
+        let exchange = Self { at, name: header("baraza-exchange"), turn: 0, to_send: VecDeque::new(), times: 1 };
         (exchange, challenge)
     }
 

@@ -9,6 +9,15 @@ use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
 use wire::session::{Event, Message, Refusal};
 
+/// When to come again, where this was refused.
+fn wait(event: &Event, why: Refusal) -> Option<u32> {
+    if let Event::Refused { refusal, retry_after_s, .. } = event {
+        (*refusal == why).then_some(*retry_after_s)
+    } else {
+        None
+    }
+}
+
 // M8: a full mailbox is read to the end, and the client is told that what it brought was not taken.
 #[tokio::test]
 async fn a_full_mailbox_gives_everything_and_says_that_it_is_full() {
@@ -44,11 +53,7 @@ async fn a_mailbox_that_is_written_too_fast_is_put_off() {
         sessions += 1;
         let mut line = Line::dial(relay.at, &away, PASSING).await;
         line.finish(&mut away).await;
-        let wait = line.told.iter().find_map(|event| match event {
-            Event::Refused { refusal: Refusal::Busy, retry_after_s, .. } => Some(*retry_after_s),
-            _ => None,
-        });
-        let Some(wait) = wait else { break };
+        let Some(wait) = line.told.iter().find_map(|event| wait(event, Refusal::Busy)) else { break };
         assert!((1..60).contains(&wait), "{wait} s");
         relay.pass(u64::from(wait) * 1_000);
         assert!(sessions < 20, "each session brings something");
@@ -104,10 +109,14 @@ async fn a_client_that_stalls_is_let_go() {
     let folder = TempDir::new().unwrap();
     let relay = Served::start(folder.path(), config()).await;
     let mut home = Home::new(1, 1);
+    home.write(100);
     let (silent, challenge) = socket(relay.at).await;
     let mut halfway = Line::dial(relay.at, &home, PASSING).await;
     halfway.send(&mut home).await;
     halfway.hear(&mut home).await;
+    while relay.count("baraza_relay_sessions").await < 2 {
+        tokio::task::yield_now().await;
+    }
     relay.pass(wire::limits::SILENCE_MS_MAX + 1);
     let mut silent = Line::over(Road::Socket(Box::new(silent)), challenge, &home, PASSING);
     while silent.hear(&mut home).await && !silent.session.is_ended() {}
@@ -186,10 +195,7 @@ async fn a_relay_that_leaves_says_so_and_keeps_everything() {
     let at = relay.at;
     let stopped = tokio::spawn(relay.stop());
     line.until(&mut away, |line, _| line.session.is_ended()).await;
-    let told = line.told.iter().find_map(|event| match event {
-        Event::Refused { mailbox: None, refusal: Refusal::Leaving, retry_after_s } => Some(*retry_after_s),
-        _ => None,
-    });
+    let told = line.told.iter().find_map(|event| wait(event, Refusal::Leaving));
     assert!(told.is_some_and(|wait| (1..60).contains(&wait)), "{:?}", line.told.last());
     stopped.await.unwrap();
     assert!(tokio::net::TcpStream::connect(at).await.is_err(), "nobody is accepted any more");

@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod client;
+mod figures;
 mod http;
+mod learns;
 mod limits;
 mod payloads;
+mod restarts;
 mod served;
 mod sessions;
 mod store;

@@ -84,7 +84,8 @@ async fn a_payload_is_for_members_alone() {
     let answered = [("baraza-challenge", challenge), ("baraza-proof", hex(&answer))];
     assert_eq!(ask(relay.at, request("GET", &path, &answered, Vec::new())).await.status(), 200);
     let strangers = proof(&relay, &Home::new(2, 1)).await;
-    let made_up = [("baraza-challenge", hex(&[7; 32])), ("baraza-proof", hex(&home.key.prove(&[7; 32], None).encode()))];
+    let made_up =
+        [("baraza-challenge", hex(&[7; 32])), ("baraza-proof", hex(&home.key.prove(&[7; 32], None).encode()))];
     for wrong in [&strangers[..], &made_up, &own[1..]] {
         assert_eq!(ask(relay.at, request("GET", &path, wrong, Vec::new())).await.status(), 401);
         assert_eq!(ask(relay.at, request("PUT", &path, wrong, payload.clone())).await.status(), 401);

@@ -36,10 +36,10 @@ pub(crate) fn config() -> Config {
 impl Served {
     pub(crate) async fn start(folder: &Path, config: Config) -> Self {
         let time = Arc::new(AtomicU64::new(0));
-        let (read, allowance) = (Arc::clone(&time), Allowance {
-            mailbox_bytes: config.limits.mailbox_bytes,
-            disk_percent: config.limits.disk_percent,
-        });
+        let (read, allowance) = (
+            Arc::clone(&time),
+            Allowance { mailbox_bytes: config.limits.mailbox_bytes, disk_percent: config.limits.disk_percent },
+        );
         let clock = Clock::new(move || {
             let ms = read.load(Ordering::SeqCst);
             Moment { wall_ms: NOW_MS + ms, steady_ms: 1_000 + ms }

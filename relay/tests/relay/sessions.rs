@@ -125,7 +125,7 @@ async fn a_stranger_is_refused() {
         opening.proof = proof;
         opening.vector.clear();
         let session = Session::dial(challenge, PASSING, vec![opening]);
-        let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new() };
+        let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new(), sent: Vec::new() };
         let mut nothing = Home::new(1, 9);
         line.finish(&mut nothing).await;
         assert!(line.was_refused(Refusal::NotAdmitted), "{:?}", line.told);
@@ -140,7 +140,8 @@ async fn a_stranger_is_refused() {
 async fn a_mailbox_is_made_with_the_operators_token() {
     let folder = TempDir::new().unwrap();
     let token = "a token of the operator".to_owned();
-    let relay = Served::start(folder.path(), relay::config::Config { admission: vec![token.clone()], ..config() }).await;
+    let relay =
+        Served::start(folder.path(), relay::config::Config { admission: vec![token.clone()], ..config() }).await;
     let mut member = Home::new(1, 1);
     member.write(300);
     for wrong in [None, Some(b"a guess".to_vec())] {
@@ -192,12 +193,13 @@ async fn nonsense_is_refused_and_the_relay_goes_on() {
     let folder = TempDir::new().unwrap();
     let relay = Served::start(folder.path(), config()).await;
     let key = MailboxKey::from_seed(&[1; 32]);
-    for nonsense in [Frame::Binary(vec![1, 2, 3].into()), Frame::Text("hello".into()), Frame::Binary(Vec::new().into())] {
+    for nonsense in [Frame::Binary(vec![1, 2, 3].into()), Frame::Text("hello".into()), Frame::Binary(Vec::new().into())]
+    {
         let (mut socket, challenge) = socket(relay.at).await;
         socket.send(nonsense).await.unwrap();
         let mut home = Home::new(1, 1);
         let session = Session::dial(challenge, PASSING, Vec::new());
-        let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new() };
+        let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new(), sent: Vec::new() };
         line.until(&mut home, |line, _| line.session.is_ended()).await;
     }
     // One mailbox offered twice in one hello.
@@ -206,7 +208,7 @@ async fn nonsense_is_refused_and_the_relay_goes_on() {
     let offer = Offer { token: key.mailbox().0, digest: [0; 16], wants: false, proof };
     socket.send(Frame::Binary(Message::Hello(1, 1, vec![offer.clone(), offer]).encode().into())).await.unwrap();
     let session = Session::answer(challenge, PASSING);
-    let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new() };
+    let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new(), sent: Vec::new() };
     line.until(&mut Home::new(1, 1), |line, _| line.session.is_ended()).await;
     assert_eq!(get(relay.status, "/healthz").await.status(), 200);
     relay.stop().await;

@@ -395,12 +395,12 @@ fn a_barred_mailbox_is_read_to_the_end_and_then_refused() {
     for _ in 0..5_000 {
         while let Some(frame) = one.next_frame(&mut a) {
             other.session.handle_frame(0, &frame);
-            if !barred && other.session.shelves.first().is_some_and(|shelf| shelf.stage == Stage::Open) {
-                other.session.handle_barred(MAILBOX, Refusal::Full, 60);
-                barred = true;
-            }
         }
         let Some(frame) = other.next_frame(&mut b) else { break };
+        if !barred && other.session.shelves.first().is_some_and(|shelf| shelf.stage == Stage::Open) {
+            other.session.handle_barred(MAILBOX, Refusal::Full, 60);
+            barred = true;
+        }
         one.session.handle_frame(0, &frame);
         assert!(!one.session.shelves[0].done_heard, "what was turned away was called done");
     }

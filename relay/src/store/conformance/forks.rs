@@ -9,7 +9,11 @@ pub(super) async fn another_parcel_in_a_taken_place_is_kept_as_proof_outside_pos
     let other = item(log(1), 2, 101);
     let forked = StoreError::Fork { log: log(1), ordinal: 2 };
     let batch = vec![other.clone(), item(log(1), 3, 100)];
-    assert_eq!(append(&store, log(1), batch.clone()).await, Err(forked.clone()), "the batch fails, and names the place");
+    assert_eq!(
+        append(&store, log(1), batch.clone()).await,
+        Err(forked.clone()),
+        "the batch fails, and names the place"
+    );
     assert_eq!(append(&store, log(1), batch).await, Err(forked), "again the same");
     let proof = Fork { log: log(1), first: item(log(1), 2, 100), other };
     assert_eq!(store.forks(call(), MAILBOX).await, Ok(vec![proof]), "both are kept, once");

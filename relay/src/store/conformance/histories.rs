@@ -62,7 +62,11 @@ pub(super) async fn a_store_set_back_is_noticed_and_takes_again_what_it_lacks(gr
     drop(store);
     ground.restore();
     let store = ground.open();
-    assert_eq!(store.read(call(), MAILBOX, late, 1_000).await, Err(StoreError::Rewound), "a position that is not there");
+    assert_eq!(
+        store.read(call(), MAILBOX, late, 1_000).await,
+        Err(StoreError::Rewound),
+        "a position that is not there"
+    );
     assert_eq!(read_all(&store, early).await.0, [], "what was read before the copy stands");
     append(&store, log(2), items(log(2), 1..=9, 100)).await.expect("another was faster");
     assert_eq!(store.read(call(), MAILBOX, late, 1_000).await, Err(StoreError::Rewound), "a position of another past");

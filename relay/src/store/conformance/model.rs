@@ -14,9 +14,16 @@ const CASES: u32 = 24;
 #[derive(Debug, Clone)]
 enum Step {
     /// A writer appends a run that begins so far from where the log stands; the last one may be another parcel.
-    Append { writer: u8, from: i64, count: u64, forked: bool },
+    Append {
+        writer: u8,
+        from: i64,
+        count: u64,
+        forked: bool,
+    },
     /// A reader goes on from an earlier cursor.
-    Read { reader: usize },
+    Read {
+        reader: usize,
+    },
     Restart,
 }
 

@@ -110,8 +110,8 @@ fn examine<'a>(
             None => Finding::Gap(held + fresh.len() as u64),
         });
     }
-    let mut ask = db
-        .prepare_cached("SELECT position, hash, bytes FROM parcel WHERE mailbox = ?1 AND log = ?2 AND ordinal = ?3")?;
+    let mut ask =
+        db.prepare_cached("SELECT position, hash, bytes FROM parcel WHERE mailbox = ?1 AND log = ?2 AND ordinal = ?3")?;
     ask.query_row(params![mailbox, log.0, signed(item.ordinal)], |row| {
         let hash = Hash(row.get(1)?);
         if hash == item.hash {

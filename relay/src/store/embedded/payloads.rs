@@ -253,12 +253,7 @@ fn name_of(path: &Path, bytes: u64) -> std::io::Result<Hash> {
     }
 }
 
-async fn known(
-    threads: &Threads,
-    call: Call,
-    mailbox: MailboxId,
-    hash: Hash,
-) -> Result<Option<Known>, StoreError> {
+async fn known(threads: &Threads, call: Call, mailbox: MailboxId, hash: Hash) -> Result<Option<Known>, StoreError> {
     threads.read(call, move |db| ask(db, mailbox, hash).map(Ok)).await
 }
 

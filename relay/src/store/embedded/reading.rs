@@ -39,13 +39,7 @@ pub(super) fn mailboxes(db: &Connection) -> rusqlite::Result<BTreeSet<MailboxId>
 }
 
 /// Parcels after a cursor.
-pub(super) fn read(
-    db: &Connection,
-    epoch: u64,
-    mailbox: MailboxId,
-    after: Cursor,
-    bytes_max: usize,
-) -> Outcome<Page> {
+pub(super) fn read(db: &Connection, epoch: u64, mailbox: MailboxId, after: Cursor, bytes_max: usize) -> Outcome<Page> {
     let at = place(db, mailbox)?.unwrap_or_default();
     if !stands(db, epoch, at, after)? {
         return Ok(Err(StoreError::Rewound));
@@ -110,9 +104,7 @@ pub(super) fn vector(db: &Connection, epoch: u64, mailbox: MailboxId) -> rusqlit
     let found = place(db, mailbox)?;
     let at = found.unwrap_or_default();
     let mut ask = db.prepare_cached("SELECT log, ordinal, hash FROM log WHERE mailbox = ?1")?;
-    let line = |row: &Row<'_>| {
-        Ok((LogId(row.get(0)?), Standing::new(unsigned(row.get(1)?), &Hash(row.get(2)?), 0)))
-    };
+    let line = |row: &Row<'_>| Ok((LogId(row.get(0)?), Standing::new(unsigned(row.get(1)?), &Hash(row.get(2)?), 0)));
     let vector: Vector = ask.query_map([at.n], line)?.collect::<rusqlite::Result<_>>()?;
     let cursor = Cursor { epoch, position: at.head, chain: at.chain };
     Ok((Standings { exists: found.is_some(), vector, cursor }, at.day))
@@ -137,7 +129,6 @@ pub(super) fn forks(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Vec
 /// What a mailbox takes.
 pub(super) fn usage(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Usage> {
     let at = place(db, mailbox)?.unwrap_or_default();
-    let payloads: i64 =
-        db.query_row("SELECT count(*) FROM payload WHERE mailbox = ?1", [at.n], |row| row.get(0))?;
+    let payloads: i64 = db.query_row("SELECT count(*) FROM payload WHERE mailbox = ?1", [at.n], |row| row.get(0))?;
     Ok(Usage { parcels: at.head, payloads: unsigned(payloads), bytes: at.bytes })
 }
