@@ -7,13 +7,14 @@
 mod incoming;
 mod large;
 
-use crate::limits::{BUSY_S, FRAMES_PER_MINUTE, LARGE_MAX, NEWS_BYTES};
+use crate::limits::{BUSY_S, FRAMES_PER_MINUTE, LARGE_MAX, LINES, LINES_PER_SESSION, NEWS_BYTES};
 use crate::rates::{Frames, Seat};
 use crate::relay::{Opens, Relay};
 use crate::store::{Bell, Cursor, Item, Leave, Store, StoreError};
 use large::Larges;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use wire::limits::INLINE_BYTES_MAX;
 use wire::session::{Event, Found, Manner, Millis, Offer, Opening, Refusal, Session, Standing, Vector};
 use wire::{Hash, LogId, MailboxId};
@@ -36,6 +37,8 @@ pub(crate) struct Conversation<S: Store> {
     opened: BTreeMap<MailboxId, Opened>,
     bell: Option<Bell>,
     frames: Frames,
+    /// Lines of vectors that this session is counted for.
+    lines: usize,
     _seat: Seat,
 }
 
@@ -49,7 +52,7 @@ impl<S: Store> Conversation<S> {
         session.handle_timeout(relay.clock.now().steady_ms);
         let frames = relay.rates.frames(FRAMES_PER_MINUTE);
         let relay = Arc::clone(relay);
-        Self { relay, session, binding, opened: BTreeMap::new(), bell: None, frames, _seat: seat }
+        Self { relay, session, binding, opened: BTreeMap::new(), bell: None, frames, lines: 0, _seat: seat }
     }
 
     /// A frame came: whatever has to be done about it is done before the next may come.
@@ -61,6 +64,20 @@ impl<S: Store> Conversation<S> {
         self.session.handle_frame(self.relay.clock.now().steady_ms, frame);
         while let Some(event) = self.session.poll_event() {
             self.perform(event).await;
+        }
+        self.count_lines();
+    }
+
+    /// Nobody fills the relay's memory with how far they are.
+    fn count_lines(&mut self) {
+        let lines = self.session.lines();
+        let all = self.relay.lines.fetch_add(lines.wrapping_sub(self.lines), Ordering::Relaxed);
+        let all = all.wrapping_add(lines.wrapping_sub(self.lines));
+        let grows = lines > self.lines;
+        self.lines = lines;
+        if grows && (lines > LINES_PER_SESSION || all > LINES) {
+            self.relay.metrics.slowed.one();
+            self.session.close(Some(Refusal::Busy), BUSY_S);
         }
     }
 
@@ -255,6 +272,7 @@ impl<S: Store> Conversation<S> {
 impl<S: Store> Drop for Conversation<S> {
     fn drop(&mut self) {
         self.relay.metrics.sessions.less();
+        self.relay.lines.fetch_sub(self.lines, Ordering::Relaxed);
     }
 }
 

@@ -5,12 +5,12 @@ pub(crate) mod payload;
 pub(crate) mod session;
 pub(crate) mod status;
 
-use crate::limits::{BUSY_S, EXCHANGE_BYTES};
+use crate::limits::BUSY_S;
 use crate::rates::Later;
 use crate::relay::Relay;
 use crate::serve::Stay;
 use crate::store::Store;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -36,7 +36,7 @@ pub(crate) struct Peer {
 pub(crate) fn open<S: Store>(relay: &Arc<Relay<S>>, exchanges: &Arc<Exchanges<S>>, updates: Option<&Path>) -> Router {
     let mut router = Router::new()
         .route("/v1/session", get(session::enter::<S>))
-        .route("/v1/exchange", post(exchange::enter::<S>).layer(DefaultBodyLimit::max(EXCHANGE_BYTES)))
+        .route("/v1/exchange", post(exchange::enter::<S>))
         .route("/v1/payload/{mailbox}/{hash}", get(payload::get::<S>).put(payload::put::<S>))
         .layer(Extension(Arc::clone(exchanges)))
         .with_state(Arc::clone(relay));

@@ -80,9 +80,13 @@ pub async fn run<S: Store>(
     let exchanges = Arc::new(Exchanges::default());
     let connections = config.limits.connections;
     let router = doors::open(&relay, &exchanges, config.updates.as_deref());
-    let world = Front { listener: listeners.world, tls, router, connections };
+    let seats = Arc::clone(&relay);
+    let welcomes: serve::Welcome = Box::new(move |address| seats.rates.connection(address));
+    // Behind a proxy all connections are the proxy's.
+    let welcomes = (!config.trust_forwarded_for).then_some(welcomes);
+    let world = Front { listener: listeners.world, tls, router, connections, welcomes };
     let status = doors::status::open(&relay);
-    let status = Front { listener: listeners.status, tls: None, router: status, connections };
+    let status = Front { listener: listeners.status, tls: None, router: status, connections, welcomes: None };
     tracing::info!(code = "started", "the relay takes connections");
     tokio::select! {
         () = serve(world, Arc::clone(&relay.metrics), leaving.clone(), alive.clone()) => {}

@@ -16,7 +16,7 @@ pub const REQUESTS_PER_MINUTE: u32 = 600;
 pub const FRAMES_PER_MINUTE: u32 = 6_000;
 /// Connections at once: at 20 KB each these are 200 MB.
 pub const CONNECTIONS: usize = 10_000;
-/// Sessions from one address at once: an office of hundreds behind one address.
+/// Connections, and sessions, from one address at once: an office of hundreds behind one address.
 pub const SESSIONS_PER_ADDRESS: usize = 500;
 /// Days after the last reading or writing until a mailbox goes: half a year covers the slowest consultation's pause.
 pub const RETENTION_DAYS: u64 = 180;
@@ -35,10 +35,16 @@ pub(crate) const LARGE_MAX: usize = 256;
 pub(crate) const EXCHANGE_BYTES: usize = 512 * 1024;
 /// Exchanges at once: each may keep its last answer in memory.
 pub(crate) const EXCHANGES: usize = 200;
+/// Lines of vectors that one session may hold: twice the largest mailbox, from both sides.
+pub(crate) const LINES_PER_SESSION: usize = 4 * wire::limits::LOGS_MAX;
+/// Lines of vectors that all sessions hold together, at about 80 bytes each: 400 MB.
+pub(crate) const LINES: usize = 5_000_000;
 /// How long an exchange waits for news, ms: proxies cut what is silent for half a minute.
 pub(crate) const EXCHANGE_WAIT_MS: u64 = 25_000;
 /// How long an exchange is kept between two requests, ms: a satellite link's worst moment.
 pub(crate) const EXCHANGE_IDLE_MS: u64 = 120_000;
+/// How long an exchange that is over is kept, in case its last answer was lost, ms.
+pub(crate) const EXCHANGE_OVER_MS: u64 = 20_000;
 /// How long a call to the store may take, ms: a busy disk answers in a second, a broken one never.
 pub(crate) const STORE_MS: u64 = 10_000;
 /// Time to say hello, in TLS and in HTTP, ms: four round trips of a satellite link.

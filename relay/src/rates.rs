@@ -47,8 +47,8 @@ pub(crate) struct Rates {
     clock: Steady,
     requests: Keyed<IpAddr>,
     writes: Keyed<MailboxId>,
-    sessions: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
-    sessions_max: usize,
+    sessions: Places,
+    connections: Places,
 }
 
 impl Rates {
@@ -58,8 +58,8 @@ impl Rates {
         Self {
             requests: RateLimiter::new(quota(allowed.requests_per_minute), HashMapStateStore::default(), clock.clone()),
             writes: RateLimiter::new(writes, HashMapStateStore::default(), clock.clone()),
-            sessions: Arc::default(),
-            sessions_max: allowed.sessions_per_address,
+            sessions: Places::new(allowed.sessions_per_address),
+            connections: Places::new(allowed.sessions_per_address),
             clock,
         }
     }
@@ -76,14 +76,12 @@ impl Rates {
 
     /// One more session from an address; none when it has enough.
     pub(crate) fn seat(&self, address: IpAddr) -> Option<Seat> {
-        let address = block(address);
-        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = sessions.entry(address).or_default();
-        if *count >= self.sessions_max {
-            return None;
-        }
-        *count += 1;
-        Some(Seat { address, sessions: Arc::clone(&self.sessions) })
+        self.sessions.take(address)
+    }
+
+    /// One more connection from an address; none when it has enough.
+    pub(crate) fn connection(&self, address: IpAddr) -> Option<Seat> {
+        self.connections.take(address)
     }
 
     /// Counts the frames of one connection.
@@ -114,20 +112,44 @@ impl Frames {
     }
 }
 
-/// A session's place. Dropping it gives it back.
+/// Places of which each address has so many.
+#[derive(Debug)]
+struct Places {
+    taken: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
+    each: usize,
+}
+
+impl Places {
+    fn new(each: usize) -> Self {
+        Self { taken: Arc::default(), each }
+    }
+
+    fn take(&self, address: IpAddr) -> Option<Seat> {
+        let address = block(address);
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = taken.entry(address).or_default();
+        if *count >= self.each {
+            return None;
+        }
+        *count += 1;
+        Some(Seat { address, taken: Arc::clone(&self.taken) })
+    }
+}
+
+/// A place. Dropping it gives it back.
 #[derive(Debug)]
 pub(crate) struct Seat {
     address: IpAddr,
-    sessions: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
+    taken: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = sessions.get_mut(&self.address) {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = taken.get_mut(&self.address) {
             *count -= 1;
             if *count == 0 {
-                sessions.remove(&self.address);
+                taken.remove(&self.address);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::metrics::Metrics;
 use crate::rates::{Allowed, Rates};
 use crate::store::{Call, Store};
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 use tokio::sync::watch;
 use wire::{Hash, MailboxId, Proof};
@@ -42,6 +43,8 @@ pub(crate) struct Relay<S> {
     /// Turns true when the relay is leaving.
     pub(crate) leaving: watch::Receiver<bool>,
     pub(crate) trusts_forwarded: bool,
+    /// Lines of vectors that all sessions hold.
+    pub(crate) lines: AtomicUsize,
     challenges: Challenges,
     /// Hashes of the operator's tokens, so that comparing them tells nothing.
     admission: Vec<Hash>,
@@ -67,6 +70,7 @@ impl<S: Store> Relay<S> {
             clock,
             metrics: Arc::default(),
             leaving,
+            lines: AtomicUsize::new(0),
             trusts_forwarded: config.trust_forwarded_for,
             challenges: Challenges::new(random()?, CHALLENGE_MS),
             admission: config.admission.iter().map(|token| admission(token.as_bytes())).collect(),

@@ -5,6 +5,7 @@ use crate::config::Tls;
 use crate::doors::Peer;
 use crate::limits::HEAD_MS;
 use crate::metrics::Metrics;
+use crate::rates::Seat;
 use axum::Router;
 use axum::body::Body;
 use hyper::body::Incoming;
@@ -12,6 +13,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -60,12 +62,18 @@ pub(crate) struct Front {
     pub(crate) tls: Option<TlsAcceptor>,
     pub(crate) router: Router,
     pub(crate) connections: usize,
+    /// Gives a connection from an address its place, where addresses are the clients' own; none when it has enough.
+    pub(crate) welcomes: Option<Welcome>,
 }
+
+/// Gives an address one more place, or none.
+pub(crate) type Welcome = Box<dyn Fn(IpAddr) -> Option<Seat> + Send + Sync>;
 
 /// A connection's place, and its word that somebody still speaks. Held as long as it is used, also after an upgrade.
 #[derive(Debug)]
 pub(crate) struct Stay {
     _place: OwnedSemaphorePermit,
+    _seat: Option<Seat>,
     _alive: mpsc::Sender<()>,
 }
 
@@ -86,11 +94,13 @@ pub(crate) async fn serve(
             sleep(Duration::from_millis(ACCEPT_AGAIN_MS)).await;
             continue;
         };
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
+        let seat = front.welcomes.as_ref().map(|welcomes| welcomes(address.ip()));
+        let (Ok(place), None | Some(Some(_))) = (Arc::clone(&places).try_acquire_owned(), &seat) else {
             metrics.turned_away.one();
             continue;
         };
-        let peer = Peer { address, stay: Arc::new(Stay { _place: place, _alive: alive.clone() }) };
+        let stay = Stay { _place: place, _seat: seat.flatten(), _alive: alive.clone() };
+        let peer = Peer { address, stay: Arc::new(stay) };
         tokio::spawn(welcome(stream, front.tls.clone(), front.router.clone(), peer, leaving.clone()));
     }
 }

@@ -1,4 +1,4 @@
-//! What keeps mailboxes: the one trait that a relay needs, and its words. [`conformance`] says as assertions what every
+//! What keeps mailboxes: the one trait that a relay needs, and its words. `conformance` says as assertions what every
 //! store must hold; [`embedded`] is the store for one machine.
 //!
 //! A store believes its caller: signatures, proofs and the size of one parcel are checked before. Left out on purpose:

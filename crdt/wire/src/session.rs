@@ -420,6 +420,12 @@ impl Session {
         self.hello_sent && self.hello_heard && self.shelves.iter().all(Shelf::is_finished)
     }
 
+    /// Lines of vectors that this session holds in memory, its own and the other side's.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.shelves.iter().map(Shelf::lines).sum()
+    }
+
     fn place(&self, mailbox: MailboxId) -> Option<usize> {
         self.shelves.iter().position(|shelf| shelf.mailbox() == mailbox)
     }

@@ -82,25 +82,27 @@ impl<S: Store> Conversation<S> {
         mailbox: MailboxId,
         leave: Leave,
         log: LogId,
-        items: Vec<Item>,
+        mut items: Vec<Item>,
         grown: &mut Vector,
     ) -> Result<(), No> {
-        let Some(last) = items.last().map(standing) else { return Ok(()) };
-        let (count, bytes) = (items.len() as u64, items.iter().map(|item| item.bytes.len() as u64).sum());
-        match self.relay.store.append(self.relay.call(), mailbox, log, items, leave).await {
-            Ok(_) => {
-                self.relay.metrics.parcels_taken.add(count);
-                self.relay.metrics.bytes_taken.add(bytes);
-                grown.insert(log, last);
-                Ok(())
+        while let Some(last) = items.last().map(standing) {
+            let (count, bytes) = (items.len() as u64, items.iter().map(|item| item.bytes.len() as u64).sum());
+            match self.relay.store.append(self.relay.call(), mailbox, log, items.clone(), leave).await {
+                Ok(_) => {
+                    self.relay.metrics.parcels_taken.add(count);
+                    self.relay.metrics.bytes_taken.add(bytes);
+                    grown.insert(log, last);
+                    return Ok(());
+                }
+                // Who carries it need not be who wrote it: it is kept as proof, and what follows it is taken.
+                Err(StoreError::Fork { ordinal, .. }) => {
+                    self.relay.metrics.forks.one();
+                    items.retain(|item| item.ordinal > ordinal);
+                }
+                Err(error) => return Err(error.into()),
             }
-            // Who carries it need not be who wrote it: it is kept as proof, and the session goes on.
-            Err(StoreError::Fork { .. }) => {
-                self.relay.metrics.forks.one();
-                Ok(())
-            }
-            Err(error) => Err(error.into()),
         }
+        Ok(())
     }
 
     async fn payloads(&self, mailbox: MailboxId, leave: Leave, payloads: &[Vec<u8>]) -> Result<(), No> {
@@ -126,10 +128,11 @@ impl<S: Store> Conversation<S> {
     }
 
     fn announced(&mut self, mailbox: MailboxId, announced: Announced, wants: &mut Vec<Wanted>) -> Result<(), No> {
-        if let Some(opened) = self.opened.get_mut(&mailbox) {
-            opened.larges.announce(announced);
-            *wants = opened.larges.next();
+        let Some(opened) = self.opened.get_mut(&mailbox) else { return Ok(()) };
+        if !opened.larges.announce(announced) {
+            return Err(No::Barred(Refusal::Busy, BUSY_S));
         }
+        *wants = opened.larges.next();
         Ok(())
     }
 

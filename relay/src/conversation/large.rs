@@ -40,11 +40,13 @@ impl Larges {
         Self { waiting: VecDeque::new(), fetching: None, at_most }
     }
 
-    /// One is announced. Those that are too many come in the next session.
-    pub(super) fn announce(&mut self, announced: Announced) {
-        if self.waiting.len() < self.at_most {
+    /// One is announced; false when there are too many.
+    pub(super) fn announce(&mut self, announced: Announced) -> bool {
+        let has_room = self.waiting.len() < self.at_most;
+        if has_room {
             self.waiting.push_back(announced);
         }
+        has_room
     }
 
     /// What to ask for now.
@@ -89,7 +91,8 @@ mod tests {
     #[test]
     fn one_is_fetched_at_a_time_and_its_pieces_make_the_whole() {
         let mut larges = Larges::new(2);
-        (1..=5).for_each(|number| larges.announce(announced(number)));
+        assert!((1..=2).all(|number| larges.announce(announced(number))));
+        assert!(!larges.announce(announced(3)), "a third is too many");
         assert_eq!(larges.next(), [Wanted { hash: Hash([1; 32]), offset: 0 }]);
         assert_eq!(larges.next(), [], "not before the first is here");
         assert_eq!(larges.came(Hash([1; 32]), 4, b"ab"), Came::Part);
@@ -97,7 +100,7 @@ mod tests {
         assert_eq!(larges.came(Hash([1; 32]), 4, b"cd"), Came::Whole(announced(1), b"abcd".to_vec()));
         assert_eq!(larges.next(), [Wanted { hash: Hash([2; 32]), offset: 0 }]);
         assert_eq!(larges.came(Hash([2; 32]), 0, b""), Came::Nothing, "it is gone over there");
-        assert_eq!(larges.next(), [], "the third and later were too many");
+        assert_eq!(larges.next(), [], "there is no other");
     }
 
     #[test]

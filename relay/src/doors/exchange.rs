@@ -4,12 +4,14 @@
 
 use super::{CHALLENGE, busy, hex, later, unhex};
 use crate::conversation::Conversation;
-use crate::limits::{BUSY_S, EXCHANGE_BYTES, EXCHANGE_IDLE_MS, EXCHANGE_WAIT_MS, EXCHANGES, LOOK_MS};
+use crate::limits::{
+    BUSY_S, EXCHANGE_BYTES, EXCHANGE_IDLE_MS, EXCHANGE_OVER_MS, EXCHANGE_WAIT_MS, EXCHANGES, LOOK_MS, PASS_MS,
+};
 use crate::rates::Later;
 use crate::relay::{NoRandomness, Relay, random};
 use crate::store::Store;
 use axum::Extension;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +19,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 use wire::limits::FRAME_BYTES_MAX;
 
 /// Names an exchange, in hexadecimal. Whoever knows it can go on with it.
@@ -58,8 +60,13 @@ impl<S: Store> Exchanges<S> {
     /// Forgets those that nobody goes on with.
     pub(crate) fn forget(&self, now_ms: u64) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whoever waits in one has it in use.
-        all.retain(|_, entry| Arc::strong_count(&entry.talk) > 1 || now_ms < entry.used_ms + EXCHANGE_IDLE_MS);
+        all.retain(|_, entry| {
+            // Whoever waits in one has it locked.
+            entry.talk.try_lock().map_or(true, |talk| {
+                let over = talk.conversation.is_ended();
+                now_ms < entry.used_ms + if over { EXCHANGE_OVER_MS } else { EXCHANGE_IDLE_MS }
+            })
+        });
     }
 
     fn begin(&self, name: Name, now_ms: u64, talk: Talk<S>) -> bool {
@@ -85,7 +92,7 @@ pub(crate) async fn enter<S: Store>(
     Extension(exchanges): Extension<Arc<Exchanges<S>>>,
     Extension(address): Extension<IpAddr>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
     let now_ms = relay.clock.now().steady_ms;
     if !headers.contains_key(EXCHANGE) {
@@ -95,6 +102,11 @@ pub(crate) async fn enter<S: Store>(
     let Some(talk) = name.and_then(|name| exchanges.find(&name, now_ms)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    // Who is slower than any link is let go, so that a place is never held for nothing.
+    let Ok(body) = timeout(Duration::from_millis(PASS_MS), to_bytes(body, EXCHANGE_BYTES)).await else {
+        return StatusCode::REQUEST_TIMEOUT.into_response();
+    };
+    let Ok(body) = body else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let number = |name| headers.get(name).and_then(|told| told.to_str().ok()?.parse::<u64>().ok());
     let (Some(turn), Some(frames)) = (number(TURN), split(&body)) else {
         return StatusCode::BAD_REQUEST.into_response();

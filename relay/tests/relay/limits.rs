@@ -7,7 +7,8 @@ use futures_util::SinkExt;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
-use wire::session::{Event, Message, Refusal};
+use wire::session::{Event, Message, Refusal, Session, Standing};
+use wire::{Hash, LogId};
 
 /// When to come again, where this was refused.
 fn wait(event: &Event, why: Refusal) -> Option<u32> {
@@ -254,5 +255,30 @@ async fn what_goes_with_time_goes_without_anybody_asking() {
     let mut reader = Home::new(1, 9);
     tokio::time::timeout(Duration::from_secs(10), sync(relay.at, &mut reader)).await.unwrap();
     assert_eq!(reader.count(), 1, "within its time it stays");
+    relay.stop().await;
+}
+
+// M13: a client fills nobody's memory by claiming to hold what it does not.
+#[tokio::test]
+async fn claims_without_end_are_stopped() {
+    let folder = TempDir::new().unwrap();
+    let relay = Served::start(folder.path(), config()).await;
+    let (socket, challenge) = socket(relay.at).await;
+    let openings = (1..=6u8).map(|seed| {
+        let mut opening = Home::new(seed, 1).opening(&challenge);
+        opening.vector = (0..wire::limits::LOGS_MAX as u64)
+            .map(|n| {
+                (LogId(Hash::of("claim", &[&[seed], &n.to_be_bytes()]).short()), Standing::new(1, &Hash([1; 32]), 0))
+            })
+            .collect();
+        opening
+    });
+    let session = Session::dial(challenge, STAYING, openings.collect());
+    let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new(), sent: Vec::new() };
+    let mut home = Home::new(1, 1);
+    line.until(&mut home, |line, _| line.was_refused(Refusal::Busy)).await;
+    // The relay goes on with others.
+    home.write(100);
+    sync(relay.at, &mut home).await;
     relay.stop().await;
 }

@@ -152,6 +152,10 @@ impl Shelf {
         self.heard.len() <= logs_max
     }
 
+    pub(super) fn lines(&self) -> usize {
+        self.opening.vector.len() + self.heard.len()
+    }
+
     pub(super) fn heard_all(&self) -> bool {
         self.heard_all
     }
