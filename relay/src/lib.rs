@@ -73,6 +73,8 @@ pub async fn run<S: Store>(
     clock: Clock,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
+    let port_of = |listener: &TcpListener| listener.local_addr().map_or(0, |address| address.port());
+    let (port, status_port) = (port_of(&listeners.world), port_of(&listeners.status));
     let tls = config.tls.as_ref().map(serve::tls).transpose()?;
     let (leave, leaving) = watch::channel(false);
     let (alive, mut all_gone) = mpsc::channel(1);
@@ -87,7 +89,7 @@ pub async fn run<S: Store>(
     let world = Front { listener: listeners.world, tls, router, connections, welcomes };
     let status = doors::status::open(&relay);
     let status = Front { listener: listeners.status, tls: None, router: status, connections, welcomes: None };
-    tracing::info!(code = "started", "the relay takes connections");
+    tracing::info!(code = "started", port, status_port, "the relay takes connections");
     tokio::select! {
         () = serve(world, Arc::clone(&relay.metrics), leaving.clone(), alive.clone()) => {}
         () = serve(status, Arc::clone(&relay.metrics), leaving.clone(), alive.clone()) => {}

@@ -3,8 +3,8 @@
 use crate::client::{Home, Line, PASSING, STAYING, sync};
 use crate::http::get;
 use crate::store::copy;
-use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -13,36 +13,48 @@ use tempfile::TempDir;
 /// The program, as an operator starts it.
 pub(crate) struct Program {
     child: Child,
+    said: PathBuf,
     pub(crate) at: SocketAddr,
     pub(crate) status: SocketAddr,
 }
 
-/// A port that nobody has just now.
-fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+/// Any port of this machine.
+const ANY: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+
+/// A number of the line that says that the program has started.
+fn started(said: &str, name: &str) -> Option<u16> {
+    let line = said.lines().find(|line| line.contains("\"code\":\"started\""))?;
+    let (_, rest) = line.split_once(&format!("\"{name}\":"))?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 impl Program {
     pub(crate) fn start(folder: &Path, settings: &str) -> Self {
-        let (at, status) = (free(), free());
         let config = folder.join("relay.toml");
         let limits = "[limits]\ndisk_percent = 100\nwrites_burst = 100000\nrequests_per_minute = 100000\n\
                       sessions_per_address = 20000\nconnections = 20000\n";
-        std::fs::write(&config, format!("status = \"{status}\"\n{settings}{limits}")).unwrap();
+        std::fs::write(&config, format!("status = \"{ANY}\"\n{settings}{limits}")).unwrap();
+        let said = folder.join("errors");
         let child = Command::new(env!("CARGO_BIN_EXE_baraza-relay"))
-            .args(["--listen", &at.to_string(), "--data"])
+            .args(["--listen", &ANY.to_string(), "--data"])
             .arg(folder.join("data"))
             .arg("--config")
             .arg(config)
-            .stderr(Stdio::from(std::fs::File::create(folder.join("errors")).unwrap()))
+            .stderr(Stdio::from(std::fs::File::create(&said).unwrap()))
             .spawn()
             .unwrap();
-        Self { child, at, status }
+        Self { child, said, at: ANY, status: ANY }
     }
 
     pub(crate) async fn is_up(&mut self) {
         let until = Instant::now() + Duration::from_secs(20);
-        while tokio::net::TcpStream::connect(self.status).await.is_err() {
+        loop {
+            let said = std::fs::read_to_string(&self.said).unwrap();
+            if let (Some(port), Some(status)) = (started(&said, "port"), started(&said, "status_port")) {
+                self.at.set_port(port);
+                self.status.set_port(status);
+                break;
+            }
             assert!(self.child.try_wait().unwrap().is_none(), "it has ended");
             assert!(Instant::now() < until, "it does not come up");
             tokio::time::sleep(Duration::from_millis(10)).await;
