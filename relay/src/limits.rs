@@ -49,6 +49,8 @@ pub(crate) const EXCHANGE_OVER_MS: u64 = 20_000;
 pub(crate) const STORE_MS: u64 = 10_000;
 /// Time to say hello, in TLS and in HTTP, ms: four round trips of a satellite link.
 pub(crate) const HEAD_MS: u64 = 15_000;
+/// Bytes of a request's head: a proof of 1 KiB in hexadecimal, a proxy's headers, and as much again.
+pub(crate) const HEAD_BYTES: usize = 16 * 1024;
 /// Time for one frame or one part of a body to pass, ms: 64 KiB at 10 kbit/s.
 pub(crate) const PASS_MS: u64 = 60_000;
 /// Silence after which a WebSocket is asked whether it is still there, ms: proxies cut it after a minute.

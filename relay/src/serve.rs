@@ -3,7 +3,7 @@
 
 use crate::config::Tls;
 use crate::doors::Peer;
-use crate::limits::HEAD_MS;
+use crate::limits::{HEAD_BYTES, HEAD_MS};
 use crate::metrics::Metrics;
 use crate::rates::Seat;
 use axum::Router;
@@ -134,7 +134,7 @@ async fn speak(
         hyper::service::Service::call(&service, request)
     });
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_millis(HEAD_MS));
+    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_millis(HEAD_MS)).max_buf_size(HEAD_BYTES);
     let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();
     tokio::pin!(connection);
     // What goes wrong on a connection is the other side's to notice: nothing of it is logged.

@@ -52,6 +52,7 @@ pub async fn every_promise<G: Ground>(ground: impl Fn() -> G) {
     payloads::a_false_length_does_not_keep_the_true_payload_out(&ground()).await;
     histories::many_writers_leave_no_gap_and_no_reader_skips(&ground()).await;
     histories::what_was_acknowledged_is_there_after_a_restart(&ground()).await;
+    histories::a_call_that_was_given_up_is_repeated(&ground()).await;
     histories::a_store_set_back_is_noticed_and_takes_again_what_it_lacks(&ground()).await;
     histories::a_bell_rings_after_the_commit_and_is_not_needed(&ground()).await;
     histories::what_nobody_reads_or_writes_goes_in_time(&ground()).await;

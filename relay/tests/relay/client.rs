@@ -198,7 +198,14 @@ pub(crate) struct Line {
 
 /// Opens a WebSocket; gives it with the relay's challenge.
 pub(crate) async fn socket(at: SocketAddr) -> (WebSocketStream<TcpStream>, [u8; 32]) {
-    try_socket(at, TcpStream::connect(at).await.unwrap()).await.unwrap()
+    try_socket(at, connect(at).await.unwrap()).await.unwrap()
+}
+
+/// Small frames go at once: together with delayed acknowledgements, waiting for more of them costs 40 ms each time.
+async fn connect(at: SocketAddr) -> std::io::Result<TcpStream> {
+    let stream = TcpStream::connect(at).await?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
 }
 
 async fn try_socket<R: AsyncRead + AsyncWrite + Unpin>(
@@ -240,7 +247,7 @@ impl Line {
 
     /// Dials a relay that may be gone.
     pub(crate) async fn try_dial(at: SocketAddr, home: &Home, manner: Manner) -> Option<Self> {
-        let stream = TcpStream::connect(at).await.ok()?;
+        let stream = connect(at).await.ok()?;
         let (socket, challenge) = try_socket(at, stream).await?;
         Some(Self::over(Road::Socket(Box::new(socket)), challenge, home, manner))
     }
@@ -257,7 +264,7 @@ impl Line {
         let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
         let builder = builder.with_safe_default_protocol_versions().unwrap();
         let config = builder.with_root_certificates(roots).with_no_client_auth();
-        let stream = TcpStream::connect(at).await.unwrap();
+        let stream = connect(at).await.unwrap();
         let name = "relay.test".try_into().unwrap();
         let stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();
         let (socket, challenge) = try_socket(at, stream).await.unwrap();

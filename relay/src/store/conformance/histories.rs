@@ -50,6 +50,18 @@ pub(super) async fn what_was_acknowledged_is_there_after_a_restart(ground: &impl
     assert_eq!(append(&store, log(1), items(log(1), 21..=21, 300)).await, Ok(vec![21]));
 }
 
+pub(super) async fn a_call_that_was_given_up_is_repeated(ground: &impl Ground) {
+    let store = ground.open();
+    let hurried = Call { within: Duration::ZERO, ..call() };
+    for upto in 1..=20 {
+        let answer = store.append(hurried, MAILBOX, log(1), items(log(1), 1..=upto, 50), Leave::Make).await;
+        // Whether it took effect is not known: Ok only when it did.
+        assert!(matches!(answer, Ok(_) | Err(StoreError::Busy)), "{answer:?}");
+    }
+    assert_eq!(append(&store, log(1), items(log(1), 1..=20, 50)).await, Ok((1..=20).collect()), "repeated, it is once");
+    assert_eq!(read_all(&store, start()).await.0.len(), 20);
+}
+
 pub(super) async fn a_store_set_back_is_noticed_and_takes_again_what_it_lacks(ground: &impl Ground) {
     let store = ground.open();
     append(&store, log(1), items(log(1), 1..=5, 100)).await.expect("taken");
