@@ -168,7 +168,13 @@ impl<S: Store> Conversation<S> {
                 self.session.handle_piece(mailbox, hash, offset, piece);
             }
             Event::Store { mailbox, arrived } => self.store(mailbox, arrived).await,
-            Event::Level(_) | Event::Settled { .. } | Event::Refused { .. } => {}
+            // A relay writes nothing of its own: it has no last word.
+            Event::Settled { mailbox, .. } => self.session.handle_settled(mailbox, &Vector::new()),
+            // This side broke it off.
+            Event::Refused { mailbox: None, refusal: Refusal::Broken, .. } if self.session.is_ended() => {
+                self.relay.metrics.broken.one();
+            }
+            Event::Level(_) | Event::Refused { .. } => {}
         }
     }
 

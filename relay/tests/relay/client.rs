@@ -297,7 +297,8 @@ impl Line {
                     let wants = home.store(&arrived);
                     self.session.handle_stored(mailbox, &arrived, &home.vector(), wants);
                 }
-                Event::Greeted(_) | Event::Level(_) | Event::Settled { .. } | Event::Refused { .. } => {}
+                Event::Settled { mailbox, .. } => self.session.handle_settled(mailbox, &Vector::new()),
+                Event::Greeted(_) | Event::Level(_) | Event::Refused { .. } => {}
             }
         }
     }

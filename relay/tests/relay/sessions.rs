@@ -202,6 +202,7 @@ async fn nonsense_is_refused_and_the_relay_goes_on() {
         let mut line = Line { session, road: Road::Socket(Box::new(socket)), told: Vec::new(), sent: Vec::new() };
         line.until(&mut home, |line, _| line.session.is_ended()).await;
     }
+    assert_eq!(relay.count("baraza_relay_broken_total").await, 3);
     // One mailbox offered twice in one hello.
     let (mut socket, challenge) = socket(relay.at).await;
     let proof = Some(key.prove(&challenge, None).encode());
