@@ -8,6 +8,8 @@ use std::str::FromStr;
 #[error("not an id of this kind")]
 pub struct NotAnId;
 
+const PAYLOAD_DOMAIN: &str = "baraza payload v1";
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $len:literal) => {
         $(#[$doc])*
@@ -117,7 +119,34 @@ impl Hash {
     /// The name under which a detached payload travels: the hash of its sealed bytes.
     #[must_use]
     pub fn of_payload(sealed: &[u8]) -> Self {
-        Self::of("baraza payload v1", &[sealed])
+        Self::of(PAYLOAD_DOMAIN, &[sealed])
+    }
+}
+
+/// The name of a payload that comes in parts: [`Hash::of_payload`] without holding all of it.
+#[derive(Debug, Clone)]
+pub struct PayloadHasher(blake3::Hasher);
+
+impl PayloadHasher {
+    /// For a payload of so many bytes.
+    #[must_use]
+    pub fn new(bytes: u64) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(PAYLOAD_DOMAIN.as_bytes());
+        hasher.update(&[0]);
+        hasher.update(&bytes.to_be_bytes());
+        Self(hasher)
+    }
+
+    /// Takes the next part in.
+    pub fn update(&mut self, part: &[u8]) {
+        self.0.update(part);
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn finish(&self) -> Hash {
+        Hash(*self.0.finalize().as_bytes())
     }
 }
 
@@ -147,6 +176,14 @@ mod tests {
         assert_eq!(id.to_string().parse(), Ok(id));
         assert_eq!("AB".repeat(16).parse::<LogId>(), Err(NotAnId), "upper case is not canonical");
         assert_eq!("ab".parse::<LogId>(), Err(NotAnId));
+    }
+
+    #[test]
+    fn a_payload_in_parts_has_the_name_of_the_whole() {
+        let mut hasher = PayloadHasher::new(6);
+        hasher.update(b"sea");
+        hasher.update(b"led");
+        assert_eq!(hasher.finish(), Hash::of_payload(b"sealed"));
     }
 
     #[test]

@@ -34,3 +34,10 @@ pub const WANTS_MAX: usize = 256;
 /// How long one side waits for the other before it gives the session up, ms: four round trips of a satellite link with
 /// room for retransmissions.
 pub const SILENCE_MS_MAX: u64 = 120_000;
+/// One envelope at a relay, bytes: what a relay keeps in memory for one connection; larger parcels leave their words in
+/// payloads.
+pub const ENVELOPE_BYTES_MAX: usize = 256 * 1024;
+/// The highest ordinal of an envelope: what a signed 64-bit column holds, as every store has one.
+pub const ENVELOPE_ORDINAL_MAX: u64 = i64::MAX as u64;
+/// A proof that opens a mailbox, bytes: a key, a signature and an operator's token of ordinary length.
+pub const PROOF_BYTES_MAX: usize = 512;

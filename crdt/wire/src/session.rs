@@ -358,6 +358,13 @@ impl Session {
         self.advance();
     }
 
+    /// The device takes no more of a mailbox. What the other side lacks of it is still sent; then it is refused.
+    pub fn handle_barred(&mut self, mailbox: MailboxId, refusal: Refusal, retry_after_s: u32) {
+        let Some(place) = self.place(mailbox) else { return };
+        self.shelves[place].barred.get_or_insert((refusal, retry_after_s));
+        self.advance();
+    }
+
     /// The time came that [`Self::poll_timeout`] told.
     pub fn handle_timeout(&mut self, now: Millis) {
         if self.poll_timeout().is_some_and(|due| now >= due) {
@@ -411,6 +418,12 @@ impl Session {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.hello_sent && self.hello_heard && self.shelves.iter().all(Shelf::is_finished)
+    }
+
+    /// Lines of vectors that this session holds in memory, its own and the other side's.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.shelves.iter().map(Shelf::lines).sum()
     }
 
     fn place(&self, mailbox: MailboxId) -> Option<usize> {
@@ -608,6 +621,10 @@ impl Session {
 
     fn arrived(&mut self, at: u32, arrived: Arrived) -> bool {
         let Some(shelf) = self.open(at) else { return false };
+        if shelf.barred.is_some() {
+            self.to_grant += arrived.bytes();
+            return true;
+        }
         shelf.unstored += 1;
         shelf.is_not_done();
         let mailbox = shelf.mailbox();
@@ -756,8 +773,13 @@ impl Session {
             return;
         }
         let (at, mailbox) = (shelf.at, shelf.mailbox());
+        if let Some((refusal, retry_after_s)) = shelf.barred.filter(|_| shelf.other_is_done()) {
+            shelf.stage = Stage::Closed;
+            return self.refuse(Some(at), refusal, retry_after_s);
+        }
         let wants = shelf.take_wants(WANTS_MAX);
-        let complete = wants.is_empty() && shelf.wants_nothing();
+        // What was turned away was not taken: it is never called done.
+        let complete = shelf.barred.is_none() && wants.is_empty() && shelf.wants_nothing();
         if complete && !shelf.last_word_asked {
             shelf.last_word_asked = true;
             let withheld = shelf.withheld();

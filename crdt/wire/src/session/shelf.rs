@@ -2,7 +2,7 @@
 //!
 //! Left out on purpose: the order between mailboxes, credit and time, which are the session's.
 
-use super::message::{Offer, Wanted};
+use super::message::{Offer, Refusal, Wanted};
 use super::vector::{Line, Vector, lacking};
 use crate::id::{Hash, LogId, MailboxId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -85,6 +85,8 @@ pub(super) struct Shelf {
     expects_more: bool,
     /// Arrivals that the device has not stored yet.
     pub(super) unstored: u32,
+    /// Why the device takes no more, and when to come again, s.
+    pub(super) barred: Option<(Refusal, u32)>,
 }
 
 impl Shelf {
@@ -117,6 +119,7 @@ impl Shelf {
             goes_on: BTreeSet::new(),
             expects_more: false,
             unstored: 0,
+            barred: None,
         }
     }
 
@@ -147,6 +150,10 @@ impl Shelf {
             self.to_send = lacking(&self.opening.vector, &self.heard).into();
         }
         self.heard.len() <= logs_max
+    }
+
+    pub(super) fn lines(&self) -> usize {
+        self.opening.vector.len() + self.heard.len()
     }
 
     pub(super) fn heard_all(&self) -> bool {
@@ -190,9 +197,12 @@ impl Shelf {
         std::mem::take(&mut self.held_back)
     }
 
-    /// This device holds more: what the other side lacks of it is sent.
+    /// This device holds more: what the other side lacks of it is sent. A log never gets shorter: older news is none.
     pub(super) fn grow(&mut self, grown: &Vector) {
         for (log, standing) in grown {
+            if self.opening.vector.get(log).is_some_and(|known| known.seq > standing.seq) {
+                continue;
+            }
             self.opening.vector.insert(*log, *standing);
             let held = self.heard.get(log).map_or(0, |line| line.seq);
             let mut under_way = self.to_send.iter().chain(self.waits_for.values());
@@ -330,6 +340,11 @@ impl Shelf {
     pub(super) fn wants_nothing(&self) -> bool {
         let here = self.to_want.is_empty() && self.wanted.is_empty() && self.unstored == 0;
         self.settled_heard && !self.expects_more && here
+    }
+
+    /// Whether the other side has everything that it lacked and wanted.
+    pub(super) fn other_is_done(&self) -> bool {
+        self.all_sent() && self.settled_sent && self.done_heard && self.asked.is_empty()
     }
 
     /// Whether both sides have said that they are done, and what was asked for has gone out.

@@ -385,6 +385,33 @@ impl Opening {
     }
 }
 
+// M8: a device that takes no more still gives everything, then says why; nothing turned away is called done.
+#[test]
+fn a_barred_mailbox_is_read_to_the_end_and_then_refused() {
+    let (mut a, mut b) = (Device::default(), grown());
+    a.write(60, 3_000, &[]);
+    let (mut one, mut other) = (Side::dial(&a, STAYING), Side::answer(STAYING));
+    let mut barred = false;
+    for _ in 0..5_000 {
+        while let Some(frame) = one.next_frame(&mut a) {
+            other.session.handle_frame(0, &frame);
+        }
+        let Some(frame) = other.next_frame(&mut b) else { break };
+        if !barred && other.session.shelves.first().is_some_and(|shelf| shelf.stage == Stage::Open) {
+            other.session.handle_barred(MAILBOX, Refusal::Full, 60);
+            barred = true;
+        }
+        one.session.handle_frame(0, &frame);
+        assert!(!one.session.shelves[0].done_heard, "what was turned away was called done");
+    }
+    let mut all = grown();
+    all.write(60, 3_000, &[]);
+    assert_eq!(a.holds(), all.holds(), "it read everything");
+    assert_eq!(b.holds(), grown().holds(), "nothing was taken");
+    let refused = Event::Refused { mailbox: Some(MAILBOX), refusal: Refusal::Full, retry_after_s: 60 };
+    assert!(one.told.contains(&refused), "{:?}", one.told.last());
+}
+
 // R16: silence ends the session, unless both stay and nothing is owed.
 #[test]
 fn silence_ends_a_session_that_waits() {
