@@ -105,11 +105,19 @@ pub struct Settings {
     pub text_percent: u32,
     /// Who the person is.
     pub profile: Profile,
+    /// Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
+    pub update_address: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: "en".into(), theme: "system".into(), text_percent: 100, profile: Profile::default() }
+        Self {
+            language: "en".into(),
+            theme: "system".into(),
+            text_percent: 100,
+            profile: Profile::default(),
+            update_address: String::new(),
+        }
     }
 }
 
