@@ -211,6 +211,15 @@ fn an_empty_place_and_a_feed_that_is_none_are_told_apart() {
 }
 
 #[test]
+fn a_feed_beyond_its_largest_size_is_refused_by_both_roads() {
+    let release = Release::good();
+    let feed = release.0.path().join("latest.json");
+    let good = std::fs::read_to_string(&feed).unwrap();
+    std::fs::write(feed, good + &" ".repeat(256 * 1024)).unwrap();
+    assert_eq!(release.refused(), Code::UpdateUnreadable);
+}
+
+#[test]
 fn a_package_is_taken_from_beside_its_feed_and_never_from_an_address_in_it() {
     let elsewhere = Server::of(Path::new("/nowhere"));
     let url = format!("{}{PACKAGE}", elsewhere.address);
