@@ -24,7 +24,7 @@ say "Checking every file…"
 LC_ALL=C sha256sum --check --strict --quiet SHA256SUMS || stop "a file was damaged or altered. Ask for a fresh copy."
 find . -type f ! -name SHA256SUMS ! -name SHA256SUMS.minisig | sed 's|^\./||' | LC_ALL=C sort > "$work/present"
 sed 's/^[0-9a-f]*  //' SHA256SUMS | LC_ALL=C sort > "$work/listed"
-foreign=$(LC_ALL=C comm -23 "$work/present" "$work/listed" | grep '^packages/' || true)
+foreign=$(LC_ALL=C comm -23 "$work/present" "$work/listed" | grep '\.deb$' || true)
 [ -z "$foreign" ] || stop "there are packages here that were not signed: $foreign"
 
 if command -v minisign > /dev/null; then
@@ -64,8 +64,8 @@ fi
 say "Installing Baraza $version from this folder alone…"
 mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/empty"
 # apt wants no spaces in a source: the folder is reached by a plain name.
-ln -s "$here/packages" "$work/packages"
-printf 'deb [trusted=yes] file:%s ./\n' "$work/packages" > "$work/sources.list"
+ln -s "$here" "$work/stick"
+printf 'deb [trusted=yes] file:%s ./\n' "$work/stick" > "$work/sources.list"
 apt_here() {
     DEBIAN_FRONTEND=noninteractive apt-get -q -y \
         -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts="$work/empty" \

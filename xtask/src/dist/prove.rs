@@ -49,7 +49,7 @@ pub(super) fn run(house: &House, stick: &Path) -> Result<(), Stop> {
 
 /// Each spoilt copy is refused before anything is installed.
 fn spoilt_sticks_are_refused(clean: &Clean) -> Result<(), Stop> {
-    let flip = "printf X | dd of=\"$(ls packages/baraza_*.deb)\" bs=1 seek=5000 conv=notrunc status=none";
+    let flip = "printf X | dd of=\"$(ls baraza_*.deb)\" bs=1 seek=5000 conv=notrunc status=none";
     let resum = "find . -type f ! -name 'SHA256SUMS*' | sed 's|^./||' | LC_ALL=C sort | xargs sha256sum > SHA256SUMS";
     let spoilt = [
         ("a flipped byte", flip.to_owned(), "", "damaged or altered"),

@@ -35,7 +35,7 @@ pub(super) fn put(house: &House, key: &Key, release: &Release, folder: &Path) ->
     for entry in std::fs::read_dir(&release.folder).map_err(Stop::io("reading target/dist"))?.flatten() {
         copy(&entry.path(), folder, &entry.file_name().to_string_lossy())?;
     }
-    closure(house, release, &folder.join(PACKAGES))?;
+    closure(house, release, folder)?;
     script(house, release, folder, &system)?;
     pages(house, key, release, folder, &system)?;
     release::sum(folder, key, &release.version)?;
@@ -76,7 +76,8 @@ fn fresh_or_ours(folder: &Path) -> Result<(), Stop> {
 }
 
 /// Every package that the deb needs on a system that has none, and the reader of signatures, with an index for apt.
-fn closure(house: &House, release: &Release, folder: &Path) -> Result<(), Stop> {
+fn closure(house: &House, release: &Release, stick: &Path) -> Result<(), Stop> {
+    let folder = &stick.join(PACKAGES);
     let work = house.leavings("dist-closure");
     fresh(&work)?;
     std::fs::create_dir_all(work.join("archives/partial")).map_err(Stop::io("making target/dist-closure"))?;
@@ -102,13 +103,12 @@ fn closure(house: &House, release: &Release, folder: &Path) -> Result<(), Stop> 
         // FAT has no colons in names, and apt writes one between epoch and version as %3a.
         copy(&path, folder, &name.replace("%3a", "."))?;
     }
-    copy(&deb, folder, release.deb())?;
-    let index = Task::new("dpkg-scanpackages").with(["--multiversion", "."]).folder(folder).answer()?;
+    let index = Task::new("dpkg-scanpackages").with(["--multiversion", "."]).folder(stick).answer()?;
     if !index.success {
         return Err(Stop::failed(format!("dpkg-scanpackages: {}", index.err.trim())));
     }
-    write(&folder.join("Packages"), &index.out)?;
-    say::line(format!("{} packages in {}", index.out.matches("\nFilename: ").count(), folder.display()));
+    write(&stick.join("Packages"), &index.out)?;
+    say::line(format!("{} packages in {}", index.out.matches("\nFilename: ").count(), stick.display()));
     Ok(())
 }
 
