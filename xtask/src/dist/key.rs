@@ -40,11 +40,14 @@ impl Key {
         Self::at(house, file, None)
     }
 
-    /// A key for this run, under `target`.
+    /// A key to try things out with, under `target`, and as lasting as that folder.
     pub(super) fn for_tests(house: &House) -> Result<Self, Stop> {
         let folder = house.leavings("dist-test-key");
-        super::fresh(&folder)?;
         let file = folder.join("test.key");
+        if file.is_file() {
+            return Self::at(house, file, Some(""));
+        }
+        super::fresh(&folder)?;
         let made =
             Task::new(signer(house)).with(["signer", "generate", "--ci", "--force", "--write-keys"]).with([&file]);
         let made = made.env(PASSWORD, "").with(["--password", ""]).answer()?;

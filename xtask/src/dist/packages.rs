@@ -16,15 +16,22 @@ const COMMAND_LINE: &str = "baraza";
 const RELAY: &str = "baraza-relay";
 /// What a package may take on a disk, kilobytes: old laptops and small sticks.
 const INSTALLED_KB_MAX: u64 = 60_000;
+/// What the rpm depends on: libraries by name, since distributions name their packages differently.
+const RPM_LIBRARIES: &[&str] = &[
+    "libwebkit2gtk-4.1.so.0()(64bit)",
+    "libgtk-3.so.0()(64bit)",
+    "libdbus-1.so.3()(64bit)",
+    "libcrypto.so.3()(64bit)",
+];
 /// What must be in the deb.
 const CONTENTS: &[&str] = &[
-    "./usr/bin/baraza",
-    "./usr/bin/baraza-desktop",
-    "./usr/share/applications/Baraza.desktop",
-    "./usr/share/baraza/baraza.pub",
-    "./usr/share/doc/baraza/copyright",
-    "./usr/share/doc/baraza/LICENSE-MIT",
-    "./usr/share/icons/hicolor/128x128/apps/baraza-desktop.png",
+    "usr/bin/baraza",
+    "usr/bin/baraza-desktop",
+    "usr/share/applications/Baraza.desktop",
+    "usr/share/baraza/baraza.pub",
+    "usr/share/doc/baraza/copyright",
+    "usr/share/doc/baraza/LICENSE-MIT",
+    "usr/share/icons/hicolor/128x128/apps/baraza-desktop.png",
 ];
 
 /// What was built.
@@ -38,7 +45,7 @@ pub(super) struct Packages {
 /// Release build and bundles; the public key is built in, so that the window trusts it and no other.
 pub(super) fn build(house: &House, key: &Key) -> Result<Packages, Stop> {
     let (version, relay) = workspace(house)?;
-    let settings = settings(house, key, &[])?.to_string();
+    let settings = settings(key, &[]).to_string();
     let mut build = Task::cargo(house.root()).with(["build", "--release", "-p", "desktop", "-p", "peer", "--bins"]);
     build = build.with(["--features", "tauri/custom-protocol"]);
     // In a build of its own, since features are named for all packages of one.
@@ -96,11 +103,11 @@ fn check_version(house: &House, version: &str) -> Result<(), Stop> {
 }
 
 /// What a release adds to tauri.conf.json.
-fn settings(_: &House, key: &Key, depends: &[String]) -> Result<Value, Stop> {
-    Ok(json!({
+fn settings(key: &Key, depends: &[String]) -> Value {
+    json!({
         "plugins": { "updater": { "pubkey": key.public } },
         "bundle": { "active": true, "targets": ["deb", "rpm"], "linux": { "deb": { "depends": depends } } },
-    }))
+    })
 }
 
 /// The same with the files beside the window.
@@ -113,10 +120,17 @@ fn settings_with_files(house: &House, key: &Key, depends: &[String]) -> Result<V
         "/usr/bin/baraza": house.released(COMMAND_LINE),
         "/usr/share/baraza/baraza.pub": public,
     });
-    let mut settings = settings(house, key, depends)?;
+    let mut settings = settings(key, depends);
     settings["bundle"]["linux"]["deb"]["files"] = files.clone();
-    settings["bundle"]["linux"]["rpm"] = json!({ "files": files });
+    settings["bundle"]["linux"]["rpm"] = json!({ "files": files, "depends": rpm_depends(depends) });
     Ok(settings)
+}
+
+/// The libraries, and the least C library, which the deb's dependencies know by number.
+fn rpm_depends(deb: &[String]) -> Vec<String> {
+    let least = deb.iter().find_map(|package| package.strip_prefix("libc6 (>= ")?.strip_suffix(')'));
+    let least = least.map(|version| format!("libc.so.6(GLIBC_{version})(64bit)"));
+    RPM_LIBRARIES.iter().map(|library| (*library).to_owned()).chain(least).collect()
 }
 
 /// The packages that the programs need, by the libraries they are linked to.
@@ -179,5 +193,11 @@ mod tests {
         let said = "shlibs:Depends=libc6 (>= 2.34), libssl3 (>= 3.0.0), libwebkit2gtk-4.1-0 (>= 2.41.90)\n";
         assert_eq!(parse_depends(said), ["libc6 (>= 2.34)", "libssl3 (>= 3.0.0)", "libwebkit2gtk-4.1-0 (>= 2.41.90)"]);
         assert!(parse_depends("").is_empty());
+    }
+
+    #[test]
+    fn the_rpm_needs_the_same_c_library_as_the_deb() {
+        let depends = rpm_depends(&["libc6 (>= 2.34)".to_owned(), "libssl3 (>= 3.0.0)".to_owned()]);
+        assert!(depends.contains(&"libc.so.6(GLIBC_2.34)(64bit)".to_owned()), "{depends:?}");
     }
 }

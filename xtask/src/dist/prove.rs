@@ -27,7 +27,7 @@ pub(super) fn run(house: &House, stick: &Path) -> Result<(), Stop> {
     let start = Instant::now();
     let clean = Clean::make(house)?;
     clean.plug_in(stick)?;
-    let network = clean.shell("cat /proc/net/dev | grep -c ':' ; ls /sys/class/net")?;
+    let network = clean.shell("tail -n +3 /proc/net/dev | cut -d: -f1")?;
     say::line(format!("Network interfaces in the clean root: {}", network.out.trim().replace('\n', " ")));
     spoilt_sticks_are_refused(&clean)?;
     let installed = clean.shell(&format!("sh {MOUNTED}/install.sh"))?;
