@@ -245,6 +245,21 @@ fn a_redirection_is_not_followed_and_silence_is_named() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_package_that_cannot_replace_this_program_is_refused_and_the_program_stays() {
+    // A test was installed by no package: the updater takes it for an AppImage, and what is verified here is none.
+    let source = Source::folder(fixtures().to_str().unwrap());
+    let (_, ready) = block_on(look(app("0.1.0").handle(), &fixture("key.pub"), &source)).unwrap();
+    let ready = ready.unwrap();
+    let error = ready.update.install(&ready.package).unwrap_err();
+    assert_eq!(refusal(&error, &Fault::new).code, Code::UpdateNotInstalled);
+    assert!(std::env::current_exe().unwrap().is_file());
+    // Bytes that were exchanged between the check and the installation are checked once more.
+    let error = ready.update.install([&ready.package[..], b"x"].concat()).unwrap_err();
+    assert_eq!(refusal(&error, &Fault::new).code, Code::UpdateDamaged);
+}
+
+#[test]
 fn a_copy_without_a_key_takes_no_update() {
     let source = Source::folder(fixtures().to_str().unwrap());
     let looked = block_on(look(app("0.1.0").handle(), "", &source));

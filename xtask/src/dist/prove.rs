@@ -80,6 +80,7 @@ fn newer_stays(clean: &Clean) -> Result<(), Stop> {
     let newer = "sed -i '/^Package: baraza$/,/^$/s/^Version: .*/Version: 99.0.0/' /var/lib/dpkg/status";
     let answer = clean.shell(&format!("{newer} && sh {MOUNTED}/install.sh"))?;
     expect(&answer, !answer.success && answer.err.contains("never goes back"), "an older stick")?;
+    expect(&answer, answer.out.contains("the key of the Baraza that is installed"), "whose key is asked")?;
     say::line("  refused: a stick that is older than what is installed");
     Ok(())
 }
