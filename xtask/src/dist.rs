@@ -14,6 +14,7 @@ use crate::house::House;
 use crate::say;
 use crate::setup;
 use crate::stop::Stop;
+use crate::task::Task;
 use key::Key;
 use release::Release;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,10 @@ struct Asked {
 /// The verb `dist`.
 pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     let asked = Asked::read(rest)?;
+    // Before the long build, not after it.
+    if !["dpkg-shlibdeps", "dpkg-scanpackages"].into_iter().all(|tool| Task::new(tool).with(["--version"]).succeeds()) {
+        return Err(Stop::missing("packages are made on Debian or Ubuntu, with dpkg-dev: apt-get install dpkg-dev"));
+    }
     setup::everything(house)?;
     let key = if asked.test_key { Key::for_tests(house)? } else { Key::given(house, asked.key.as_deref())? };
     build::face(house)?;
