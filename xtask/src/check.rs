@@ -5,6 +5,7 @@ mod deny;
 
 use crate::bindings;
 use crate::build;
+use crate::dist;
 use crate::house::House;
 use crate::node;
 use crate::say;
@@ -62,6 +63,14 @@ const LONG: (&str, Look) = ("long runs", |house| {
     Task::cargo(house.root()).with(kills).env("BARAZA_LONG", "1").within(LONG_LIMIT).run().map(good)
 });
 
+const STICK: (&str, Look) = ("stick in a clean root", |house| {
+    let is_root = Task::new("id").with(["-u"]).answer().is_ok_and(|answer| answer.out.trim() == "0");
+    if !is_root || !Task::new("debootstrap").with(["--version"]).succeeds() {
+        return Ok(Found::NotChecked("it needs root and debootstrap".to_owned()));
+    }
+    dist::prove(house).map(good)
+});
+
 /// The verb `check`.
 pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     let asked = |flag: &str| rest.iter().any(|given| given == flag);
@@ -78,6 +87,7 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     }
     if asked("--long") {
         looks.push(LONG);
+        looks.push(STICK);
     }
     let outcomes: Vec<_> = looks.iter().map(|(name, look)| look_at(house, name, *look)).collect();
     sum_up(&outcomes)

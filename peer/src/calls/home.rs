@@ -10,6 +10,8 @@ use crdt::seal::Key;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
+/// Longest address that is kept, bytes: what servers take.
+const ADDRESS_BYTES_MAX: usize = 2048;
 /// Words in a suggested passphrase.
 const SUGGESTED_WORDS: usize = 6;
 
@@ -79,6 +81,10 @@ impl Peer {
         settings.text_percent = settings.text_percent.clamp(80, 200);
         if !["light", "dark", "system"].contains(&settings.theme.as_str()) {
             return Err(Fault::new(Code::BadInput).with("field", "theme"));
+        }
+        settings.update_address = settings.update_address.trim().to_owned();
+        if settings.update_address.len() > ADDRESS_BYTES_MAX {
+            return Err(Fault::new(Code::BadInput).with("field", "update_address"));
         }
         let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
         self.opened()?.store.write(|tx| blobs::set_setting(tx, "settings", &text))?;

@@ -3,7 +3,7 @@
  * looked at in a plain browser. Never part of the product (main.ts loads it in development only).
  * Left out on purpose: encryption, files and signatures. It imitates answers, not the device.
  */
-import { FaultError, type Backend, type Calls, type Events } from "./index";
+import { FaultError, type Backend, type Calls, type Events, type UpdateFrom, type UpdateLooked } from "./index";
 import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
 import { reading } from "./memory/reading";
@@ -28,6 +28,12 @@ export interface Twin extends Backend {
   chosen: (string | null)[];
   /** Addresses that were opened outside. */
   opened: string[];
+  /** Where a newer version was looked for. */
+  lookedFor: UpdateFrom[];
+  /** What is found there; a fault is a refusal. */
+  update: UpdateLooked | FaultError;
+  /** Versions that were installed. */
+  installed: string[];
 }
 
 /** Without these the home must be open. */
@@ -44,6 +50,9 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     asked: [],
     chosen: [],
     opened: [],
+    lookedFor: [],
+    update: { here: "0.1.0", offer: { version: "0.2.0", key: "A8F714A4DCA0B199", bytes: 31_400_000 } },
+    installed: [],
     async call(name, given) {
       self.asked.push(name);
       await Promise.resolve();
@@ -56,6 +65,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     },
     chooseOpen: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick/field-visit.bundle"),
     chooseSave: (name) => Promise.resolve(self.chosen.length ? self.chosen.shift()! : `/media/stick/${name}`),
+    chooseFolder: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick"),
     listen(event, hear) {
       const all = hearers.get(event) ?? new Set();
       hearers.set(event, all.add(hear as (told: never) => void));
@@ -65,6 +75,17 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     openExternal(address) {
       self.opened.push(address);
       return Promise.resolve();
+    },
+    async updateLook(from) {
+      self.lookedFor.push(from);
+      await Promise.resolve();
+      if (self.update instanceof FaultError) throw self.update;
+      return self.update;
+    },
+    async updateInstall() {
+      await Promise.resolve();
+      if (self.update instanceof FaultError || !self.update.offer) throw new FaultError({ code: "update-not-installed" });
+      self.installed.push(self.update.offer.version);
     },
     refuse: (name, fault) => void refusals.set(name, fault),
     tell: (event, told) => hearers.get(event)?.forEach((hear) => hear(told as never)),

@@ -61,6 +61,14 @@ export const testid = {
   settingsTheme: "settings-theme",
   settingsText: "settings-text",
   settingsProfileSave: "settings-profile-save",
+  updatesStick: "updates-stick",
+  updatesAddress: "updates-address",
+  updatesLook: "updates-look",
+  updatesFound: "updates-found",
+  updatesNone: "updates-none",
+  updatesInstall: "updates-install",
+  updatesInstalled: "updates-installed",
+  updatesFault: "updates-fault",
 
   // consultation, question, thread
   consultation: "consultation",

@@ -12,7 +12,7 @@ const NOBODY: Profile = { name: "", organisation: "", office: "", country: "", p
 const state = $state<{ home: HomeState | "starting"; version: string; settings: Settings; revision: number }>({
   home: "starting",
   version: "",
-  settings: { language: "en", theme: "system", text_percent: 100, profile: NOBODY },
+  settings: { language: "en", theme: "system", text_percent: 100, profile: NOBODY, update_address: "" },
   revision: 0,
 });
 

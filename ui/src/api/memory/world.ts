@@ -67,6 +67,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
       theme: options.theme ?? "system",
       text_percent: options.textPercent ?? 100,
       profile,
+      update_address: "",
     },
     held: [],
     drafts: new Map(),
