@@ -106,7 +106,8 @@ impl Disk {
             let fork = self.forks.get(&log).copied();
             let seq = fork.map_or(self.last(log), |fork| self.last(log).min(fork - 1));
             let hash = self.hashes.get(&(log, seq))?;
-            Some((log, Standing::new(seq, hash, rank(log))))
+            let standing = Standing::new(seq, hash, rank(log));
+            Some((log, if fork.is_some() { standing.at_fork() } else { standing }))
         };
         self.logs().into_iter().filter_map(told).collect()
     }

@@ -63,7 +63,8 @@ fn no_gaps(disk: &Disk) -> Result<(), Broken> {
 #[derive(Debug, Default)]
 pub(super) struct Owed {
     parcels: BTreeSet<Place>,
-    payloads: BTreeSet<Hash>,
+    /// With the parcel that names it.
+    payloads: BTreeSet<(Place, Hash)>,
 }
 
 impl Owed {
@@ -71,19 +72,18 @@ impl Owed {
     #[must_use]
     pub(super) fn by(village: &Village) -> Self {
         let mut owed = Self::default();
-        let (mut here, mut named) = (BTreeSet::new(), BTreeSet::new());
-        for device in village.present().map(|who| &village.devices[who].device) {
-            here.extend(device.durable.payloads.keys().copied());
-            for ((log, seq), hash) in &device.durable.hashes {
-                if village.ledger.is_sole(*log, *seq) {
-                    owed.parcels.insert((*log, *seq, *hash));
-                    let parcel = &device.durable.parcels[&(*log, *seq)];
-                    named.extend(parcel.header().payloads.iter().copied());
-                }
+        let devices = || village.present().map(|who| &village.devices[who].device.durable);
+        let here: BTreeSet<Hash> = devices().flat_map(|disk| disk.payloads.keys().copied()).collect();
+        let gone: BTreeSet<Hash> = village.ledger.withdrawn.iter().flat_map(|(_, all)| all.iter().copied()).collect();
+        for disk in devices() {
+            for ((log, seq), hash) in &disk.hashes {
+                let place = (*log, *seq, *hash);
+                owed.parcels.insert(place);
+                let named = disk.parcels[&(*log, *seq)].header().payloads.iter();
+                let owes = named.filter(|payload| here.contains(payload) && !gone.contains(payload));
+                owed.payloads.extend(owes.map(|payload| (place, *payload)));
             }
         }
-        let gone: BTreeSet<Hash> = village.ledger.withdrawn.iter().flat_map(|(_, all)| all.iter().copied()).collect();
-        owed.payloads = named.intersection(&here).filter(|hash| !gone.contains(hash)).copied().collect();
         owed
     }
 }
@@ -98,10 +98,12 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
         on_the_way(village, who)?;
         let device = &village.devices[who].device;
         let disk = &device.durable;
-        for place in &owed.parcels {
+        // What two copies of one device wrote in one place is kept as proof, and each device shows what came first.
+        let sole = |place: &&Place| village.ledger.is_sole(place.0, place.1);
+        for place in owed.parcels.iter().filter(sole) {
             hold(disk.holds(place), || format!("device {who} lacks {place:?}, which was acknowledged"))?;
         }
-        for payload in &owed.payloads {
+        for (_, payload) in owed.payloads.iter().filter(|(place, _)| sole(&place)) {
             hold(disk.payloads.contains_key(payload), || format!("device {who} lacks the words {payload}"))?;
         }
         for log in disk.own.values() {

@@ -195,6 +195,13 @@ fn vector(device: &Device) -> Vector {
 /// Parcels of a log after a number, with the small payloads that are here; and whether that is the end of the log.
 fn found(device: &Device, log: LogId, after: u64, bytes_max: usize) -> (Vec<Found>, bool) {
     let (mut found, mut taken) = (Vec::new(), 0);
+    if device.held.forks.get(&log) == Some(&(after + 1)) {
+        let both = [device.held.proofs.get(&(log, after + 1)), device.held.parcels.get(&(log, after + 1))];
+        let both = both.into_iter().flatten();
+        let bare = |parcel: &std::sync::Arc<Parcel>| (parcel.hash(), parcel.encode());
+        let proof = |(hash, bytes)| Found { seq: after + 1, hash, bytes, payloads: Vec::new() };
+        return (both.map(bare).map(proof).collect(), true);
+    }
     for ((_, seq), parcel) in device.held.parcels.range((log, after + 1)..=(log, u64::MAX)) {
         if taken >= bytes_max {
             return (found, false);

@@ -207,8 +207,9 @@ impl Shelf {
             let held = self.heard.get(log).map_or(0, |line| line.seq);
             let mut under_way = self.to_send.iter().chain(self.waits_for.values());
             let queued = under_way.any(|(queued, _)| queued == log);
-            if self.heard_all && standing.seq > held && !queued {
-                self.to_send.push_back((*log, held));
+            let proves = standing.must_prove(held);
+            if self.heard_all && (standing.seq > held || proves) && !queued {
+                self.to_send.push_back((*log, held.min(standing.seq)));
                 self.settled_sent = false;
             }
         }
