@@ -425,6 +425,10 @@ impl Cargo {
                 }
             }
             Arrived::Piece { hash, offset, total, bytes } if *total > 0 => {
+                // Words taken back while they were on their way.
+                if !large.contains(hash) && !space::wants_payload(tx, id, *hash)? {
+                    return roads::drop_parts(tx, *hash);
+                }
                 let Some(whole) = roads::put_part(tx, id, *hash, *offset, *total, bytes)? else { return Ok(()) };
                 if large.remove(hash) {
                     self.parcel(&whole);
