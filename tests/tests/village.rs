@@ -2,7 +2,9 @@
 //! copied, and lose each other, and what must hold after each (docs/simulation.md).
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use scenarios::village::search;
+use scenarios::village::plan::{Event, Plan};
+use scenarios::village::teeth::Flaw;
+use scenarios::village::{Outcome, hold, search};
 
 /// Schedules in an ordinary run.
 const SCHEDULES: u64 = 2_000;
@@ -10,25 +12,29 @@ const SCHEDULES: u64 = 2_000;
 const SCHEDULES_LONG: u64 = 1_000_000;
 /// Tests that share them, so that all cores take part.
 const SHARES: u64 = 4;
+/// Schedules in which a wrong program must be found.
+const SCHEDULES_UNTIL_FOUND: u64 = 200;
+/// Schedules that are held under two sets of clocks.
+const SCHEDULES_OF_CLOCKS: u64 = 60;
 
 /// The schedules of one share; `BARAZA_SEED` is one schedule, and the first share alone holds it.
 fn share(number: u64) {
     if let Ok(seed) = std::env::var("BARAZA_SEED") {
-        let seeds = (number == 0).then(|| seed.parse().unwrap());
-        hold(seeds);
+        promises_hold((number == 0).then(|| seed.parse().unwrap()));
         return;
     }
     let long = std::env::var_os("BARAZA_LONG").is_some_and(|value| value == "1");
     let count = if long { SCHEDULES_LONG } else { SCHEDULES };
-    hold((0..count).filter(|seed| seed % SHARES == number));
+    promises_hold((0..count).filter(|seed| seed % SHARES == number));
 }
 
-fn hold(seeds: impl IntoIterator<Item = u64>) {
+fn promises_hold(seeds: impl IntoIterator<Item = u64>) {
     if let Some(failure) = search(seeds, None) {
         panic!("{failure}");
     }
 }
 
+// SV1 to SV6, SV8, SV9: in every schedule.
 #[test]
 fn every_promise_holds_in_the_first_share_of_schedules() {
     share(0);
@@ -47,4 +53,81 @@ fn every_promise_holds_in_the_third_share_of_schedules() {
 #[test]
 fn every_promise_holds_in_the_fourth_share_of_schedules() {
     share(3);
+}
+
+// SV8: found by this seed. The hub knew of the fork, told the log up to there, and so the copy was told nothing: it went
+// on in a log that nobody took any more.
+#[test]
+fn a_copy_is_told_by_one_who_has_known_of_the_fork_before() {
+    promises_hold([3]);
+}
+
+// SV7
+#[test]
+fn clocks_change_neither_order_nor_acceptance() {
+    for seed in 0..SCHEDULES_OF_CLOCKS {
+        let plan = Plan::calm(seed);
+        let held = |clocks| hold(&plan, None, clocks).unwrap_or_else(|broken| panic!("seed {seed}: {broken}"));
+        assert_eq!(held(0), held(1 << 41), "seed {seed}");
+    }
+}
+
+// SV10
+#[test]
+fn a_schedule_replays_from_its_seed() {
+    for seed in 0..20 {
+        let held = || -> Result<Outcome, String> { hold(&Plan::of(seed), None, 0) };
+        assert_eq!(Plan::of(seed), Plan::of(seed));
+        assert_eq!(held(), held(), "seed {seed}");
+    }
+}
+
+/// A wrong program is found, and the promise it breaks is named.
+fn found(flaw: Flaw, promise: &str) {
+    let failure = search(0..SCHEDULES_UNTIL_FOUND, Some(flaw)).unwrap();
+    assert!(failure.small_broken.contains(promise), "{failure}");
+    assert!(failure.small.len() < failure.plan.events.len(), "{failure}");
+}
+
+// SV2
+#[test]
+fn a_program_that_says_done_before_it_is_durable_is_found() {
+    found(Flaw::LateDisk, "which it had said was done");
+}
+
+// SV3
+#[test]
+fn a_program_that_keeps_what_was_taken_back_is_found() {
+    found(Flaw::KeepsWords, "took back");
+}
+
+// SV4
+#[test]
+fn a_program_that_takes_anybody_for_a_member_is_found() {
+    found(Flaw::LetsAnybodyIn, "for a member");
+}
+
+// SV5
+#[test]
+fn a_program_that_gives_receipts_for_what_waits_is_found() {
+    found(Flaw::PromisesWhatWaits, "which it does not hold");
+}
+
+// SV7
+#[test]
+fn a_program_that_orders_by_its_clock_is_found() {
+    let differs = |seed| {
+        let held = |clocks| hold(&Plan::calm(seed), Some(Flaw::FollowsItsClock), clocks).ok();
+        held(0) != held(1 << 41)
+    };
+    assert!((0..SCHEDULES_UNTIL_FOUND).any(differs));
+}
+
+// SV10
+#[test]
+fn what_is_left_of_a_failing_schedule_still_fails() {
+    let failure = search(0..SCHEDULES_UNTIL_FOUND, Some(Flaw::KeepsWords)).unwrap();
+    assert!(failure.small.iter().any(|event| matches!(event, Event::Withdraw { .. })), "{failure}");
+    let small = Plan { events: failure.small, ..failure.plan };
+    assert_eq!(hold(&small, Some(Flaw::KeepsWords), 0), Err(failure.small_broken));
 }

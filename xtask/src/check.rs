@@ -57,6 +57,8 @@ const TESTS: (&str, Look) = ("tests", |house| {
 const LONG: (&str, Look) = ("long runs", |house| {
     let runs = Task::cargo(house.root()).with(["test", "--workspace", "--", "--ignored"]);
     runs.within(LONG_LIMIT).run()?;
+    let village = ["test", "-p", "scenarios", "--release", "--test", "village"];
+    Task::cargo(house.root()).with(village).env("BARAZA_LONG", "1").within(LONG_LIMIT).run()?;
     build::driven_window(house)?;
     // By cargo, since nextest's bound on a test is for ordinary rounds; one window at a time.
     let kills = ["test", "-p", "scenarios", "--test", "window_kill", "--", "--test-threads=1"];

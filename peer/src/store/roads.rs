@@ -186,13 +186,12 @@ pub(crate) fn drop_parts(tx: &Transaction<'_>, hash: Hash) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Remembers that a log forked here or before.
-pub(crate) fn put_fork(tx: &Transaction<'_>, parcel: &Parcel) -> Result<(), Fault> {
-    let header = parcel.header();
+/// Remembers that a log forked at this number or before.
+pub(crate) fn put_fork(tx: &Transaction<'_>, log: LogId, seq: u64) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT INTO fork (log, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = min(fork.seq, excluded.seq)",
     )?
-    .execute((header.log.0, header.seq.cast_signed()))?;
+    .execute((log.0, seq.cast_signed()))?;
     Ok(())
 }
 

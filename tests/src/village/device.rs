@@ -155,11 +155,21 @@ impl Device {
     }
 
     fn note_forks(&mut self, result: &Ingested) {
-        for aside in result.aside.iter().filter(|aside| aside.reason == Reason::Fork) {
+        for aside in &result.aside {
             let header = aside.parcel.header();
-            let first = self.held.forks.entry(header.log).or_insert(header.seq);
-            *first = (*first).min(header.seq);
-            self.held.proofs.insert((header.log, header.seq), Arc::new(aside.parcel.clone()));
+            let place = if aside.reason == Reason::Fork {
+                header.seq
+            } else if aside.reason == Reason::BrokenChain {
+                // Its author wrote another parcel before it than the one that is here.
+                header.seq - 1
+            } else {
+                continue;
+            };
+            let first = self.held.forks.entry(header.log).or_insert(place);
+            *first = (*first).min(place);
+            if aside.reason == Reason::Fork {
+                self.held.proofs.insert((header.log, header.seq), Arc::new(aside.parcel.clone()));
+            }
         }
     }
 
@@ -194,7 +204,8 @@ impl Device {
         let written: Vec<Option<Hash>> = self.held.own.values().map(|log| log.head).collect();
         let foreign = |parcel: &Parcel| own.contains(&parcel.header().log) && !written.contains(&Some(parcel.hash()));
         let accepted = result.accepted.iter().any(|accepted| foreign(&accepted.parcel));
-        let forked = result.aside.iter().any(|aside| aside.reason == Reason::Fork && foreign(&aside.parcel));
+        let forks = |reason| matches!(reason, Reason::Fork | Reason::BrokenChain);
+        let forked = result.aside.iter().any(|aside| forks(aside.reason) && foreign(&aside.parcel));
         if accepted || forked {
             self.begin_new_logs();
         }

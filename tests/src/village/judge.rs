@@ -107,7 +107,7 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
             hold(disk.payloads.contains_key(payload), || format!("device {who} lacks the words {payload}"))?;
         }
         for log in disk.own.values() {
-            let alone = village.ledger.fork_of(log.id).is_none();
+            let alone = !forked_here(village, log.id);
             hold(alone, || format!("device {who} goes on in {}, which forked, and has not noticed", log.id))?;
         }
         let view = device.space.view();
@@ -120,6 +120,15 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
         }
     }
     Ok(())
+}
+
+/// Whether devices that are left hold two parcels for one place of a log.
+fn forked_here(village: &Village, log: LogId) -> bool {
+    let Some(fork) = village.ledger.fork_of(log) else { return false };
+    let disks = || village.present().map(|who| &village.devices[who].device.durable);
+    let counts = disks().filter_map(|disk| disk.hashes.get(&(log, fork)).copied());
+    let aside = disks().filter_map(|disk| disk.proofs.get(&(log, fork)).map(|parcel| parcel.hash()));
+    counts.chain(aside).collect::<BTreeSet<Hash>>().len() > 1
 }
 
 /// What a device shows, without what two copies of one device wrote in one place.
