@@ -235,6 +235,7 @@ impl Village {
             }
         }
         match ended {
+            Ended::Endless(says) => Err(format!("devices {dialer} and {answerer} never come to an end: {says}")),
             Ended::Stuck => Err(format!("devices {dialer} and {answerer} have nothing to say and are not done")),
             Ended::Well | Ended::Cut => Ok(ended),
         }

@@ -598,6 +598,9 @@ impl Session {
         if !sound {
             return false;
         }
+        if total == 0 {
+            shelf.lacks(hash);
+        }
         shelf.came(hash, upto, upto >= total);
         self.arrived(at, Arrived::Piece { hash, offset, total, bytes })
     }

@@ -145,8 +145,10 @@ impl Device {
     fn let_in(&mut self, parcels: &[Parcel]) {
         let convener = self.space.charter.members().find(|(_, member)| member.role == Role::Convener);
         let Some(by) = convener.map(|(id, _)| *id) else { return };
-        for certificate in parcels.iter().filter_map(|parcel| parcel.header().certificate.as_ref()) {
-            if self.space.charter.member(certificate.device()).is_none() {
+        let certificates = || parcels.iter().filter_map(|parcel| parcel.header().certificate.as_ref());
+        for certificate in certificates().filter(|certificate| certificate.lane == Lane::Seat) {
+            let joins = certificates().any(|other| other.lane == Lane::Charter && other.device_key == certificate.device_key);
+            if !joins && self.space.charter.member(certificate.device()).is_none() {
                 let device = DeviceCard { signing: certificate.device_key, exchange: [9; 32] };
                 let statement = Statement::Add { device, role: Role::Contributor };
                 self.space.charter.extend([Signed { by, statement }]);

@@ -6,7 +6,7 @@ use super::disk::Place;
 use crdt::mailbox::{Introduction, LanSecret};
 use std::collections::{BTreeSet, VecDeque};
 use wire::limits::INLINE_BYTES_MAX;
-use wire::session::{Arrived, Event, Found, Manner, Opening, Session, Vector, Wanted};
+use wire::session::{Arrived, Event, Found, Manner, Message, Opening, Session, Vector, Wanted};
 use wire::{Hash, LogId, Parcel};
 
 /// One side.
@@ -238,8 +238,11 @@ pub(super) struct Meeting {
     frames: u64,
 }
 
+/// Frames after which a conversation counts as endless; the longest honest ones have some hundred.
+const FRAMES_MAX: u64 = 4_000;
+
 /// How a conversation ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Ended {
     /// Both said all they had.
     Well,
@@ -247,6 +250,8 @@ pub(super) enum Ended {
     Cut,
     /// Neither says anything, and they are not done.
     Stuck,
+    /// They say the same again and again; the last thing said.
+    Endless(String),
 }
 
 impl Meeting {
@@ -273,6 +278,9 @@ impl Meeting {
                         return Ended::Cut;
                     }
                     self.frames += 1;
+                    if self.frames > FRAMES_MAX {
+                        return Ended::Endless(format!("{:?}", Message::decode(&frame)).chars().take(200).collect());
+                    }
                     self.sides[1 - side].hear(devices[1 - side], &frame);
                 }
             }

@@ -257,6 +257,34 @@ fn both_hold_everything_afterwards() {
     assert_eq!(a.holds(), b.holds());
 }
 
+// R14: found by the village. What neither has was asked for again and again, and the conversation never ended.
+#[test]
+fn what_neither_has_is_asked_for_once_and_the_conversation_ends() {
+    let (mut a, mut b) = (grown(), grown());
+    a.write(50, 300, &[vec![6; 60]]);
+    a.payloads.clear();
+    b.payloads.clear();
+    let (mut one, mut other) = (Side::dial(&a, PASSING), Side::answer(PASSING));
+    let frames = talk((&mut one, &mut a), (&mut other, &mut b), 1_000);
+    assert!(frames < 100, "{frames}");
+    assert!(one.session.is_settled() && one.session.is_ended() && other.session.is_ended());
+    assert_eq!(a.holds(), b.holds());
+}
+
+// R19: whoever goes on in a log that is known to fork is sent what forks, and nobody else.
+#[test]
+fn who_goes_on_in_a_log_that_forked_is_sent_the_proof() {
+    let log = LogId([1; 16]);
+    let standing = |seq, byte| Standing::new(seq, &Hash([byte; 32]), 0);
+    let heard = |seq, byte| BTreeMap::from([(log, Line { log, seq, tag: [byte; vector::TAG_BYTES] })]);
+    let forks = Vector::from([(log, standing(4, 4).at_fork())]);
+    assert_eq!(vector::lacking(&forks, &heard(5, 7)), [(log, 4)]);
+    assert_eq!(vector::lacking(&forks, &heard(9, 7)), [(log, 4)]);
+    assert_eq!(vector::lacking(&forks, &heard(4, 4)), []);
+    let whole = Vector::from([(log, standing(4, 4))]);
+    assert_eq!(vector::lacking(&whole, &heard(5, 7)), []);
+}
+
 // R6: where nothing is new, one *hello* goes each way, and few bytes.
 #[test]
 fn nothing_new_takes_one_round_trip_and_less_than_two_hundred_bytes() {
