@@ -228,3 +228,24 @@ fn a_copied_home_is_noticed_by_meeting_one_who_knows_of_it_already() {
     let (one, other) = talk(&clerk, &office);
     assert_eq!((one.sent, other.sent), (0, 0), "{one:?} {other:?}");
 }
+
+// R19, A5: an office that noticed a copy of its home goes on from the agenda that is there.
+#[test]
+fn an_office_that_noticed_a_copy_still_changes_the_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    ask(&office, "lock", json!({}));
+    let twin = copy_of(folder.path(), "office");
+    for peer in [&office, &twin] {
+        ask(peer, "unlock", json!({ "passphrase": "seven quiet herons wade" }));
+    }
+    ask(&twin, "consultation_set", json!({ "consultation": id, "field": "title", "value": "Water and land" }));
+    talk(&twin, &field);
+    talk(&field, &office);
+    ask(&office, "consultation_set", json!({ "consultation": id, "field": "title", "value": "Rivers" }));
+    talk(&field, &office);
+    for peer in [&office, &field] {
+        let head = ask(peer, "consultation_open", json!({ "consultation": id }));
+        assert_eq!(head["title"], "Rivers", "{head}");
+    }
+}
