@@ -111,9 +111,9 @@ impl Village {
     fn say(&mut self, who: usize) {
         let words = format!("Words {} of villager {who}.", self.count);
         let Villager { name, peer, said, .. } = &mut self.villagers[who];
-        let draft = ask(peer, "draft_new", json!({ "consultation": self.consultation, "body_markdown": words }))["id"].take();
-        let profile =
-            json!({ "name": name, "organisation": "", "office": "", "country": "", "position": "" });
+        let draft =
+            ask(peer, "draft_new", json!({ "consultation": self.consultation, "body_markdown": words }))["id"].take();
+        let profile = json!({ "name": name, "organisation": "", "office": "", "country": "", "position": "" });
         let entry = ask(peer, "submit", json!({ "draft": draft, "profile": profile }))["entry"].take();
         said.insert(entry.as_str().unwrap().to_owned(), Some(words));
     }

@@ -122,8 +122,7 @@ impl Device {
         for accepted in &result.accepted {
             self.held.keep(&accepted.parcel);
         }
-        self.held.pending =
-            result.pending.iter().map(|parcel| (parcel.hash(), Arc::new(parcel.clone()))).collect();
+        self.held.pending = result.pending.iter().map(|parcel| (parcel.hash(), Arc::new(parcel.clone()))).collect();
         self.note_forks(&result);
         self.absorb(&result);
         for accepted in &result.accepted {
@@ -147,7 +146,8 @@ impl Device {
         let Some(by) = convener.map(|(id, _)| *id) else { return };
         let certificates = || parcels.iter().filter_map(|parcel| parcel.header().certificate.as_ref());
         for certificate in certificates().filter(|certificate| certificate.lane == Lane::Seat) {
-            let joins = certificates().any(|other| other.lane == Lane::Charter && other.device_key == certificate.device_key);
+            let joins =
+                certificates().any(|other| other.lane == Lane::Charter && other.device_key == certificate.device_key);
             if !joins && self.space.charter.member(certificate.device()).is_none() {
                 let device = DeviceCard { signing: certificate.device_key, exchange: [9; 32] };
                 let statement = Statement::Add { device, role: Role::Contributor };
@@ -290,8 +290,7 @@ impl Device {
         let (mut log, mut chain) = self.own(lane);
         let with = Detached { payloads: payloads.iter().map(|payload| payload.hash).collect(), welcome: None };
         let agenda = self.agenda();
-        let written =
-            setting(&self.space, &agenda, self.clock).edit(&mut self.dice, &mut log, &mut chain, with, edit);
+        let written = setting(&self.space, &agenda, self.clock).edit(&mut self.dice, &mut log, &mut chain, with, edit);
         let written = written.expect("an honest edit is not refused")?;
         for payload in payloads {
             self.held.payloads.insert(payload.hash, Arc::new(payload.bytes));

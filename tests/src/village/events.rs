@@ -170,7 +170,8 @@ impl Village {
     fn own_entry(&self, who: usize, which: u8) -> Option<(EntryId, u64, EntryRecord)> {
         let device = &self.devices[who].device;
         let log = device.seat_log()?;
-        let own: Vec<_> = device.entries().into_iter().filter(|(_, of, _, record)| *of == log && !record.withdrawn).collect();
+        let own: Vec<_> =
+            device.entries().into_iter().filter(|(_, of, _, record)| *of == log && !record.withdrawn).collect();
         let (id, _, ordinal, record) = own.get(usize::from(which) % own.len().max(1))?;
         Some((*id, *ordinal, record.clone()))
     }

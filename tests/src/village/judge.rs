@@ -107,7 +107,8 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
             hold(disk.payloads.contains_key(payload), || format!("device {who} lacks the words {payload}"))?;
         }
         for log in disk.own.values() {
-            let alone = !forked_here(village, log.id);
+            let fork = village.ledger.fork_of(log.id);
+            let alone = fork.is_none_or(|fork| disk.last(log.id) < fork || !forked_here(village, log.id));
             hold(alone, || format!("device {who} goes on in {}, which forked, and has not noticed", log.id))?;
         }
         let view = device.space.view();
@@ -116,7 +117,9 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
         let seen = Seen::by(&village.ledger, disk, view, device.space.document.heads());
         match &first {
             None => first = Some(seen),
-            Some(first) => first.same_as(&seen).map_err(|says| format!("device {who} differs from the first: {says}"))?,
+            Some(first) => {
+                first.same_as(&seen).map_err(|says| format!("device {who} differs from the first: {says}"))?
+            }
         }
     }
     Ok(())

@@ -22,7 +22,13 @@ pub struct Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { plan, small, broken, small_broken } = self;
-        writeln!(f, "BARAZA_SEED={}: {broken}\n\nthe same in {} events of {}:", plan.seed, small.len(), plan.events.len())?;
+        writeln!(
+            f,
+            "BARAZA_SEED={}: {broken}\n\nthe same in {} events of {}:",
+            plan.seed,
+            small.len(),
+            plan.events.len()
+        )?;
         small.iter().try_for_each(|event| writeln!(f, "  {event:?}"))?;
         writeln!(f, "\n{small_broken}\n\nall events:")?;
         plan.events.iter().try_for_each(|event| writeln!(f, "  {event:?}"))
