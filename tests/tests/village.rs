@@ -15,7 +15,7 @@ const SHARES: u64 = 4;
 /// Schedules in which a wrong program must be found.
 const SCHEDULES_UNTIL_FOUND: u64 = 200;
 /// Schedules that are held under two sets of clocks.
-const SCHEDULES_OF_CLOCKS: u64 = 60;
+const SCHEDULES_OF_CLOCKS: u64 = 40;
 
 /// The schedules of one share; `BARAZA_SEED` is one schedule, and the first share alone holds it.
 fn share(number: u64) {
@@ -29,9 +29,8 @@ fn share(number: u64) {
 }
 
 fn promises_hold(seeds: impl IntoIterator<Item = u64>) {
-    if let Some(failure) = search(seeds, None) {
-        panic!("{failure}");
-    }
+    let failure = search(seeds, None);
+    assert!(failure.is_none(), "{}", failure.unwrap());
 }
 
 // SV1 to SV6, SV8, SV9: in every schedule.
@@ -58,7 +57,7 @@ fn every_promise_holds_in_the_fourth_share_of_schedules() {
 /// The events that were left of a seed that failed.
 fn pinned(seed: u64, events: Vec<Event>) {
     let plan = Plan { events, ..Plan::of(seed) };
-    hold(&plan, None, 0).unwrap_or_else(|broken| panic!("{broken}"));
+    assert_eq!(hold(&plan, None, 0).err(), None);
     promises_hold([seed]);
 }
 
@@ -99,7 +98,8 @@ fn two_that_lack_the_same_words_come_to_an_end() {
 fn clocks_change_neither_order_nor_acceptance() {
     for seed in 0..SCHEDULES_OF_CLOCKS {
         let plan = Plan::calm(seed);
-        let held = |clocks| hold(&plan, None, clocks).unwrap_or_else(|broken| panic!("seed {seed}: {broken}"));
+        let held = |clocks| hold(&plan, None, clocks);
+        assert!(held(0).is_ok(), "seed {seed}");
         assert_eq!(held(0), held(1 << 41), "seed {seed}");
     }
 }
