@@ -31,9 +31,12 @@ fn named(parcel: &[u8]) -> Vec<Hash> {
     parcel[1..=count * 32].chunks(32).map(|hash| Hash(hash.try_into().unwrap())).collect()
 }
 
+/// Logs with their length, payloads with their size.
+type Holding = (Vec<(LogId, usize)>, Vec<(Hash, usize)>);
+
 impl Device {
     /// What it holds, in few words: an assertion that fails should be readable.
-    fn holds(&self) -> (Vec<(LogId, usize)>, Vec<(Hash, usize)>) {
+    fn holds(&self) -> Holding {
         let logs = self.logs.iter().map(|(log, parcels)| (*log, parcels.len()));
         (logs.collect(), self.payloads.iter().map(|(hash, payload)| (*hash, payload.len())).collect())
     }
@@ -237,7 +240,7 @@ fn meet(a: &mut Device, b: &mut Device) -> (Side, Side) {
 fn grown() -> Device {
     let mut device = Device::default();
     for log in 1..6 {
-        for n in 0..u8::from(log) * 3 {
+        for n in 0..log * 3 {
             device.write(log, 500, &[vec![log, n, 1, 2, 3]]);
         }
     }
@@ -372,10 +375,9 @@ fn nobody_sends_more_than_was_stored_and_a_window() {
         if stalled > 3 && !other.session.events.is_empty() && other.session.hello_sent {
             break;
         }
-        if !other.session.hello_sent || one.session.credit == WINDOW_BYTES {
-            if let Some(frame) = other.next_frame(&mut b) {
-                one.session.handle_frame(0, &frame);
-            }
+        let speaks = !other.session.hello_sent || one.session.credit == WINDOW_BYTES;
+        if let Some(frame) = if speaks { other.next_frame(&mut b) } else { None } {
+            one.session.handle_frame(0, &frame);
         }
     }
     assert!(one.sent - b.stored <= WINDOW_BYTES + 64 * 1024, "{} sent, {} stored", one.sent, b.stored);
