@@ -2,10 +2,11 @@
  * When words are saved, and what the person is told: the autosave state machine.
  *
  * Words are saved 300 ms after the last input and at most 500 ms after the first unsaved one, so that an app killed at
- * any moment loses less than a second, even where timers and disks are late by as much again; also on `flush` (blur, end of composition, hiding, leaving). One save is in
- * flight at a time and each starts from the heads the last one gave. What was merged on the other side is brought in
- * by `settle`, which carries over whatever was typed in between; while a person composes (an input method is open)
- * that waits, and so does the next save, because its heads would be wrong. A failure keeps the words and tries again.
+ * any moment loses less than a second, even where timers and disks are late by as much again; also on `flush` (blur, end
+ * of composition, hiding, leaving). One save is in flight at a time and each starts from the heads the last one gave.
+ * What was merged on the other side is brought in by `settle`, which carries over whatever was typed in between; while a
+ * person composes (an input method is open) that waits, and so does the next save, because its heads would be wrong. A
+ * failure keeps the words and tries again.
  *
  * Left out on purpose: the clock (handed in), the editor (behind `Words`), the wording (`SaveState.svelte`).
  */
