@@ -43,6 +43,7 @@ export const testid = {
   newConsultationTitle: "new-consultation-title",
   newConsultationConfirm: "new-consultation-confirm",
   importPreview: "import-preview",
+  freightTake: "freight-take",
   importConfirm: "import-confirm",
   importCancel: "import-cancel",
   importReport: "import-report",
