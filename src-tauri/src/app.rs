@@ -2,7 +2,7 @@
 
 use crate::job::Job;
 use crate::opened::Opened;
-use crate::{command, dialog, opened, window};
+use crate::{command, dialog, opened, roads, window};
 use peer::Peer;
 use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -43,6 +43,7 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             window::open(app.handle())?;
             tell_progress(app.handle().clone());
+            roads::watch(app.handle().clone());
             open_arguments(app.handle());
             Ok(())
         })

@@ -17,6 +17,7 @@ mod dialog;
 mod job;
 mod launch;
 mod opened;
+mod roads;
 mod window;
 
 pub use app::run;
