@@ -73,7 +73,9 @@ roads-contacts-none = لا تبادل عبر شبكة بعد.
 roads-contact = { $road ->
    *[lan] عبر الشبكة المحلية،
 }
-roads-somebody = عضو لم يصل اسمه بعد
+roads-somebody = { $place ->
+   *[inside] عضو لم يصل اسمه بعد
+}
 
 roads-stick = بذاكرة محمولة أو ملف
 roads-stick-text = صُرّة مختومة تعطيها لأي مسافر. من يحملها لا يستطيع قراءتها ولا تغييرها. هذه الطريق تصلح في كل مكان.

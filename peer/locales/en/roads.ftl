@@ -54,7 +54,10 @@ roads-contacts-none = None on a network yet.
 roads-contact = { $road ->
    *[lan] local network,
 }
-roads-somebody = a member whose name has not come yet
+roads-somebody = { $place ->
+    [start] A member whose name has not come yet
+   *[inside] a member whose name has not come yet
+}
 
 roads-stick = By stick or file
 roads-stick-text = A sealed bundle, given to anyone who travels. Whoever carries it can neither read nor alter it. This works everywhere.

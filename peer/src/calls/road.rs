@@ -7,7 +7,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::road::Tally;
 use crate::road::lan::{self, Lan, Manner};
-use crate::store::{blobs, reading, roads, roster, space};
+use crate::store::{blobs, reading, roads, roster, space, views};
 use rusqlite::Transaction;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::Ordering;
@@ -144,7 +144,19 @@ impl Peer {
     }
 
     pub(crate) fn roster(&self, with: ConsultationRef) -> Result<Vec<RosterRow>, Fault> {
-        self.opened()?.store.read(|tx| roster::rows(tx, blobs::find_space(tx, &with.consultation)?))
+        let open = self.opened()?;
+        let (id, rows) = open.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            Ok((id, roster::rows(tx, id)?))
+        })?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+        // Nobody has joined since it was founded: the members stand in the charter alone.
+        open.store.write(|tx| {
+            views::refresh_roles(tx, id, &space::load_known(tx, id)?.charter)?;
+            roster::rows(tx, id)
+        })
     }
 
     pub(crate) fn roads(&self, _: Nothing) -> Result<Roads, Fault> {

@@ -3,14 +3,17 @@
  */
 import { language, t } from "../../state/words.svelte";
 
+/** Where in its sentence a name stands: some languages begin one with a capital letter. */
+type Place = "start" | "inside";
+
 /** A name, or words for somebody whose name has not come. */
-export function nameOf(name: string): string {
-  return !name || /^[0-9a-f]{32,64}$/.test(name) ? t("roads-somebody") : name;
+export function nameOf(name: string, place: Place): string {
+  return !name || /^[0-9a-f]{32,64}$/.test(name) ? t("roads-somebody", { place }) : name;
 }
 
 /** Several names in one sentence. */
-export function namesOf(names: readonly string[]): string {
-  const known = [...new Set(names.map(nameOf))];
+export function namesOf(names: readonly string[], place: Place): string {
+  const known = [...new Set(names.map((name) => nameOf(name, place)))];
   const list = new Intl.ListFormat(language().locale, { type: "conjunction" });
-  return list.format(known.length ? known : [t("roads-somebody")]);
+  return list.format(known.length ? known : [nameOf("", place)]);
 }
