@@ -90,6 +90,7 @@ nav-waiting = { $count ->
     [many] { $count } مساهمة لم يستلمها أي مكتب بعد
    *[other] { $count } مساهمة لم يستلمها أي مكتب بعد
 }
+nav-road-open = الشبكة مفتوحة
 library = المكتبة
 outbox = صندوق الصادر
 search = البحث

@@ -30,7 +30,6 @@ cli-sync-withheld = { $count ->
     [many] وصل من { $count } سجلًا أقل مما وُعد به
    *[other] وصل من { $count } سجل أقل مما وُعد به
 }
-cli-nameless = لا اسم بعد
 cli-this-device = هذا الجهاز
 cli-never-heard = لم يُسمع منه قط
 cli-heard = آخر ما سُمع منه { $when }
@@ -68,6 +67,7 @@ roads-lacking = { $count ->
     [many] { $count } من نصوص الآخرين ومرفقاتهم لم تصل بعد.
    *[other] { $count } من نصوص الآخرين ومرفقاتهم لم تصل بعد.
 }
+roads-outbox = أين وصلت كل مساهمة لك، ومن أكّد استلامها
 roads-contacts = آخر عمليات التبادل
 roads-contacts-none = لا تبادل عبر شبكة بعد.
 roads-contact = { $road ->
@@ -108,6 +108,7 @@ roads-nearby-first = لم يحدث لقاء بعد: تصل الأسماء مع �
 roads-nearby-busy = يجري التبادل
 
 roads-exchange = تبادل الآن
+roads-exchanging = جارٍ التبادل…
 roads-call-address = عنوان جهاز آخر
 roads-call-hint = كما يظهر هناك مع الرقم الذي بعد النقطتين، مثل 192.168.1.7:40100. { $on ->
     [on] { "" }

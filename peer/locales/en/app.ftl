@@ -74,6 +74,7 @@ nav-waiting = { $count ->
     [one] { $count } contribution not yet received by an office
    *[other] { $count } contributions not yet received by an office
 }
+nav-road-open = network on
 library = Library
 outbox = Outbox
 search = Search

@@ -22,7 +22,6 @@ cli-sync-withheld = { $count ->
     [one] of one log, less came than was promised
    *[other] of { $count } logs, less came than was promised
 }
-cli-nameless = no name yet
 cli-this-device = this device
 cli-never-heard = never heard
 cli-heard = last heard { $when }
@@ -49,6 +48,7 @@ roads-lacking = { $count ->
     [one] { $count } text or attachment of others has not come yet.
    *[other] { $count } texts and attachments of others have not come yet.
 }
+roads-outbox = Where each contribution of yours is, and who has confirmed it
 roads-contacts = Last exchanges
 roads-contacts-none = None on a network yet.
 roads-contact = { $road ->
@@ -90,6 +90,7 @@ roads-nearby-first = Not met yet: names come with the first exchange.
 roads-nearby-busy = exchanging
 
 roads-exchange = Exchange now
+roads-exchanging = Exchanging…
 roads-call-address = Address of another device
 roads-call-hint = As it is shown there, with the number after the colon, such as 192.168.1.7:40100. { $on ->
     [on] { "" }

@@ -152,3 +152,22 @@ test.each(LOOKS)("the roster says who has reported and who has not ($language, $
   await press(testid.rosterSort);
   expect(find(testid.roster).querySelector("tbody tr:last-child")).toBe(find(testid.rosterRow(nadia.id)));
 });
+
+test("a network that is on but could not be opened says so and offers to try again", async () => {
+  const twin = await showApp({ lan: true });
+  const real = twin.call;
+  const closed = { on: true, running: false, addresses: [], neighbours: [] };
+  twin.call = async (name, given) => {
+    if (name === "lan_state") return closed;
+    const answer = await real(name, given);
+    return name === "roads" ? { ...(answer as object), lan: closed } : answer;
+  };
+  go({ name: "roads" });
+  await calm();
+  expect(words()).toContain("could not be opened");
+  twin.refuse("lan_set", new FaultError({ code: "lan-unavailable", args: { port: "0" } }));
+  await press(testid.lanRetry);
+  expect(words()).toContain("takes no calls");
+  await press(testid.lanRetry);
+  expect(has(testid.lanAddress(0))).toBe(true);
+});
