@@ -1,5 +1,5 @@
 //! The local network in the window, by keys alone: it is off at first, opens and shows an address where this device is
-//! reached, stays open across a lock, and closes again.
+//! reached, stays open across a lock, and closes again. What comes by it appears without anybody asking.
 
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
@@ -39,6 +39,39 @@ fn the_local_network_is_turned_on_and_off_by_keys() -> Result<(), DriverError> {
 
     turn(&window, "false")?;
     assert_eq!(takes_calls(port), port.map(|_| false), "off means that nobody is listened to");
+    window.close()
+}
+
+#[test]
+fn what_comes_by_the_local_network_appears_while_one_reads() -> Result<(), DriverError> {
+    let Some(display) = premises::display()? else { return Ok(()) };
+    let (programs, folder) = (premises::programs()?, display.folder());
+    let office = Device::new(&programs, folder, "roads-office", PASSPHRASE)?;
+    office.ask(&["init", "--name", "Country Office"])?;
+    let consultation = office.ask(&["consultation", "create", "--title", "Water"])?["consultation"].take();
+    let consultation = consultation.as_str().unwrap_or_default();
+    office.ask(&["consultation", "state", consultation, "open"])?;
+    let pack = folder.join("roads.pack");
+    office.ask(&["pack", "export", consultation, &pack.to_string_lossy(), "--open"])?;
+
+    let field = Device::new(&programs, folder, "roads-field", PASSPHRASE)?;
+    let window = field.open_window(&display, &[&pack])?;
+    screens::first_run(&window, "en", PASSPHRASE)?;
+    screens::open_file(&window)?;
+    screens::confirm_import(&window)?;
+    screens::go(&window, "#/roads")?;
+    window.wait_for(&state("false"))?;
+    turn(&window, "true")?;
+    let Some(port) = port(&window)? else {
+        premises::skip("this computer is on no network");
+        return window.close();
+    };
+
+    screens::go(&window, &format!("#/c/{consultation}"))?;
+    office.ask(&["consultation", "set", consultation, "--objective", "Who has water, and who has not."])?;
+    let report = office.ask(&["sync", "--once", "--address", &format!("127.0.0.1:{port}")])?;
+    assert_eq!(report["routes"][0]["complete"], true, "{report}");
+    window.wait_text(&by_id("main"), "Who has water, and who has not.")?;
     window.close()
 }
 
