@@ -2,7 +2,7 @@
 
 use crate::job::Job;
 use crate::opened::Opened;
-use crate::{command, dialog, opened, update, window};
+use crate::{command, dialog, opened, roads, update, window};
 use peer::Peer;
 use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -48,6 +48,7 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             window::open(app.handle())?;
             tell_progress(app.handle().clone());
+            roads::watch(app.handle().clone());
             open_arguments(app.handle());
             Ok(())
         })

@@ -18,6 +18,7 @@ mod dialog;
 mod job;
 mod launch;
 mod opened;
+mod roads;
 mod update;
 mod window;
 

@@ -74,6 +74,7 @@ nav-waiting = { $count ->
     [one] { $count } contribution not yet received by an office
    *[other] { $count } contributions not yet received by an office
 }
+nav-road-open = network on
 library = Library
 outbox = Outbox
 search = Search
@@ -110,6 +111,7 @@ explore-sample = Explore the sample
 library-more = More
 library-empty = No consultations here yet
 library-empty-text = Open the file you were given: a consultation, a bundle from a colleague, or a saved page. Or look around in the sample first.
+library-lan = The local network is on: members nearby may exchange with this computer. Nothing else leaves it by itself.
 library-offline = Nothing leaves this computer by itself. You carry it, as a file.
 card-questions = { $count ->
     [0] no questions yet
@@ -217,7 +219,7 @@ help-page = Make a consultation from a web page
 help-private = What leaves this computer
     .text =
         Drafts never leave it. A submitted contribution leaves it inside a bundle that you export, sealed for the members of that consultation. Words you typed and deleted are not in it.
-        Baraza uses no network on this path.
+        Baraza uses no network unless you turn on the local network in Roads. Then members nearby exchange with this computer what is sealed for them. Others on that network see that Baraza is used, how much is exchanged and when; never names or words.
 help-passphrase = I forgot my passphrase
     .text =
         Check the keyboard layout and Caps Lock first; digits of any script count as the same. There is no way around a lost passphrase: what was submitted and carried to others is safe with them, the rest of this home cannot be read again.

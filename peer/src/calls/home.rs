@@ -59,8 +59,9 @@ impl Peer {
     }
 
     pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {
-        self.close_roads();
+        // In this order: no road can be opened again in between.
         self.set_open(None);
+        self.close_roads();
         self.status(Nothing {})
     }
 
@@ -87,9 +88,14 @@ impl Peer {
             return Err(Fault::new(Code::BadInput).with("field", "update_address"));
         }
         let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
+        let attachments_later = self.settings()?.attachments_later;
         self.opened()?.store.write(|tx| blobs::set_setting(tx, "settings", &text))?;
         // The language alone is readable while locked: the lock screen speaks it.
         files::write_whole(&self.home().join("language"), settings.language.as_bytes())?;
+        if settings.attachments_later != attachments_later && self.lan().is_some() {
+            self.close_roads();
+            self.open_roads()?;
+        }
         Ok(settings)
     }
 }

@@ -210,6 +210,17 @@ pub(crate) fn newest(tx: &Transaction<'_>) -> Result<i64, Fault> {
     Ok(tx.prepare_cached("SELECT coalesce(max(rowid), 0) FROM parcel")?.query_row([], |row| row.get(0))?)
 }
 
+/// The newest parcel, payload, receipt and meeting: whether screens are old.
+pub(crate) fn news(tx: &Transaction<'_>) -> Result<[i64; 4], Fault> {
+    let newest = |sql: &str| tx.prepare_cached(sql)?.query_row([], |row| row.get(0));
+    Ok([
+        newest("SELECT coalesce(max(rowid), 0) FROM parcel")?,
+        newest("SELECT coalesce(max(rowid), 0) FROM payload")?,
+        newest("SELECT coalesce(max(arrived_at), 0) FROM receipt")?,
+        newest("SELECT coalesce(max(at), 0) FROM contact")?,
+    ])
+}
+
 /// Whether a parcel of this name is here.
 pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
     Ok(tx.prepare_cached("SELECT 1 FROM parcel WHERE hash = ?1")?.exists([hash.0])?)

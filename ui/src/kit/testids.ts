@@ -57,6 +57,21 @@ export const testid = {
   exportDone: "export-done",
   progressCancel: "progress-cancel",
 
+  // roads
+  roadsOf: (consultation: string) => `roads-of-${consultation}`,
+  roadsExport: "roads-export",
+  roadsOpenFile: "roads-open-file",
+  lanSwitch: "lan-switch",
+  lanState: "lan-state",
+  lanRetry: "lan-retry",
+  lanAddress: (at: number) => `lan-address-${at}`,
+  lanCode: (at: number) => `lan-code-${at}`,
+  lanCallAddress: "lan-call-address",
+  lanCall: "lan-call",
+  lanLater: "lan-later",
+  exchangeNow: "exchange-now",
+  exchangeReport: "exchange-report",
+
   // settings and help
   settingsLanguage: "settings-language",
   settingsTheme: "settings-theme",
@@ -127,6 +142,9 @@ export const testid = {
   historyAsThen: (at: number) => `history-as-then-${at}`,
   historyThen: "history-then",
   historyNow: "history-now",
+  roster: "roster",
+  rosterRow: (device: string) => `roster-row-${device}`,
+  rosterSort: "roster-sort",
   person: (id: string) => `person-${id}`,
   searchField: "search-field",
   searchLanguage: "search-language",
