@@ -21,5 +21,8 @@ export default defineConfig(({ mode }) => ({
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/test/setup.ts"],
     css: false,
+    // A test is never about time: what hangs is ended, and a busy machine fails nothing.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }));
