@@ -1,4 +1,4 @@
-//! S12: the relay's figures, which its own tests take (`relay/tests/relay/figures.rs`) and leave in a file of lines
+//! The relay (S12): its own tests take the figures (`relay/tests/relay/figures.rs`) and leave them in a file of lines
 //! `name number…`; here they are only held against their floors and aims.
 
 use crate::figures::{Figure, Report, Samples};
