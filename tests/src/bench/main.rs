@@ -49,7 +49,7 @@ impl Asked {
     }
 }
 
-/// S6 carries about 4 MB: this much of the standard consultation.
+/// What S6 carries: of the sizes, the one nearest to 4 MB of frames (3.4 MB).
 const SLOW_LINK: &str = "C1k";
 
 fn asked() -> Done<Asked> {
