@@ -1,11 +1,14 @@
 //! The relay's figures beside their floors. Not part of the tests, because they say how fast a machine is:
 //! `cargo test --release -p relay --test relay figures -- --ignored --nocapture --test-threads 1`
+//! `cargo xtask bench` has them left in a file, and puts them into its report beside all others.
 
 use crate::client::{Home, Line, Road, STAYING, socket, sync};
 use crate::restarts::Program;
 use futures_util::{SinkExt, StreamExt};
 use relay::store::embedded::{Allowance, Embedded};
 use relay::store::{Call, Item, Leave, Store};
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -19,14 +22,33 @@ const WRITERS: u64 = 256;
 const IDLE: usize = 2_000;
 const READERS: usize = 50;
 
-fn per_second(count: u64, since: Instant) -> u64 {
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let rate = (count as f64 / since.elapsed().as_secs_f64()) as u64;
+/// Names the file that each figure is added to: a line of its name and its samples.
+const LEAVE_IN: &str = "BARAZA_FIGURES";
+
+#[allow(clippy::print_stdout)]
+fn leave(name: &str, samples: &[f64]) {
+    let mut line = name.to_owned();
+    samples.iter().for_each(|sample| write!(line, " {sample:.3}").unwrap());
+    if let Some(file) = std::env::var_os(LEAVE_IN) {
+        let mut file = std::fs::File::options().create(true).append(true).open(file).unwrap();
+        writeln!(file, "{line}").unwrap();
+    } else {
+        println!("{line}");
+    }
+}
+
+fn ms(times: &[Duration]) -> Vec<f64> {
+    times.iter().map(|time| time.as_secs_f64() * 1_000.0).collect()
+}
+
+fn per_second(count: u64, since: Instant) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let rate = count as f64 / since.elapsed().as_secs_f64();
     rate
 }
 
 /// What SQLite commits by itself, in rows of the same size, as many in a commit as the store has.
-fn bare_rate() -> u64 {
+fn bare_rate() -> f64 {
     let folder = TempDir::new().unwrap();
     let db = rusqlite::Connection::open(folder.path().join("bare")).unwrap();
     db.execute_batch(
@@ -47,7 +69,7 @@ fn bare_rate() -> u64 {
     per_second(count, since)
 }
 
-async fn store_rate(batch: u64) -> u64 {
+async fn store_rate(batch: u64) -> f64 {
     let folder = TempDir::new().unwrap();
     let allowance = Allowance { mailbox_bytes: u64::MAX, disk_percent: 100 };
     let store = Arc::new(Embedded::open(folder.path(), allowance, 1).unwrap());
@@ -84,11 +106,12 @@ async fn store_rate(batch: u64) -> u64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a figure"]
-#[allow(clippy::print_stdout)]
 async fn figures_durable_parcels() {
     let bare = bare_rate();
     let (one, eight) = (store_rate(1).await, store_rate(8).await);
-    println!("bare commits of 128: {bare}/s; store, {WRITERS} writers: {one}/s one by one, {eight}/s by eights");
+    leave("bare_rows_per_s", &[bare]);
+    leave("parcels_one_by_one_per_s", &[one]);
+    leave("parcels_by_eights_per_s", &[eight]);
 }
 
 fn resident_kb(process: u32) -> u64 {
@@ -99,7 +122,6 @@ fn resident_kb(process: u32) -> u64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a figure"]
-#[allow(clippy::print_stdout)]
 async fn figures_idle_memory() {
     let folder = TempDir::new().unwrap();
     let mut relay = Program::start(folder.path(), "");
@@ -114,13 +136,13 @@ async fn figures_idle_memory() {
         line.settle(&mut away).await;
         lines.push(line);
     }
-    let each = (resident_kb(relay.process()) - before) * 1_024 / IDLE as u64;
-    println!("{IDLE} idle sessions: {each} bytes each");
+    let grown = (resident_kb(relay.process()) - before) * 1_024;
+    #[allow(clippy::cast_precision_loss)]
+    leave("idle_bytes", &[grown as f64 / IDLE as f64]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a figure"]
-#[allow(clippy::print_stdout)]
 async fn figures_fan_out() {
     let folder = TempDir::new().unwrap();
     let mut relay = Program::start(folder.path(), "");
@@ -166,9 +188,7 @@ async fn figures_fan_out() {
             readers.push((line, home));
         }
     }
-    echoes.sort_unstable();
-    heard.sort_unstable();
-    let (half, most) = (heard[heard.len() / 2], heard[heard.len() * 99 / 100]);
-    println!("echo {:?}; deposit until {READERS} readers hold it: {half:?}, p99 {most:?}", echoes[100]);
+    leave("echo_ms", &ms(&echoes));
+    leave("fan_out_ms", &ms(&heard));
     assert!(matches!(line.road, Road::Socket(_)));
 }

@@ -1,4 +1,4 @@
-//! Figures: samples of times, what they are held against, and how they are told.
+//! Figures: samples of times, bytes or rates, what they are held against, and how they are told.
 
 use crate::Done;
 use serde_json::{Value, json};
@@ -18,15 +18,23 @@ pub(crate) fn timed<T>(run: impl FnOnce() -> Done<T>) -> Done<(T, Duration)> {
     Ok((done, start.elapsed()))
 }
 
-/// Times of the same thing, in ms, sorted.
+/// Samples of the same thing, sorted: times in ms, unless the figure says another unit.
 #[derive(Debug, Clone)]
 pub(crate) struct Samples(Vec<f64>);
 
 impl Samples {
     pub(crate) fn of(times: &[Duration]) -> Self {
-        let mut samples: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1000.0).collect();
+        Self::numbers(times.iter().map(|time| time.as_secs_f64() * 1000.0).collect())
+    }
+
+    pub(crate) fn numbers(mut samples: Vec<f64>) -> Self {
         samples.sort_by(f64::total_cmp);
         Self(samples)
+    }
+
+    /// What comes out the same every time: a count.
+    pub(crate) fn one(number: f64) -> Self {
+        Self(vec![number])
     }
 
     /// The value that so many per cent of the samples do not pass (nearest rank).
@@ -61,12 +69,16 @@ pub(crate) struct Figure {
     pub(crate) id: &'static str,
     pub(crate) size: &'static str,
     pub(crate) what: &'static str,
+    /// Of `ours` and of the floor.
+    pub(crate) unit: &'static str,
     pub(crate) ours: Samples,
     pub(crate) floor: Option<(&'static str, Samples)>,
     /// The number that the aim speaks of, with its unit.
     pub(crate) against: Option<(f64, &'static str)>,
     pub(crate) aim: &'static str,
     pub(crate) met: Option<bool>,
+    /// What must be known to judge it; may be empty.
+    pub(crate) note: String,
 }
 
 /// All of it.
@@ -95,6 +107,9 @@ impl Report {
         for figure in &self.figures {
             writeln!(out, "{}", row(figure))?;
         }
+        for figure in self.figures.iter().filter(|figure| !figure.note.is_empty()) {
+            writeln!(out, "{} {} {}: {}", figure.id, figure.size, figure.what, figure.note)?;
+        }
         if cfg!(debug_assertions) {
             writeln!(out, "A debug build: these figures say nothing.")?;
         }
@@ -106,7 +121,7 @@ impl Report {
         let facts: serde_json::Map<String, Value> = self.facts.iter().cloned().collect();
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
         let report = json!({
-            "unit": "ms", "generator": crate::standard::GENERATOR, "release": !cfg!(debug_assertions),
+            "generator": crate::standard::GENERATOR, "release": !cfg!(debug_assertions),
             "cores": cores, "figures": figures, "facts": facts,
         });
         Ok(serde_json::to_string_pretty(&report)? + "\n")
@@ -115,29 +130,30 @@ impl Report {
 
 fn of(figure: &Figure) -> Value {
     json!({
-        "id": figure.id, "size": figure.size, "what": figure.what, "ours": figure.ours.json(),
-        "floor": figure.floor.as_ref().map(|(what, samples)| json!({"what": what, "times": samples.json()})),
+        "id": figure.id, "size": figure.size, "what": figure.what, "unit": figure.unit, "ours": figure.ours.json(),
+        "floor": figure.floor.as_ref().map(|(what, samples)| json!({"what": what, "samples": samples.json()})),
         "against": figure.against.map(|(number, unit)| json!({"value": tidy(number), "unit": unit})),
-        "aim": figure.aim, "met": figure.met,
+        "aim": figure.aim, "met": figure.met, "note": figure.note,
     })
 }
 
-const HEAD: &str = "id   size  what                                      median      p95      max |    floor      p95 | \
-                    against          aim, met";
+const HEAD: &str = "id   size  what                                        unit    median        p95        max |      \
+                    floor        p95 | against          aim, met";
 
 fn row(figure: &Figure) -> String {
     let ours = &figure.ours;
-    let floor = figure
-        .floor
-        .as_ref()
-        .map_or_else(|| " ".repeat(17), |(_, floor)| format!("{:>8.2} {:>8.2}", floor.median(), floor.percentile(95)));
+    let floor = figure.floor.as_ref().map_or_else(
+        || " ".repeat(21),
+        |(_, floor)| format!("{:>10.2} {:>10.2}", floor.median(), floor.percentile(95)),
+    );
     let against = figure.against.map_or_else(String::new, |(number, unit)| format!("{number:.2} {unit}"));
     let met = figure.met.map_or("", |met| if met { ", yes" } else { ", NO" });
     format!(
-        "{:<4} {:<5} {:<40} {:>8.2} {:>8.2} {:>8.2} | {floor} | {against:<16} {}{met}",
+        "{:<4} {:<5} {:<43} {:<4} {:>9.2} {:>10.2} {:>10.2} | {floor} | {against:<16} {}{met}",
         figure.id,
         figure.size,
         figure.what,
+        figure.unit,
         ours.median(),
         ours.percentile(95),
         ours.max(),

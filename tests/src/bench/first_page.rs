@@ -50,11 +50,13 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<()> {
         id: "S1",
         size: subject.size.name,
         what: "first page from a closed store",
+        unit: "ms",
         met: Some(ratio <= 1.5 && ours.median() <= 50.0),
         ours,
         floor: Some(("bare SQLCipher: open and the same rows", floor)),
         against: Some((ratio, "x")),
         aim: "<= 1.5 x, <= 50 ms",
+        note: String::new(),
     });
     Ok(())
 }

@@ -1,23 +1,32 @@
-//! The figures of S1, S2 and S8, each beside its floor, taken in the same run on the same data (`cargo xtask bench`).
+//! The figures of S1, S2, S4 to S8 and S12, each beside its floor, taken in the same run on the same data
+//! (`cargo xtask bench`; docs/figures.md says what each is).
 //!
 //! Prints a table and writes `report.json`. Nothing here fails because something is slow: a figure is compared with
-//! its floor and its aim, and people judge. Left out on purpose: merging, transports, reports and the window.
+//! its floor and its aim, and people judge. Left out on purpose: merging, reports and the window.
 //!
-//! Arguments: `--report FILE`, `--size C1k|C10k` (both by default), `--fresh` (makes the consultation anew).
+//! Arguments: `--report FILE`, `--size C1k|C10k` (both by default), `--fresh` (makes the consultation anew), `--only S7`
+//! (one figure), `--relay FILE` (what the relay's figures left; without it S12 is left out).
 
+mod automerge_sync;
+mod catching_up;
 mod figures;
 mod first_page;
 mod floor;
+mod joining;
+mod link;
 mod one_document;
+mod relay;
 mod searching;
+mod slow_link;
 mod standard;
 mod subject;
+mod talking;
 mod typing;
 mod words;
 
 use figures::Report;
-use standard::SIZES;
-use std::path::PathBuf;
+use standard::{SIZES, Size};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use subject::Subject;
 
@@ -30,15 +39,29 @@ struct Asked {
     report: PathBuf,
     size: Option<String>,
     fresh: bool,
+    only: Option<String>,
+    relay: Option<PathBuf>,
 }
 
+impl Asked {
+    fn takes(&self, id: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only.eq_ignore_ascii_case(id))
+    }
+}
+
+/// What S6 carries: of the sizes, the one nearest to 4 MB of frames (3.4 MB).
+const SLOW_LINK: &str = "C1k";
+
 fn asked() -> Done<Asked> {
-    let mut asked = Asked { report: "target/bench/report.json".into(), size: None, fresh: false };
+    let mut asked =
+        Asked { report: "target/bench/report.json".into(), size: None, fresh: false, only: None, relay: None };
     let mut given = std::env::args().skip(1);
     while let Some(argument) = given.next() {
         match argument.as_str() {
             "--report" => asked.report = given.next().ok_or("--report takes a file")?.into(),
             "--size" => asked.size = Some(given.next().ok_or("--size takes C1k or C10k")?),
+            "--only" => asked.only = Some(given.next().ok_or("--only takes a figure, such as S7")?),
+            "--relay" => asked.relay = Some(given.next().ok_or("--relay takes a file")?.into()),
             "--fresh" => asked.fresh = true,
             _ => return Err(format!("unknown argument {argument}").into()),
         }
@@ -52,15 +75,41 @@ fn run() -> Done<()> {
     std::fs::create_dir_all(&folder)?;
     let mut report = Report::default();
     let wanted = |name: &str| asked.size.as_deref().is_none_or(|size| size.eq_ignore_ascii_case(name));
-    for size in SIZES.into_iter().filter(|size| wanted(size.name)) {
-        let subject = Subject::prepare(&folder, size, asked.fresh, &mut report)?;
-        first_page::measure(&subject, &mut report)?;
-        one_document::measure(&subject, &mut report)?;
-        typing::measure(&subject, &mut report)?;
-        searching::measure(&subject, &mut report)?;
+    if asked.takes("S4") || asked.takes("S5") {
+        catching_up::measure(&mut report)?;
+    }
+    let of_sizes = ["S1", "S2", "S6", "S7", "S8"].into_iter().any(|id| asked.takes(id));
+    for size in SIZES.into_iter().filter(|size| of_sizes && wanted(size.name)) {
+        sized(&asked, &folder, size, &mut report)?;
+    }
+    if let Some(file) = asked.relay.as_deref().filter(|_| asked.takes("S12")) {
+        relay::measure(file, &mut report)?;
     }
     report.print()?;
     std::fs::write(&asked.report, report.json()?)?;
+    Ok(())
+}
+
+/// The figures of one size of the standard consultation.
+fn sized(asked: &Asked, folder: &Path, size: Size, report: &mut Report) -> Done<()> {
+    let subject = Subject::prepare(folder, size, asked.fresh, report)?;
+    if asked.takes("S1") {
+        first_page::measure(&subject, report)?;
+        one_document::measure(&subject, report)?;
+    }
+    if asked.takes("S2") {
+        typing::measure(&subject, report)?;
+    }
+    if asked.takes("S8") {
+        searching::measure(&subject, report)?;
+    }
+    let slow = asked.takes("S6") && size.name == SLOW_LINK;
+    if asked.takes("S7") || slow {
+        let crossed = joining::measure(&subject, report)?;
+        if slow {
+            slow_link::measure(&subject, &crossed, report)?;
+        }
+    }
     Ok(())
 }
 

@@ -29,11 +29,13 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<()> {
         id: "S1",
         size: subject.size.name,
         what: "the same, against one Automerge document",
+        unit: "ms",
         ours,
         floor: Some(("loading one Automerge document that holds every body as Text", document)),
         against: Some((times, "x faster")),
         aim: ">= 20 x faster",
         met: Some(times >= 20.0),
+        note: String::new(),
     });
     Ok(())
 }

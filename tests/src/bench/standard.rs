@@ -1,5 +1,6 @@
 //! The standard consultation (C1k, C10k), made from a seed: devices that join by a door, introduce themselves,
-//! contribute, reply, react, revise and withdraw, each act a sealed and signed parcel, all in one pack file.
+//! contribute, reply, react, revise and withdraw, each act a sealed and signed parcel, all in one pack file. Beside it a
+//! pack of the door alone, as it was handed out before anybody had spoken.
 //!
 //! Acts are made as a device makes them, by `crdt::act`; nothing here is taken in, that is the opened pack's matter.
 
@@ -21,8 +22,8 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use wire::{EntryId, Hash, Lane, Parcel};
 
-/// Changes whenever the same seed gives something else: made consultations are kept by it.
-pub(crate) const GENERATOR: u32 = 1;
+/// Changes whenever the same seed gives something else, or more is kept of it: made consultations are kept by it.
+pub(crate) const GENERATOR: u32 = 2;
 const SEED: u64 = 10_000;
 const DEVICES: u32 = 200;
 const QUESTIONS: usize = 7;
@@ -52,7 +53,12 @@ pub(crate) const SIZES: [Size; 2] = [
 
 impl Size {
     fn reactions(self) -> u32 {
-        self.contributions * 4 - self.replies - self.revisions - self.withdrawals
+        self.acts() - self.replies - self.revisions - self.withdrawals
+    }
+
+    /// Replies, reactions, revisions and withdrawals.
+    pub(crate) fn acts(self) -> u32 {
+        self.contributions * 4
     }
 
     /// Contributions and replies.
@@ -79,11 +85,37 @@ struct Making {
     questions: Vec<String>,
     parcels: Vec<Parcel>,
     payloads: Vec<Vec<u8>>,
+    texts: Texts,
     clock: i64,
 }
 
-/// Writes the pack; gives the number of parcels.
-pub(crate) fn write_pack(size: Size, path: &Path) -> Done<usize> {
+/// What the words alone would take: the floor of every transport.
+pub(crate) struct Texts {
+    compressor: zstd::bulk::Compressor<'static>,
+    /// Each text by itself, zstd -19, added up.
+    pub(crate) bytes: u64,
+}
+
+impl Texts {
+    pub(crate) fn new() -> Done<Self> {
+        Ok(Self { compressor: zstd::bulk::Compressor::new(19)?, bytes: 0 })
+    }
+
+    pub(crate) fn add(&mut self, text: &str) -> Done<()> {
+        self.bytes += self.compressor.compress(text.as_bytes())?.len() as u64;
+        Ok(())
+    }
+}
+
+/// What was made.
+pub(crate) struct Made {
+    pub(crate) parcels: usize,
+    /// The texts alone, as [`Texts`] counts.
+    pub(crate) texts_bytes: u64,
+}
+
+/// Writes the pack, and the door's.
+pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<Made> {
     let mut dice = Dice::seeded(SEED);
     let founded = act::found(&mut dice, STARTED_AT)?;
     let mut space = Space::new(founded.space, founded.keys);
@@ -97,15 +129,28 @@ pub(crate) fn write_pack(size: Size, path: &Path) -> Done<usize> {
         questions: (1..=QUESTIONS).map(|n| format!("question-{n}")).collect(),
         parcels: vec![founded.parcel],
         payloads: Vec::new(),
+        texts: Texts::new()?,
         clock: STARTED_AT,
     };
     let door = making.open_door(founded.log);
     making.set_agenda(&founded.device)?;
+    making.write(door_alone, &door)?;
     for n in 0..DEVICES {
         making.join(n, &door)?;
     }
     making.speak(size)?;
-    making.write(path, &door)
+    making.write(whole, &door)?;
+    Ok(Made { parcels: making.parcels.len(), texts_bytes: making.texts.bytes })
+}
+
+/// The words of a contribution or of a reply, in one of the languages.
+pub(crate) fn words(dice: &mut Dice, reply: bool) -> (String, &'static Tongue) {
+    let tongue = Tongue::pick(dice);
+    // Most contributions are short, some are long; replies are shorter still.
+    let thrown = dice.below(1_000);
+    let span = WORDS_MAX - WORDS_MIN;
+    let words = WORDS_MIN + span * thrown * thrown / if reply { 4_000_000 } else { 1_000_000 };
+    (tongue.text(dice, words), tongue)
 }
 
 impl Making {
@@ -231,17 +276,9 @@ impl Making {
         self.entries.get(at).copied()
     }
 
-    fn words(&mut self, reply: bool) -> (String, &'static Tongue) {
-        let tongue = Tongue::pick(&mut self.dice);
-        // Most contributions are short, some are long; replies are shorter still.
-        let thrown = self.dice.below(1_000);
-        let span = WORDS_MAX - WORDS_MIN;
-        let words = WORDS_MIN + span * thrown * thrown / if reply { 4_000_000 } else { 1_000_000 };
-        (tongue.text(&mut self.dice, words), tongue)
-    }
-
     /// Seals words; gives the version that names them.
     fn seal(&mut self, text: &str) -> Done<Version> {
+        self.texts.add(text)?;
         let body = Body::new(&mut self.dice, &RichText::from_plain(text), None);
         let key = self.setting().0.key()?.clone();
         let sealed = body.seal(&mut self.dice, &key);
@@ -250,7 +287,7 @@ impl Making {
     }
 
     fn contribute(&mut self, at: usize, parent: Option<EntryId>) -> Done<bool> {
-        let (text, tongue) = self.words(parent.is_some());
+        let (text, tongue) = words(&mut self.dice, parent.is_some());
         let version = self.seal(&text)?;
         let ordinal = self.seats[at].versions.len() as u64 + 1;
         // One in eight is cross-cutting, one in eight answers two questions.
@@ -297,7 +334,7 @@ impl Making {
 
     fn revise(&mut self, at: usize) -> Done<bool> {
         let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
-        let (text, _) = self.words(false);
+        let (text, _) = words(&mut self.dice, false);
         let version = self.seal(&text)?;
         let place = self.seats[at].versions[ordinal - 1] + 1;
         self.seats[at].versions[ordinal - 1] = place;
@@ -310,7 +347,7 @@ impl Making {
         self.act(at, Vec::new(), |tx, home| seat::write_withdrawal(tx, home, ordinal as u64))
     }
 
-    fn write(&self, path: &Path, keys: &DoorKeys) -> Done<usize> {
+    fn write(&self, path: &Path, keys: &DoorKeys) -> Done<()> {
         let mut writer = BundleWriter::pack(BufWriter::new(File::create(path)?), keys)?;
         for parcel in &self.parcels {
             writer.parcel(&parcel.encode())?;
@@ -319,6 +356,6 @@ impl Making {
             writer.payload(payload)?;
         }
         writer.finish()?.flush()?;
-        Ok(self.parcels.len())
+        Ok(())
     }
 }

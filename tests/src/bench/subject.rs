@@ -4,12 +4,15 @@ use crate::figures::{Report, tell, timed};
 use crate::standard::{self, GENERATOR, Size};
 use crate::{Done, Stop};
 use peer::Peer;
-use peer::api::{Call, FileAt, HomeCreate, Nothing, Profile};
+use peer::api::{Call, ConsultationRef, FileAt, HomeCreate, Nothing, Profile};
 use peer::bench::ClosedHome;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 const PASSPHRASE: &str = "measured many times over";
+/// Within the folder: the door's pack, and how many bytes the texts alone take.
+const DOOR: &str = "door.pack";
+const TEXTS: &str = "texts";
 
 /// A home with the standard consultation in it, closed.
 pub(crate) struct Subject {
@@ -45,6 +48,46 @@ impl Subject {
     pub(crate) fn open(&self) -> Done<Peer> {
         Ok(self.home.open()?)
     }
+
+    /// The texts alone, each by itself, zstd -19, bytes.
+    pub(crate) fn texts_bytes(&self) -> Done<f64> {
+        Ok(std::fs::read_to_string(self.folder.join(TEXTS))?.parse()?)
+    }
+
+    /// A copy of the home, open, to talk with: whoever joins there stays, and later runs must find what this one found.
+    pub(crate) fn host(&self, folder: &Path) -> Done<Peer> {
+        let to = folder.join("host");
+        std::fs::create_dir_all(&to)?;
+        for file in std::fs::read_dir(self.folder.join("home"))? {
+            let file = file?;
+            if file.file_type()?.is_file() {
+                std::fs::copy(file.path(), to.join(file.file_name()))?;
+            }
+        }
+        Ok(ClosedHome::unlock(&to, PASSPHRASE)?.open()?)
+    }
+
+    /// A home that came in by the door and has heard nothing since.
+    pub(crate) fn newcomer(&self, folder: &Path) -> Done<Peer> {
+        let peer = new_home(&folder.join("newcomer"), "A newcomer")?;
+        let at = FileAt { path: self.folder.join(DOOR).display().to_string() };
+        peer.call(Call::PackOpen(at))?;
+        Ok(peer)
+    }
+
+    /// How many contributions and replies a home shows.
+    pub(crate) fn shown(&self, peer: &Peer) -> Done<u64> {
+        let head = peer.call(Call::ConsultationOpen(ConsultationRef { consultation: self.consultation.clone() }))?;
+        Ok(head["entries"].as_u64().unwrap_or_default())
+    }
+}
+
+/// Makes a home.
+pub(crate) fn new_home(at: &Path, name: &str) -> Done<Peer> {
+    let peer = Peer::new(at);
+    let profile = Profile { name: name.into(), ..Profile::default() };
+    peer.call(Call::HomeCreate(HomeCreate { passphrase: PASSPHRASE.into(), language: "en".into(), profile }))?;
+    Ok(peer)
 }
 
 fn opened(home: &ClosedHome) -> Done<(Peer, String)> {
@@ -57,13 +100,12 @@ fn opened(home: &ClosedHome) -> Done<(Peer, String)> {
 fn make(folder: &Path, size: Size, report: &mut Report) -> Done<()> {
     tell(&format!("making {} once; later runs take what is kept", size.name));
     let pack = folder.join("standard.pack");
-    let (parcels, took) = timed(|| standard::write_pack(size, &pack))?;
+    let (made, took) = timed(|| standard::write_packs(size, &pack, &folder.join(DOOR)))?;
+    std::fs::write(folder.join(TEXTS), made.texts_bytes.to_string())?;
     report.fact(format!("{} made in s", size.name), took.as_secs_f64());
-    report.fact(format!("{} parcels", size.name), parcels);
+    report.fact(format!("{} parcels", size.name), made.parcels);
     report.fact(format!("{} pack bytes", size.name), std::fs::metadata(&pack)?.len());
-    let peer = Peer::new(folder.join("home"));
-    let profile = Profile { name: "A reader".into(), ..Profile::default() };
-    peer.call(Call::HomeCreate(HomeCreate { passphrase: PASSPHRASE.into(), language: "en".into(), profile }))?;
+    let peer = new_home(&folder.join("home"), "A reader")?;
     let at = FileAt { path: pack.display().to_string() };
     let (answer, took) = timed(|| Ok(peer.call(Call::PackOpen(at))?))?;
     report.fact(format!("{} taken in, s", size.name), took.as_secs_f64());

@@ -54,21 +54,25 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<()> {
         id: "S2",
         size: subject.size.name,
         what: "one key, typed to durable",
+        unit: "ms",
         ours: Samples::of(&ours),
         floor: floor(),
         against: Some((above(&ours), "ms above")),
         aim: "p95 <= commit + 10 ms",
         met: Some(above(&ours) <= 10.0),
+        note: String::new(),
     });
     report.figure(Figure {
         id: "S2",
         size: subject.size.name,
         what: "one key, merged with another edit",
+        unit: "ms",
         ours: Samples::of(&merged),
         floor: floor(),
         against: Some((above(&merged), "ms above")),
         aim: "none",
         met: None,
+        note: String::new(),
     });
     Ok(())
 }
