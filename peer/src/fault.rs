@@ -105,6 +105,24 @@ pub enum Code {
     NoRoad,
     /// Not an address such as 192.168.1.7:40100 (`address`).
     AddressUnreadable,
+    /// Not a relay's address (`url`).
+    RelayAddress,
+    /// A relay without TLS that is not on this computer (`url`).
+    RelayUnprotected,
+    /// Nobody answers there (`host`).
+    RelayUnreachable,
+    /// Its certificate is not its own, or has run out (`host`).
+    RelayCertificate,
+    /// Something else than a relay answers there (`host`).
+    RelayForeign,
+    /// It does not let this home in (`host`).
+    RelayRefuses,
+    /// It takes no more (`host`).
+    RelayFull,
+    /// It has too much to do (`host`, `minutes`).
+    RelayBusy,
+    /// The conversation was cut (`host`).
+    RelayCut,
     /// The operation was cancelled.
     Cancelled,
     /// A bug: what should never happen (`place`).
@@ -157,6 +175,15 @@ impl Code {
         Self::LanUnavailable,
         Self::NoRoad,
         Self::AddressUnreadable,
+        Self::RelayAddress,
+        Self::RelayUnprotected,
+        Self::RelayUnreachable,
+        Self::RelayCertificate,
+        Self::RelayForeign,
+        Self::RelayRefuses,
+        Self::RelayFull,
+        Self::RelayBusy,
+        Self::RelayCut,
         Self::Cancelled,
         Self::Internal,
     ];
@@ -183,7 +210,7 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous) {
+        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress) {
             return 2;
         }
         1

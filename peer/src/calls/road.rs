@@ -1,4 +1,4 @@
-//! The LAN opened and closed, an exchange with whoever is near, and who has reported.
+//! The LAN opened and closed, an exchange with whoever can be reached, and who has reported.
 
 use crate::api::{
     ConsultationRef, LanNeighbour, LanSet, LanState, Nothing, Roads, RosterRow, Route, Settings, Sync, SyncReport,
@@ -7,7 +7,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::road::Tally;
 use crate::road::lan::{self, Lan, Manner};
-use crate::store::{blobs, reading, roster, space};
+use crate::store::{blobs, reading, relays, roster, space};
 use rusqlite::Transaction;
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
@@ -72,23 +72,29 @@ impl Peer {
     pub(crate) fn sync(&self, with: Sync) -> Result<SyncReport, Fault> {
         let settings = self.settings()?;
         let typed = with.address.as_deref().map(address).transpose()?;
-        if !settings.lan && typed.is_none() {
+        let open = self.opened()?;
+        let on_lan = settings.lan || typed.is_some();
+        if !on_lan && open.store.read(relays::all)?.is_empty() {
             return Err(Code::NoRoad.into());
         }
-        let open = self.opened()?;
         self.progress.start();
         let only = match &with.consultation {
             Some(typed) => Some(vec![open.store.read(|tx| blobs::find_space(tx, typed))?]),
             None => None,
         };
+        let mut report = self.speak_to_relays(only.clone(), !settings.attachments_later)?;
+        if !on_lan {
+            return reached(report);
+        }
         // What runs beside is closed meanwhile, so that each conversation is counted once.
         let was_open = self.lan().take().is_some();
         let manner = Manner { only, announces: settings.lan, typed: typed.into_iter().collect(), ..manner(&settings) };
-        let report = self.exchange(Lan::start(open, manner)?, &with);
+        let nearby = self.exchange(Lan::start(open, manner)?, &with);
         if was_open {
             self.open_roads()?;
         }
-        report
+        report.routes.extend(nearby?.routes);
+        Ok(report)
     }
 
     fn exchange(&self, lan: Lan, with: &Sync) -> Result<SyncReport, Fault> {
@@ -125,6 +131,15 @@ impl Peer {
             space::list(tx)?.into_iter().map(|id| roster::waiting(tx, id)).collect::<Result<Vec<_>, Fault>>()
         })?;
         Ok(Roads { consultations, lan: self.lan_state(Nothing {})? })
+    }
+}
+
+/// Where nobody but relays could be reached and none was, that is a failure, and not a report.
+fn reached(report: SyncReport) -> Result<SyncReport, Fault> {
+    let moved = |route: &Route| route.complete || route.sent + route.received > 0;
+    match report.routes.iter().find_map(|route| route.fault.clone()) {
+        Some(fault) if !report.routes.iter().any(moved) => Err(fault),
+        Some(_) | None => Ok(report),
     }
 }
 
@@ -167,6 +182,8 @@ fn route(tx: &Transaction<'_>, tally: Tally) -> Result<Route, Fault> {
         round_trips: tally.round_trips,
         set_aside: tally.aside,
         withheld: tally.withheld,
+        too_large: 0,
+        fault: None,
         complete: tally.settled,
     })
 }

@@ -226,7 +226,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "cancelled" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "cancelled" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -465,6 +465,20 @@ state: string,
  * A last day to show, ISO 8601; it closes nothing by itself.
  */
 closes: string | null, };
+
+export type Contact = { 
+/**
+ * Their name, their id where no name is known.
+ */
+name: string, 
+/**
+ * `lan`.
+ */
+road: string, 
+/**
+ * When, ms since 1970 by this device's clock.
+ */
+at: number, };
 
 export type Draft = { 
 /**
@@ -980,6 +994,28 @@ hits: Array<Hit>,
  */
 total: number, };
 
+export type FreightTaken = { 
+/**
+ * Consultations whose work it is; this device is a member of none of them.
+ */
+consultations: number, 
+/**
+ * Parcels in the file that are theirs.
+ */
+parcels: number, 
+/**
+ * Parcels that were carried already.
+ */
+already_here: number, 
+/**
+ * Texts and files that are new.
+ */
+payloads: number, 
+/**
+ * Whether the file ends early.
+ */
+truncated: boolean, };
+
 export type History = { 
 /**
  * The changes.
@@ -1112,6 +1148,48 @@ posted: string | null,
  * Its address there.
  */
 permalink: string | null, };
+
+export type LanNeighbour = { 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * Names of the people who were met there; empty until there was something to exchange.
+ */
+people: Array<string>, 
+/**
+ * Consultations in common, as far as they were spoken of.
+ */
+consultations: Array<ConsultationName>, 
+/**
+ * Whether a conversation is going on.
+ */
+busy: boolean, };
+
+export type LanSet = { 
+/**
+ * Whether members nearby may exchange with this device.
+ */
+on: boolean, };
+
+export type LanState = { 
+/**
+ * Whether it is allowed in this home.
+ */
+on: boolean, 
+/**
+ * Whether calls are taken right now: while the program runs and the home is open.
+ */
+running: boolean, 
+/**
+ * Where others reach this device, to be typed where announcements do not get through.
+ */
+addresses: Array<string>, 
+/**
+ * Who was found.
+ */
+neighbours: Array<LanNeighbour>, };
 
 export type MarkRead = { 
 /**
@@ -1427,6 +1505,48 @@ name: string,
  */
 at: number, };
 
+export type RelayAdd = { 
+/**
+ * Its address, such as https://relay.example.org.
+ */
+url: string, 
+/**
+ * The operator's token, where the relay asks for one.
+ */
+token: string | null, 
+/**
+ * A file with the certificate that the relay's own must lead to, in PEM; none: those that browsers trust.
+ */
+certificate: string | null, };
+
+export type RelayRef = { 
+/**
+ * Its address.
+ */
+url: string, };
+
+export type RelayState = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Whether an operator's token is kept for it.
+ */
+token: boolean, 
+/**
+ * When it was made known, ms since 1970 by this device's clock.
+ */
+added_at: number, 
+/**
+ * When it was last spoken to until both held the same.
+ */
+spoken_at: number | null, 
+/**
+ * What stopped the last conversation.
+ */
+fault: Fault | null, };
+
 export type ReportExport = { 
 /**
  * Which consultation.
@@ -1451,6 +1571,46 @@ entry: string,
  */
 body_markdown: string, };
 
+export type Roads = { 
+/**
+ * Each consultation.
+ */
+consultations: Array<RoadsOf>, 
+/**
+ * The LAN.
+ */
+lan: LanState, };
+
+export type RoadsOf = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Own contributions that no office has confirmed.
+ */
+waiting: number, 
+/**
+ * Their size on the way, bytes, attachments included.
+ */
+waiting_bytes: number, 
+/**
+ * Texts and attachments of others that have not come yet.
+ */
+lacking: number, 
+/**
+ * Parcels that wait for others to arrive first.
+ */
+pending: number, 
+/**
+ * Who was met last, newest first.
+ */
+contacts: Array<Contact>, };
+
 export type Room = { 
 /**
  * Id.
@@ -1468,6 +1628,112 @@ kind: string,
  * Contributions in it.
  */
 entries: number, };
+
+export type RosterReceipt = { 
+/**
+ * The office's name, its id where no name is known.
+ */
+office: string, 
+/**
+ * Confirmed up to this number.
+ */
+seq: number, 
+/**
+ * When the receipt came here, ms since 1970 by this device's clock.
+ */
+at: number, };
+
+export type RosterRow = { 
+/**
+ * Member id.
+ */
+member: string, 
+/**
+ * Name as they gave it; empty when none has come.
+ */
+name: string, 
+/**
+ * Role.
+ */
+role: string, 
+/**
+ * Came by a door and nobody has added them yet.
+ */
+unconfirmed: boolean, 
+/**
+ * Device id.
+ */
+device: string, 
+/**
+ * Whether it is this device.
+ */
+own: boolean, 
+/**
+ * Last number received without a gap, over all its logs.
+ */
+last_seq: number, 
+/**
+ * Numbers that are missing although later ones are here.
+ */
+gaps: Array<number>, 
+/**
+ * When something of theirs last came here, or they were last met; ms since 1970 by this device's clock.
+ */
+last_heard: number | null, 
+/**
+ * Which offices have confirmed how far.
+ */
+receipts: Array<RosterReceipt>, };
+
+export type Route = { 
+/**
+ * `lan` or `relay`.
+ */
+via: string, 
+/**
+ * Who was met: names, ids where no name is known; the relay's name.
+ */
+with: Array<string>, 
+/**
+ * Parcels sent.
+ */
+sent: number, 
+/**
+ * Parcels that arrived and were new.
+ */
+received: number, 
+/**
+ * Bytes of frames sent.
+ */
+bytes_sent: number, 
+/**
+ * Bytes of frames received.
+ */
+bytes_received: number, 
+/**
+ * Times that this side answered to something new.
+ */
+round_trips: number, 
+/**
+ * Parcels set aside.
+ */
+set_aside: number, 
+/**
+ * Logs of which the other side promised more than it sent.
+ */
+withheld: number, 
+/**
+ * Parcels too large for a relay: they wait for another road.
+ */
+too_large: number, 
+/**
+ * What stopped it, where that is known.
+ */
+fault: Fault | null, 
+/**
+ * Whether the conversation came to its end; if not, the next one goes on from there.
+ */
+complete: boolean, };
 
 export type Search = { 
 /**
@@ -1513,7 +1779,15 @@ text_percent: number,
 /**
  * Who the person is.
  */
-profile: Profile, };
+profile: Profile, 
+/**
+ * Whether members nearby may exchange with this device. Off until the person says so.
+ */
+lan: boolean, 
+/**
+ * Whether attachments wait: text comes now.
+ */
+attachments_later: boolean, };
 
 export type Status = { 
 /**
@@ -1548,6 +1822,26 @@ passphrase: string,
  * Their strength, bits.
  */
 bits: number, };
+
+export type Sync = { 
+/**
+ * Only this consultation.
+ */
+consultation: string | null, 
+/**
+ * Also this address, such as 192.168.1.7:40100.
+ */
+address: string | null, 
+/**
+ * How long to look around at least, s; 0: five seconds.
+ */
+seconds: number, };
+
+export type SyncReport = { 
+/**
+ * One line for each conversation.
+ */
+routes: Array<Route>, };
 
 export type UnknownAuthor = { 
 /**
@@ -1613,6 +1907,15 @@ export interface Calls {
   bundle_export: { with: BundleExport; gives: FileWritten };
   bundle_preview: { with: FileAt; gives: BundleReport };
   bundle_import: { with: FileAt; gives: BundleReport };
+  bundle_carry: { with: FileAt; gives: FreightTaken };
+  lan_set: { with: LanSet; gives: LanState };
+  lan_state: { with: Nothing; gives: LanState };
+  relay_add: { with: RelayAdd; gives: Array<RelayState> };
+  relay_remove: { with: RelayRef; gives: Array<RelayState> };
+  relay_list: { with: Nothing; gives: Array<RelayState> };
+  sync: { with: Sync; gives: SyncReport };
+  roster: { with: ConsultationRef; gives: Array<RosterRow> };
+  roads: { with: Nothing; gives: Roads };
   file_kind: { with: FileAt; gives: FileKind };
   check: { with: Check; gives: CheckReport };
   rebuild: { with: Nothing; gives: CheckReport };
