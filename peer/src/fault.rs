@@ -188,6 +188,23 @@ impl Code {
         Self::Internal,
     ];
 
+    /// Whether it is a relay's, or the way's to it, and not this home's.
+    #[must_use]
+    pub fn is_of_relay(self) -> bool {
+        matches!(
+            self,
+            Self::RelayAddress
+                | Self::RelayUnprotected
+                | Self::RelayUnreachable
+                | Self::RelayCertificate
+                | Self::RelayForeign
+                | Self::RelayRefuses
+                | Self::RelayFull
+                | Self::RelayBusy
+                | Self::RelayCut
+        )
+    }
+
     /// The code as written in language files: `fault-<this>`.
     #[must_use]
     pub fn key(self) -> String {

@@ -2,12 +2,17 @@
 //! port of this machine.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use crdt::device::DeviceKeys;
+use crdt::dice::Dice;
+use crdt::mailbox::relay::RelayMailbox;
 use peer::api::{AttachmentAdd, AttachmentSave, Call, DraftNew, RelayAdd, Submit, Sync};
 use relay::config::{Config, Tls};
 use relay::store::embedded::{Allowance, Embedded};
+use relay::store::{Item, Leave, Store};
 use relay::{Listeners, clock::Clock};
 use scenarios::home::{Home, each, id};
 use scenarios::letterbox::{Road, answers};
+use scenarios::member;
 use scenarios::places::{copy_folder, text};
 use scenarios::scan;
 use serde_json::{Value, json};
@@ -17,6 +22,7 @@ use std::path::Path;
 use std::thread::JoinHandle;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
+use wire::Envelope;
 
 /// A relay that runs until it is dropped.
 struct Letterbox {
@@ -327,8 +333,49 @@ fn a_full_relay_is_read_and_what_it_did_not_take_is_kept() {
     drop(relay);
 }
 
+// M28: envelopes with no parcel of the space in them, sealed by nobody or by a member, are counted, and stop nothing.
 #[test]
-fn a_cancelled_exchange_and_one_of_another_consultation_change_nothing() {
+fn envelopes_that_no_member_sealed_are_counted_and_stop_nothing() {
+    let job = Job::handed_out(1);
+    let relay = Letterbox::open(&job.data(), Config::default());
+    let at = relay.at;
+    job.all_know(&relay.url());
+    let _ = job.fields[0].contribute(&job.consultation, &[], "An honest word.");
+    sync(&job.fields[0]);
+    drop(relay);
+    let pack = member::read(&fs::read(job.folder.path().join("water.pack")).unwrap());
+    let door = pack.door.unwrap();
+    let keys = door.keyring();
+    let mailbox = RelayMailbox::of(door.space, keys.epochs.values().next().unwrap());
+    let writer = mailbox.writer(&DeviceKeys::random(&mut Dice::seeded(4)), &[4; 16]);
+    let strange = Envelope::sign(&writer, mailbox.id(), 1, b"no member sealed this".to_vec());
+    let hollow = mailbox.envelope(&writer, 2, b"no parcel");
+    let items = [strange, hollow].map(|envelope| Item {
+        ordinal: envelope.ordinal(),
+        hash: envelope.hash(mailbox.id()),
+        bytes: envelope.encode(),
+    });
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let allowance = Allowance { mailbox_bytes: u64::MAX >> 1, disk_percent: 100 };
+        let store = Embedded::open(&job.data(), allowance, 1).unwrap();
+        let call = relay::store::Call { now_ms: 1, within: std::time::Duration::from_secs(10) };
+        let log = RelayMailbox::log(&writer);
+        store.append(call, mailbox.id(), log, items.to_vec(), Leave::Make).await.unwrap();
+    });
+    drop(runtime);
+    let relay = Letterbox::open_at(&job.data(), Config::default(), at);
+    let answer = job.office.run(&["sync", "--once", "--json"]);
+    let route = &answer.json()["routes"][0];
+    assert!(answer.exit == Some(3) && route["set_aside"] == 2 && route["complete"] == true, "{answer:?}");
+    assert_eq!(job.entries(&job.office).len(), 1);
+    // They are not heard again.
+    assert_eq!(sync(&job.office)["set_aside"], 0);
+    drop(relay);
+}
+
+#[test]
+fn an_exchange_of_another_consultation_leaves_nothing_of_this_one() {
     let job = Job::handed_out(1);
     let relay = Letterbox::open(&job.data(), Config::default());
     let other = id(&job.office.ask(&["consultation", "create", "--title", "Another"])["consultation"]);

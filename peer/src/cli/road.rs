@@ -11,10 +11,12 @@ use crate::{Code, Fault};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often an interruption is looked for.
 const PACE: Duration = Duration::from_millis(100);
+/// How long relays are left alone between two exchanges: each costs a satellite link about a kilobyte.
+const RELAY_REST: Duration = Duration::from_secs(60);
 
 impl Desk<'_> {
     pub(super) fn lan(&self, command: Lan) -> Answered {
@@ -58,8 +60,16 @@ impl Desk<'_> {
         let interrupted = if once { Arc::default() } else { listen_for_interruption()? };
         let mut report = api::SyncReport::default();
         loop {
-            report.routes.extend(self.peer.sync(ask.clone())?.routes);
-            if once || interrupted.load(Ordering::Relaxed) {
+            match self.peer.sync(ask.clone()) {
+                Ok(more) => report.routes.extend(more.routes),
+                // Whoever goes on until interrupted waits for the connection to come.
+                Err(fault) if !once && fault.code.is_of_relay() => {
+                    let (happened, remedy) = self.words.fault(&fault);
+                    note(&format!("{happened}\n{remedy}\n"));
+                }
+                Err(fault) => return Err(fault.into()),
+            }
+            if once || self.rest(&interrupted)? {
                 break;
             }
         }
@@ -67,6 +77,16 @@ impl Desk<'_> {
         let whole = report.routes.iter().all(is_whole);
         let exit = if whole { DONE } else { DONE_IN_PART };
         self.give_with(exit, &report, |sheet| tell::synced(sheet, self.words, &report))
+    }
+
+    /// Waits before the next exchange where a relay would be asked for nothing too often; whether it was interrupted.
+    fn rest(&self, interrupted: &AtomicBool) -> Result<bool, Stop> {
+        let relays = !self.peer.relay_list(api::Nothing {})?.is_empty();
+        let until = Instant::now() + if relays { RELAY_REST } else { Duration::ZERO };
+        while Instant::now() < until && !interrupted.load(Ordering::Relaxed) {
+            std::thread::sleep(PACE);
+        }
+        Ok(interrupted.load(Ordering::Relaxed))
     }
 
     pub(super) fn serve(&self) -> Answered {

@@ -112,7 +112,7 @@ pub(crate) fn speak(
     runtime.shutdown_background();
     match outcome {
         Ok(()) => {}
-        Err(fault) if is_of_relay(fault.code) => tally.fault = Some(fault),
+        Err(fault) if fault.code.is_of_relay() => tally.fault = Some(fault),
         Err(fault) => return Err(fault),
     }
     tally.settled &= tally.fault.is_none();
@@ -166,20 +166,4 @@ fn refused_by(host: &str, refusal: Refusal, retry_after_s: u32) -> Fault {
         Refusal::Broken | Refusal::Stalled => Code::RelayCut,
     };
     of_host(code, host).with("minutes", retry_after_s.div_ceil(60).max(1))
-}
-
-/// Whether a fault is the relay's, or the way's to it, and not this home's.
-fn is_of_relay(code: Code) -> bool {
-    matches!(
-        code,
-        Code::RelayAddress
-            | Code::RelayUnprotected
-            | Code::RelayUnreachable
-            | Code::RelayCertificate
-            | Code::RelayForeign
-            | Code::RelayRefuses
-            | Code::RelayFull
-            | Code::RelayBusy
-            | Code::RelayCut
-    )
 }

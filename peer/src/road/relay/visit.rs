@@ -42,6 +42,8 @@ struct Shelf {
     copied: bool,
     /// Parcels that fit into no envelope.
     too_large: u64,
+    /// Logs of which less came than was promised.
+    withheld: u64,
     /// Whether the relay takes no more, or does not open it.
     closed: bool,
     large: Large,
@@ -128,6 +130,7 @@ impl Visit {
                     owed: false,
                     copied: false,
                     too_large: 0,
+                    withheld: 0,
                     closed: false,
                     large: Large::new(),
                     given: Vec::new(),
@@ -149,7 +152,7 @@ impl Visit {
         tally.bytes_received += own.bytes_received;
         tally.round_trips += own.round_trips;
         tally.aside += own.aside;
-        tally.withheld = own.withheld;
+        tally.withheld = self.shelves.values().map(|shelf| shelf.withheld).sum();
         tally.too_large = self.shelves.values().map(|shelf| shelf.too_large).sum();
         tally.set_back += own.set_back;
         tally.settled = self.finished;
@@ -215,7 +218,9 @@ impl Visit {
                 self.waiting.push((mailbox, arrived));
             }
             Event::Settled { mailbox, withheld } => {
-                self.tally.withheld += withheld.len() as u64;
+                if let Some(shelf) = self.shelves.get_mut(&mailbox) {
+                    shelf.withheld = withheld.len() as u64;
+                }
                 let grown = self.leave(mailbox)?;
                 self.session.handle_settled(mailbox, &grown);
             }
