@@ -123,6 +123,30 @@ pub enum Code {
     RelayBusy,
     /// The conversation was cut (`host`).
     RelayCut,
+    /// No update in this place (`path`).
+    UpdateNothing,
+    /// The announcement of an update, or its package, is not what it should be (`path`).
+    UpdateUnreadable,
+    /// The update has no package for this system (`system`).
+    UpdateOtherSystem,
+    /// The update is older than what runs here (`found`, `here`).
+    UpdateOlder,
+    /// Signed by a key that this copy does not trust (`key`, `trusted`).
+    UpdateWrongKey,
+    /// The package is not the one that was signed.
+    UpdateDamaged,
+    /// The signature does not say for which version it is.
+    UpdateUnsignedVersion,
+    /// The signature is for another version than was announced (`announced`, `signed`).
+    UpdateVersionForged,
+    /// This copy was built without a key to check updates by.
+    UpdateNoKey,
+    /// The address is not encrypted, or none (`address`).
+    UpdateAddressRefused,
+    /// The address does not answer (`address`).
+    UpdateOutOfReach,
+    /// The system did not install it.
+    UpdateNotInstalled,
     /// The operation was cancelled.
     Cancelled,
     /// A bug: what should never happen (`place`).
@@ -184,6 +208,18 @@ impl Code {
         Self::RelayFull,
         Self::RelayBusy,
         Self::RelayCut,
+        Self::UpdateNothing,
+        Self::UpdateUnreadable,
+        Self::UpdateOtherSystem,
+        Self::UpdateOlder,
+        Self::UpdateWrongKey,
+        Self::UpdateDamaged,
+        Self::UpdateUnsignedVersion,
+        Self::UpdateVersionForged,
+        Self::UpdateNoKey,
+        Self::UpdateAddressRefused,
+        Self::UpdateOutOfReach,
+        Self::UpdateNotInstalled,
         Self::Cancelled,
         Self::Internal,
     ];

@@ -1,7 +1,8 @@
 //! One device, running, without a window: the encrypted home and everything a person can ask of it.
 //!
 //! Reading order: [`api`] (the closed list of calls), [`Peer`], then in `calls` what each call does, in `store` how it is
-//! kept, in `cli` the command line. Nothing here touches the network: this path has no such code.
+//! kept, in `cli` the command line, in [`road`] the ways to others that are no files. Nothing touches a network until the
+//! person opens such a road.
 
 pub mod api;
 #[cfg(feature = "bench")]

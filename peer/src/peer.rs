@@ -9,6 +9,7 @@ use crdt::text::live::LiveText;
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU16;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Drafts kept open in memory; more than anybody writes at once.
@@ -20,6 +21,8 @@ pub struct Peer {
     home: PathBuf,
     open: RwLock<Option<Arc<Open>>>,
     lan: Mutex<Option<Lan>>,
+    /// Where calls were taken last: an address that was read aloud stays true for as long as the program runs.
+    pub(crate) lan_port: AtomicU16,
     pub(crate) progress: Progress,
 }
 
@@ -56,7 +59,13 @@ impl Peer {
     /// A device with this home folder; nothing is opened yet.
     #[must_use]
     pub fn new(home: impl Into<PathBuf>) -> Self {
-        Self { home: home.into(), open: RwLock::new(None), lan: Mutex::new(None), progress: Progress::default() }
+        Self {
+            home: home.into(),
+            open: RwLock::new(None),
+            lan: Mutex::new(None),
+            lan_port: AtomicU16::new(0),
+            progress: Progress::default(),
+        }
     }
 
     /// The home folder.

@@ -35,3 +35,13 @@ fn a_role_is_told_after_founding_after_joining_and_after_every_view_was_dropped(
     }
     assert_eq!((role(&office), role(&field)), (json!("convener"), json!("contributor")));
 }
+
+#[test]
+fn the_founder_stands_in_the_roster_before_anybody_has_joined() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = home(&folder.path().join("office"));
+    let id = ask(&office, "consultation_create", json!({ "title": "Water" }))["consultation"].take();
+    let roster = ask(&office, "roster", json!({ "consultation": id }));
+    assert_eq!(roster.as_array().map(Vec::len), Some(1));
+    assert_eq!((&roster[0]["role"], &roster[0]["own"]), (&json!("convener"), &json!(true)));
+}

@@ -163,13 +163,7 @@ fn a_copied_home_is_noticed_and_goes_on_with_logs_of_its_own() {
     say(&field, &id, "Before the copy.");
     talk(&field, &office);
     ask(&field, "lock", json!({}));
-    let (here, there) = (folder.path().join("field"), folder.path().join("twin"));
-    std::fs::create_dir(&there).unwrap();
-    for file in std::fs::read_dir(&here).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), there.join(file.file_name())).unwrap();
-    }
-    let twin = Peer::new(&there);
+    let twin = copy_of(folder.path(), "field");
     for peer in [&field, &twin] {
         ask(peer, "unlock", json!({ "passphrase": "seven quiet herons wade" }));
     }
@@ -191,4 +185,67 @@ fn a_copied_home_is_noticed_and_goes_on_with_logs_of_its_own() {
     assert!(words.contains(&"Said after it was noticed.".to_owned()), "{words:?}");
     let notes = ask(&twin, "consultation_open", json!({ "consultation": id }))["notes"].take();
     assert!(notes.to_string().contains("copied-home"), "{notes}");
+}
+
+/// A home at the same disk as another one, under another name.
+fn copy_of(folder: &std::path::Path, name: &str) -> Peer {
+    let (here, there) = (folder.join(name), folder.join("twin"));
+    std::fs::create_dir(&there).unwrap();
+    for file in std::fs::read_dir(&here).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), there.join(file.file_name())).unwrap();
+    }
+    Peer::new(&there)
+}
+
+// R19: whoever goes on in a log that forked is told, also by somebody who has known it for long.
+#[test]
+fn a_copied_home_is_noticed_by_meeting_one_who_knows_of_it_already() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    let clerk = home(folder.path(), "clerk");
+    ask(&clerk, "pack_open", json!({ "path": folder.path().join("water.pack") }));
+    say(&field, &id, "Before the copy.");
+    talk(&field, &office);
+    talk(&clerk, &office);
+    ask(&field, "lock", json!({}));
+    let twin = copy_of(folder.path(), "field");
+    for peer in [&field, &twin] {
+        ask(peer, "unlock", json!({ "passphrase": "seven quiet herons wade" }));
+    }
+    say(&field, &id, "Said on the one.");
+    say(&twin, &id, "Said on the other.");
+    talk(&field, &office);
+    // The clerk brings what the twin said: office and clerk know of the fork, the twin does not.
+    talk(&twin, &clerk);
+    talk(&clerk, &office);
+    talk(&twin, &office);
+    say(&twin, &id, "Said after it was noticed.");
+    talk(&twin, &office);
+    assert!(shown(&office, &id).to_string().contains("Said after it was noticed."));
+    // Everybody knows now: the next time there is nothing to prove.
+    talk(&clerk, &office);
+    let (one, other) = talk(&clerk, &office);
+    assert_eq!((one.sent, other.sent), (0, 0), "{one:?} {other:?}");
+}
+
+// R19, A5: an office that noticed a copy of its home goes on from the agenda that is there.
+#[test]
+fn an_office_that_noticed_a_copy_still_changes_the_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    ask(&office, "lock", json!({}));
+    let twin = copy_of(folder.path(), "office");
+    for peer in [&office, &twin] {
+        ask(peer, "unlock", json!({ "passphrase": "seven quiet herons wade" }));
+    }
+    ask(&twin, "consultation_set", json!({ "consultation": id, "field": "title", "value": "Water and land" }));
+    talk(&twin, &field);
+    talk(&field, &office);
+    ask(&office, "consultation_set", json!({ "consultation": id, "field": "title", "value": "Rivers" }));
+    talk(&field, &office);
+    for peer in [&office, &field] {
+        let head = ask(peer, "consultation_open", json!({ "consultation": id }));
+        assert_eq!(head["title"], "Rivers", "{head}");
+    }
 }

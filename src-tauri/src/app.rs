@@ -2,7 +2,7 @@
 
 use crate::job::Job;
 use crate::opened::Opened;
-use crate::{command, dialog, opened, window};
+use crate::{command, dialog, opened, roads, update, window};
 use peer::Peer;
 use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -29,20 +29,26 @@ pub fn run() -> ExitCode {
         .plugin(one_window)
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(placing).build())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .manage(Arc::new(Peer::new(home)))
         .manage(Job::default())
         .manage(Opened::default())
         .manage(dialog::Answers::from_environment())
+        .manage(update::Held::default())
         .invoke_handler(tauri::generate_handler![
             command::call,
             command::cancel,
             command::open_external,
+            dialog::choose_folder,
             dialog::choose_open,
             dialog::choose_save,
+            update::update_install,
+            update::update_look,
         ])
         .setup(|app| {
             window::open(app.handle())?;
             tell_progress(app.handle().clone());
+            roads::watch(app.handle().clone());
             open_arguments(app.handle());
             Ok(())
         })

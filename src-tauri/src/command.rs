@@ -4,7 +4,7 @@
 //! decision about consultations.
 
 use crate::job::Job;
-use crate::opened;
+use crate::{opened, roads};
 use peer::api::Call;
 use peer::{Code, Fault, Peer};
 use serde::Serialize;
@@ -18,6 +18,12 @@ use tauri::{AppHandle, Emitter, State};
 struct Changed {
     /// Which consultation; `null` when it may be any.
     consultation: Option<String>,
+}
+
+/// Tells the page that anything it shows may be old.
+pub(crate) fn changed(app: &AppHandle) {
+    // Without a page there is nobody to tell.
+    let _ = app.emit("changed", Changed { consultation: None });
 }
 
 /// Answers one typed call; a refusal is a [`Fault`].
@@ -58,7 +64,7 @@ pub(crate) fn open_external(address: &str) -> Result<(), Fault> {
 
 async fn ask(peer: Arc<Peer>, call: Call) -> Result<Value, Fault> {
     // A panic in the peer is a bug; the window lives on and says so.
-    spawn_blocking(move || peer.call(call)).await.unwrap_or_else(|_| Err(Fault::internal("call")))
+    spawn_blocking(move || roads::answered(&peer, call)).await.unwrap_or_else(|_| Err(Fault::internal("call")))
 }
 
 /// What the page is told once a call has succeeded.
@@ -93,9 +99,7 @@ impl After {
                 opened::ready(app, false);
                 let _ = app.emit("locked", ());
             }
-            Self::Changed => {
-                let _ = app.emit("changed", Changed { consultation: None });
-            }
+            Self::Changed => changed(app),
         }
     }
 }
@@ -119,6 +123,7 @@ fn brings_changes(call: &Call) -> bool {
             | Call::PackOpen(_)
             | Call::BundleExport(_)
             | Call::BundleImport(_)
+            | Call::Sync(_)
             | Call::Rebuild(_)
     )
 }

@@ -1,8 +1,8 @@
-//! Asks the person for a file, with the system's own dialog.
+//! Asks the person for a file or a folder, with the system's own dialog.
 //!
 //! Tests cannot work such a dialog: with the feature `automation`, the answers stand in the file that
 //! `BARAZA_DIALOG_ANSWERS` names, one path on each line, taken in order; an empty line is a dialog that was closed.
-//! Left out on purpose: folders, several files at once, and remembering where the last file was.
+//! Left out on purpose: several files at once, and remembering where the last file was.
 
 use peer::{Code, Fault};
 use serde::Deserialize;
@@ -33,6 +33,21 @@ pub(crate) async fn choose_open(
     }
     let (tell, told) = oneshot::channel();
     dialog(&app, &window, &filters.unwrap_or_default()).pick_file(move |path| drop(tell.send(path)));
+    path(told.await.unwrap_or_default())
+}
+
+/// Lets the person choose a folder to look in; `null` when they chose none.
+#[tauri::command]
+pub(crate) async fn choose_folder(
+    app: AppHandle,
+    window: WebviewWindow,
+    answers: State<'_, Answers>,
+) -> Result<Option<String>, Fault> {
+    if let Some(answer) = answers.next() {
+        return Ok(answer);
+    }
+    let (tell, told) = oneshot::channel();
+    dialog(&app, &window, &[]).pick_folder(move |path| drop(tell.send(path)));
     path(told.await.unwrap_or_default())
 }
 

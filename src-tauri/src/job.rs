@@ -75,7 +75,7 @@ impl Job {
     }
 }
 
-/// Calls that read or write whole files, or the whole store.
+/// Calls that read or write whole files, or the whole store, or wait for others.
 fn is_long(call: &Call) -> bool {
     matches!(
         call,
@@ -86,6 +86,7 @@ fn is_long(call: &Call) -> bool {
             | Call::BundleExport(_)
             | Call::BundlePreview(_)
             | Call::BundleImport(_)
+            | Call::Sync(_)
             | Call::Check(_)
             | Call::Rebuild(_)
             | Call::ReportExport(_)

@@ -3,10 +3,11 @@
 //!
 //! In reading order: [`prepare`] settles what the web engine reads from its environment; [`run`] builds the app;
 //! `window` makes the one window and keeps it at home; `command` is all that the page may ask; `job` names the
-//! long call under way; `dialog` asks for files; `opened` brings in files that the system hands over.
+//! long call under way; `dialog` asks for files; `opened` brings in files that the system hands over; `update` takes a
+//! newer version from a stick or an address.
 //!
-//! Left out on purpose: the updater, which belongs to the first issue with a network; menus and a tray icon; any
-//! state of its own that outlives the process but the window's place on the screen.
+//! Left out on purpose: menus and a tray icon; any state of its own that outlives the process but the window's place on
+//! the screen.
 
 #[cfg(all(feature = "automation", not(debug_assertions)))]
 compile_error!("the feature `automation` lets a driver into the window: it is for debug builds only");
@@ -17,6 +18,8 @@ mod dialog;
 mod job;
 mod launch;
 mod opened;
+mod roads;
+mod update;
 mod window;
 
 pub use app::run;

@@ -2,8 +2,8 @@
 //! files that people hold; `tests/*.rs` are named by what they claim.
 //!
 //! Here: where things are, a home driven by the command line, the main job as one story, a member who uses no program of
-//! ours but the model, pictures made by hand, sticks that are full or read-only, and the search for words where none may
-//! be.
+//! ours but the model, pictures made by hand, sticks that are full or read-only, the search for words where none may be,
+//! and a village of such members under a seed.
 
 pub mod home;
 pub mod job;
@@ -14,3 +14,4 @@ pub mod pictures;
 pub mod places;
 pub mod scan;
 pub mod stick;
+pub mod village;

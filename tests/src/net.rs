@@ -3,6 +3,7 @@
 //! Needs root and `ip` (iproute2); where they are missing the test says so and is skipped.
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// A LAN of hosts without a way out: no default route, no name server.
@@ -28,7 +29,8 @@ impl IsolatedLan {
         let lan = Self { name: format!("{name}{}", std::process::id()), hosts };
         let hub = lan.namespace(0);
         if !ip(&["netns", "add", &hub]) {
-            println!("skipped: no network namespaces here (they need root and iproute2)");
+            let told = "skipped: no network namespaces here (they need root and iproute2)";
+            let _ = writeln!(std::io::stderr().lock(), "{told}");
             return None;
         }
         let within = |host: &str, arguments: &[&str]| {

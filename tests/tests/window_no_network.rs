@@ -59,6 +59,10 @@ fn inside() -> Result<(), DriverError> {
     screens::go(&window, &format!("#/library?export={consultation}"))?;
     window.click(&by_id("export-bundle-confirm"))?;
     window.wait_for(&by_id("export-done"))?;
+    // Where updates are looked for when asked, and at no other time.
+    screens::go(&window, "#/settings")?;
+    window.wait_for(&by_id("updates-stick"))?;
+    screens::settle(&window)?;
     window.close()?;
     assert!(bundle.is_file(), "the bundle is written");
     assert_eq!(attempts()?, before, "attempts to leave this computer");

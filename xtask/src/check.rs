@@ -5,6 +5,7 @@ mod deny;
 
 use crate::bindings;
 use crate::build;
+use crate::dist;
 use crate::house::House;
 use crate::node;
 use crate::say;
@@ -56,10 +57,20 @@ const TESTS: (&str, Look) = ("tests", |house| {
 const LONG: (&str, Look) = ("long runs", |house| {
     let runs = Task::cargo(house.root()).with(["test", "--workspace", "--", "--ignored"]);
     runs.within(LONG_LIMIT).run()?;
+    let village = ["test", "-p", "scenarios", "--release", "--test", "village"];
+    Task::cargo(house.root()).with(village).env("BARAZA_LONG", "1").within(LONG_LIMIT).run()?;
     build::driven_window(house)?;
     // By cargo, since nextest's bound on a test is for ordinary rounds; one window at a time.
     let kills = ["test", "-p", "scenarios", "--test", "window_kill", "--", "--test-threads=1"];
     Task::cargo(house.root()).with(kills).env("BARAZA_LONG", "1").within(LONG_LIMIT).run().map(good)
+});
+
+const STICK: (&str, Look) = ("stick in a clean root", |house| {
+    let is_root = Task::new("id").with(["-u"]).answer().is_ok_and(|answer| answer.out.trim() == "0");
+    if !is_root || !Task::new("debootstrap").with(["--version"]).succeeds() {
+        return Ok(Found::NotChecked("it needs root and debootstrap".to_owned()));
+    }
+    dist::prove(house).map(good)
 });
 
 /// The verb `check`.
@@ -78,6 +89,7 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     }
     if asked("--long") {
         looks.push(LONG);
+        looks.push(STICK);
     }
     let outcomes: Vec<_> = looks.iter().map(|(name, look)| look_at(house, name, *look)).collect();
     sum_up(&outcomes)

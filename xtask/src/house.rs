@@ -38,6 +38,11 @@ impl House {
         self.root.join(target).join("debug")
     }
 
+    /// A program of the release build.
+    pub(crate) fn released(&self, name: &str) -> PathBuf {
+        self.programs().with_file_name("release").join(name)
+    }
+
     /// A program of the debug build.
     pub(crate) fn binary(&self, name: &str) -> PathBuf {
         self.programs().join(name)

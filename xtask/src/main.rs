@@ -7,6 +7,7 @@ mod bench;
 mod bindings;
 mod build;
 mod check;
+mod dist;
 mod house;
 mod node;
 mod run;
@@ -46,6 +47,11 @@ const VERBS: &[Verb] = &[
     Verb { name: "tidy", tells: "the house rules alone; no build", act: tidy::run },
     Verb { name: "bench", tells: "the figures, in a release build, to target/bench/report.json", act: bench::run },
     Verb { name: "shots", tells: "a picture of every screen, languages and themes, to target/shots", act: shots::run },
+    Verb {
+        name: "dist",
+        tells: "signed packages and their feed, to target/dist (--key FILE or --test-key; --stick [FOLDER], --prove)",
+        act: dist::run,
+    },
     Verb { name: "bindings", tells: "write ui/src/api/bindings.ts from the Rust types", act: bindings::run },
     Verb { name: "setup", tells: "system packages and npm ci, nothing else", act: setup::run },
 ];

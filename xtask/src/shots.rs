@@ -49,12 +49,28 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
             screens::settle(&window)?;
             window.picture(&to(&format!("{theme}-{name}")))?;
         }
+        local_network(&window, &to(&format!("{theme}-roads-on")))?;
     }
     window.click(&by_id("lock-now"))?;
     window.wait_for(&by_id("unlock-passphrase"))?;
     window.picture(&to("lock"))?;
     window.close()?;
     Ok(())
+}
+
+/// The roads while the local network is on, at their end, with an own address as a code where this computer has one.
+fn local_network(window: &Window, picture: &Path) -> Result<(), Stop> {
+    screens::go(window, "#/roads")?;
+    window.click(&by_id("lan-switch"))?;
+    window.wait_for("[data-testid=\"lan-state\"][data-on=\"true\"]")?;
+    window.wait_for(&by_id("exchange-now"))?;
+    const END: &str = "const code = document.querySelector(arguments[0]); if (code) code.open = true;\
+        document.querySelector(arguments[1]).scrollIntoView({block: 'end'}); return true";
+    window.run(END, &[json!(by_id("lan-code-0")), json!(by_id("lan-call"))])?;
+    screens::settle(window)?;
+    window.picture(picture)?;
+    window.click(&by_id("lan-switch"))?;
+    Ok(window.wait_for("[data-testid=\"lan-state\"][data-on=\"false\"]")?)
 }
 
 /// Every screen by name, with its address.
@@ -72,6 +88,7 @@ fn places(window: &Window, consultation: &str) -> Result<Vec<(&'static str, Stri
         ("thread", format!("#/c/{consultation}/e/{entry}")),
         ("write", format!("#/write/{draft}")),
         ("outbox", "#/outbox".to_owned()),
+        ("roads", "#/roads".to_owned()),
         ("history", format!("#/c/{consultation}/history")),
         ("people", format!("#/c/{consultation}/people")),
         ("search", "#/search?q=water".to_owned()),

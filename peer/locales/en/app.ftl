@@ -74,6 +74,7 @@ nav-waiting = { $count ->
     [one] { $count } contribution not yet received by an office
    *[other] { $count } contributions not yet received by an office
 }
+nav-road-open = network on
 library = Library
 outbox = Outbox
 search = Search
@@ -110,6 +111,7 @@ explore-sample = Explore the sample
 library-more = More
 library-empty = No consultations here yet
 library-empty-text = Open the file you were given: a consultation, a bundle from a colleague, or a saved page. Or look around in the sample first.
+library-lan = The local network is on: members nearby may exchange with this computer. Nothing else leaves it by itself.
 library-offline = Nothing leaves this computer by itself. You carry it, as a file.
 card-questions = { $count ->
     [0] no questions yet
@@ -163,6 +165,20 @@ profile-office = Office
 profile-country = Country
 profile-position = What you do
 settings-health = What is stored here
+settings-updates = Updates
+updates-text = Baraza never looks for a newer version by itself. When you ask it to, it checks who signed what it finds, and installs nothing that is older, altered or signed by somebody else.
+updates-stick = Look on a stick…
+updates-address = Address of updates
+updates-address-hint = Empty until somebody you trust gives you one. Whoever runs that computer, and the network on the way, can see that you asked.
+updates-look = Look there now
+updates-busy = Looking and checking…
+updates-none = { $here } is the newest version there.
+updates-found = Version { $version } is ready
+updates-found-text = You have { $here }. The whole package ({ $size }) was checked: it is signed by the key { $key }, which this copy trusts.
+updates-install = Install { $version }
+updates-install-text = The system will ask for an administrator's password. What you have written stays as it is.
+updates-installed = Version { $version } is installed
+updates-installed-text = Close Baraza and start it again when it suits you.
 settings-version = Baraza { $version }
 health-text = Checks every signature, every text and every file in this home. It changes nothing.
 health-check = Check now
@@ -203,7 +219,7 @@ help-page = Make a consultation from a web page
 help-private = What leaves this computer
     .text =
         Drafts never leave it. A submitted contribution leaves it inside a bundle that you export, sealed for the members of that consultation. Words you typed and deleted are not in it.
-        Baraza uses no network on this path.
+        Baraza uses no network unless you turn on the local network in Roads. Then members nearby exchange with this computer what is sealed for them. Others on that network see that Baraza is used, how much is exchanged and when; never names or words.
 help-passphrase = I forgot my passphrase
     .text =
         Check the keyboard layout and Caps Lock first; digits of any script count as the same. There is no way around a lost passphrase: what was submitted and carried to others is safe with them, the rest of this home cannot be read again.

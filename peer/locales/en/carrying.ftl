@@ -89,6 +89,14 @@ bundle-receipts = { $count ->
     [one] An office confirms that it received { $count } of your contributions.
    *[other] An office confirms that it received { $count } of your contributions.
 }
+freight-offer = You can carry it for them.
+freight-offer-text = Baraza keeps it sealed on this computer, without being able to read it, and hands it on with every file that carries all your consultations. It never expires.
+freight-take = Carry it for them
+freight-taken = { $count ->
+    [one] One parcel is on board
+   *[other] { $count } parcels are on board
+}
+freight-taken-text = You cannot read or change them. They go out when you export everything to a stick.
 bundle-nothing = Nothing in this bundle is new.
 bundle-nothing-text = Everything in it is already on this computer. Importing it again does no harm.
 bundle-truncated = The file ends early.

@@ -44,3 +44,132 @@ cli-freight-taken = { $count ->
     [one] Taken along for one consultation. You cannot read it; it goes out with: baraza bundle export --all
    *[other] Taken along for { $count } consultations. You cannot read them; they go out with: baraza bundle export --all
 }
+
+## Roads, in the window
+
+roads = Roads
+roads-lead = How your work gets to others, and theirs to you. Nothing travels until you open a road.
+roads-waiting = What waits
+roads-none = No consultations here yet
+roads-none-text = Once you have opened one, this says what of it waits to travel.
+roads-own = { $count ->
+    [0] Nothing of yours waits for an office.
+    [one] { $count } contribution of yours ({ $size }) has no office’s receipt yet.
+   *[other] { $count } contributions of yours ({ $size }) have no office’s receipt yet.
+}
+roads-lacking = { $count ->
+    [one] { $count } text or attachment of others has not come yet.
+   *[other] { $count } texts and attachments of others have not come yet.
+}
+roads-outbox = Where each contribution of yours is, and who has confirmed it
+roads-contacts = Last exchanges
+roads-contacts-none = None on a network yet.
+roads-contact = { $road ->
+   *[lan] local network,
+}
+roads-somebody = { $place ->
+    [start] A member whose name has not come yet
+   *[inside] a member whose name has not come yet
+}
+
+roads-stick = By stick or file
+roads-stick-text = A sealed bundle, given to anyone who travels. Whoever carries it can neither read nor alter it. This works everywhere.
+roads-stick-which = Consultation
+
+roads-lan = By local network
+roads-lan-text = Members on the same Wi-Fi, hotspot or cable exchange directly. No internet is needed.
+roads-lan-switch = Exchange with members nearby
+roads-lan-sees = Others on the same network can see that somebody here uses Baraza, how much is exchanged, and when. They never see names or words.
+roads-lan-state = { $on ->
+    [on] On, while Baraza is open and unlocked. Turning it off pauses: nothing is lost, and the next exchange goes on from where this one stopped.
+   *[off] Off: no calls are taken and nobody is looked for.
+}
+roads-lan-closed = The local network is on, but could not be opened.
+roads-lan-closed-text = Connect to a network or open a hotspot, then try again. A bundle on a stick needs no network.
+roads-lan-retry = Try again
+roads-later = Text now, attachments later
+roads-later-hint = For slow connections and those paid by amount: others’ attachments come only after you turn this off. Contributions come at once.
+
+roads-address = Where others reach you
+roads-address-text = Where devices do not find each other by themselves, read this aloud: the other side types it in.
+roads-address-copy = Copy { $address }
+roads-address-copied = The address is copied.
+roads-address-code = Show as a QR code
+roads-address-code-of = QR code with the address { $address }
+roads-address-none = This computer is on no network now. Connect to one, or open a hotspot.
+roads-nearby = Who is near
+roads-nearby-none = Nobody with a consultation in common has been found yet. Baraza keeps looking.
+roads-nearby-first = Not met yet: names come with the first exchange.
+roads-nearby-busy = exchanging
+
+roads-exchange = Exchange now
+roads-exchanging = Exchanging…
+roads-call-address = Address of another device
+roads-call-hint = As it is shown there, with the number after the colon, such as 192.168.1.7:40100. { $on ->
+    [on] { "" }
+   *[off] This calls once; the switch stays off.
+}
+roads-call-missing = Type the address that the other device shows.
+roads-call = Call this address
+roads-moved = { $count ->
+    [0] Looking around. Nothing has moved yet.
+    [one] { $count } parcel has moved. How many more will come is not known beforehand.
+   *[other] { $count } parcels have moved. How many more will come is not known beforehand.
+}
+roads-stopped = Stopped.
+roads-stopped-text = { $count ->
+    [0] Nothing had moved. You can begin again at any time.
+   *[other] What has come is kept. The next exchange goes on from there.
+}
+roads-nobody = Nobody was reached.
+roads-nobody-text = On the other device Baraza must be open and unlocked, on the same network, with its local network on. On some networks only a typed address works.
+roads-outcome = Exchange at { $time }
+roads-with = With { $names }
+roads-sent = { $count ->
+    [0] Nothing new sent
+    [one] { $count } parcel sent ({ $size })
+   *[other] { $count } parcels sent ({ $size })
+}
+roads-received = { $count ->
+    [0] Nothing new received
+    [one] { $count } parcel received ({ $size })
+   *[other] { $count } parcels received ({ $size })
+}
+roads-cut = Cut short. Nothing is lost: the next exchange goes on from there.
+roads-aside = { $count ->
+    [one] One parcel does not fit and was set aside.
+   *[other] { $count } parcels do not fit and were set aside.
+}
+roads-withheld = { $count ->
+    [one] Of one log, less came than was promised.
+   *[other] Of { $count } logs, less came than was promised.
+}
+
+## Who has reported
+
+roster = Who has reported
+roster-lead = One line for each device, as far as this computer has heard of it.
+roster-alone = No other device has joined yet.
+roster-silent = { $count ->
+    [0] Every device has reported at least once.
+    [one] One device has not reported yet.
+   *[other] { $count } devices have not reported yet.
+}
+roster-device = Device
+roster-heard = Last heard
+roster-number = Received here
+roster-confirmed = Confirmed by
+roster-nameless = No name yet
+roster-own = this device
+roster-unconfirmed = unconfirmed
+roster-here = always here
+roster-not-yet = has not reported yet
+roster-met = met, without any work:
+roster-up-to = up to number { $number }
+roster-gaps = { $count ->
+    [one] Number { $numbers } is missing
+   *[other] Numbers { $numbers } are missing
+}
+roster-gaps-more = Missing: { $numbers } and { $count } more
+roster-confirmed-to = up to number { $number }
+roster-unreceived = by no office yet

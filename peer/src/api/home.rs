@@ -109,6 +109,8 @@ pub struct Settings {
     pub lan: bool,
     /// Whether attachments wait: text comes now.
     pub attachments_later: bool,
+    /// Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
+    pub update_address: String,
 }
 
 impl Default for Settings {
@@ -120,6 +122,7 @@ impl Default for Settings {
             profile: Profile::default(),
             lan: false,
             attachments_later: false,
+            update_address: String::new(),
         }
     }
 }

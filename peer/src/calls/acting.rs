@@ -54,8 +54,23 @@ impl<'t> Acting<'t> {
             return Ok(own);
         }
         let log = OwnLog::random(&mut self.dice, &self.known.own.keys, self.known.space, lane);
-        let chain = Chain::new(log.id, lane);
+        let mut chain = Chain::new(log.id, lane);
+        if lane == Lane::Agenda {
+            self.absorb_agenda(&mut chain)?;
+        }
         Ok(OwnChain { log, chain })
+    }
+
+    /// A new agenda log goes on from the agenda that is here: a chain that knew nothing of it would only add rivals.
+    fn absorb_agenda(&self, chain: &mut Chain) -> Result<(), Fault> {
+        let document = space::load_document(self.tx, self.known.space)?;
+        let is_agenda = |actor: &[u8]| {
+            let log = LogId::from_slice(actor).ok().and_then(|log| self.known.logs.get(&log));
+            log.is_some_and(|log| log.lane == Lane::Agenda)
+        };
+        let mut changes = document.read().get_changes(&[]);
+        changes.retain(|change| is_agenda(change.actor_id().to_bytes()));
+        chain.absorb(&changes).map_err(|_| Fault::internal("absorb"))
     }
 
     /// The key that new payloads are sealed under.

@@ -10,6 +10,8 @@ use crdt::seal::Key;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
+/// Longest address that is kept, bytes: what servers take.
+const ADDRESS_BYTES_MAX: usize = 2048;
 /// Words in a suggested passphrase.
 const SUGGESTED_WORDS: usize = 6;
 
@@ -57,8 +59,9 @@ impl Peer {
     }
 
     pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {
-        self.close_roads();
+        // In this order: no road can be opened again in between.
         self.set_open(None);
+        self.close_roads();
         self.status(Nothing {})
     }
 
@@ -80,10 +83,19 @@ impl Peer {
         if !["light", "dark", "system"].contains(&settings.theme.as_str()) {
             return Err(Fault::new(Code::BadInput).with("field", "theme"));
         }
+        settings.update_address = settings.update_address.trim().to_owned();
+        if settings.update_address.len() > ADDRESS_BYTES_MAX {
+            return Err(Fault::new(Code::BadInput).with("field", "update_address"));
+        }
         let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
+        let attachments_later = self.settings()?.attachments_later;
         self.opened()?.store.write(|tx| blobs::set_setting(tx, "settings", &text))?;
         // The language alone is readable while locked: the lock screen speaks it.
         files::write_whole(&self.home().join("language"), settings.language.as_bytes())?;
+        if settings.attachments_later != attachments_later && self.lan().is_some() {
+            self.close_roads();
+            self.open_roads()?;
+        }
         Ok(settings)
     }
 }

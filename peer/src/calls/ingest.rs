@@ -66,7 +66,8 @@ impl<'t> Arrival<'t> {
         let own: Vec<wire::LogId> = space::own_logs(tx, id)?;
         let foreign = |parcel: &Parcel| own.contains(&parcel.header().log);
         let accepted = ingested.accepted.iter().any(|accepted| foreign(&accepted.parcel));
-        let forked = ingested.aside.iter().any(|aside| aside.reason == Reason::Fork && foreign(&aside.parcel));
+        let forks = |reason| matches!(reason, Reason::Fork | Reason::BrokenChain);
+        let forked = ingested.aside.iter().any(|aside| forks(aside.reason) && foreign(&aside.parcel));
         if accepted || forked {
             space::retire_own_logs(tx, id)?;
             crate::store::history::put_note(tx, id, "copied-home")?;
@@ -215,8 +216,12 @@ impl<'t> Arrival<'t> {
                 None => aside.parcel.header().log.to_string(),
             };
             self.report.set_aside.push(SetAside { author, reason: aside.reason.word().into() });
+            let header = aside.parcel.header();
             if aside.reason == Reason::Fork {
-                roads::put_fork(self.acting.tx, &aside.parcel)?;
+                roads::put_fork(self.acting.tx, header.log, header.seq)?;
+            } else if aside.reason == Reason::BrokenChain {
+                // Its author wrote another parcel before it than the one that is here.
+                roads::put_fork(self.acting.tx, header.log, header.seq.saturating_sub(1))?;
             }
         }
         Ok(())

@@ -50,7 +50,12 @@ impl Peer {
         let terms = relay::Terms { only, attachments };
         let mut report = SyncReport::default();
         for known in open.store.read(relays::all)? {
-            let tally = relay::speak(&open, &known, &terms, |moved| self.progress.step(moved, 0))?;
+            let step = |moved| {
+                // A home that was locked meanwhile is not spoken for any longer.
+                self.opened()?;
+                self.progress.step(moved, 0)
+            };
+            let tally = relay::speak(&open, &known, &terms, step)?;
             report.routes.push(route(tally));
         }
         Ok(report)

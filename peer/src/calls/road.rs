@@ -7,9 +7,10 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::road::Tally;
 use crate::road::lan::{self, Lan, Manner};
-use crate::store::{blobs, reading, relays, roster, space};
+use crate::store::{blobs, reading, relays, roads, roster, space, views};
 use rusqlite::Transaction;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use wire::SpaceId;
 
@@ -58,9 +59,33 @@ impl Peer {
         let settings = self.settings()?;
         let mut lan = self.lan();
         if settings.lan && lan.is_none() {
-            *lan = Some(Lan::start(self.opened()?, manner(&settings))?);
+            *lan = Some(self.start(self.manner(&settings))?);
         }
         Ok(())
+    }
+
+    fn start(&self, manner: Manner) -> Result<Lan, Fault> {
+        let lan = Lan::start(self.opened()?, manner)?;
+        self.lan_port.store(lan.port(), Ordering::Relaxed);
+        Ok(lan)
+    }
+
+    fn manner(&self, settings: &Settings) -> Manner {
+        Manner {
+            port: self.lan_port.load(Ordering::Relaxed),
+            only: None,
+            attachments: !settings.attachments_later,
+            announces: true,
+            typed: Vec::new(),
+        }
+    }
+
+    /// What came last by an open road; two answers that differ mean that something came in between. Nothing while
+    /// every road is closed.
+    #[must_use]
+    pub fn news(&self) -> Option<[i64; 4]> {
+        self.lan().as_ref()?;
+        self.opened().ok()?.store.read(roads::news).ok()
     }
 
     /// Closes every road; conversations that are going on are cut, and lose nothing.
@@ -79,7 +104,7 @@ impl Peer {
         }
         self.progress.start();
         let only = match &with.consultation {
-            Some(typed) => Some(vec![open.store.read(|tx| blobs::find_space(tx, typed))?]),
+            Some(typed) => Some(vec![self.opened()?.store.read(|tx| blobs::find_space(tx, typed))?]),
             None => None,
         };
         let mut report = self.speak_to_relays(only.clone(), !settings.attachments_later)?;
@@ -88,8 +113,9 @@ impl Peer {
         }
         // What runs beside is closed meanwhile, so that each conversation is counted once.
         let was_open = self.lan().take().is_some();
-        let manner = Manner { only, announces: settings.lan, typed: typed.into_iter().collect(), ..manner(&settings) };
-        let nearby = self.exchange(Lan::start(open, manner)?, &with);
+        let announces = settings.lan;
+        let manner = Manner { only, announces, typed: typed.into_iter().collect(), ..self.manner(&settings) };
+        let nearby = self.start(manner).and_then(|lan| self.exchange(lan, &with));
         if was_open {
             self.open_roads()?;
         }
@@ -103,6 +129,8 @@ impl Peer {
         let mut tallies = Vec::new();
         while !lan.is_quiet(at_least) && began.elapsed().as_secs() < SYNC_S_MAX {
             std::thread::sleep(PACE);
+            // A home that was locked meanwhile is not spoken for any longer.
+            self.opened()?;
             tallies.extend(lan.take_tallies());
             if let Some(fault) = lan.take_fault() {
                 return Err(fault);
@@ -123,7 +151,19 @@ impl Peer {
     }
 
     pub(crate) fn roster(&self, with: ConsultationRef) -> Result<Vec<RosterRow>, Fault> {
-        self.opened()?.store.read(|tx| roster::rows(tx, blobs::find_space(tx, &with.consultation)?))
+        let open = self.opened()?;
+        let (id, rows) = open.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            Ok((id, roster::rows(tx, id)?))
+        })?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+        // Nobody has joined since it was founded: the members stand in the charter alone.
+        open.store.write(|tx| {
+            views::refresh_roles(tx, id, &space::load_known(tx, id)?.charter)?;
+            roster::rows(tx, id)
+        })
     }
 
     pub(crate) fn roads(&self, _: Nothing) -> Result<Roads, Fault> {
@@ -141,10 +181,6 @@ fn reached(report: SyncReport) -> Result<SyncReport, Fault> {
         Some(fault) if !report.routes.iter().any(moved) => Err(fault),
         Some(_) | None => Ok(report),
     }
-}
-
-fn manner(settings: &Settings) -> Manner {
-    Manner { port: 0, only: None, attachments: !settings.attachments_later, announces: true, typed: Vec::new() }
 }
 
 fn address(typed: &str) -> Result<SocketAddr, Fault> {

@@ -3,7 +3,7 @@
 //! Left out on purpose: what a parcel is made of (sealed work on a LAN, an envelope at a relay), and the merging.
 
 use crate::fault::Fault;
-use crate::store::roads;
+use crate::store::{roads, space};
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 use wire::session::{Arrived, Wanted};
@@ -54,6 +54,10 @@ impl Cargo {
                 }
             }
             Arrived::Piece { hash, offset, total, bytes } if *total > 0 => {
+                // Words taken back while they were on their way.
+                if !large.contains_key(hash) && !space::wants_payload(tx, id, *hash)? {
+                    return roads::drop_parts(tx, *hash);
+                }
                 let Some(whole) = roads::put_part(tx, id, *hash, *offset, *total, bytes)? else { return Ok(()) };
                 if let Some((log, seq)) = large.remove(hash) {
                     self.parcels.push((log, seq, whole));

@@ -44,7 +44,7 @@ const CLOSING_MAX: Duration = Duration::from_secs(5);
 /// How the LAN is used.
 #[derive(Debug, Clone)]
 pub(crate) struct Manner {
-    /// Where calls are taken; 0: any free port.
+    /// Where calls are taken if that is free; 0: anywhere.
     pub(crate) port: u16,
     /// Consultations to speak of when calling; none: all.
     pub(crate) only: Option<Vec<SpaceId>>,
@@ -221,8 +221,16 @@ impl Shared {
     }
 }
 
-/// On all addresses of both families where the system has both.
+/// At the port that is wished for; at any where somebody else has taken it meanwhile.
 async fn listen(port: u16) -> std::io::Result<TcpListener> {
+    match listen_at(port).await {
+        Err(_) if port != 0 => listen_at(0).await,
+        outcome => outcome,
+    }
+}
+
+/// On all addresses of both families where the system has both.
+async fn listen_at(port: u16) -> std::io::Result<TcpListener> {
     match TcpListener::bind((Ipv6Addr::UNSPECIFIED, port)).await {
         Ok(listener) => Ok(listener),
         Err(_) => TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).await,

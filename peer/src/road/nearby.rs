@@ -108,7 +108,7 @@ impl Drop for Nearby {
 
 fn tokens(secrets: &[LanSecret], nonce: &[u8; 16], dice: &mut crdt::dice::Dice) -> Vec<String> {
     let mut tokens: Vec<String> = secrets.iter().take(TOKENS_MAX).map(|it| hex(&it.announced(nonce))).collect();
-    while tokens.is_empty() || tokens.len() % TOKENS_STEP != 0 {
+    while tokens.is_empty() || !tokens.len().is_multiple_of(TOKENS_STEP) {
         tokens.push(hex(&dice.bytes::<ANNOUNCED_BYTES>()));
     }
     // In the order of their bytes, which says nothing of what they stand for.
@@ -137,12 +137,13 @@ fn recognised(service: &ResolvedService, secrets: &[LanSecret]) -> Option<Neighb
     let mut addresses: Vec<SocketAddr> = service
         .get_addresses()
         .iter()
-        .map(|address| match address {
-            mdns_sd::ScopedIp::V6(v6) => {
-                let scope = v6.scope_id().index;
-                SocketAddr::V6(std::net::SocketAddrV6::new(*v6.addr(), service.get_port(), 0, scope))
+        .map(|address| {
+            let port = service.get_port();
+            if let mdns_sd::ScopedIp::V6(v6) = address {
+                // A link-local address is one on a link: without its number it leads nowhere.
+                return SocketAddr::V6(std::net::SocketAddrV6::new(*v6.addr(), port, 0, v6.scope_id().index));
             }
-            other => SocketAddr::new(other.to_ip_addr(), service.get_port()),
+            SocketAddr::new(address.to_ip_addr(), port)
         })
         .collect();
     // IPv4 first: what a typed address would be.
@@ -151,7 +152,7 @@ fn recognised(service: &ResolvedService, secrets: &[LanSecret]) -> Option<Neighb
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return None;
     }
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()

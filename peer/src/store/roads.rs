@@ -5,6 +5,7 @@ use super::blobs::fixed;
 use super::space;
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
+use crdt::check::Reason;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::limits::INLINE_BYTES_MAX;
 use wire::session::{Found, Standing, Vector, Wanted};
@@ -13,10 +14,12 @@ use wire::{DeviceId, Hash, LogId, Parcel, SpaceId};
 /// Payloads asked for in one session; what is left is asked for in the next.
 const WANTS_MAX: i64 = 5_000;
 
-/// How far each log of a space is held. A log that forked is told up to the fork.
+/// How far each log of a space is held. A log that forked is told up to the fork, and whoever goes on in it is sent the
+/// proof.
 pub(crate) fn vector(tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT log.id, log.lane, coalesce(parcel.seq, 0) AS seq, coalesce(parcel.hash, x'') AS hash
+        "SELECT log.id, log.lane, coalesce(parcel.seq, 0) AS seq, coalesce(parcel.hash, x'') AS hash,
+           fork.seq IS NOT NULL AS forked
          FROM log LEFT JOIN fork ON fork.log = log.id
          LEFT JOIN parcel ON parcel.log = log.id AND parcel.seq = min(log.seq, coalesce(fork.seq - 1, log.seq))
          WHERE log.space = ?1",
@@ -28,6 +31,7 @@ pub(crate) fn vector(tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fau
         if seq > 0 {
             let rank = u8::try_from(row.get::<_, i64>("lane")?).unwrap_or(u8::MAX);
             let standing = Standing::new(seq.cast_unsigned(), &Hash(fixed(row, "hash")?), rank);
+            let standing = if row.get("forked")? { standing.at_fork() } else { standing };
             vector.insert(LogId(fixed(row, "id")?), standing);
         }
     }
@@ -52,14 +56,42 @@ pub(crate) fn wants(tx: &Transaction<'_>, space: SpaceId, attachments: bool) -> 
     Ok(found.collect::<Result<_, _>>()?)
 }
 
+/// Both parcels of the place at which a log forked, where it is the one after this number.
+fn proof(tx: &Transaction<'_>, log: LogId, after: u64) -> Result<Vec<Found>, Fault> {
+    let fork = tx.prepare_cached("SELECT 1 FROM fork WHERE log = ?1 AND seq = ?2")?;
+    let place = (log.0, after.saturating_add(1).cast_signed());
+    if !{ fork }.exists(place)? {
+        return Ok(Vec::new());
+    }
+    let mut here = tx.prepare_cached("SELECT bytes FROM parcel WHERE log = ?1 AND seq = ?2")?;
+    let here: Vec<Vec<u8>> = here.query_map(place, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut aside = tx.prepare_cached(
+        "SELECT aside.bytes FROM aside JOIN log ON log.space = aside.space WHERE log.id = ?1 AND aside.reason = ?2",
+    )?;
+    let aside: Vec<Vec<u8>> =
+        aside.query_map((log.0, Reason::Fork.word()), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let twins = aside.into_iter().filter_map(|bytes| Some((Parcel::decode(&bytes).ok()?, bytes)));
+    let twin = { twins }.find(|(parcel, _)| (parcel.header().log, parcel.header().seq) == (log, after + 1));
+    let both = twin.map(|(_, bytes)| bytes).into_iter().chain(here).filter(|bytes| bytes.len() <= INLINE_BYTES_MAX);
+    let bare = |bytes: Vec<u8>| {
+        let hash = Parcel::decode(&bytes).ok()?.hash();
+        Some(Found { seq: after + 1, hash, bytes, payloads: Vec::new() })
+    };
+    Ok(both.filter_map(bare).collect())
+}
+
 /// Parcels of a log after a number, to about so many bytes, with the small payloads that are here; and whether that is
-/// the end of the log.
+/// the end of the log. Where the log forks there, both that prove it, and nothing after them.
 pub(crate) fn found(
     tx: &Transaction<'_>,
     log: LogId,
     after: u64,
     bytes_max: usize,
 ) -> Result<(Vec<Found>, bool), Fault> {
+    let proof = proof(tx, log, after)?;
+    if !proof.is_empty() {
+        return Ok((proof, true));
+    }
     let mut statement =
         tx.prepare_cached("SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 ORDER BY seq")?;
     let mut rows = statement.query((log.0, after.cast_signed()))?;
@@ -155,13 +187,12 @@ pub(crate) fn drop_parts(tx: &Transaction<'_>, hash: Hash) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Remembers that a log forked here or before.
-pub(crate) fn put_fork(tx: &Transaction<'_>, parcel: &Parcel) -> Result<(), Fault> {
-    let header = parcel.header();
+/// Remembers that a log forked at this number or before.
+pub(crate) fn put_fork(tx: &Transaction<'_>, log: LogId, seq: u64) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT INTO fork (log, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = min(fork.seq, excluded.seq)",
     )?
-    .execute((header.log.0, header.seq.cast_signed()))?;
+    .execute((log.0, seq.cast_signed()))?;
     Ok(())
 }
 
@@ -177,6 +208,17 @@ pub(crate) fn put_contact(tx: &Transaction<'_>, space: SpaceId, device: DeviceId
 /// A number that grows with every parcel that is kept: whether there is news.
 pub(crate) fn newest(tx: &Transaction<'_>) -> Result<i64, Fault> {
     Ok(tx.prepare_cached("SELECT coalesce(max(rowid), 0) FROM parcel")?.query_row([], |row| row.get(0))?)
+}
+
+/// The newest parcel, payload, receipt and meeting: whether screens are old.
+pub(crate) fn news(tx: &Transaction<'_>) -> Result<[i64; 4], Fault> {
+    let newest = |sql: &str| tx.prepare_cached(sql)?.query_row([], |row| row.get(0));
+    Ok([
+        newest("SELECT coalesce(max(rowid), 0) FROM parcel")?,
+        newest("SELECT coalesce(max(rowid), 0) FROM payload")?,
+        newest("SELECT coalesce(max(arrived_at), 0) FROM receipt")?,
+        newest("SELECT coalesce(max(at), 0) FROM contact")?,
+    ])
 }
 
 /// Whether a parcel of this name is here.

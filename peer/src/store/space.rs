@@ -334,14 +334,16 @@ pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) ->
     Ok(statement.query_row((hash.0, space.0), |row| row.get(0))?)
 }
 
-/// A log takes a payload back; its bytes go when no other log names it.
+/// A log takes a payload back; its bytes, and parts of them that came before a cut, go when no other log names it.
 pub(crate) fn destroy_payload(tx: &Transaction<'_>, log: LogId, hash: Hash) -> Result<(), Fault> {
     tx.prepare_cached("UPDATE payload_named SET destroyed = 1 WHERE hash = ?1 AND log = ?2")?
         .execute((hash.0, log.0))?;
-    tx.prepare_cached(
-        "DELETE FROM payload WHERE hash = ?1 AND NOT EXISTS
-           (SELECT 1 FROM payload_named WHERE payload_named.hash = ?1 AND destroyed = 0)",
-    )?
-    .execute([hash.0])?;
+    let kept = tx
+        .prepare_cached("SELECT 1 FROM payload_named WHERE payload_named.hash = ?1 AND destroyed = 0")?
+        .exists([hash.0])?;
+    if !kept {
+        tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([hash.0])?;
+        tx.prepare_cached("DELETE FROM part WHERE hash = ?1")?.execute([hash.0])?;
+    }
     Ok(())
 }

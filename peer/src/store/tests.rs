@@ -93,3 +93,23 @@ fn nobody_destroys_anothers_words_by_naming_them_too() {
         })
         .unwrap();
 }
+
+// ST9
+#[test]
+fn what_came_in_part_goes_with_the_words_that_are_taken_back() {
+    use super::{roads, space};
+    use wire::{Hash, LogId};
+    let (_folder, store) = store();
+    let founded = crdt::act::found(&mut crdt::dice::Dice::seeded(1), 0).unwrap();
+    let (author, payload) = (LogId([1; 16]), Hash([9; 32]));
+    store
+        .write(|tx| {
+            space::insert(tx, founded.space, &founded.device, &founded.keys)?;
+            roads::put_part(tx, founded.space, payload, 0, 100, b"sealed wo")?;
+            assert_eq!(roads::parts_here(tx, payload)?, 9);
+            space::destroy_payload(tx, author, payload)?;
+            assert_eq!(roads::parts_here(tx, payload)?, 0);
+            Ok(())
+        })
+        .unwrap();
+}

@@ -17,6 +17,7 @@ pub struct Device {
     passphrase_file: PathBuf,
     answers: PathBuf,
     passphrase: &'static str,
+    settings: Vec<(&'static str, PathBuf)>,
 }
 
 impl Device {
@@ -33,7 +34,15 @@ impl Device {
             passphrase_file,
             answers: folder.join("answers"),
             passphrase,
+            settings: Vec::new(),
         })
+    }
+
+    /// Its window starts with this path in this environment variable.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, path: &Path) -> Self {
+        self.settings.push((name, path.to_owned()));
+        self
     }
 
     /// Its passphrase.
@@ -64,7 +73,9 @@ impl Device {
         let lines: Vec<String> = dialog_answers.iter().map(|path| path.to_string_lossy().into_owned()).collect();
         std::fs::write(&self.answers, lines.join("\n") + "\n")
             .map_err(DriverError::io("writing the dialog answers"))?;
-        let settings = [("BARAZA_HOME", self.home.as_path()), ("BARAZA_DIALOG_ANSWERS", self.answers.as_path())];
+        let mut settings =
+            vec![("BARAZA_HOME", self.home.as_path()), ("BARAZA_DIALOG_ANSWERS", self.answers.as_path())];
+        settings.extend(self.settings.iter().map(|(name, path)| (*name, path.as_path())));
         Window::open(display, &self.program, &settings)
     }
 }

@@ -29,14 +29,26 @@ export interface FileFilter {
   extensions: string[];
 }
 
+/** Where to look for a newer version. */
+export type UpdateFrom = { folder: string } | { address: string };
+
+/** What was found there: nothing newer, or a version that is verified and ready. */
+export interface UpdateLooked {
+  here: string;
+  offer: { version: string; key: string; bytes: number } | null;
+}
+
 /** Whoever answers calls. */
 export interface Backend {
   call(name: string, given: unknown): Promise<unknown>;
   chooseOpen(filters: FileFilter[]): Promise<string | null>;
   chooseSave(defaultName: string): Promise<string | null>;
+  chooseFolder(): Promise<string | null>;
   listen<E extends keyof Events>(event: E, hear: (told: Events[E]) => void): () => void;
   cancel(job: string): Promise<void>;
   openExternal(address: string): Promise<void>;
+  updateLook(from: UpdateFrom): Promise<UpdateLooked>;
+  updateInstall(): Promise<void>;
 }
 
 /** A refused call: the code and arguments of `Fault`, as an error that can be thrown. */
@@ -101,6 +113,11 @@ export function chooseSave(defaultName: string): Promise<string | null> {
   return door().chooseSave(defaultName);
 }
 
+/** Lets the person choose a folder to look in; null when they chose none. */
+export function chooseFolder(): Promise<string | null> {
+  return door().chooseFolder();
+}
+
 /** Hears one kind of event until the returned function is called. */
 export function listen<E extends keyof Events>(event: E, hear: (told: Events[E]) => void): () => void {
   return door().listen(event, hear);
@@ -114,4 +131,22 @@ export function cancel(job: string): Promise<void> {
 /** Opens an address in the system's browser. Ask the person first. */
 export function openExternal(address: string): Promise<void> {
   return door().openExternal(address);
+}
+
+/** Looks for a newer version and verifies it. The only thing that may go to a network, and only to that address. */
+export async function updateLook(from: UpdateFrom): Promise<UpdateLooked> {
+  try {
+    return await door().updateLook(from);
+  } catch (thrown) {
+    throw toFault(thrown);
+  }
+}
+
+/** Installs what was found last; the system asks for the right to. */
+export async function updateInstall(): Promise<void> {
+  try {
+    await door().updateInstall();
+  } catch (thrown) {
+    throw toFault(thrown);
+  }
 }

@@ -3,10 +3,11 @@
  * looked at in a plain browser. Never part of the product (main.ts loads it in development only).
  * Left out on purpose: encryption, files and signatures. It imitates answers, not the device.
  */
-import { FaultError, type Backend, type Calls, type Events } from "./index";
+import { FaultError, type Backend, type Calls, type Events, type UpdateFrom, type UpdateLooked } from "./index";
 import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
 import { reading } from "./memory/reading";
+import { roads } from "./memory/roads";
 import { makeWorld, type TwinOptions, type World } from "./memory/world";
 import { writing } from "./memory/writing";
 
@@ -28,6 +29,12 @@ export interface Twin extends Backend {
   chosen: (string | null)[];
   /** Addresses that were opened outside. */
   opened: string[];
+  /** Where a newer version was looked for. */
+  lookedFor: UpdateFrom[];
+  /** What is found there; a fault is a refusal. */
+  update: UpdateLooked | FaultError;
+  /** Versions that were installed. */
+  installed: string[];
 }
 
 /** Without these the home must be open. */
@@ -36,7 +43,7 @@ const BEFORE_OPEN = ["status", "home_create", "unlock", "passphrase_suggest"];
 /** A fresh twin. Options may come from the address bar: `?home=empty&lang=ar&theme=dark&text=200&entries=10000`. */
 export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin {
   const world = makeWorld(options instanceof URLSearchParams ? fromAddress(options) : options);
-  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world) };
+  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {
@@ -44,6 +51,9 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     asked: [],
     chosen: [],
     opened: [],
+    lookedFor: [],
+    update: { here: "0.1.0", offer: { version: "0.2.0", key: "A8F714A4DCA0B199", bytes: 31_400_000 } },
+    installed: [],
     async call(name, given) {
       self.asked.push(name);
       await Promise.resolve();
@@ -56,6 +66,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     },
     chooseOpen: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick/field-visit.bundle"),
     chooseSave: (name) => Promise.resolve(self.chosen.length ? self.chosen.shift()! : `/media/stick/${name}`),
+    chooseFolder: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick"),
     listen(event, hear) {
       const all = hearers.get(event) ?? new Set();
       hearers.set(event, all.add(hear as (told: never) => void));
@@ -65,6 +76,17 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     openExternal(address) {
       self.opened.push(address);
       return Promise.resolve();
+    },
+    async updateLook(from) {
+      self.lookedFor.push(from);
+      await Promise.resolve();
+      if (self.update instanceof FaultError) throw self.update;
+      return self.update;
+    },
+    async updateInstall() {
+      await Promise.resolve();
+      if (self.update instanceof FaultError || !self.update.offer) throw new FaultError({ code: "update-not-installed" });
+      self.installed.push(self.update.offer.version);
     },
     refuse: (name, fault) => void refusals.set(name, fault),
     tell: (event, told) => hearers.get(event)?.forEach((hear) => hear(told as never)),
@@ -80,6 +102,7 @@ function fromAddress(asked: URLSearchParams): Partial<TwinOptions> {
   if (asked.has("theme")) options.theme = asked.get("theme")!;
   if (asked.has("text")) options.textPercent = Number(asked.get("text"));
   if (asked.has("entries")) options.entries = Number(asked.get("entries"));
+  if (asked.has("lan")) options.lan = true;
   if (asked.has("nameless")) options.nameless = true;
   if (asked.get("library") === "empty") options.emptyLibrary = true;
   return options;

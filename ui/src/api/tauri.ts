@@ -3,7 +3,7 @@
  */
 import { invoke } from "@tauri-apps/api/core";
 import { listen as hearTauri } from "@tauri-apps/api/event";
-import type { Backend, Events, FileFilter } from "./index";
+import type { Backend, Events, FileFilter, UpdateLooked } from "./index";
 
 /** Whether this page runs inside the shell. */
 export function insideShell(): boolean {
@@ -15,10 +15,13 @@ export const shell: Backend = {
   call: (name, given) => invoke("call", { call: { call: name, with: given } }),
   chooseOpen: (filters: FileFilter[]) => invoke<string | null>("choose_open", { filters }),
   chooseSave: (defaultName: string) => invoke<string | null>("choose_save", { defaultName }),
+  chooseFolder: () => invoke<string | null>("choose_folder"),
   listen<E extends keyof Events>(event: E, hear: (told: Events[E]) => void) {
     const stop = hearTauri<Events[E]>(event, (told) => hear(told.payload));
     return () => void stop.then((unlisten) => unlisten());
   },
   cancel: (job) => invoke("cancel", { job }),
   openExternal: (address) => invoke("open_external", { address }),
+  updateLook: (from) => invoke<UpdateLooked>("update_look", { from }),
+  updateInstall: () => invoke("update_install"),
 };

@@ -2,7 +2,7 @@
  * Numbers, sizes and days as each language writes them.
  */
 import { afterEach, expect, test } from "vitest";
-import { formatBytes, formatDay, formatNumber, formatSpan } from "./format";
+import { formatAgo, formatBytes, formatDay, formatNumber, formatSpan } from "./format";
 import { speak, t } from "./words.svelte";
 
 afterEach(() => speak("en"));
@@ -25,4 +25,14 @@ test("dates of a page are days of the calendar, whatever the clock's zone", () =
   expect(formatSpan("2020-06-29", "2020-07-24").replace(/\s/g, " ")).toBe("29 June – 24 July 2020");
   expect(formatSpan(null, "2020-07-24")).toBe("24 July 2020");
   expect(formatSpan("soon", "2020-07-24")).toBe("soon – 2020-07-24");
+});
+
+test("how long ago something was is said in the largest unit that fits", () => {
+  const now = Date.UTC(2026, 10, 28, 12);
+  expect(formatAgo(now - 20_000, now)).toBe("now");
+  expect(formatAgo(now - 5 * 60_000, now)).toBe("5 minutes ago");
+  expect(formatAgo(now - 3 * 3_600_000, now)).toBe("3 hours ago");
+  expect(formatAgo(now - 26 * 3_600_000, now)).toBe("yesterday");
+  expect(formatAgo(now - 60 * 86_400_000, now)).toContain("2026");
+  expect(formatAgo(now + 86_400_000, now)).toContain("29");
 });

@@ -3,6 +3,10 @@
  */
 import { language } from "./words.svelte";
 
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+const MONTH_MINUTES = 30 * DAY_MINUTES;
+
 /** 10,000 · ١٠٬٠٠٠ */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language().locale).format(value);
@@ -68,6 +72,22 @@ export function formatMoment(ms: number, now: number = Date.now()): string {
     minute: "2-digit",
     hour12: false,
   }).format(ms);
+}
+
+/** A moment in full: 28 Nov 2026, 14:02. */
+export function formatExact(ms: number): string {
+  return new Intl.DateTimeFormat(language().locale, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }).format(ms);
+}
+
+/** A moment as seen from now: 3 hours ago; beyond a month, and for moments to come, the moment itself. */
+export function formatAgo(ms: number, now: number = Date.now()): string {
+  const minutes = Math.round((ms - now) / MINUTE_MS);
+  if (minutes > 0 || minutes < -MONTH_MINUTES) return formatMoment(ms, now);
+  const words = new Intl.RelativeTimeFormat(language().locale, { numeric: "auto" });
+  if (minutes === 0) return words.format(0, "second");
+  if (minutes > -60) return words.format(minutes, "minute");
+  if (minutes > -DAY_MINUTES) return words.format(Math.round(minutes / 60), "hour");
+  return words.format(Math.round(minutes / DAY_MINUTES), "day");
 }
 
 /** A language's name in the interface language: French, الفرنسية. */

@@ -13,10 +13,14 @@ export type Route =
   | { name: "people"; consultation: string }
   | { name: "write"; draft: string }
   | { name: "outbox" }
+  | { name: "roads" }
   | { name: "search"; query: string; consultation: string | null }
   | { name: "opening" }
   | { name: "settings" }
   | { name: "help" };
+
+/** Places with nothing else to say of them. */
+const PLAIN = ["outbox", "roads", "opening", "settings", "help"] as const;
 
 /** Reads a hash; anything unknown is the library. */
 export function parse(hash: string): Route {
@@ -27,7 +31,7 @@ export function parse(hash: string): Route {
   if (head === "c" && id) return parseConsultation(id, kind, inner);
   if (head === "write" && id) return { name: "write", draft: id };
   if (head === "search") return { name: "search", query: asked.get("q") ?? "", consultation: asked.get("in") };
-  if (head === "outbox" || head === "opening" || head === "settings" || head === "help") return { name: head };
+  if (PLAIN.some((name) => name === head)) return { name: head as (typeof PLAIN)[number] };
   const as = asked.get("as") === "pack" ? "pack" : "bundle";
   return { name: "library", exporting: asked.get("export"), as };
 }

@@ -2,7 +2,8 @@
  * Whether the home is empty, locked or open, and the settings that colour every screen.
  * Left out: the passphrase, which lives in the form that asks for it and nowhere else.
  */
-import { call, listen, type HomeState, type Profile, type Settings, type Status } from "../api";
+import { call, listen, type HomeState, type LanState, type Profile, type Settings, type Status } from "../api";
+import { forget } from "./exchange.svelte";
 import { leave } from "./leaving";
 import { sayFault } from "./toasts.svelte";
 import { languageFor, speak } from "./words.svelte";
@@ -12,7 +13,15 @@ const NOBODY: Profile = { name: "", organisation: "", office: "", country: "", p
 const state = $state<{ home: HomeState | "starting"; version: string; settings: Settings; revision: number }>({
   home: "starting",
   version: "",
-  settings: { language: "en", theme: "system", text_percent: 100, profile: NOBODY },
+  settings: {
+    language: "en",
+    theme: "system",
+    text_percent: 100,
+    profile: NOBODY,
+    lan: false,
+    attachments_later: false,
+    update_address: "",
+  },
   revision: 0,
 });
 
@@ -51,6 +60,7 @@ export async function lock(): Promise<void> {
 }
 
 function closed(): void {
+  forget();
   state.home = "locked";
 }
 
@@ -65,6 +75,15 @@ export async function change(some: Partial<Settings>): Promise<void> {
     state.settings = before;
     show(before);
     sayFault(thrown);
+  }
+}
+
+/** Opens or closes the local network; gives what the device sees there. */
+export async function lanSet(on: boolean): Promise<LanState> {
+  try {
+    return await call("lan_set", { on });
+  } finally {
+    state.settings = await call("settings_get");
   }
 }
 

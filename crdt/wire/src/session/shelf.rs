@@ -80,6 +80,8 @@ pub(super) struct Shelf {
     /// What this side is still to ask for, and what it has asked for and waits for.
     to_want: VecDeque<Wanted>,
     wanted: BTreeMap<Hash, u64>,
+    /// What the other side has said is not there either: it is not asked again before more has come from there.
+    lacked: BTreeSet<Hash>,
     /// Large parcels after which the other side has more, and whether one of them is here and the rest is not.
     goes_on: BTreeSet<Hash>,
     expects_more: bool,
@@ -116,6 +118,7 @@ impl Shelf {
             held_back: Vector::new(),
             asked: VecDeque::new(),
             wanted: BTreeMap::new(),
+            lacked: BTreeSet::new(),
             goes_on: BTreeSet::new(),
             expects_more: false,
             unstored: 0,
@@ -207,8 +210,9 @@ impl Shelf {
             let held = self.heard.get(log).map_or(0, |line| line.seq);
             let mut under_way = self.to_send.iter().chain(self.waits_for.values());
             let queued = under_way.any(|(queued, _)| queued == log);
-            if self.heard_all && standing.seq > held && !queued {
-                self.to_send.push_back((*log, held));
+            let proves = standing.must_prove(held);
+            if self.heard_all && (standing.seq > held || proves) && !queued {
+                self.to_send.push_back((*log, held.min(standing.seq)));
                 self.settled_sent = false;
             }
         }
@@ -234,6 +238,7 @@ impl Shelf {
     /// The other side sent parcels of a log: it holds them. False where they leave a gap after what is here.
     pub(super) fn run_came(&mut self, log: LogId, after: u64, count: u64) -> bool {
         self.settled_heard = false;
+        self.lacked.clear();
         let here = self.opening.vector.get(&log).map_or(0, |standing| standing.seq);
         let came = self.came_upto.entry(log).or_insert(here);
         *came = (*came).max(here);
@@ -292,7 +297,8 @@ impl Shelf {
     /// What the device wants beside what it wants already.
     pub(super) fn want(&mut self, wants: Vec<Wanted>) {
         for wanted in wants {
-            if !self.wanted.contains_key(&wanted.hash) && !self.to_want.iter().any(|other| other.hash == wanted.hash) {
+            let known = self.wanted.contains_key(&wanted.hash) || self.lacked.contains(&wanted.hash);
+            if !known && !self.to_want.iter().any(|other| other.hash == wanted.hash) {
                 self.to_want.push_back(wanted);
                 self.is_not_done();
             }
@@ -319,6 +325,11 @@ impl Shelf {
     /// Where a wanted thing's next part must begin; none when it was not asked for.
     pub(super) fn expected(&self, hash: &Hash) -> Option<u64> {
         self.wanted.get(hash).copied()
+    }
+
+    /// The other side does not have a wanted thing.
+    pub(super) fn lacks(&mut self, hash: Hash) {
+        self.lacked.insert(hash);
     }
 
     /// A part of a wanted thing came.

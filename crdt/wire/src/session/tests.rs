@@ -31,9 +31,12 @@ fn named(parcel: &[u8]) -> Vec<Hash> {
     parcel[1..=count * 32].chunks(32).map(|hash| Hash(hash.try_into().unwrap())).collect()
 }
 
+/// Logs with their length, payloads with their size.
+type Holding = (Vec<(LogId, usize)>, Vec<(Hash, usize)>);
+
 impl Device {
     /// What it holds, in few words: an assertion that fails should be readable.
-    fn holds(&self) -> (Vec<(LogId, usize)>, Vec<(Hash, usize)>) {
+    fn holds(&self) -> Holding {
         let logs = self.logs.iter().map(|(log, parcels)| (*log, parcels.len()));
         (logs.collect(), self.payloads.iter().map(|(hash, payload)| (*hash, payload.len())).collect())
     }
@@ -237,7 +240,7 @@ fn meet(a: &mut Device, b: &mut Device) -> (Side, Side) {
 fn grown() -> Device {
     let mut device = Device::default();
     for log in 1..6 {
-        for n in 0..u8::from(log) * 3 {
+        for n in 0..log * 3 {
             device.write(log, 500, &[vec![log, n, 1, 2, 3]]);
         }
     }
@@ -255,6 +258,35 @@ fn both_hold_everything_afterwards() {
     let (one, other) = meet(&mut a, &mut b);
     assert!(one.session.is_settled() && one.session.is_ended() && other.session.is_ended());
     assert_eq!(a.holds(), b.holds());
+}
+
+// R14: found by the village. What neither has was asked for again and again, and the conversation never ended.
+#[test]
+fn what_neither_has_is_asked_for_once_and_the_conversation_ends() {
+    let (mut a, mut b) = (grown(), grown());
+    a.write(50, 300, &[vec![6; 60]]);
+    a.payloads.clear();
+    b.payloads.clear();
+    let (mut one, mut other) = (Side::dial(&a, PASSING), Side::answer(PASSING));
+    let asked = a.wants().len() + b.wants().len();
+    let frames = talk((&mut one, &mut a), (&mut other, &mut b), 1_000);
+    assert!(frames < asked * 2 + 20, "{frames} frames for {asked} questions");
+    assert!(one.session.is_settled() && one.session.is_ended() && other.session.is_ended());
+    assert_eq!(a.holds(), b.holds());
+}
+
+// R19: whoever goes on in a log that is known to fork is sent what forks, and nobody else.
+#[test]
+fn who_goes_on_in_a_log_that_forked_is_sent_the_proof() {
+    let log = LogId([1; 16]);
+    let standing = |seq, byte| Standing::new(seq, &Hash([byte; 32]), 0);
+    let heard = |seq, byte| BTreeMap::from([(log, Line { log, seq, tag: [byte; vector::TAG_BYTES] })]);
+    let forks = Vector::from([(log, standing(4, 4).at_fork())]);
+    assert_eq!(vector::lacking(&forks, &heard(5, 7)), [(log, 4)]);
+    assert_eq!(vector::lacking(&forks, &heard(9, 7)), [(log, 4)]);
+    assert_eq!(vector::lacking(&forks, &heard(4, 4)), []);
+    let whole = Vector::from([(log, standing(4, 4))]);
+    assert_eq!(vector::lacking(&whole, &heard(5, 7)), []);
 }
 
 // R6: where nothing is new, one *hello* goes each way, and few bytes.
@@ -364,10 +396,9 @@ fn nobody_sends_more_than_was_stored_and_a_window() {
         if stalled > 3 && !other.session.events.is_empty() && other.session.hello_sent {
             break;
         }
-        if !other.session.hello_sent || one.session.credit == WINDOW_BYTES {
-            if let Some(frame) = other.next_frame(&mut b) {
-                one.session.handle_frame(0, &frame);
-            }
+        let speaks = !other.session.hello_sent || one.session.credit == WINDOW_BYTES;
+        if let Some(frame) = if speaks { other.next_frame(&mut b) } else { None } {
+            one.session.handle_frame(0, &frame);
         }
     }
     assert!(one.sent - b.stored <= WINDOW_BYTES + 64 * 1024, "{} sent, {} stored", one.sent, b.stored);

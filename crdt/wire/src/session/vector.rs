@@ -18,6 +18,9 @@ pub struct Standing {
     pub tag: [u8; TAG_BYTES],
     /// What is sent first: lower before higher. Never travels.
     pub rank: u8,
+    /// Whether two parcels are known that would come next: whoever holds one of them is sent both, as proof. Never
+    /// travels.
+    pub forked: bool,
 }
 
 impl Standing {
@@ -26,7 +29,18 @@ impl Standing {
     pub fn new(seq: u64, head: &Hash, rank: u8) -> Self {
         let mut tag = [0; TAG_BYTES];
         tag.copy_from_slice(&head.0[..TAG_BYTES]);
-        Self { seq, tag, rank }
+        Self { seq, tag, rank, forked: false }
+    }
+
+    /// The same, of a log that is known to fork after this parcel.
+    #[must_use]
+    pub fn at_fork(self) -> Self {
+        Self { forked: true, ..self }
+    }
+
+    /// Whether somebody who holds a log this far must be told that it forks.
+    pub(super) fn must_prove(&self, held: u64) -> bool {
+        self.forked && held > self.seq
     }
 }
 
@@ -67,7 +81,8 @@ pub fn lines(vector: &Vector) -> impl Iterator<Item = Line> + '_ {
 }
 
 /// What of `mine` somebody lacks who told `theirs`: logs with the number after which to send, what is sent first first.
-/// Where both hold as much but another parcel, the last one is sent as proof of a fork.
+/// Where both hold as much but another parcel, the last one is sent as proof of a fork; so is what forks, where mine says
+/// that it does and they went on: their copy would else go on for ever, and nobody would take what it writes.
 #[must_use]
 pub fn lacking(mine: &Vector, theirs: &BTreeMap<LogId, Line>) -> Vec<(LogId, u64)> {
     let mut found: Vec<(u8, LogId, u64)> = Vec::new();
@@ -75,6 +90,7 @@ pub fn lacking(mine: &Vector, theirs: &BTreeMap<LogId, Line>) -> Vec<(LogId, u64
         match theirs.get(log) {
             None => found.push((standing.rank, *log, 0)),
             Some(line) if line.seq < standing.seq => found.push((standing.rank, *log, line.seq)),
+            Some(line) if standing.must_prove(line.seq) => found.push((standing.rank, *log, standing.seq)),
             Some(line) if line.seq == standing.seq && line.tag != standing.tag => {
                 found.push((standing.rank, *log, line.seq.saturating_sub(1)));
             }

@@ -16,6 +16,7 @@ type Of =
   | "bundle_export"
   | "bundle_preview"
   | "bundle_import"
+  | "bundle_carry"
   | "file_kind"
   | "report_export";
 
@@ -72,6 +73,7 @@ export function carrying(world: World): Pick<Answers, Of> {
       return report(world);
     },
     bundle_import: () => report(world),
+    bundle_carry: () => ({ consultations: 1, parcels: 23, already_here: 0, payloads: 12, truncated: false }),
     file_kind({ path }) {
       const kind = path.endsWith(".pack") ? "pack" : path.endsWith(".bundle") ? "bundle" : /\.(txt|html?)$/.test(path) ? "page" : "unknown";
       return { kind, bytes: 48_213 };

@@ -23,6 +23,8 @@ export interface TwinOptions {
   /** Contributions in the first consultation; made up beyond the written ones. */
   entries: number;
   emptyLibrary: boolean;
+  /** The local network is on, with somebody near. */
+  lan: boolean;
   /** Nobody has said who they are yet. */
   nameless: boolean;
 }
@@ -67,6 +69,9 @@ export function makeWorld(options: Partial<TwinOptions>): World {
       theme: options.theme ?? "system",
       text_percent: options.textPercent ?? 100,
       profile,
+      update_address: "",
+      lan: options.lan ?? false,
+      attachments_later: false,
     },
     held: [],
     drafts: new Map(),

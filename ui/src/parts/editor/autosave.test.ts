@@ -89,8 +89,8 @@ describe("autosave", () => {
       desk.type("a");
       expect([...desk.clock.timers.keys()]).toEqual([running]);
     }
-    await desk.clock.pass(410);
-    expect(desk.asked.map(({ at }) => at)).toEqual([590]);
+    await desk.clock.pass(210);
+    expect(desk.asked.map(({ at }) => at)).toEqual([500]);
   });
 
   it("saves 300 ms after the last input", async () => {
@@ -103,13 +103,13 @@ describe("autosave", () => {
     expect(desk.asked.map(({ at, text }) => [at, text])).toEqual([[500, "ab"]]);
   });
 
-  it("saves at most 700 ms after the first unsaved input however fast someone types", async () => {
+  it("saves at most 500 ms after the first unsaved input however fast someone types", async () => {
     for (let key = 0; key < 40; key += 1) {
       desk.type("x");
       await desk.clock.pass(50);
       if (desk.asked.length > 0) break;
     }
-    expect(desk.asked[0]?.at).toBe(700);
+    expect(desk.asked[0]?.at).toBe(500);
   });
 
   it("keeps one save in flight and starts each from the heads the last one gave", async () => {

@@ -1,11 +1,12 @@
 /**
  * When words are saved, and what the person is told: the autosave state machine.
  *
- * Words are saved 300 ms after the last input and at most 700 ms after the first unsaved one, so that an app killed at
- * any moment loses less than a second; also on `flush` (blur, end of composition, hiding, leaving). One save is in
- * flight at a time and each starts from the heads the last one gave. What was merged on the other side is brought in
- * by `settle`, which carries over whatever was typed in between; while a person composes (an input method is open)
- * that waits, and so does the next save, because its heads would be wrong. A failure keeps the words and tries again.
+ * Words are saved 300 ms after the last input and at most 500 ms after the first unsaved one, so that an app killed at
+ * any moment loses less than a second, even where timers and disks are late by as much again; also on `flush` (blur, end
+ * of composition, hiding, leaving). One save is in flight at a time and each starts from the heads the last one gave.
+ * What was merged on the other side is brought in by `settle`, which carries over whatever was typed in between; while a
+ * person composes (an input method is open) that waits, and so does the next save, because its heads would be wrong. A
+ * failure keeps the words and tries again.
  *
  * Left out on purpose: the clock (handed in), the editor (behind `Words`), the wording (`SaveState.svelte`).
  */
@@ -14,7 +15,7 @@ import type { RichText } from "../../api/richtext";
 /** Save this long after the last input. */
 export const IDLE_MS = 300;
 /** Save at most this long after the first input that is not saved yet. */
-export const LONGEST_MS = 700;
+export const LONGEST_MS = 500;
 /** Wait this long before trying again after a failure; the last is repeated. */
 export const RETRY_MS = [1_000, 3_000, 10_000] as const;
 

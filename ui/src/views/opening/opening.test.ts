@@ -59,7 +59,18 @@ test("a bundle of an unknown consultation says what to ask for", async () => {
   twin.refuse("bundle_preview", new FaultError({ code: "unknown-consultation" }));
   await press(testid.openFile);
   expect(document.querySelector("[role=alert]")).not.toBeNull();
-  expect(find<HTMLButtonElement>(testid.importConfirm).disabled).toBe(true);
+  expect(document.querySelector(`[data-testid=${testid.importConfirm}]`)).toBeNull();
+});
+
+test("a bundle of others is taken along unread, when one agrees to carry it", async () => {
+  const twin = await showApp();
+  twin.refuse("bundle_preview", new FaultError({ code: "unknown-consultation" }));
+  await press(testid.openFile);
+  expect(twin.asked).not.toContain("bundle_carry");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.freightTake);
+  expect(twin.asked).toContain("bundle_carry");
+  expect(words(testid.importReport)).toContain("You cannot read");
 });
 
 test("a pack says what joining means, and one press joins", async () => {

@@ -57,7 +57,7 @@ test.each(["en", "ar"])("members and named sources stand apart, each with what t
   go({ name: "people", consultation: head.id });
   await calm();
   for (const person of people) expect(words(testid.person(person.id))).toContain(person.name);
-  expect(document.querySelectorAll("main h2")).toHaveLength(2);
+  expect(document.querySelectorAll("main h2")).toHaveLength(3);
   expect(await seriousFindings()).toEqual([]);
   const teresa = people.find(({ name }) => name.startsWith("Teresa"))!;
   find(testid.person(teresa.id)).querySelector("a")!.click();

@@ -1,0 +1,350 @@
+//! A device of the village: an honest program built on the model alone. It acts, takes in, and has a disk and a memory.
+//! Each change is one transaction, durable before anybody is told; a crash goes back to the last one.
+//!
+//! Left out on purpose: roads (`talk`, `roads`), and what a person decides (`events`).
+
+use super::disk::{Disk, Place};
+use super::teeth::Flaw;
+use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
+use crdt::charter::{Role, Signed, Statement};
+use crdt::check::Reason;
+use crdt::content::{Act, Received};
+use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
+use crdt::dice::Dice;
+use crdt::document::Chain;
+use crdt::payload::SealedPayload;
+use crdt::seat::{self, EntryRecord};
+use crdt::space::{Accepted, Ingested, Keyring, Space};
+use crdt::view;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use wire::{DeviceId, EntryId, Hash, Lane, LogId, Parcel, SpaceId};
+
+/// A device.
+#[derive(Debug)]
+pub(super) struct Device {
+    /// What it holds now.
+    pub(super) held: Disk,
+    /// What a power cut would leave.
+    pub(super) durable: Disk,
+    /// What it knows.
+    pub(super) space: Space,
+    /// What its clock says, ms since 1970.
+    pub(super) clock: i64,
+    /// Its randomness.
+    pub(super) dice: Dice,
+    /// What is wrong with its program, in tests of the judge.
+    pub(super) flaw: Option<Flaw>,
+    chains: BTreeMap<Lane, Chain>,
+    commits: u64,
+}
+
+/// What an import brought.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Brought {
+    /// Whether others' work was among it, so that an office owes a receipt.
+    pub(super) by_others: bool,
+}
+
+impl Device {
+    /// A device that knows nothing but keys.
+    #[must_use]
+    pub(super) fn new(space: SpaceId, keys: DeviceKeys, ring: Keyring, dice: Dice) -> Self {
+        let disk = Disk::new(space, keys, ring.clone());
+        Self {
+            held: disk.clone(),
+            durable: disk,
+            space: Space::new(space, ring),
+            clock: 0,
+            dice,
+            flaw: None,
+            chains: BTreeMap::new(),
+            commits: 0,
+        }
+    }
+
+    /// The same disk in another machine, or in this one after a crash.
+    #[must_use]
+    pub(super) fn on(disk: Disk, dice: Dice, clock: i64, flaw: Option<Flaw>) -> Self {
+        let space = Space::new(disk.space, disk.ring.clone());
+        let durable = disk.clone();
+        let mut device = Self { held: disk, durable, space, clock, dice, flaw, chains: BTreeMap::new(), commits: 0 };
+        let parcels = device.held.parcels.values().map(|parcel| Parcel::clone(parcel)).collect();
+        // What waits is left aside here: it is tried again with the next import, as after any start.
+        device.space.ingest(parcels, &|_, _| None);
+        device
+    }
+
+    /// Its id.
+    #[must_use]
+    pub(super) fn id(&self) -> DeviceId {
+        self.held.keys.card().id()
+    }
+
+    /// Its role, as it knows.
+    #[must_use]
+    pub(super) fn role(&self) -> Option<Role> {
+        self.space.charter.member(self.id()).map(|member| member.role)
+    }
+
+    /// Ends a transaction.
+    pub(super) fn commit(&mut self) {
+        self.commits += 1;
+        self.held.heads = self.space.document.heads();
+        if self.flaw == Some(Flaw::LateDisk) && !self.commits.is_multiple_of(5) {
+            return;
+        }
+        self.durable = self.held.clone();
+    }
+
+    /// Everything since the last commit is gone.
+    pub(super) fn crash(&mut self) {
+        let dice = std::mem::replace(&mut self.dice, Dice::seeded(0));
+        *self = Self::on(self.durable.clone(), dice, self.clock, self.flaw);
+    }
+
+    /// Lets go of its logs: the next act begins new ones.
+    pub(super) fn begin_new_logs(&mut self) {
+        self.held.own.clear();
+        self.chains.clear();
+    }
+
+    // The way in.
+
+    /// Takes parcels in, with those that waited; nothing is committed yet.
+    pub(super) fn take(&mut self, mut parcels: Vec<Parcel>) -> Brought {
+        parcels.extend(self.held.pending.values().map(|parcel| Parcel::clone(parcel)));
+        if self.flaw == Some(Flaw::LetsAnybodyIn) {
+            self.let_in(&parcels);
+        }
+        let hashes = &self.held.hashes;
+        let result = self.space.ingest(parcels, &|log, seq| hashes.get(&(log, seq)).copied());
+        for accepted in &result.accepted {
+            self.held.keep(&accepted.parcel);
+        }
+        self.held.pending = result.pending.iter().map(|parcel| (parcel.hash(), Arc::new(parcel.clone()))).collect();
+        self.note_forks(&result);
+        self.absorb(&result);
+        for accepted in &result.accepted {
+            self.heed(accepted);
+        }
+        if result.accepted.iter().any(|accepted| accepted.lane == Lane::Charter) {
+            for key in self.space.charter.unwrap_keys(self.id(), &self.held.keys.exchange()) {
+                self.space.keys.epochs.entry(key.epoch_id()).or_insert(key);
+            }
+            self.held.ring = self.space.keys.clone();
+        }
+        self.notice_copy(&result);
+        let own = self.id();
+        let others = |accepted: &Accepted| accepted.by != own && !matches!(accepted.content.act, Act::Receipt(_));
+        Brought { by_others: result.accepted.iter().any(others) }
+    }
+
+    /// A flaw: whoever has a certificate is taken for a member.
+    fn let_in(&mut self, parcels: &[Parcel]) {
+        let convener = self.space.charter.members().find(|(_, member)| member.role == Role::Convener);
+        let Some(by) = convener.map(|(id, _)| *id) else { return };
+        let certificates = || parcels.iter().filter_map(|parcel| parcel.header().certificate.as_ref());
+        for certificate in certificates().filter(|certificate| certificate.lane == Lane::Seat) {
+            let joins =
+                certificates().any(|other| other.lane == Lane::Charter && other.device_key == certificate.device_key);
+            if !joins && self.space.charter.member(certificate.device()).is_none() {
+                let device = DeviceCard { signing: certificate.device_key, exchange: [9; 32] };
+                let statement = Statement::Add { device, role: Role::Contributor };
+                self.space.charter.extend([Signed { by, statement }]);
+            }
+        }
+    }
+
+    fn note_forks(&mut self, result: &Ingested) {
+        for aside in &result.aside {
+            let header = aside.parcel.header();
+            let place = if aside.reason == Reason::Fork {
+                header.seq
+            } else if aside.reason == Reason::BrokenChain {
+                // Its author wrote another parcel before it than the one that is here.
+                header.seq - 1
+            } else {
+                continue;
+            };
+            let first = self.held.forks.entry(header.log).or_insert(place);
+            *first = (*first).min(place);
+            if aside.reason == Reason::Fork {
+                self.held.proofs.insert((header.log, header.seq), Arc::new(aside.parcel.clone()));
+            }
+        }
+    }
+
+    fn absorb(&mut self, result: &Ingested) {
+        let changes = result.agenda_changes();
+        if let Some(chain) = self.chains.get_mut(&Lane::Agenda)
+            && !changes.is_empty()
+        {
+            chain.absorb(&changes).expect("what was checked fits every agenda chain");
+        }
+    }
+
+    /// Destroys the words of entries that were taken back.
+    fn heed(&mut self, accepted: &Accepted) {
+        if accepted.lane != Lane::Seat || self.flaw == Some(Flaw::KeepsWords) {
+            return;
+        }
+        let (log, deed) = (accepted.parcel.header().log, view::deed(&accepted.touched));
+        for ordinal in deed.withdrawn.iter().chain(&deed.revised).chain(&deed.made) {
+            let entry = seat::read_entry(self.space.document.read(), log, *ordinal);
+            let Some(entry) = entry.filter(|entry| entry.withdrawn) else { continue };
+            let attached = entry.attachments.iter().map(|attachment| attachment.payload);
+            for payload in entry.versions.iter().map(|version| version.payload).chain(attached) {
+                self.held.destroy(log, payload);
+            }
+        }
+    }
+
+    /// A parcel of an own log that this device did not write: a copy of its disk is at work somewhere.
+    fn notice_copy(&mut self, result: &Ingested) {
+        let own: Vec<LogId> = self.held.own.values().map(|log| log.id).collect();
+        let written: Vec<Option<Hash>> = self.held.own.values().map(|log| log.head).collect();
+        let foreign = |parcel: &Parcel| own.contains(&parcel.header().log) && !written.contains(&Some(parcel.hash()));
+        let accepted = result.accepted.iter().any(|accepted| foreign(&accepted.parcel));
+        let forks = |reason| matches!(reason, Reason::Fork | Reason::BrokenChain);
+        let forked = result.aside.iter().any(|aside| forks(aside.reason) && foreign(&aside.parcel));
+        if accepted || forked {
+            self.begin_new_logs();
+        }
+    }
+
+    /// Keeps a payload if something here names it.
+    pub(super) fn take_payload(&mut self, bytes: &[u8]) {
+        let hash = Hash::of_payload(bytes);
+        if self.held.wants(hash) {
+            self.held.payloads.insert(hash, Arc::new(bytes.to_vec()));
+        }
+    }
+
+    // Acts. Each is one transaction.
+
+    fn own(&mut self, lane: Lane) -> (OwnLog, Chain) {
+        if let Some(log) = self.held.own.get(&lane).cloned() {
+            let chain = self.chains.remove(&lane).unwrap_or_else(|| self.chain_of(&log));
+            return (log, chain);
+        }
+        let log = OwnLog::random(&mut self.dice, &self.held.keys, self.held.space, lane);
+        let chain = self.chain_of(&log);
+        (log, chain)
+    }
+
+    /// A log's chain, from the document: its own changes, or all of the agenda.
+    fn chain_of(&self, log: &OwnLog) -> Chain {
+        let mut chain = Chain::new(log.id, log.lane);
+        let belongs = |actor: &[u8]| match log.lane {
+            Lane::Agenda => {
+                let actor = LogId::from_slice(actor).ok();
+                actor.and_then(|actor| self.space.logs.get(&actor)).is_some_and(|log| log.lane == Lane::Agenda)
+            }
+            Lane::Seat | Lane::Charter => actor == log.id.0,
+        };
+        let changes = self.space.document.read().get_changes(&[]);
+        let own: Vec<_> = changes.into_iter().filter(|change| belongs(change.actor_id().to_bytes())).collect();
+        chain.absorb(&own).expect("a chain is whole");
+        chain
+    }
+
+    fn agenda(&self) -> Vec<Hash> {
+        let agenda = self.space.logs.values().filter(|log| log.lane == Lane::Agenda);
+        agenda.filter_map(|log| log.tip.last.map(Hash)).collect()
+    }
+
+    /// An own parcel goes the same way in as everybody else's; then it is durable, and then it is told.
+    fn keep(&mut self, log: OwnLog, chain: Option<Chain>, parcel: Parcel) -> Place {
+        let place = (log.id, log.seq, parcel.hash());
+        let lane = log.lane;
+        self.held.own.insert(lane, log);
+        self.chains.extend(chain.map(|chain| (lane, chain)));
+        self.take(vec![parcel]);
+        assert!(self.held.holds(&place), "an own act was not accepted");
+        self.commit();
+        place
+    }
+
+    /// Writes membership statements.
+    pub(super) fn state(&mut self, statements: Vec<Statement>) -> Place {
+        let (mut log, _) = self.own(Lane::Charter);
+        let parcel = setting(&self.space, &self.agenda(), self.clock).state(&mut self.dice, &mut log, statements);
+        self.keep(log, None, parcel)
+    }
+
+    /// Adds a device with a role.
+    pub(super) fn raise(&mut self, device: DeviceCard, role: Role) -> Place {
+        let agenda = self.agenda();
+        let statements = act::add(&mut self.dice, &setting(&self.space, &agenda, self.clock), device, role);
+        self.state(statements.expect("a convener holds a key, and cards are whole"))
+    }
+
+    /// Writes an edit of the own seat or of the agenda; none when nothing was changed.
+    pub(super) fn edit(
+        &mut self,
+        lane: Lane,
+        payloads: Vec<SealedPayload>,
+        edit: impl FnOnce(&mut Transaction<'_>, &ObjId) -> Result<(), AutomergeError>,
+    ) -> Option<Place> {
+        let (mut log, mut chain) = self.own(lane);
+        let with = Detached { payloads: payloads.iter().map(|payload| payload.hash).collect(), welcome: None };
+        let agenda = self.agenda();
+        let written = setting(&self.space, &agenda, self.clock).edit(&mut self.dice, &mut log, &mut chain, with, edit);
+        let written = written.expect("an honest edit is not refused")?;
+        for payload in payloads {
+            self.held.payloads.insert(payload.hash, Arc::new(payload.bytes));
+        }
+        Some(self.keep(log, Some(chain), written.parcel))
+    }
+
+    /// An office's receipt for everything of others that is here.
+    pub(super) fn give_receipt(&mut self) -> Option<Place> {
+        let own = self.id();
+        if !self.role().is_some_and(Role::is_office) {
+            return None;
+        }
+        let others = self.space.logs.iter().filter(|(_, log)| log.device != own);
+        let mut lines: Vec<Received> =
+            others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+        if self.flaw == Some(Flaw::PromisesWhatWaits) {
+            let waiting = self.held.pending.iter().map(|(hash, parcel)| (parcel.header(), *hash));
+            lines.extend(waiting.map(|(header, hash)| Received { log: header.log, seq: header.seq, hash }));
+        }
+        let (mut log, chain) = self.own(Lane::Seat);
+        let agenda = self.agenda();
+        let setting = setting(&self.space, &agenda, self.clock);
+        let parcel = setting.receive(&mut self.dice, &mut log, lines.clone()).expect("an office holds a key");
+        self.held.promised.extend(lines.iter().map(|line| (line.log, (line.seq, line.hash))));
+        Some(self.keep(log, Some(chain), parcel))
+    }
+
+    /// Every entry it knows: id, log, ordinal, record.
+    #[must_use]
+    pub(super) fn entries(&self) -> Vec<(EntryId, LogId, u64, EntryRecord)> {
+        let doc = self.space.document.read();
+        let mut found = Vec::new();
+        for log in seat::logs(doc) {
+            let seat = seat::read(doc, log);
+            found.extend(seat.entries.into_iter().map(|(n, record)| (EntryId::of(log, n), log, n, record)));
+        }
+        found
+    }
+
+    /// The log its words go to, if it has one.
+    #[must_use]
+    pub(super) fn seat_log(&self) -> Option<LogId> {
+        self.held.own.get(&Lane::Seat).map(|log| log.id)
+    }
+}
+
+fn setting<'a>(space: &'a Space, agenda: &'a [Hash], claimed_at: i64) -> Setting<'a> {
+    Setting {
+        space: space.id,
+        keys: &space.keys,
+        charter: &space.charter,
+        charter_head: space.charter_head(),
+        agenda,
+        claimed_at,
+    }
+}

@@ -1,0 +1,372 @@
+//! What a device and its person do when something happens in the plan; an event that cannot happen does nothing.
+
+use super::device::Device;
+use super::disk::{Disk, Place};
+use super::judge::Broken;
+use super::plan::{Event, Harm};
+use super::teeth::Flaw;
+use super::{Village, Villager};
+use crdt::act::{self, AutomergeError, ObjId};
+use crdt::agenda;
+use crdt::bundle::{BundleReader, BundleWriter, Item};
+use crdt::charter::Role;
+use crdt::dice::Dice;
+use crdt::payload::{self, Body, SealedPayload};
+use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
+use crdt::text::RichText;
+use std::io::Write;
+use wire::{EntryId, Lane, Parcel};
+
+/// Bytes that do not shrink: more than stands in a frame.
+const LARGE: usize = 20_000;
+/// The last millisecond that a clock says here: all take as many bytes.
+const CLOCK_MAX: i64 = (1 << 42) - 1;
+
+/// Everything a device holds, in a file: charter first, then the agenda, then seats, then payloads.
+pub(super) fn fill<W: Write>(mut writer: BundleWriter<W>, disk: &Disk) -> W {
+    for parcel in disk.parcels.values() {
+        writer.parcel(&parcel.encode()).expect("memory takes everything");
+    }
+    for payload in disk.payloads.values() {
+        writer.payload(payload).expect("memory takes everything");
+    }
+    writer.finish().expect("memory takes everything")
+}
+
+impl Village {
+    /// Lets something happen; gives the devices it happened to.
+    pub(super) fn happen(&mut self, event: Event, devices_max: usize) -> Result<Vec<usize>, Broken> {
+        let (Event::Say { who, .. }
+        | Event::Revise { who, .. }
+        | Event::Withdraw { who, .. }
+        | Event::React { who, .. }
+        | Event::Agenda { who, .. }
+        | Event::Raise { who, .. }
+        | Event::Newcomer { who }
+        | Event::Meet { who, .. }
+        | Event::Stick { who, .. }
+        | Event::Letterbox { who, .. }
+        | Event::LetterboxBack { to: who }
+        | Event::Crash { who }
+        | Event::Backup { who }
+        | Event::Restore { who, .. }
+        | Event::Clone { who }
+        | Event::Lost { who }
+        | Event::Clock { who, .. }
+        | Event::Hostile { who, .. }) = event;
+        let who = self.count(who);
+        self.tick(who);
+        match event {
+            Event::Say { reply, large, .. } => self.say(who, reply, large),
+            Event::Revise { which, .. } => self.revise(who, which),
+            Event::Withdraw { which, .. } => self.withdraw(who, which),
+            Event::React { which, kind, .. } => self.react(who, which, kind),
+            Event::Agenda { what, .. } => self.agenda(who, what),
+            Event::Raise { other, convener, .. } => self.raise(who, other, convener),
+            Event::Newcomer { .. } => {
+                if self.devices.len() < devices_max
+                    && let Some(convener) = self.convener(who)
+                {
+                    let new = self.arrive(convener);
+                    return Ok(vec![convener, new]);
+                }
+            }
+            Event::Meet { other, cut, crash, .. } => return self.meeting(who, other, cut, crash),
+            Event::Stick { other, harm, .. } => return Ok(self.stick(who, other, harm)),
+            Event::Letterbox { keeps, .. } => self.letterbox(who, keeps),
+            Event::LetterboxBack { to } => {
+                let left = self.letters.len() * usize::from(to) / 255;
+                self.letters.truncate(left);
+            }
+            Event::Crash { .. } => self.devices[who].device.crash(),
+            Event::Backup { .. } => self.devices[who].backup = Some(self.devices[who].device.durable.clone()),
+            Event::Restore { known, .. } => self.restore(who, known),
+            Event::Clone { .. } => self.copy(who, devices_max),
+            Event::Lost { .. } => {
+                if self.present().count() > 2 {
+                    self.devices[who].gone = true;
+                    return Ok(Vec::new());
+                }
+            }
+            Event::Clock { says, .. } => self.devices[who].device.clock = self.clock(says),
+            Event::Hostile { deed, .. } => self.hand_over(who, deed),
+        }
+        Ok(vec![who])
+    }
+
+    /// The device that a number stands for.
+    fn count(&self, number: u8) -> usize {
+        let present: Vec<usize> = self.present().collect();
+        present[usize::from(number) % present.len()]
+    }
+
+    /// Clocks go on, whatever they say, and never past what takes more bytes.
+    fn tick(&mut self, who: usize) {
+        let next = self.devices[who].device.clock.saturating_add(61_000);
+        self.devices[who].device.clock = next.min(CLOCK_MAX);
+    }
+
+    fn clock(&self, says: i64) -> i64 {
+        // Another run's clocks run the other way.
+        let says = if self.clocks == 0 { says } else { self.clocks - says };
+        says.clamp(super::plan::FIRST_CLOCK.cast_signed(), CLOCK_MAX)
+    }
+
+    /// This device, or the next one after it, that may write the agenda and is the only one of its kind.
+    fn convener(&self, who: usize) -> Option<usize> {
+        let present: Vec<usize> = self.present().collect();
+        let from = present.iter().position(|other| *other == who).unwrap_or(0);
+        let turned = present.iter().cycle().skip(from).take(present.len()).copied();
+        turned.into_iter().find(|who| {
+            let device = &self.devices[*who].device;
+            device.role() == Some(Role::Convener) && !self.ledger.twinned.contains(&device.id())
+        })
+    }
+
+    // Words.
+
+    fn say(&mut self, who: usize, reply: Option<u8>, large: bool) {
+        self.said += 1;
+        let words = format!("Words {} of villager {who}.", self.said);
+        let Villager { device, .. } = &mut self.devices[who];
+        let known = device.entries();
+        let parent = reply.and_then(|n| known.get(usize::from(n) % known.len().max(1))).map(|(id, ..)| *id);
+        let (version, body) = seal(device, &words);
+        let (mut attachments, mut payloads) = (Vec::new(), vec![body]);
+        if large {
+            let key = key(device);
+            let noise = noise(&mut device.dice);
+            let sealed = payload::seal(&mut device.dice, &key, &noise);
+            let (name, media_type) = ("map.png".to_owned(), "image/png".to_owned());
+            let bytes = i64::try_from(noise.len()).unwrap_or(0);
+            attachments.push(AttachmentRecord { payload: sealed.hash, name, media_type, bytes });
+            payloads.push(sealed);
+        }
+        let next = known.iter().map(|(.., record)| record.order).max().unwrap_or(0) + 1;
+        let order = if device.flaw == Some(Flaw::FollowsItsClock) { device.clock >> 20 } else { next };
+        let record = EntryRecord {
+            order,
+            parent,
+            parent_guessed: false,
+            room: None,
+            questions: Vec::new(),
+            language: "en".into(),
+            direction: "ltr".into(),
+            attribution: "named".into(),
+            versions: vec![version],
+            attachments,
+            withdrawn: false,
+            origin: None,
+        };
+        let last = device.seat_log().map_or(0, |log| seat::last_ordinal(device.space.document.read(), log));
+        let ordinal = last + 1;
+        let place = device.edit(Lane::Seat, payloads, |tx, home| seat::write_entry(tx, home, ordinal, &record));
+        let place = place.expect("an entry is new");
+        self.ledger.words.entry(EntryId::of(place.0, ordinal)).or_default().insert(words);
+        self.done(who, place);
+    }
+
+    /// An own entry in the log this device writes now.
+    fn own_entry(&self, who: usize, which: u8) -> Option<(EntryId, u64, EntryRecord)> {
+        let device = &self.devices[who].device;
+        let log = device.seat_log()?;
+        let own: Vec<_> =
+            device.entries().into_iter().filter(|(_, of, _, record)| *of == log && !record.withdrawn).collect();
+        let (id, _, ordinal, record) = own.get(usize::from(which) % own.len().max(1))?;
+        Some((*id, *ordinal, record.clone()))
+    }
+
+    fn revise(&mut self, who: usize, which: u8) {
+        let Some((id, ordinal, record)) = self.own_entry(who, which) else { return };
+        self.said += 1;
+        let words = format!("Better words {} of villager {who}.", self.said);
+        let device = &mut self.devices[who].device;
+        let (version, body) = seal(device, &words);
+        let next = record.versions.len() + 1;
+        let edit = |tx: &mut act::Transaction<'_>, home: &ObjId| seat::write_version(tx, home, ordinal, next, &version);
+        let place = device.edit(Lane::Seat, vec![body], edit).expect("a version is new");
+        self.ledger.words.entry(id).or_default().insert(words);
+        self.done(who, place);
+    }
+
+    fn withdraw(&mut self, who: usize, which: u8) {
+        let Some((_, ordinal, record)) = self.own_entry(who, which) else { return };
+        let place = self.write(who, Lane::Seat, |tx, home| seat::write_withdrawal(tx, home, ordinal));
+        let attached = record.attachments.iter().map(|attachment| attachment.payload);
+        let payloads = record.versions.iter().map(|version| version.payload).chain(attached).collect();
+        self.ledger.withdrawn.extend(place.map(|place| (place, payloads)));
+    }
+
+    fn react(&mut self, who: usize, which: u8, kind: u8) {
+        let known = self.devices[who].device.entries();
+        let Some((entry, ..)) = known.get(usize::from(which) % known.len().max(1)) else { return };
+        let kind = ["agree", "thanks", "insight", ""][usize::from(kind % 4)];
+        self.write(who, Lane::Seat, |tx, home| seat::write_reaction(tx, home, *entry, kind));
+    }
+
+    fn write(
+        &mut self,
+        who: usize,
+        lane: Lane,
+        edit: impl FnOnce(&mut act::Transaction<'_>, &ObjId) -> Result<(), AutomergeError>,
+    ) -> Option<Place> {
+        let place = self.devices[who].device.edit(lane, Vec::new(), edit)?;
+        self.done(who, place);
+        Some(place)
+    }
+
+    // Offices.
+
+    fn agenda(&mut self, who: usize, what: u8) {
+        let Some(who) = self.convener(who) else { return };
+        let (key, value) = match what % 16 {
+            0 => {
+                let noise = noise(&mut self.devices[who].device.dice);
+                ("objective", noise.iter().map(|byte| char::from(b' ' + byte % 90)).collect())
+            }
+            1..6 => ("state", agenda::State::ALL[usize::from(what / 16) % 5].word().to_owned()),
+            _ => return self.write_title(who),
+        };
+        self.ledger.titles.insert(value.clone());
+        self.write(who, Lane::Agenda, |tx, home| agenda::write_field(tx, home, key, &value));
+    }
+
+    fn raise(&mut self, who: usize, other: u8, convener: bool) {
+        let Some(by) = self.convener(who) else { return };
+        let device = &self.devices[self.count(other)].device;
+        let (card, id) = (device.held.keys.card(), device.id());
+        let role = if convener && !self.ledger.twinned.contains(&id) { Role::Convener } else { Role::Moderator };
+        self.ledger.grant(id, role);
+        let place = self.devices[by].device.raise(card, role);
+        self.done(by, place);
+    }
+
+    // Roads.
+
+    fn meeting(&mut self, who: usize, other: u8, cut: Option<u8>, crash: Option<bool>) -> Result<Vec<usize>, Broken> {
+        let other = self.count(other);
+        if other == who {
+            return Ok(Vec::new());
+        }
+        self.meet(who, other, cut.map(u64::from))?;
+        if let Some(first) = crash {
+            self.devices[if first { who } else { other }].device.crash();
+        }
+        Ok(vec![who, other])
+    }
+
+    fn stick(&mut self, from: usize, to: u8, harm: Harm) -> Vec<usize> {
+        let to = self.count(to);
+        let writer = BundleWriter::bundle(Vec::new()).expect("memory takes everything");
+        let mut file = fill(writer, &self.devices[from].device.held);
+        match harm {
+            Harm::None => {}
+            Harm::Cut(at) => file.truncate(file.len() * usize::from(at) / 255),
+            Harm::Flip(at) => {
+                let place = file.len() * usize::from(at) / 65_536;
+                file[place] ^= 1 << (at % 8);
+            }
+        }
+        let (mut parcels, mut payloads) = (Vec::new(), Vec::new());
+        if let Ok(mut reader) = BundleReader::start(file.as_slice()) {
+            while let Ok(Some(item)) = reader.next_item() {
+                match item {
+                    Item::Parcel(parcel) => parcels.push(*parcel),
+                    Item::Payload(payload) => payloads.push(payload.bytes),
+                    Item::Door(_) | Item::NotAParcel(_) => {}
+                }
+            }
+        }
+        self.take_in(to, parcels, &payloads);
+        vec![from, to]
+    }
+
+    /// One transaction: parcels, then payloads, then an office's receipt.
+    fn take_in(&mut self, who: usize, parcels: Vec<Parcel>, payloads: &[Vec<u8>]) {
+        let device = &mut self.devices[who].device;
+        let brought = device.take(parcels);
+        payloads.iter().for_each(|payload| device.take_payload(payload));
+        device.commit();
+        let receipt = if brought.by_others { device.give_receipt() } else { None };
+        receipt.into_iter().for_each(|place| self.done(who, place));
+    }
+
+    /// Leaves what it has, of which some is lost, and takes what is new there: one by one, in any order.
+    fn letterbox(&mut self, who: usize, keeps: u8) {
+        let disk = &self.devices[who].device.held;
+        // A letterbox that forgot is read from its start.
+        let read = if disk.letters_read > self.letters.len() { 0 } else { disk.letters_read };
+        let mut letters: Vec<Vec<u8>> = self.letters[read..].to_vec();
+        let own: Vec<Vec<u8>> = disk.parcels.values().map(|parcel| parcel.encode()).collect();
+        let payloads: Vec<Vec<u8>> = disk.payloads.values().map(|payload| payload.to_vec()).collect();
+        for letter in own.into_iter().chain(payloads) {
+            if self.dice.below(255) <= u64::from(keeps) && !self.letters.contains(&letter) {
+                self.letters.push(letter);
+            }
+        }
+        for place in (1..letters.len()).rev() {
+            let other = usize::try_from(self.dice.below(place as u64 + 1)).unwrap_or(0);
+            letters.swap(place, other);
+        }
+        let half = letters.split_off(letters.len() / 2);
+        self.devices[who].device.held.letters_read = self.letters.len();
+        for part in [letters, half] {
+            let (parcels, payloads): (Vec<_>, Vec<_>) =
+                part.into_iter().map(|letter| (Parcel::decode(&letter).ok(), letter)).partition(|(it, _)| it.is_some());
+            let payloads: Vec<Vec<u8>> = payloads.into_iter().map(|(_, letter)| letter).collect();
+            self.take_in(who, parcels.into_iter().filter_map(|(parcel, _)| parcel).collect(), &payloads);
+        }
+    }
+
+    // Mishaps.
+
+    fn restore(&mut self, who: usize, known: bool) {
+        let Some(backup) = self.devices[who].backup.clone() else { return };
+        let id = self.devices[who].device.id();
+        // A convener's program knows, always: what two conveners of one kind do is a question of its own.
+        let convener = self.ledger.granted.get(&id) == Some(&Role::Convener);
+        let villager = &mut self.devices[who];
+        villager.told.retain(|place| backup.holds(place));
+        let dice = Dice::seeded(u64::from_be_bytes(self.dice.bytes()));
+        villager.device = Device::on(backup, dice, villager.device.clock, villager.device.flaw);
+        if known || convener {
+            villager.device.begin_new_logs();
+            villager.device.commit();
+        } else {
+            self.ledger.twinned.insert(id);
+        }
+    }
+
+    fn copy(&mut self, who: usize, devices_max: usize) {
+        let device = &self.devices[who].device;
+        if self.ledger.granted.get(&device.id()) == Some(&Role::Convener) || self.devices.len() >= devices_max {
+            return;
+        }
+        self.ledger.twinned.insert(device.id());
+        let dice = Dice::seeded(u64::from_be_bytes(self.dice.bytes()));
+        let twin = Device::on(device.durable.clone(), dice, device.clock, None);
+        self.devices.push(Villager { device: twin, told: Vec::new(), backup: None, gone: false });
+    }
+
+    fn hand_over(&mut self, who: usize, deed: u8) {
+        let Some(mut intruder) = self.intruder.take() else { return };
+        let parcels = intruder.parcels(&self.devices[who].device, deed);
+        self.intruder = Some(intruder);
+        self.take_in(who, parcels, &[]);
+    }
+}
+
+fn key(device: &Device) -> crdt::seal::Key {
+    device.space.keys.writable(&device.space.charter).expect("a member holds a key").clone()
+}
+
+fn noise(dice: &mut Dice) -> Vec<u8> {
+    dice.bytes::<LARGE>().to_vec()
+}
+
+fn seal(device: &mut Device, words: &str) -> (Version, SealedPayload) {
+    let key = key(device);
+    let body = Body::new(&mut device.dice, &RichText::from_plain(words), None);
+    let sealed = body.seal(&mut device.dice, &key);
+    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(device.clock) }, sealed)
+}

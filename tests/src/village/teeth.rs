@@ -1,0 +1,16 @@
+//! Programs that are wrong on purpose: the judge must notice each.
+
+/// What is wrong with a device's program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// Says *done* before it is on the disk.
+    LateDisk,
+    /// Keeps the words of what was taken back.
+    KeepsWords,
+    /// Gives receipts for parcels that only wait.
+    PromisesWhatWaits,
+    /// Takes whoever has a certificate for a member.
+    LetsAnybodyIn,
+    /// Orders its words by its clock.
+    FollowsItsClock,
+}

@@ -1,0 +1,87 @@
+/**
+ * How the twin answers calls about roads and the roster: a member with a long name is near, one has never reported,
+ * one has gaps, one conversation is cut short.
+ */
+import { FaultError, type LanState, type RoadsOf, type RosterRow } from "../index";
+import type { Answers } from "../memory";
+import { heldOf, type Held, type World } from "./world";
+
+type Of = "lan_set" | "lan_state" | "sync" | "roster" | "roads";
+
+const HOUR = 3_600_000;
+
+/** Answers about roads. */
+export function roads(world: World): Pick<Answers, Of> {
+  const nameAt = (at: number): string => world.held[0]?.people[at]?.name ?? "";
+  function lan_state(): LanState {
+    const on = world.settings.lan;
+    if (!on) return { on, running: false, addresses: [], neighbours: [] };
+    const consultations = world.held.slice(0, 1).map(({ head: { id, title } }) => ({ id, title }));
+    return {
+      on,
+      running: true,
+      addresses: ["192.168.43.17:40100", "[fd12:3456:789a:1::17]:40100"],
+      neighbours: [
+        { address: "192.168.43.20:51820", people: [nameAt(2)], consultations, busy: true },
+        { address: "192.168.43.31:40977", people: [], consultations: [], busy: false },
+      ],
+    };
+  }
+  return {
+    lan_state,
+    lan_set({ on }) {
+      world.settings = { ...world.settings, lan: on };
+      return lan_state();
+    },
+    sync({ address }) {
+      if (!world.settings.lan && !address) throw new FaultError({ code: "no-road" });
+      if (address && !/:\d+$/.test(address)) throw new FaultError({ code: "address-unreadable", args: { address } });
+      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0 };
+      return {
+        routes: [
+          { ...rest, with: [nameAt(2)], sent: 4, received: 11, bytes_sent: 9_400, bytes_received: 48_213, complete: true },
+          { ...rest, with: ["d4".repeat(16)], sent: 0, received: 1, bytes_sent: 700, bytes_received: 2_100_000, complete: false },
+        ],
+      };
+    },
+    roster: ({ consultation }) => roster(heldOf(world, consultation)),
+    roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state() }),
+  };
+}
+
+function waiting(world: World, { head, people }: Held, at: number): RoadsOf {
+  const own = world.sent.filter(
+    (item) => item.consultation === head.id && (item.state === "sealed" || item.state === "carried"),
+  );
+  const met = people.filter((person) => !person.own && !person.imported).slice(0, 2);
+  return {
+    id: head.id,
+    title: head.title,
+    waiting: own.length,
+    waiting_bytes: own.reduce((sum, item) => sum + item.bytes, 0),
+    lacking: at === 0 ? 3 : 0,
+    pending: at === 0 ? 1 : 0,
+    contacts: at === 0 ? met.map(({ name }, back) => ({ name, road: "lan", at: Date.now() - (1 + 40 * back) * HOUR })) : [],
+  };
+}
+
+function roster({ people }: Held): RosterRow[] {
+  const office = people.find(({ role, imported }) => role === "moderator" && !imported)?.name ?? "";
+  return people
+    .filter((person) => !person.imported)
+    .map((person, at) => {
+      const last_seq = person.unconfirmed ? 0 : 7 + 5 * at;
+      return {
+        member: person.id,
+        device: person.id,
+        name: person.name,
+        role: person.role,
+        unconfirmed: person.unconfirmed,
+        own: person.own,
+        last_seq,
+        gaps: at === 2 ? [last_seq + 1, last_seq + 2] : [],
+        last_heard: last_seq ? Date.now() - (2 + 31 * at) * HOUR : null,
+        receipts: last_seq && at !== 2 ? [{ office, seq: last_seq - at, at: Date.now() - HOUR }] : [],
+      };
+    });
+}

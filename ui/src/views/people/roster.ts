@@ -1,0 +1,36 @@
+/**
+ * Words for a line of the roster: missing numbers, an office, a device without a name.
+ */
+import type { RosterReceipt, RosterRow } from "../../api";
+import { formatNumber } from "../../state/format";
+import { language, t } from "../../state/words.svelte";
+
+/** Missing numbers that are named; the rest is counted. */
+const NAMED = 6;
+/** Letters of a device id that tell two nameless devices apart. */
+const SHORT = 8;
+
+/** Whether nothing of another's work has come here. */
+export function silent(row: RosterRow): boolean {
+  return !row.own && row.last_seq === 0;
+}
+
+/** Which numbers are missing, in words. */
+export function missing(gaps: readonly number[]): string {
+  const list = new Intl.ListFormat(language().locale, { type: "unit", style: "short" });
+  const numbers = list.format(gaps.slice(0, NAMED).map(formatNumber));
+  const more = gaps.length - NAMED;
+  return more > 0
+    ? t("roster-gaps-more", { numbers, count: more })
+    : t("roster-gaps", { numbers, count: gaps.length });
+}
+
+/** The first letters of a device id. */
+export function shortId(device: string): string {
+  return device.slice(0, SHORT);
+}
+
+/** An office's name, or its short id where the name has not come. */
+export function officeOf({ office }: RosterReceipt): string {
+  return /^[0-9a-f]{32,64}$/.test(office) ? shortId(office) : office;
+}
