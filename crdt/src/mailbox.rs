@@ -1,7 +1,9 @@
 //! Where a space's parcels are exchanged: names that only members can make, and how a device says who it is.
 //!
 //! On a LAN a space has one mailbox for good, whose secret every member holds from the start, so that a device that was
-//! away for many epochs is still recognised. Left out on purpose: the talk itself (`wire::session`), and announcements.
+//! away for many epochs is still recognised. At a relay it has another with each epoch ([`relay`]). Left out on purpose: the talk itself (`wire::session`), and announcements.
+
+pub mod relay;
 
 use crate::device::DeviceKeys;
 use crate::seal::Key;

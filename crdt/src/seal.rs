@@ -71,7 +71,28 @@ impl Key {
     /// Seals without compressing or padding: for keys.
     #[must_use]
     pub fn seal_exact(&self, dice: &mut Dice, associated: &[u8], plain: &[u8]) -> Vec<u8> {
-        let nonce: [u8; NONCE_BYTES] = dice.bytes();
+        self.seal_with(dice.bytes(), associated, plain)
+    }
+
+    /// Pads and seals so that the same always gives the same bytes: the nonce is a hash of the key and of all that is
+    /// sealed, and therefore another for everything else. For what is sealed already: it is not compressed.
+    #[must_use]
+    pub fn seal_repeatably(&self, associated: &[u8], plain: &[u8]) -> Vec<u8> {
+        let nonce = Hash::of("baraza repeatable nonce v1", &[&self.0, associated, plain]);
+        let nonce = nonce.0.first_chunk::<NONCE_BYTES>().expect("a hash has more bytes than a nonce");
+        self.seal_with(*nonce, associated, &pad(plain))
+    }
+
+    /// Opens what [`Self::seal_repeatably`] made.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn open_repeatable(&self, associated: &[u8], sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
+        let padded = self.open_exact(associated, sealed)?;
+        unpad(&padded).map(<[u8]>::to_vec).ok_or(CannotOpen)
+    }
+
+    fn seal_with(&self, nonce: [u8; NONCE_BYTES], associated: &[u8], plain: &[u8]) -> Vec<u8> {
         let cipher = XChaCha20Poly1305::new(&self.0.into());
         let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: associated });
         [&nonce[..], &sealed.expect("sealing in memory cannot fail")].concat()

@@ -144,6 +144,12 @@ calls! {
     LanSet / lan_set(LanSet) -> LanState;
     /// The LAN as this device sees it.
     LanState / lan_state(Nothing) -> LanState;
+    /// Makes a relay known; gives all of them.
+    RelayAdd / relay_add(RelayAdd) -> Vec<RelayState>;
+    /// Forgets a relay; gives those that are left.
+    RelayRemove / relay_remove(RelayRef) -> Vec<RelayState>;
+    /// The relays this home knows.
+    RelayList / relay_list(Nothing) -> Vec<RelayState>;
     /// Exchanges with whoever can be reached now.
     Sync / sync(Sync) -> SyncReport;
     /// Every member device, and how far it has been heard.

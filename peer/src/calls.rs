@@ -11,6 +11,7 @@ mod home;
 pub(crate) mod ingest;
 mod page;
 mod reading;
+mod relay;
 mod report;
 mod road;
 mod sample;

@@ -105,6 +105,24 @@ pub enum Code {
     NoRoad,
     /// Not an address such as 192.168.1.7:40100 (`address`).
     AddressUnreadable,
+    /// Not a relay's address (`url`).
+    RelayAddress,
+    /// A relay without TLS that is not on this computer (`url`).
+    RelayUnprotected,
+    /// Nobody answers there (`host`).
+    RelayUnreachable,
+    /// Its certificate is not its own, or has run out (`host`).
+    RelayCertificate,
+    /// Something else than a relay answers there (`host`).
+    RelayForeign,
+    /// It does not let this home in (`host`).
+    RelayRefuses,
+    /// It takes no more (`host`).
+    RelayFull,
+    /// It has too much to do (`host`, `minutes`).
+    RelayBusy,
+    /// The conversation was cut (`host`).
+    RelayCut,
     /// No update in this place (`path`).
     UpdateNothing,
     /// The announcement of an update, or its package, is not what it should be (`path`).
@@ -181,6 +199,15 @@ impl Code {
         Self::LanUnavailable,
         Self::NoRoad,
         Self::AddressUnreadable,
+        Self::RelayAddress,
+        Self::RelayUnprotected,
+        Self::RelayUnreachable,
+        Self::RelayCertificate,
+        Self::RelayForeign,
+        Self::RelayRefuses,
+        Self::RelayFull,
+        Self::RelayBusy,
+        Self::RelayCut,
         Self::UpdateNothing,
         Self::UpdateUnreadable,
         Self::UpdateOtherSystem,
@@ -196,6 +223,23 @@ impl Code {
         Self::Cancelled,
         Self::Internal,
     ];
+
+    /// Whether it is a relay's, or the way's to it, and not this home's.
+    #[must_use]
+    pub fn is_of_relay(self) -> bool {
+        matches!(
+            self,
+            Self::RelayAddress
+                | Self::RelayUnprotected
+                | Self::RelayUnreachable
+                | Self::RelayCertificate
+                | Self::RelayForeign
+                | Self::RelayRefuses
+                | Self::RelayFull
+                | Self::RelayBusy
+                | Self::RelayCut
+        )
+    }
 
     /// The code as written in language files: `fault-<this>`.
     #[must_use]
@@ -219,7 +263,7 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous) {
+        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress) {
             return 2;
         }
         1

@@ -1,11 +1,13 @@
 //! The roads between this device and others, other than files: what all of them share.
 //!
-//! [`talk`] is this device's side of one conversation, whatever road it takes; [`lan`] finds members nearby and carries
-//! the conversation's frames. Reading order: `talk`, `stream`, `lan`. Left out on purpose: the order of a conversation
+//! [`talk`] is this device's side of one conversation with another device; [`lan`] finds members nearby and carries the
+//! conversation's frames; [`relay`] speaks to a letterbox instead. Reading order: `talk`, `stream`, `lan`, `relay`. Left out on purpose: the order of a conversation
 //! (`wire::session`), and files (`calls::carry`).
 
+mod cargo;
 pub(crate) mod lan;
 mod nearby;
+pub(crate) mod relay;
 mod stream;
 pub mod talk;
 mod tls;

@@ -5,9 +5,11 @@
 
 pub(crate) mod blobs;
 pub(crate) mod drafts;
+pub(crate) mod envelopes;
 pub(crate) mod freight;
 pub(crate) mod history;
 pub(crate) mod reading;
+pub(crate) mod relays;
 pub(crate) mod roads;
 pub(crate) mod roster;
 pub(crate) mod search;
@@ -26,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0001_start.sql"),
     include_str!("store/migrations/0002_members.sql"),
     include_str!("store/migrations/0003_roads.sql"),
+    include_str!("store/migrations/0004_relay.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

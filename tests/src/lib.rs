@@ -7,6 +7,7 @@
 
 pub mod home;
 pub mod job;
+pub mod letterbox;
 pub mod member;
 pub mod net;
 pub mod pictures;

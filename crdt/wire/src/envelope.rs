@@ -49,6 +49,12 @@ impl Envelope {
         Self { writer: key, ordinal, sealed, signature }
     }
 
+    /// An envelope as it was, from what was remembered of it: whoever lacks it verifies it like any other.
+    #[must_use]
+    pub fn made_again(writer: [u8; 32], ordinal: u64, sealed: Vec<u8>, signature: [u8; 64]) -> Self {
+        Self { writer, ordinal, sealed, signature }
+    }
+
     /// Reads an envelope and verifies that its writer made it for this mailbox (strictly: no small-order keys).
     ///
     /// # Errors
@@ -75,6 +81,18 @@ impl Envelope {
     #[must_use]
     pub fn hash(&self, mailbox: MailboxId) -> Hash {
         hash(mailbox, &self.writer, self.ordinal, &self.sealed)
+    }
+
+    /// The key that verifies it.
+    #[must_use]
+    pub fn writer(&self) -> &[u8; 32] {
+        &self.writer
+    }
+
+    /// Its writer's signature.
+    #[must_use]
+    pub fn signature(&self) -> &[u8; 64] {
+        &self.signature
     }
 
     /// The log it belongs to at the relay: its writer's pseudonym.

@@ -336,15 +336,49 @@ impl Session {
         match shelf.stage {
             Stage::Offered => shelf.hold_back(grown),
             Stage::Level => {
-                let (at, card) = (shelf.at, shelf.opening.card.clone());
-                shelf.reopen();
-                shelf.stage = Stage::Open;
-                shelf.grow(grown);
-                self.send(&Message::Introduce(at, card));
+                self.open_again(place);
+                self.shelves[place].grow(grown);
             }
             Stage::Meeting | Stage::Open | Stage::Closed => shelf.grow(grown),
         }
         self.advance();
+    }
+
+    /// Payloads that the other side cannot know to ask for, as a relay cannot. Gives how many of them, from the first, go
+    /// now; the others are for after the next frame from there.
+    pub fn handle_gifts(&mut self, mailbox: MailboxId, payloads: Vec<Vec<u8>>) -> usize {
+        let Some(place) = self.place(mailbox).filter(|_| !self.ended) else { return 0 };
+        if self.shelves[place].stage == Stage::Level {
+            self.open_again(place);
+        }
+        if self.shelves[place].stage != Stage::Open {
+            return 0;
+        }
+        self.flush();
+        self.runs_at = self.shelves[place].at;
+        let mut given = 0;
+        for payload in payloads {
+            if payload.len() > INLINE_BYTES_MAX.min(self.room()) || !self.is_short_of_frames() {
+                break;
+            }
+            self.load_payloads(vec![payload]);
+            given += 1;
+        }
+        self.flush();
+        if given > 0 {
+            self.shelves[place].settled_sent = false;
+        }
+        self.advance();
+        given
+    }
+
+    /// Both were level, and this side has news.
+    fn open_again(&mut self, place: usize) {
+        let shelf = &mut self.shelves[place];
+        shelf.reopen();
+        shelf.stage = Stage::Open;
+        let (at, card) = (shelf.at, shelf.opening.card.clone());
+        self.send(&Message::Introduce(at, card));
     }
 
     /// The device's answer to [`Event::Settled`]: what it wrote as its last word, if anything.

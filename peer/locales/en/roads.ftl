@@ -1,9 +1,17 @@
-### The roads between devices: the local network, what was exchanged, who has reported.
+### The roads between devices: the local network, relays, what was exchanged, who has reported.
 
 ## The roads, on the command line
 
 road-lan = local network
 note-copied-home = A copy of this home has been at work somewhere else. This one goes on with a log of its own; what both wrote at the same time may be missing elsewhere. Use one of the two copies only.
+road-relay = relay
+cli-relay-none = No relay is known. An exchange speaks to members nearby only.
+cli-relay-never = not spoken to yet
+cli-relay-spoken = last spoken to { $when }
+cli-sync-too-large = { $count ->
+    [one] One parcel is too large for a relay and is kept here: take it along with a bundle, or over the local network.
+   *[other] { $count } parcels are too large for a relay and are kept here: take them along with a bundle, or over the local network.
+}
 cli-lan-on = The local network is on: while Baraza runs, members nearby may exchange with this device.
 cli-lan-off = The local network is off: no calls are taken and nobody is looked for.
 cli-lan-nobody = Nobody with a consultation in common was found nearby.

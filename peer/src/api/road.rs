@@ -1,6 +1,7 @@
 //! Roads other than files: the LAN, what was exchanged, who has reported.
 
 use super::ConsultationName;
+use crate::fault::Fault;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,6 +38,46 @@ pub struct LanNeighbour {
     pub busy: bool,
 }
 
+/// Makes a relay known, or tells what is new about one.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct RelayAdd {
+    /// Its address, such as https://relay.example.org.
+    pub url: String,
+    /// The operator's token, where the relay asks for one.
+    pub token: Option<String>,
+    /// A file with the certificate that the relay's own must lead to, in PEM; none: those that browsers trust.
+    pub certificate: Option<String>,
+}
+
+impl std::fmt::Debug for RelayAdd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RelayAdd({})", self.url)
+    }
+}
+
+/// A relay by its address.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RelayRef {
+    /// Its address.
+    pub url: String,
+}
+
+/// A relay this home knows.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RelayState {
+    /// Its address.
+    pub url: String,
+    /// Whether an operator's token is kept for it.
+    pub token: bool,
+    /// When it was made known, ms since 1970 by this device's clock.
+    pub added_at: i64,
+    /// When it was last spoken to until both held the same.
+    pub spoken_at: Option<i64>,
+    /// What stopped the last conversation.
+    pub fault: Option<Fault>,
+}
+
 /// Exchanges with whoever can be reached now.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -59,9 +100,9 @@ pub struct SyncReport {
 /// One conversation.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Route {
-    /// `lan`.
+    /// `lan` or `relay`.
     pub via: String,
-    /// Who was met: names, ids where no name is known.
+    /// Who was met: names, ids where no name is known; the relay's name.
     pub with: Vec<String>,
     /// Parcels sent.
     pub sent: u64,
@@ -77,6 +118,10 @@ pub struct Route {
     pub set_aside: u64,
     /// Logs of which the other side promised more than it sent.
     pub withheld: u64,
+    /// Parcels too large for a relay: they wait for another road.
+    pub too_large: u64,
+    /// What stopped it, where that is known.
+    pub fault: Option<Fault>,
     /// Whether the conversation came to its end; if not, the next one goes on from there.
     pub complete: bool,
 }

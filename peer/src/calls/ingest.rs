@@ -334,6 +334,26 @@ impl<'t> Arrival<'t> {
     }
 }
 
+/// Merges what a part of a conversation brought, as a file would be.
+pub(crate) fn merge(
+    tx: &Transaction<'_>,
+    id: SpaceId,
+    parcels: Vec<Parcel>,
+    payloads: &[Vec<u8>],
+) -> Result<Brought, Fault> {
+    let mut arrival = Arrival::begin(tx, id)?;
+    if !parcels.is_empty() {
+        arrival.take(parcels)?;
+    }
+    for payload in payloads {
+        let hash = Hash::of_payload(payload);
+        if arrival.wants(hash)? {
+            arrival.payload(hash, payload)?;
+        }
+    }
+    Ok(arrival.count())
+}
+
 /// What a part of a conversation brought.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Brought {

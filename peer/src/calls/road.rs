@@ -1,4 +1,4 @@
-//! The LAN opened and closed, an exchange with whoever is near, and who has reported.
+//! The LAN opened and closed, an exchange with whoever can be reached, and who has reported.
 
 use crate::api::{
     ConsultationRef, LanNeighbour, LanSet, LanState, Nothing, Roads, RosterRow, Route, Settings, Sync, SyncReport,
@@ -7,7 +7,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::road::Tally;
 use crate::road::lan::{self, Lan, Manner};
-use crate::store::{blobs, reading, roads, roster, space, views};
+use crate::store::{blobs, reading, relays, roads, roster, space, views};
 use rusqlite::Transaction;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::Ordering;
@@ -97,7 +97,9 @@ impl Peer {
     pub(crate) fn sync(&self, with: Sync) -> Result<SyncReport, Fault> {
         let settings = self.settings()?;
         let typed = with.address.as_deref().map(address).transpose()?;
-        if !settings.lan && typed.is_none() {
+        let open = self.opened()?;
+        let on_lan = settings.lan || typed.is_some();
+        if !on_lan && open.store.read(relays::all)?.is_empty() {
             return Err(Code::NoRoad.into());
         }
         self.progress.start();
@@ -105,15 +107,20 @@ impl Peer {
             Some(typed) => Some(vec![self.opened()?.store.read(|tx| blobs::find_space(tx, typed))?]),
             None => None,
         };
+        let mut report = self.speak_to_relays(only.clone(), !settings.attachments_later)?;
+        if !on_lan {
+            return reached(report);
+        }
         // What runs beside is closed meanwhile, so that each conversation is counted once.
         let was_open = self.lan().take().is_some();
         let announces = settings.lan;
         let manner = Manner { only, announces, typed: typed.into_iter().collect(), ..self.manner(&settings) };
-        let report = self.start(manner).and_then(|lan| self.exchange(lan, &with));
+        let nearby = self.start(manner).and_then(|lan| self.exchange(lan, &with));
         if was_open {
             self.open_roads()?;
         }
-        report
+        report.routes.extend(nearby?.routes);
+        Ok(report)
     }
 
     fn exchange(&self, lan: Lan, with: &Sync) -> Result<SyncReport, Fault> {
@@ -167,6 +174,15 @@ impl Peer {
     }
 }
 
+/// Where nobody but relays could be reached and none was, that is a failure, and not a report.
+fn reached(report: SyncReport) -> Result<SyncReport, Fault> {
+    let moved = |route: &Route| route.complete || route.sent + route.received > 0;
+    match report.routes.iter().find_map(|route| route.fault.clone()) {
+        Some(fault) if !report.routes.iter().any(moved) => Err(fault),
+        Some(_) | None => Ok(report),
+    }
+}
+
 fn address(typed: &str) -> Result<SocketAddr, Fault> {
     typed.trim().parse().map_err(|_| Fault::new(Code::AddressUnreadable).with("address", typed.trim()))
 }
@@ -202,6 +218,8 @@ fn route(tx: &Transaction<'_>, tally: Tally) -> Result<Route, Fault> {
         round_trips: tally.round_trips,
         set_aside: tally.aside,
         withheld: tally.withheld,
+        too_large: 0,
+        fault: None,
         complete: tally.settled,
     })
 }

@@ -81,6 +81,9 @@ pub(crate) enum Command {
     /// Exchange with members on the same network
     #[command(subcommand)]
     Lan(Lan),
+    /// Exchange through a letterbox that cannot read
+    #[command(subcommand)]
+    Relay(Relay),
     /// Exchange with whoever can be reached now
     Sync {
         /// Only this consultation
@@ -371,6 +374,28 @@ pub(crate) enum Lan {
     Off,
     /// Show who is nearby and where others reach this device
     Peers,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Relay {
+    /// Make a relay known: from now on sync speaks to it
+    Add {
+        /// Its address, such as https://relay.example.org
+        url: String,
+        /// The file with the operator's token in its first line, where the relay asks for one
+        #[arg(long, value_name = "FILE")]
+        token: Option<PathBuf>,
+        /// The file with the certificate that the relay's own must lead to, in PEM [default: those that browsers trust]
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<String>,
+    },
+    /// List the relays this home knows
+    List,
+    /// Forget a relay; what lies there stays there
+    Remove {
+        /// Its address
+        url: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,19 +1,22 @@
-//! What the commands of the roads ask: `lan`, `sync`, `serve`.
+//! What the commands of the roads ask: `lan`, `relay`, `sync`, `serve`.
 //!
 //! Two of them go on until they are interrupted: then they close the roads and answer as any other command does.
 
 use super::act::{Answered, DONE, DONE_IN_PART, Desk};
-use super::args::Lan;
+use super::args::{Lan, Relay};
 use super::stop::Stop;
 use super::{note, tell};
 use crate::api;
 use crate::{Code, Fault};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often an interruption is looked for.
 const PACE: Duration = Duration::from_millis(100);
+/// How long relays are left alone between two exchanges: each costs a satellite link about a kilobyte.
+const RELAY_REST: Duration = Duration::from_secs(60);
 
 impl Desk<'_> {
     pub(super) fn lan(&self, command: Lan) -> Answered {
@@ -41,18 +44,49 @@ impl Desk<'_> {
         Ok(state)
     }
 
+    pub(super) fn relay(&self, command: Relay) -> Answered {
+        let relays = match command {
+            Relay::Add { url, token, certificate } => {
+                let token = token.as_deref().map(first_line).transpose()?;
+                self.peer.relay_add(api::RelayAdd { url, token, certificate })?
+            }
+            Relay::List => self.peer.relay_list(api::Nothing {})?,
+            Relay::Remove { url } => self.peer.relay_remove(api::RelayRef { url })?,
+        };
+        self.give(&relays, |sheet| tell::relays(sheet, self.words, &relays))
+    }
+
     pub(super) fn sync(&self, ask: api::Sync, once: bool) -> Answered {
         let interrupted = if once { Arc::default() } else { listen_for_interruption()? };
         let mut report = api::SyncReport::default();
         loop {
-            report.routes.extend(self.peer.sync(ask.clone())?.routes);
-            if once || interrupted.load(Ordering::Relaxed) {
+            match self.peer.sync(ask.clone()) {
+                Ok(more) => report.routes.extend(more.routes),
+                // Whoever goes on until interrupted waits for the connection to come.
+                Err(fault) if !once && fault.code.is_of_relay() => {
+                    let (happened, remedy) = self.words.fault(&fault);
+                    note(&format!("{happened}\n{remedy}\n"));
+                }
+                Err(fault) => return Err(fault.into()),
+            }
+            if once || self.rest(&interrupted)? {
                 break;
             }
         }
-        let whole = report.routes.iter().all(|route| route.complete && route.set_aside == 0);
+        let is_whole = |route: &api::Route| route.complete && route.set_aside == 0 && route.too_large == 0;
+        let whole = report.routes.iter().all(is_whole);
         let exit = if whole { DONE } else { DONE_IN_PART };
         self.give_with(exit, &report, |sheet| tell::synced(sheet, self.words, &report))
+    }
+
+    /// Waits before the next exchange where a relay would be asked for nothing too often; whether it was interrupted.
+    fn rest(&self, interrupted: &AtomicBool) -> Result<bool, Stop> {
+        let relays = !self.peer.relay_list(api::Nothing {})?.is_empty();
+        let until = Instant::now() + if relays { RELAY_REST } else { Duration::ZERO };
+        while Instant::now() < until && !interrupted.load(Ordering::Relaxed) {
+            std::thread::sleep(PACE);
+        }
+        Ok(interrupted.load(Ordering::Relaxed))
     }
 
     pub(super) fn serve(&self) -> Answered {
@@ -70,6 +104,16 @@ impl Desk<'_> {
         self.peer.close_roads();
         self.give(&state, |sheet| tell::lan(sheet, self.words, &state))
     }
+}
+
+/// The first line of a file: a token is never an argument, which other programs can see.
+fn first_line(path: &Path) -> Result<String, Fault> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        let code = if missing { Code::FileMissing } else { Code::FileUnreadable };
+        Fault::new(code).with("path", path.display())
+    })?;
+    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
 }
 
 /// Becomes true when the person, or the system, asks this program to end.

@@ -1,21 +1,23 @@
 //! A conversation over a stream of bytes: frames with their length before them, and the loop that carries them.
 //!
-//! The same for a LAN connection and for a test's pipe. Left out on purpose: what is in a frame, who is at the other
+//! The same for a LAN connection, a relay's WebSocket and a test's pipe. Left out on purpose: what is in a frame, who is at the other
 //! end, and how the stream came about.
 
 use super::Talk;
 use crate::fault::Fault;
+use std::future::Future;
 use std::io;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use wire::limits::{FRAME_BYTES_MAX, SILENCE_MS_MAX};
+use wire::session::Millis;
 
 /// Frames that wait to be heard. Credit keeps an honest side far below this.
-const FRAMES_WAITING_MAX: usize = 512;
+pub(super) const FRAMES_WAITING_MAX: usize = 512;
 /// A frame that has begun must be here within this time: nobody holds a connection with a byte a minute.
-const FRAME_TIME_MAX: Duration = Duration::from_millis(SILENCE_MS_MAX);
+pub(super) const FRAME_TIME_MAX: Duration = Duration::from_millis(SILENCE_MS_MAX);
 /// When nothing came for so long, what has come is merged.
 const LULL: Duration = Duration::from_millis(40);
 
@@ -36,13 +38,6 @@ async fn read_frames(mut read: impl AsyncRead + Unpin, frames: mpsc::Sender<Vec<
     }
 }
 
-async fn write_frame(write: &mut (impl AsyncWrite + Unpin), frame: &[u8]) -> io::Result<()> {
-    let length = u32::try_from(frame.len()).map_err(|_| io::ErrorKind::InvalidData)?;
-    let whole = [&length.to_be_bytes()[..], frame].concat();
-    timeout(FRAME_TIME_MAX, write.write_all(&whole)).await??;
-    Ok(())
-}
-
 /// Carries a conversation to its end, or to that of the stream: either way what has come is kept.
 ///
 /// # Errors
@@ -51,19 +46,84 @@ pub(crate) async fn converse<S>(stream: S, talk: &mut Talk) -> Result<(), Fault>
 where
     S: AsyncRead + AsyncWrite + Send + 'static,
 {
-    let (read, mut write) = tokio::io::split(stream);
+    let (read, write) = tokio::io::split(stream);
+    let mut write = Lengths(write);
     let (sender, mut frames) = mpsc::channel(FRAMES_WAITING_MAX);
     let reader = tokio::spawn(read_frames(read, sender));
     let done = carry(talk, &mut frames, &mut write).await;
-    let _ = timeout(LULL, write.shutdown()).await;
+    let _ = timeout(LULL, write.0.shutdown()).await;
     reader.abort();
     done
 }
 
-async fn carry(
-    talk: &mut Talk,
+/// A device's side of a conversation, whoever is at the other end.
+pub(crate) trait Side {
+    /// A frame came.
+    fn hear(&mut self, now: Millis, frame: &[u8]) -> Result<(), Fault>;
+    /// What must go out now; `silent`: nothing waits to be heard.
+    fn frames(&mut self, silent: bool) -> Result<Vec<Vec<u8>>, Fault>;
+    /// When the time must be told.
+    fn due(&self) -> Option<Millis>;
+    /// The time.
+    fn tick(&mut self, now: Millis);
+    /// Whether it is over once the last frames are sent.
+    fn is_over(&self) -> bool;
+}
+
+impl Side for Talk {
+    fn hear(&mut self, now: Millis, frame: &[u8]) -> Result<(), Fault> {
+        Self::hear(self, now, frame)
+    }
+
+    fn frames(&mut self, silent: bool) -> Result<Vec<Vec<u8>>, Fault> {
+        Self::frames(self, silent)
+    }
+
+    fn due(&self) -> Option<Millis> {
+        Self::due(self)
+    }
+
+    fn tick(&mut self, now: Millis) {
+        Self::tick(self, now);
+    }
+
+    fn is_over(&self) -> bool {
+        Self::is_over(self)
+    }
+}
+
+/// Where frames go out.
+pub(crate) trait Outlet {
+    /// Sends one.
+    fn put(&mut self, frame: Vec<u8>) -> impl Future<Output = io::Result<()>> + Send;
+    /// Sends what waits.
+    fn flush(&mut self) -> impl Future<Output = ()> + Send;
+}
+
+/// Each frame behind its length.
+struct Lengths<W>(W);
+
+impl<W: AsyncWrite + Unpin + Send> Outlet for Lengths<W> {
+    async fn put(&mut self, frame: Vec<u8>) -> io::Result<()> {
+        let length = u32::try_from(frame.len()).map_err(|_| io::ErrorKind::InvalidData)?;
+        let whole = [&length.to_be_bytes()[..], &frame].concat();
+        timeout(FRAME_TIME_MAX, self.0.write_all(&whole)).await??;
+        Ok(())
+    }
+
+    async fn flush(&mut self) {
+        let _ = self.0.flush().await;
+    }
+}
+
+/// Carries frames both ways until the conversation or its road ends.
+///
+/// # Errors
+/// A [`Fault`] of the store.
+pub(crate) async fn carry(
+    talk: &mut impl Side,
     frames: &mut mpsc::Receiver<Vec<u8>>,
-    write: &mut (impl AsyncWrite + Unpin),
+    write: &mut impl Outlet,
 ) -> Result<(), Fault> {
     let began = Instant::now();
     let now = || u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -72,11 +132,11 @@ async fn carry(
     loop {
         // The store blocks: other conversations go on meanwhile.
         for frame in tokio::task::block_in_place(|| talk.frames(silent))? {
-            if write_frame(write, &frame).await.is_err() {
+            if write.put(frame).await.is_err() {
                 return keep(talk);
             }
         }
-        let _ = write.flush().await;
+        write.flush().await;
         if talk.is_over() {
             return Ok(());
         }
@@ -97,6 +157,6 @@ async fn carry(
 }
 
 /// The other side is gone: what it sent is merged all the same.
-fn keep(talk: &mut Talk) -> Result<(), Fault> {
+fn keep(talk: &mut impl Side) -> Result<(), Fault> {
     tokio::task::block_in_place(|| talk.frames(true)).map(drop)
 }

@@ -4,7 +4,8 @@
 //! be, and only then the other side is told that it was received (docs/protocol.md, R10). Left out on purpose: the
 //! frames' way (LAN, relay, a test's wires), and the clock of the conversation, which is handed in.
 
-use crate::calls::ingest::{self, Arrival};
+use super::cargo::{Cargo, Large};
+use crate::calls::ingest;
 use crate::fault::Fault;
 use crate::peer::Open;
 use crate::store::{roads, space};
@@ -12,12 +13,12 @@ use crdt::mailbox::{Introduction, LanSecret};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use wire::session::{Arrived, Event, Manner, Millis, Offer, Opening, Refusal, Session, Vector, Wanted};
-use wire::{DeviceId, Hash, MailboxId, Parcel, SpaceId};
+use wire::{DeviceId, MailboxId, Parcel, SpaceId};
 
 /// What is merged at once, bytes: a batch costs one reading of the document, and a cut costs at most one batch.
-const BATCH_BYTES: u64 = 256 * 1024;
+pub(super) const BATCH_BYTES: u64 = 256 * 1024;
 /// Things that are no parcels, from one other side, before it is not listened to any more.
-const BROKEN_MAX: u32 = 16;
+pub(super) const BROKEN_MAX: u32 = 16;
 
 /// What a conversation has done so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ struct Shelf {
     /// Whether a receipt is owed for what came.
     owed: bool,
     /// Large parcels on their way.
-    large: BTreeSet<Hash>,
+    large: Large,
 }
 
 /// This device's side of one conversation.
@@ -238,7 +239,7 @@ impl Talk {
             vector: vector.clone(),
             wants,
         };
-        let shelf = Shelf { space: id, told: vector, owed: false, large: BTreeSet::new() };
+        let shelf = Shelf { space: id, told: vector, owed: false, large: Large::new() };
         self.shelves.insert(mailbox, shelf);
         Ok(opening)
     }
@@ -357,19 +358,12 @@ impl Talk {
         let open = Arc::clone(&self.open);
         let (brought, wants) = open.store.write(|tx| {
             for one in arrived {
-                cargo.take(tx, id, one, &mut shelf.large)?;
+                cargo.take(tx, id, one, &mut shelf.large, roads::has_parcel)?;
             }
-            let mut arrival = Arrival::begin(tx, id)?;
-            if !cargo.parcels.is_empty() {
-                arrival.take(std::mem::take(&mut cargo.parcels))?;
-            }
-            for payload in &cargo.payloads {
-                let hash = Hash::of_payload(payload);
-                if arrival.wants(hash)? {
-                    arrival.payload(hash, payload)?;
-                }
-            }
-            let brought = arrival.count();
+            let whole = cargo.parcels.iter().map(|(_, _, bytes)| Parcel::decode(bytes));
+            let parcels: Vec<Parcel> = whole.filter_map(Result::ok).collect();
+            cargo.broken += u32::try_from(cargo.parcels.len() - parcels.len()).unwrap_or(u32::MAX);
+            let brought = ingest::merge(tx, id, parcels, &cargo.payloads)?;
             let mut wants = roads::wants(tx, id, attachments)?;
             wants.extend(cargo.large.iter().copied());
             Ok((brought, wants))
@@ -392,61 +386,5 @@ impl Talk {
         let grown = self.grown(mailbox)?;
         self.session.handle_settled(mailbox, &grown);
         Ok(())
-    }
-}
-
-/// What came for one consultation, sorted.
-#[derive(Default)]
-struct Cargo {
-    parcels: Vec<Parcel>,
-    payloads: Vec<Vec<u8>>,
-    /// Large parcels on offer that are not here.
-    large: Vec<Wanted>,
-    broken: u32,
-}
-
-impl Cargo {
-    fn take(
-        &mut self,
-        tx: &rusqlite::Transaction<'_>,
-        id: SpaceId,
-        arrived: &Arrived,
-        large: &mut BTreeSet<Hash>,
-    ) -> Result<(), Fault> {
-        match arrived {
-            Arrived::Parcels(runs) => {
-                runs.iter().flat_map(|run| &run.parcels).for_each(|bytes| self.parcel(&bytes.0));
-            }
-            Arrived::Payloads(payloads) => self.payloads.extend(payloads.iter().cloned()),
-            Arrived::Large { hash, .. } => {
-                if !roads::has_parcel(tx, *hash)? {
-                    large.insert(*hash);
-                    self.large.push(Wanted { hash: *hash, offset: roads::parts_here(tx, *hash)? });
-                }
-            }
-            Arrived::Piece { hash, offset, total, bytes } if *total > 0 => {
-                // Words taken back while they were on their way.
-                if !large.contains(hash) && !space::wants_payload(tx, id, *hash)? {
-                    return roads::drop_parts(tx, *hash);
-                }
-                let Some(whole) = roads::put_part(tx, id, *hash, *offset, *total, bytes)? else { return Ok(()) };
-                if large.remove(hash) {
-                    self.parcel(&whole);
-                } else if Hash::of_payload(&whole) == *hash {
-                    self.payloads.push(whole);
-                } else {
-                    self.broken += 1;
-                }
-            }
-            Arrived::Piece { hash, .. } => roads::drop_parts(tx, *hash)?,
-        }
-        Ok(())
-    }
-
-    fn parcel(&mut self, bytes: &[u8]) {
-        match Parcel::decode(bytes) {
-            Ok(parcel) => self.parcels.push(parcel),
-            Err(_) => self.broken += 1,
-        }
     }
 }

@@ -226,7 +226,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -1505,6 +1505,48 @@ name: string,
  */
 at: number, };
 
+export type RelayAdd = { 
+/**
+ * Its address, such as https://relay.example.org.
+ */
+url: string, 
+/**
+ * The operator's token, where the relay asks for one.
+ */
+token: string | null, 
+/**
+ * A file with the certificate that the relay's own must lead to, in PEM; none: those that browsers trust.
+ */
+certificate: string | null, };
+
+export type RelayRef = { 
+/**
+ * Its address.
+ */
+url: string, };
+
+export type RelayState = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Whether an operator's token is kept for it.
+ */
+token: boolean, 
+/**
+ * When it was made known, ms since 1970 by this device's clock.
+ */
+added_at: number, 
+/**
+ * When it was last spoken to until both held the same.
+ */
+spoken_at: number | null, 
+/**
+ * What stopped the last conversation.
+ */
+fault: Fault | null, };
+
 export type ReportExport = { 
 /**
  * Which consultation.
@@ -1645,11 +1687,11 @@ receipts: Array<RosterReceipt>, };
 
 export type Route = { 
 /**
- * `lan`.
+ * `lan` or `relay`.
  */
 via: string, 
 /**
- * Who was met: names, ids where no name is known.
+ * Who was met: names, ids where no name is known; the relay's name.
  */
 with: Array<string>, 
 /**
@@ -1680,6 +1722,14 @@ set_aside: number,
  * Logs of which the other side promised more than it sent.
  */
 withheld: number, 
+/**
+ * Parcels too large for a relay: they wait for another road.
+ */
+too_large: number, 
+/**
+ * What stopped it, where that is known.
+ */
+fault: Fault | null, 
 /**
  * Whether the conversation came to its end; if not, the next one goes on from there.
  */
@@ -1864,6 +1914,9 @@ export interface Calls {
   bundle_carry: { with: FileAt; gives: FreightTaken };
   lan_set: { with: LanSet; gives: LanState };
   lan_state: { with: Nothing; gives: LanState };
+  relay_add: { with: RelayAdd; gives: Array<RelayState> };
+  relay_remove: { with: RelayRef; gives: Array<RelayState> };
+  relay_list: { with: Nothing; gives: Array<RelayState> };
   sync: { with: Sync; gives: SyncReport };
   roster: { with: ConsultationRef; gives: Array<RosterRow> };
   roads: { with: Nothing; gives: Roads };

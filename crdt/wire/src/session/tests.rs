@@ -341,6 +341,27 @@ fn news_travels_while_both_stay() {
     }
 }
 
+// R20: what nobody asks for is given all the same, within the credit, before both are done; also where both were level.
+#[test]
+fn gifts_arrive_before_both_are_done() {
+    for level in [true, false] {
+        let (mut a, mut b) = (grown(), if level { grown() } else { Device::default() });
+        let (mut one, mut other) = (Side::dial(&a, STAYING), Side::answer(STAYING));
+        talk((&mut one, &mut a), (&mut other, &mut b), usize::MAX);
+        let mut gifts: Vec<Vec<u8>> = (0..200u8).map(|n| vec![n, 77, 77].repeat(2_000)).collect();
+        let all = gifts.clone();
+        while !gifts.is_empty() {
+            let given = one.session.handle_gifts(MAILBOX, gifts.clone());
+            assert!(given > 0, "nothing goes any more");
+            gifts.drain(..given);
+            assert!(!one.session.is_settled(), "done before they are kept");
+            talk((&mut one, &mut a), (&mut other, &mut b), usize::MAX);
+            assert!(one.session.is_settled() && other.session.is_settled());
+        }
+        assert!(all.iter().all(|gift| b.payloads.contains_key(&Hash::of_payload(gift))));
+    }
+}
+
 // R13: what one side wrote between its *hello* and the other's is not lost, and breaks nothing.
 #[test]
 fn what_is_written_before_the_answer_comes_is_sent() {

@@ -17,6 +17,25 @@ pub(crate) fn lan(sheet: &mut Sheet, words: &Words, state: &api::LanState) {
     }
 }
 
+/// The relays this home knows.
+pub(crate) fn relays(sheet: &mut Sheet, words: &Words, relays: &[api::RelayState]) {
+    if relays.is_empty() {
+        sheet.line(&words.say("cli-relay-none", &[]));
+    }
+    for relay in relays {
+        let spoken = relay.spoken_at.map_or_else(
+            || words.say("cli-relay-never", &[]),
+            |at| words.say("cli-relay-spoken", &[("when", &moment(at))]),
+        );
+        sheet.line(&joined(&[relay.url.clone(), spoken]));
+        if let Some(fault) = &relay.fault {
+            let (happened, remedy) = words.fault(fault);
+            sheet.detail(&happened);
+            sheet.detail(&remedy);
+        }
+    }
+}
+
 /// What was exchanged.
 pub(crate) fn synced(sheet: &mut Sheet, words: &Words, report: &api::SyncReport) {
     if report.routes.is_empty() {
@@ -30,8 +49,17 @@ pub(crate) fn synced(sheet: &mut Sheet, words: &Words, report: &api::SyncReport)
             words.say("cli-sync-sent", &[("count", &route.sent.to_string()), ("size", &sent)]),
             words.say("cli-sync-received", &[("count", &route.received.to_string()), ("size", &received)]),
         ]));
-        if !route.complete {
-            sheet.detail(&words.say("cli-sync-cut", &[]));
+        match &route.fault {
+            Some(fault) => {
+                let (happened, remedy) = words.fault(fault);
+                sheet.detail(&happened);
+                sheet.detail(&remedy);
+            }
+            None if !route.complete => sheet.detail(&words.say("cli-sync-cut", &[])),
+            None => {}
+        }
+        if route.too_large > 0 {
+            sheet.detail(&words.count("cli-sync-too-large", route.too_large));
         }
         if route.set_aside > 0 {
             sheet.detail(&words.count("cli-sync-aside", route.set_aside));

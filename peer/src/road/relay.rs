@@ -1,0 +1,169 @@
+//! A relay as a road: one conversation for all consultations of this home and all epochs whose keys it holds.
+//!
+//! Here the parcels of a session are envelopes and its logs are writers (docs/relay-formats.md). First what the relay has
+//! is heard, opened and merged as a file would be; then what no envelope holds yet is left, so that nobody leaves what
+//! lies there already. `line` carries the frames, `large` leaves what is too large for them. Left out on purpose: staying
+//! for news, and the way through proxies that cut WebSockets.
+
+mod large;
+mod line;
+mod visit;
+
+use crate::fault::{Code, Fault};
+use crate::peer::Open;
+use crate::store::relays::{self, Relay};
+use line::Address;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use visit::Visit;
+use wire::SpaceId;
+use wire::session::Refusal;
+
+/// The road's name in reports.
+pub(crate) const ROAD: &str = "relay";
+/// How often it is looked whether the person has cancelled.
+const PACE: Duration = Duration::from_millis(100);
+/// Conversations in a row, where one has shown that there is more to say: the second leaves what the first found missing.
+const ROUNDS_MAX: u32 = 3;
+
+/// What a conversation with a relay did.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tally {
+    /// Its name.
+    pub(crate) host: String,
+    /// Envelopes sent, also those of others that it had lost.
+    pub(crate) sent: u64,
+    /// Parcels that arrived and were new.
+    pub(crate) received: u64,
+    /// Bytes of frames and payloads sent.
+    pub(crate) bytes_sent: u64,
+    /// Bytes of frames received.
+    pub(crate) bytes_received: u64,
+    /// Times that this side answered to something new.
+    pub(crate) round_trips: u64,
+    /// Parcels set aside, and envelopes that no member sealed.
+    pub(crate) aside: u64,
+    /// Logs of which less came than was promised.
+    pub(crate) withheld: u64,
+    /// Parcels that fit into no envelope: they wait for another road.
+    pub(crate) too_large: u64,
+    /// Logs of which it had less than before: it was set back, and is filled again.
+    pub(crate) set_back: u64,
+    /// Whether both sides hold the same.
+    pub(crate) settled: bool,
+    /// What stopped it.
+    pub(crate) fault: Option<Fault>,
+}
+
+/// What is spoken of.
+#[derive(Debug, Clone)]
+pub(crate) struct Terms {
+    /// Consultations; none: all.
+    pub(crate) only: Option<Vec<SpaceId>>,
+    /// Whether attachments travel now.
+    pub(crate) attachments: bool,
+}
+
+/// Reads a relay's address as it was typed; gives it as it is kept.
+///
+/// # Errors
+/// [`Code::RelayAddress`], [`Code::RelayUnprotected`].
+pub(crate) fn address(typed: &str) -> Result<String, Fault> {
+    Address::read(typed).map(|address| address.to_string())
+}
+
+/// A certificate from its file, as it is kept.
+///
+/// # Errors
+/// [`Code::FileForeign`] when it is none.
+pub(crate) fn certificate(pem: &[u8], path: &str) -> Result<Vec<u8>, Fault> {
+    line::certificate(pem).ok_or_else(|| Fault::new(Code::FileForeign).with("path", path))
+}
+
+/// Speaks to one relay until both hold the same. `step` is told how many parcels have moved, and may cancel.
+///
+/// # Errors
+/// A [`Fault`] of this home's store, or that it was cancelled. What is wrong with the relay is in the tally.
+pub(crate) fn speak(
+    open: &Arc<Open>,
+    relay: &Relay,
+    terms: &Terms,
+    step: impl Fn(u64) -> Result<(), Fault>,
+) -> Result<Tally, Fault> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.map_err(|_| Fault::internal("relay-runtime"))?;
+    let mut tally = Tally::default();
+    let moved = Arc::new(AtomicU64::new(0));
+    let outcome = runtime.block_on(async {
+        let told = async {
+            loop {
+                tokio::time::sleep(PACE).await;
+                if let Err(cancelled) = step(moved.load(Ordering::Relaxed)) {
+                    return cancelled;
+                }
+            }
+        };
+        tokio::select! {
+            spoken = rounds(open, relay, terms, &moved, &mut tally) => spoken,
+            cancelled = told => Err(cancelled),
+        }
+    });
+    runtime.shutdown_background();
+    match outcome {
+        Ok(()) => {}
+        Err(fault) if fault.code.is_of_relay() => tally.fault = Some(fault),
+        Err(fault) => return Err(fault),
+    }
+    tally.settled &= tally.fault.is_none();
+    open.store.write(|tx| relays::put_outcome(tx, relay.id, tally.fault.as_ref()))?;
+    Ok(tally)
+}
+
+async fn rounds(
+    open: &Arc<Open>,
+    relay: &Relay,
+    terms: &Terms,
+    moved: &Arc<AtomicU64>,
+    tally: &mut Tally,
+) -> Result<(), Fault> {
+    let address = Address::read(&relay.url)?;
+    tally.host = address.host().to_owned();
+    for _ in 0..ROUNDS_MAX {
+        let line = line::open(&address, relay.certificate.as_deref()).await?;
+        let binding = line.challenge;
+        let mut visit = Visit::begin(Arc::clone(open), relay, terms, binding, Arc::clone(moved))?;
+        let carried = line.carry(&mut visit).await;
+        let (again, refused) = visit.report(tally);
+        carried?;
+        if let Some((refusal, retry_after_s)) = refused {
+            if refusal == Refusal::NotAdmitted {
+                tally.sent = 0;
+            }
+            return Err(refused_by(address.host(), refusal, retry_after_s));
+        }
+        if !tally.settled {
+            return Err(of_host(Code::RelayCut, address.host()));
+        }
+        large::leave(open, relay, &address, &visit, tally).await?;
+        if !again {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn of_host(code: Code, host: &str) -> Fault {
+    Fault::new(code).with("host", host)
+}
+
+fn refused_by(host: &str, refusal: Refusal, retry_after_s: u32) -> Fault {
+    let code = match refusal {
+        Refusal::NotAdmitted => Code::RelayRefuses,
+        Refusal::Full => Code::RelayFull,
+        Refusal::Busy | Refusal::Leaving => Code::RelayBusy,
+        Refusal::Version => Code::RelayForeign,
+        Refusal::Broken | Refusal::Stalled => Code::RelayCut,
+    };
+    of_host(code, host).with("minutes", retry_after_s.div_ceil(60).max(1))
+}

@@ -1,0 +1,148 @@
+//! Large payloads, left by requests of their own: part by part, each kept, so that a cut costs what was on its way.
+//!
+//! They are fetched within a session, by parts likewise. Left out on purpose: small ones, which go within the session.
+
+use super::line::{self, Address};
+use super::visit::Visit;
+use super::{Relay, Tally, of_host};
+use crate::fault::{Code, Fault};
+use crate::peer::Open;
+use crate::store::relays;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use std::time::Duration;
+use tokio::time::timeout;
+use wire::{Hash, MailboxId};
+
+/// One part, bytes: a minute on a link of 32 kbit/s.
+const PART_BYTES: usize = 256 * 1024;
+/// A part that has not been taken by then was cut.
+const PART_TIME_MAX: Duration = Duration::from_secs(300);
+/// Answers to one payload that bring it no further before it is given up for now.
+const IDLE_MAX: u32 = 3;
+
+/// A connection for requests.
+struct Requests<'a> {
+    sender: SendRequest<Full<Bytes>>,
+    address: &'a Address,
+    challenge: [u8; 32],
+}
+
+/// Leaves every large payload that the relay is not known to have, small before large.
+pub(super) async fn leave(
+    open: &Open,
+    relay: &Relay,
+    address: &Address,
+    visit: &Visit,
+    tally: &mut Tally,
+) -> Result<(), Fault> {
+    let mut requests: Option<Requests<'_>> = None;
+    for (mailbox, space) in visit.served() {
+        loop {
+            let place = (relay.id, mailbox, space);
+            let next = open.store.read(|tx| relays::lacking(tx, place, visit.attachments, true, 1))?;
+            let Some((hash, bytes)) = next.into_iter().next() else { break };
+            if visit.belongs(mailbox, &bytes) {
+                if requests.is_none() {
+                    requests = Some(Requests::open(relay, address, visit.binding).await?);
+                }
+                let Some(requests) = requests.as_mut() else { break };
+                requests.leave(visit, mailbox, hash, &bytes, tally).await?;
+            }
+            open.store.write(|tx| relays::put_payload(tx, relay.id, mailbox, hash))?;
+        }
+    }
+    Ok(())
+}
+
+impl<'a> Requests<'a> {
+    async fn open(relay: &Relay, address: &'a Address, challenge: [u8; 32]) -> Result<Self, Fault> {
+        let way = line::reach(address, relay.certificate.as_deref()).await?;
+        let cut = |_| of_host(Code::RelayCut, address.host());
+        let (sender, connection) = http1::handshake(TokioIo::new(way)).await.map_err(cut)?;
+        tokio::spawn(connection);
+        Ok(Self { sender, address, challenge })
+    }
+
+    /// Leaves one payload, going on where it was cut.
+    async fn leave(
+        &mut self,
+        visit: &Visit,
+        mailbox: MailboxId,
+        hash: Hash,
+        bytes: &[u8],
+        tally: &mut Tally,
+    ) -> Result<(), Fault> {
+        let host = self.address.host();
+        let (mut held, mut idle) = (None, 0);
+        while idle < IDLE_MAX {
+            let part = held.map(|from: usize| &bytes[from..bytes.len().min(from + PART_BYTES)]);
+            let range = held.zip(part).map_or_else(
+                || format!("bytes */{}", bytes.len()),
+                |(from, part)| format!("bytes {from}-{}/{}", from + part.len() - 1, bytes.len()),
+            );
+            let answer = self.put(visit, mailbox, hash, range, part.unwrap_or_default()).await?;
+            tally.bytes_sent += part.map_or(0, <[u8]>::len) as u64;
+            match answer.status() {
+                StatusCode::CREATED => return Ok(()),
+                StatusCode::ACCEPTED | StatusCode::CONFLICT => {
+                    let told = number(&answer, "baraza-held").filter(|told| *told < bytes.len());
+                    let Some(told) = told else { return Err(of_host(Code::RelayForeign, host)) };
+                    idle += u32::from(held.is_some_and(|before| before >= told));
+                    held = Some(told);
+                }
+                StatusCode::UNAUTHORIZED => {
+                    // The challenge is too old: the answer has another.
+                    let told = answer.headers().get("baraza-challenge").and_then(|told| told.to_str().ok());
+                    let fresh = told.and_then(|told| told.parse::<Hash>().ok());
+                    self.challenge = fresh.ok_or_else(|| of_host(Code::RelayForeign, host))?.0;
+                    idle += 1;
+                }
+                StatusCode::FORBIDDEN => return Err(of_host(Code::RelayRefuses, host)),
+                StatusCode::INSUFFICIENT_STORAGE | StatusCode::PAYLOAD_TOO_LARGE => {
+                    return Err(of_host(Code::RelayFull, host));
+                }
+                status => {
+                    let later = line::later(host, status, answer.headers());
+                    return Err(later.unwrap_or_else(|| of_host(Code::RelayForeign, host)));
+                }
+            }
+        }
+        Err(of_host(Code::RelayCut, host))
+    }
+
+    async fn put(
+        &mut self,
+        visit: &Visit,
+        mailbox: MailboxId,
+        hash: Hash,
+        range: String,
+        part: &[u8],
+    ) -> Result<Response<Incoming>, Fault> {
+        let host = self.address.host();
+        let cut = || of_host(Code::RelayCut, host);
+        let request = Request::put(self.address.path(&format!("/v1/payload/{mailbox}/{hash}")))
+            .header("host", self.address.authority())
+            .header("baraza-challenge", Hash(self.challenge).to_string())
+            .header("baraza-proof", hex(&visit.prove(mailbox, &self.challenge)))
+            .header("content-range", range)
+            .body(Full::new(Bytes::copy_from_slice(part)))
+            .map_err(|_| cut())?;
+        let sent = async {
+            self.sender.ready().await?;
+            self.sender.send_request(request).await
+        };
+        timeout(PART_TIME_MAX, sent).await.map_err(|_| cut())?.map_err(|_| cut())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn number(answer: &Response<Incoming>, name: &str) -> Option<usize> {
+    answer.headers().get(name)?.to_str().ok()?.parse().ok()
+}

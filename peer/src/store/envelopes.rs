@@ -1,0 +1,186 @@
+//! Envelopes in mailboxes, whichever relay they lie at: which there are, those that parcels here still lack, and each of
+//! them again, byte for byte.
+
+use super::blobs::fixed;
+use crate::fault::{Code, Fault};
+use crdt::mailbox::relay::{PARCEL_BYTES_MAX, RelayMailbox};
+use crdt::seal::Key;
+use rusqlite::{OptionalExtension, Row, Transaction};
+use wire::session::{Found, Standing, Vector};
+use wire::{EpochId, Hash, LogId, MailboxId, Parcel, SpaceId};
+
+/// Parcels as hash and bytes, and how many are too large for any envelope.
+type Lacking = (Vec<(Hash, Vec<u8>)>, u64);
+
+/// What is remembered of an envelope, with its parcel where that is here.
+struct Remembered {
+    ordinal: u64,
+    writer: [u8; 32],
+    hash: Hash,
+    signature: [u8; 64],
+    parcel: Option<Vec<u8>>,
+}
+
+impl Remembered {
+    const COLUMNS: &str = "SELECT envelope.ordinal, envelope.writer, envelope.hash, envelope.signature,
+        coalesce((SELECT bytes FROM parcel WHERE parcel.hash = envelope.parcel),
+                 (SELECT bytes FROM pending WHERE pending.hash = envelope.parcel),
+                 (SELECT bytes FROM aside WHERE aside.hash = envelope.parcel)) AS bytes FROM envelope";
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            ordinal: row.get::<_, i64>("ordinal")?.cast_unsigned(),
+            writer: fixed(row, "writer")?,
+            hash: Hash(fixed(row, "hash")?),
+            signature: fixed(row, "signature")?,
+            parcel: row.get("bytes")?,
+        })
+    }
+
+    /// The envelope's bytes; none when its parcel is not here, or it would not be the same.
+    fn again(&self, mailbox: &RelayMailbox) -> Option<Vec<u8>> {
+        let envelope = mailbox.envelope_again(self.writer, self.ordinal, self.signature, self.parcel.as_deref()?);
+        (envelope.hash(mailbox.id()) == self.hash).then(|| envelope.encode())
+    }
+}
+
+/// How far each log of a mailbox is held here.
+pub(crate) fn vector(tx: &Transaction<'_>, mailbox: MailboxId) -> Result<Vector, Fault> {
+    // With one maximum, SQLite takes the other columns from its row.
+    let mut statement =
+        tx.prepare_cached("SELECT log, max(ordinal) AS ordinal, hash FROM envelope WHERE mailbox = ?1 GROUP BY log")?;
+    let mut rows = statement.query([mailbox.0])?;
+    let mut vector = Vector::new();
+    while let Some(row) = rows.next()? {
+        let seq = row.get::<_, i64>("ordinal")?.cast_unsigned();
+        vector.insert(LogId(fixed(row, "log")?), Standing::new(seq, &Hash(fixed(row, "hash")?), 0));
+    }
+    Ok(vector)
+}
+
+/// Last ordinal of a log.
+pub(crate) fn last(tx: &Transaction<'_>, mailbox: MailboxId, log: LogId) -> Result<u64, Fault> {
+    let mut statement =
+        tx.prepare_cached("SELECT coalesce(max(ordinal), 0) FROM envelope WHERE mailbox = ?1 AND log = ?2")?;
+    Ok(statement.query_row((mailbox.0, log.0), |row| row.get::<_, i64>(0))?.cast_unsigned())
+}
+
+/// The name of the envelope in a place.
+pub(crate) fn hash_at(
+    tx: &Transaction<'_>,
+    mailbox: MailboxId,
+    log: LogId,
+    ordinal: u64,
+) -> Result<Option<Hash>, Fault> {
+    let mut statement =
+        tx.prepare_cached("SELECT hash FROM envelope WHERE mailbox = ?1 AND log = ?2 AND ordinal = ?3")?;
+    let read = statement.query_row((mailbox.0, log.0, ordinal.cast_signed()), |row| Ok(Hash(fixed(row, "hash")?)));
+    Ok(read.optional()?)
+}
+
+/// Whether an envelope of this name is known.
+pub(crate) fn is_here(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM envelope WHERE hash = ?1")?.exists([hash.0])?)
+}
+
+/// Remembers an envelope, and which parcel is in it.
+pub(crate) fn put(
+    tx: &Transaction<'_>,
+    mailbox: MailboxId,
+    envelope: &wire::Envelope,
+    parcel: Option<Hash>,
+) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached(
+        "INSERT OR IGNORE INTO envelope (mailbox, log, ordinal, writer, hash, parcel, signature)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    put.execute((
+        mailbox.0,
+        envelope.log().0,
+        envelope.ordinal().cast_signed(),
+        envelope.writer(),
+        envelope.hash(mailbox).0,
+        parcel.map(|hash| hash.0),
+        envelope.signature(),
+    ))?;
+    Ok(())
+}
+
+/// Forgets a log of a mailbox: it will be heard again, and what was in it is left again.
+pub(crate) fn forget_log(tx: &Transaction<'_>, mailbox: MailboxId, log: LogId) -> Result<(), Fault> {
+    tx.execute("DELETE FROM envelope WHERE mailbox = ?1 AND log = ?2", (mailbox.0, log.0))?;
+    Ok(())
+}
+
+/// Parcels that are in no envelope of this mailbox. Those of the
+/// mailbox's epoch belong there, and those of the charter, which everybody needs.
+pub(crate) fn lacking(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    mailbox: MailboxId,
+    epochs: &[EpochId],
+) -> Result<Lacking, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT parcel.hash AS hash, parcel.bytes AS bytes FROM parcel JOIN log ON log.id = parcel.log
+         WHERE log.space = ?1 AND NOT EXISTS
+           (SELECT 1 FROM envelope WHERE envelope.mailbox = ?2 AND envelope.parcel = parcel.hash)
+         ORDER BY log.lane, parcel.rowid",
+    )?;
+    let mut rows = statement.query((space.0, mailbox.0))?;
+    let (mut found, mut too_large) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get("bytes")?;
+        let parcel = Parcel::decode(&bytes).map_err(|_| Fault::new(Code::StoreDamaged))?;
+        if !epochs.contains(&parcel.header().epoch) {
+            continue;
+        }
+        if bytes.len() > PARCEL_BYTES_MAX {
+            too_large += 1;
+        } else {
+            found.push((Hash(fixed(row, "hash")?), bytes));
+        }
+    }
+    Ok((found, too_large))
+}
+
+/// Envelopes of a log after an ordinal, to about so many bytes; and whether that is all there is of it here.
+pub(crate) fn found(
+    tx: &Transaction<'_>,
+    mailbox: &RelayMailbox,
+    log: LogId,
+    after: u64,
+    bytes_max: usize,
+) -> Result<(Vec<Found>, bool), Fault> {
+    let sql = format!("{} WHERE mailbox = ?1 AND log = ?2 AND ordinal > ?3 ORDER BY ordinal", Remembered::COLUMNS);
+    let mut statement = tx.prepare_cached(&sql)?;
+    let rows = statement.query_map((mailbox.id().0, log.0, after.cast_signed()), Remembered::read)?;
+    let (mut found, mut taken) = (Vec::new(), 0);
+    for remembered in rows {
+        let remembered = remembered?;
+        if taken >= bytes_max {
+            return Ok((found, false));
+        }
+        // What is not here to be made again is for whoever wrote it.
+        let Some(bytes) = remembered.again(mailbox) else { return Ok((found, true)) };
+        taken += bytes.len();
+        found.push(Found { seq: remembered.ordinal, hash: remembered.hash, bytes, payloads: Vec::new() });
+    }
+    Ok((found, true))
+}
+
+/// An envelope by its name, whole.
+pub(crate) fn whole(tx: &Transaction<'_>, mailbox: &RelayMailbox, hash: Hash) -> Result<Option<Vec<u8>>, Fault> {
+    let sql = format!("{} WHERE mailbox = ?1 AND hash = ?2", Remembered::COLUMNS);
+    let mut statement = tx.prepare_cached(&sql)?;
+    let remembered = statement.query_row((mailbox.id().0, hash.0), Remembered::read).optional()?;
+    Ok(remembered.and_then(|remembered| remembered.again(mailbox)))
+}
+
+/// A space's charter key and the keys of its epochs that are held here.
+pub(crate) fn keys(tx: &Transaction<'_>, space: SpaceId) -> Result<(Key, Vec<Key>), Fault> {
+    let charter =
+        tx.query_row("SELECT charter_key FROM space WHERE id = ?1", [space.0], |row| fixed(row, "charter_key"))?;
+    let mut statement = tx.prepare_cached("SELECT key FROM epoch_key WHERE space = ?1 ORDER BY epoch")?;
+    let epochs = statement.query_map([space.0], |row| Ok(Key(fixed(row, "key")?)))?;
+    Ok((Key(charter), epochs.collect::<Result<_, _>>()?))
+}
