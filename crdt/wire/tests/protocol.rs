@@ -4,7 +4,7 @@
 
 use wire::limits::MESSAGE_BYTES_MAX;
 use wire::session::{Message, Offer, Standing, Vector, token, vector};
-use wire::{LogId, MailboxId};
+use wire::{Hash, LogId, MailboxId};
 
 const DOCUMENT: &str = include_str!("../../../docs/protocol.md");
 
@@ -47,7 +47,7 @@ fn frames_that_are_too_large_or_spelled_otherwise_are_no_messages() {
 #[test]
 fn digest_and_token_are_those_in_the_document_and_hold_for_one_connection() {
     let (binding, mailbox) = ([0x99; 32], MailboxId([0x11; 16]));
-    let held = Vector::from([(LogId([0x22; 16]), Standing { seq: 7, tag: [0x66; 8], rank: 2 })]);
+    let held = Vector::from([(LogId([0x22; 16]), Standing::new(7, &Hash([0x66; 32]), 2))]);
     is_shown(&vector::digest(&binding, mailbox, &held));
     is_shown(&token(&[0x33; 32], &binding, mailbox, true));
     assert_ne!(vector::digest(&[1; 32], mailbox, &held), vector::digest(&binding, mailbox, &held));
