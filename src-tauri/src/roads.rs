@@ -33,7 +33,8 @@ pub(crate) fn watch(app: AppHandle) {
         loop {
             std::thread::sleep(LOOK_EVERY);
             let news = peer.news();
-            if news.is_some() && last.is_some() && news != last {
+            // Also when a road has just opened: something may have come before this first look.
+            if news.is_some() && news != last {
                 command::changed(&app);
             }
             last = news;
