@@ -42,7 +42,7 @@ pub struct LanNeighbour {
 #[derive(Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct RelayAdd {
-    /// Its address, such as https://relay.example.org.
+    /// Its address, such as `https://relay.example.org`.
     pub url: String,
     /// The operator's token, where the relay asks for one.
     pub token: Option<String>,

@@ -380,7 +380,7 @@ pub(crate) enum Lan {
 pub(crate) enum Relay {
     /// Make a relay known: from now on sync speaks to it
     Add {
-        /// Its address, such as https://relay.example.org
+        /// Its address, such as `https://relay.example.org`
         url: String,
         /// The file with the operator's token in its first line, where the relay asks for one
         #[arg(long, value_name = "FILE")]

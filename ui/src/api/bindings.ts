@@ -1507,7 +1507,7 @@ at: number, };
 
 export type RelayAdd = { 
 /**
- * Its address, such as https://relay.example.org.
+ * Its address, such as `https://relay.example.org`.
  */
 url: string, 
 /**

@@ -348,7 +348,7 @@ fn gifts_arrive_before_both_are_done() {
         let (mut a, mut b) = (grown(), if level { grown() } else { Device::default() });
         let (mut one, mut other) = (Side::dial(&a, STAYING), Side::answer(STAYING));
         talk((&mut one, &mut a), (&mut other, &mut b), usize::MAX);
-        let mut gifts: Vec<Vec<u8>> = (0..200u8).map(|n| vec![n, 77, 77].repeat(2_000)).collect();
+        let mut gifts: Vec<Vec<u8>> = (0..200u8).map(|n| [n, 77, 77].repeat(2_000)).collect();
         let all = gifts.clone();
         while !gifts.is_empty() {
             let given = one.session.handle_gifts(MAILBOX, gifts.clone());

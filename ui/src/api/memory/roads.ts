@@ -2,16 +2,17 @@
  * How the twin answers calls about roads and the roster: a member with a long name is near, one has never reported,
  * one has gaps, one conversation is cut short.
  */
-import { FaultError, type LanState, type RoadsOf, type RosterRow } from "../index";
+import { FaultError, type LanState, type RelayState, type RoadsOf, type RosterRow } from "../index";
 import type { Answers } from "../memory";
 import { heldOf, type Held, type World } from "./world";
 
-type Of = "lan_set" | "lan_state" | "sync" | "roster" | "roads";
+type Of = "lan_set" | "lan_state" | "sync" | "roster" | "roads" | "relay_add" | "relay_remove" | "relay_list";
 
 const HOUR = 3_600_000;
 
 /** Answers about roads. */
 export function roads(world: World): Pick<Answers, Of> {
+  const relays: RelayState[] = [];
   const nameAt = (at: number): string => world.held[0]?.people[at]?.name ?? "";
   function lan_state(): LanState {
     const on = world.settings.lan;
@@ -36,13 +37,22 @@ export function roads(world: World): Pick<Answers, Of> {
     sync({ address }) {
       if (!world.settings.lan && !address) throw new FaultError({ code: "no-road" });
       if (address && !/:\d+$/.test(address)) throw new FaultError({ code: "address-unreadable", args: { address } });
-      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0 };
+      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0, too_large: 0, fault: null };
       return {
         routes: [
           { ...rest, with: [nameAt(2)], sent: 4, received: 11, bytes_sent: 9_400, bytes_received: 48_213, complete: true },
           { ...rest, with: ["d4".repeat(16)], sent: 0, received: 1, bytes_sent: 700, bytes_received: 2_100_000, complete: false },
         ],
       };
+    },
+    relay_list: () => relays,
+    relay_add({ url, token }) {
+      relays.push({ url, token: token !== null, added_at: Date.now(), spoken_at: null, fault: null });
+      return relays;
+    },
+    relay_remove({ url }) {
+      relays.splice(0, relays.length, ...relays.filter((relay) => relay.url !== url));
+      return relays;
     },
     roster: ({ consultation }) => roster(heldOf(world, consultation)),
     roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state() }),
