@@ -1,8 +1,12 @@
 //! What a parcel's sealed body holds: membership statements, document changes, or a receipt (rules P1–P4).
 
 use crate::charter::Statement;
+use crate::compact::ACTS;
+use crate::dice::Dice;
+use crate::seal::{CannotOpen, Key};
 use minicbor::{Decode, Encode};
-use wire::{Hash, LogId};
+use wire::limits::BODY_BYTES_MAX;
+use wire::{Hash, LogId, Parcel};
 
 /// A parcel's body.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -78,5 +82,22 @@ impl Content {
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         wire::parcel::encode(self)
+    }
+}
+
+/// Seals a parcel's body beside its header's bytes.
+pub fn seal(dice: &mut Dice, key: &Key, header: &[u8], body: &[u8]) -> Vec<u8> {
+    key.seal(dice, header, &[ACTS, header].concat(), body)
+}
+
+/// Opens a parcel's body, of whatever version.
+///
+/// # Errors
+/// [`CannotOpen`], also when it is larger than a body may be.
+pub fn open(key: &Key, parcel: &Parcel) -> Result<Vec<u8>, CannotOpen> {
+    let header = parcel.header_bytes();
+    match parcel.header().version {
+        1 => key.open_first(header, parcel.sealed(), BODY_BYTES_MAX),
+        _ => key.open(header, &[ACTS, header].concat(), parcel.sealed(), BODY_BYTES_MAX),
     }
 }

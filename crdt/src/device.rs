@@ -1,5 +1,6 @@
 //! A device within one consultation: its keys, made afresh for each, and the logs it writes.
 
+use crate::content;
 use crate::dice::Dice;
 use crate::seal::{ExchangeSecret, Key};
 use ed25519_dalek::SigningKey;
@@ -135,7 +136,7 @@ impl OwnLog {
             certificate: (self.seq == 0).then(|| self.certificate.clone()),
         };
         let key = SigningKey::from_bytes(&self.secret);
-        let parcel = Parcel::sign(header, &key, |associated| sealing.key.seal(dice, associated, body));
+        let parcel = Parcel::sign(header, &key, |header| content::seal(dice, sealing.key, header, body));
         self.seq += 1;
         self.head = Some(parcel.hash());
         parcel

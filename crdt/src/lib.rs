@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod bundle;
 pub mod charter;
 pub mod check;
+pub mod compact;
 pub mod content;
 pub mod device;
 pub mod dice;

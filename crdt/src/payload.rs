@@ -1,7 +1,7 @@
 //! Detached payloads: bodies and attachments, sealed under a key of their own so that each can be destroyed alone.
 //!
-//! A payload is `[version, epoch, wrapped key, sealed content]`; the parcel names the hash of its bytes. Deleting the
-//! payload deletes the wrapped key with it, and leaves the log's chain whole. The plain content of a body starts with a
+//! A payload is `[version, epoch, salt, sealed content]`; the parcel names the hash of its bytes. Its key comes from the
+//! epoch's key and the salt: deleting the payload deletes what its key needs, and leaves the log's chain whole. The plain content of a body starts with a
 //! salt, and the document holds a commitment to salt and content, so that guessing the words from the record is no use
 //! after they are gone, while nobody can swap them while they are here.
 
@@ -12,7 +12,10 @@ use minicbor::{Decode, Encode};
 use wire::limits::PAYLOAD_BYTES_MAX;
 use wire::{EpochId, Hash};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+const SALT_BYTES: usize = 24;
+const PURPOSE: &str = "baraza payload key v2";
+const ASSOCIATED: &[u8] = b"baraza payload v2";
 
 #[derive(Encode, Decode)]
 #[cbor(array)]
@@ -23,7 +26,7 @@ struct Envelope {
     epoch: EpochId,
     #[n(2)]
     #[cbor(with = "minicbor::bytes")]
-    wrapped_key: Vec<u8>,
+    salt: Vec<u8>,
     #[n(3)]
     #[cbor(with = "minicbor::bytes")]
     sealed: Vec<u8>,
@@ -38,15 +41,19 @@ pub struct SealedPayload {
     pub bytes: Vec<u8>,
 }
 
-/// Seals content under a fresh key, wrapped under the epoch's.
+/// Seals content under a key of its own.
 #[must_use]
 pub fn seal(dice: &mut Dice, epoch: &Key, content: &[u8]) -> SealedPayload {
-    let key = Key::random(dice);
+    seal_with(&dice.bytes::<SALT_BYTES>(), epoch, content)
+}
+
+/// `salt` goes with this content alone, ever: the key it gives seals once.
+fn seal_with(salt: &[u8], epoch: &Key, content: &[u8]) -> SealedPayload {
     let envelope = Envelope {
         version: VERSION,
         epoch: epoch.epoch_id(),
-        wrapped_key: epoch.seal_exact(dice, b"baraza payload key v1", &key.0),
-        sealed: key.seal(dice, b"baraza payload v1", content),
+        salt: salt.to_vec(),
+        sealed: epoch.derive(PURPOSE, salt).seal_once(ASSOCIATED, content),
     };
     let bytes = wire::parcel::encode(&envelope);
     SealedPayload { hash: Hash::of_payload(&bytes), bytes }
@@ -57,8 +64,7 @@ pub fn seal(dice: &mut Dice, epoch: &Key, content: &[u8]) -> SealedPayload {
 /// # Errors
 /// [`CannotOpen`] when the bytes are not a payload.
 pub fn epoch_of(bytes: &[u8]) -> Result<EpochId, CannotOpen> {
-    let envelope: Envelope = wire::parcel::decode(bytes).map_err(|_| CannotOpen)?;
-    Ok(envelope.epoch)
+    Ok(Envelope::decode(bytes)?.epoch)
 }
 
 /// Opens a payload.
@@ -66,60 +72,106 @@ pub fn epoch_of(bytes: &[u8]) -> Result<EpochId, CannotOpen> {
 /// # Errors
 /// [`CannotOpen`].
 pub fn open(epoch: &Key, bytes: &[u8]) -> Result<Vec<u8>, CannotOpen> {
-    let envelope: Envelope = wire::parcel::decode(bytes).map_err(|_| CannotOpen)?;
-    if envelope.version != VERSION || envelope.epoch != epoch.epoch_id() {
-        return Err(CannotOpen);
-    }
-    let key = epoch.open_exact(b"baraza payload key v1", &envelope.wrapped_key)?;
-    let key = Key(key.try_into().map_err(|_| CannotOpen)?);
-    key.open(b"baraza payload v1", &envelope.sealed, PAYLOAD_BYTES_MAX)
+    Envelope::decode(bytes)?.open(epoch)
 }
 
-/// The words of a contribution, immutable once sealed.
+impl Envelope {
+    fn decode(bytes: &[u8]) -> Result<Self, CannotOpen> {
+        wire::parcel::decode(bytes).map_err(|_| CannotOpen)
+    }
+
+    fn open(&self, epoch: &Key) -> Result<Vec<u8>, CannotOpen> {
+        if self.epoch != epoch.epoch_id() {
+            return Err(CannotOpen);
+        }
+        match self.version {
+            1 => self.open_first(epoch),
+            VERSION => epoch.derive(PURPOSE, &self.salt).open_once(ASSOCIATED, &self.sealed, PAYLOAD_BYTES_MAX),
+            _ => Err(CannotOpen),
+        }
+    }
+
+    /// Version 1 held a random key, wrapped under the epoch's, in place of the salt.
+    fn open_first(&self, epoch: &Key) -> Result<Vec<u8>, CannotOpen> {
+        let key = epoch.open_exact(b"baraza payload key v1", &self.salt)?;
+        let key = Key(key.try_into().map_err(|_| CannotOpen)?);
+        key.open_first(b"baraza payload v1", &self.sealed, PAYLOAD_BYTES_MAX)
+    }
+}
+
+/// The words of a contribution. They never change: other words are another body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    salt: Vec<u8>,
+    words: Words,
+}
+
+/// The words as they are sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
-pub struct Body {
+struct Words {
+    #[n(0)]
+    markdown: String,
+    #[n(1)]
+    source_text: Option<String>,
+}
+
+/// The same in version 1, which had a salt of its own.
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct FirstBody {
     #[n(0)]
     #[cbor(with = "minicbor::bytes")]
     salt: [u8; 16],
-    /// The words as Markdown (docs/text.md): readable by anything, loss-free for the subset.
     #[n(1)]
-    pub markdown: String,
-    /// Byte-exact words of an imported contribution.
+    markdown: String,
     #[n(2)]
-    pub source_text: Option<String>,
+    source_text: Option<String>,
 }
 
 impl Body {
-    /// A body for these words.
+    /// A body for these words, with the byte-exact source of an imported contribution.
     pub fn new(dice: &mut Dice, text: &RichText, source_text: Option<String>) -> Self {
-        Self { salt: dice.bytes(), markdown: markdown::to_markdown(text), source_text }
+        let words = Words { markdown: markdown::to_markdown(text), source_text };
+        Self { salt: dice.bytes::<SALT_BYTES>().to_vec(), words }
+    }
+
+    /// The words as Markdown (docs/text.md): readable by anything, loss-free for the subset.
+    #[must_use]
+    pub fn markdown(&self) -> &str {
+        &self.words.markdown
+    }
+
+    /// Byte-exact words of an imported contribution.
+    #[must_use]
+    pub fn source_text(&self) -> Option<&str> {
+        self.words.source_text.as_deref()
     }
 
     /// The words as rich text.
     #[must_use]
     pub fn rich_text(&self) -> RichText {
-        markdown::from_markdown(&self.markdown)
+        markdown::from_markdown(self.markdown())
     }
 
     /// The byte-exact source where there is one, the plain words otherwise.
     #[must_use]
     pub fn plain_text(&self) -> String {
-        self.source_text.clone().unwrap_or_else(|| self.rich_text().plain_text())
+        self.source_text().map_or_else(|| self.rich_text().plain_text(), str::to_owned)
     }
 
     /// The commitment that the document holds.
     #[must_use]
     pub fn commitment(&self) -> Hash {
-        let source = self.source_text.as_deref().unwrap_or_default().as_bytes();
-        let here = [u8::from(self.source_text.is_some())];
-        Hash::of("baraza body v1", &[&self.salt, self.markdown.as_bytes(), &here, source])
+        let source = self.source_text().unwrap_or_default().as_bytes();
+        let here = [u8::from(self.source_text().is_some())];
+        Hash::of("baraza body v1", &[&self.salt, self.markdown().as_bytes(), &here, source])
     }
 
-    /// Seals it.
+    /// Seals it. One salt serves commitment and key: who destroys the payload destroys what either needs.
     #[must_use]
-    pub fn seal(&self, dice: &mut Dice, epoch: &Key) -> SealedPayload {
-        seal(dice, epoch, &wire::parcel::encode(self))
+    pub fn seal(&self, epoch: &Key) -> SealedPayload {
+        seal_with(&self.salt, epoch, &wire::parcel::encode(&self.words))
     }
 
     /// Opens a sealed body, and holds it against its commitment.
@@ -127,7 +179,16 @@ impl Body {
     /// # Errors
     /// [`CannotOpen`], also when the words are not those committed to.
     pub fn open(epoch: &Key, bytes: &[u8], commitment: Hash) -> Result<Self, CannotOpen> {
-        let body: Self = wire::parcel::decode(&open(epoch, bytes)?).map_err(|_| CannotOpen)?;
+        let envelope = Envelope::decode(bytes)?;
+        let body = Self::read(envelope.open(epoch)?.as_slice(), envelope).map_err(|_| CannotOpen)?;
         if body.commitment() == commitment { Ok(body) } else { Err(CannotOpen) }
+    }
+
+    fn read(content: &[u8], envelope: Envelope) -> Result<Self, wire::ParcelError> {
+        if envelope.version == 1 {
+            let FirstBody { salt, markdown, source_text } = wire::parcel::decode(content)?;
+            return Ok(Self { salt: salt.to_vec(), words: Words { markdown, source_text } });
+        }
+        Ok(Self { salt: envelope.salt, words: wire::parcel::decode(content)? })
     }
 }

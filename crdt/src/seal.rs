@@ -1,15 +1,15 @@
 //! Sealing: the only file that names a cipher.
 //!
-//! Compress, pad, seal, sign, in that order. Sealed bytes are `nonce (24) ‖ XChaCha20-Poly1305`; what is sealed is
-//! zstd, padded to a Padmé length (Nikitin et al., PURBs, 2019) so that lengths tell little. Keys for a device are
-//! wrapped by HPKE (RFC 9180: X25519-HKDF-SHA256, ChaCha20-Poly1305). Signing is in `wire`.
+//! Compress, pad, seal, sign, in that order. Sealed bytes are `nonce (24) ‖ XChaCha20-Poly1305`, or without a nonce where
+//! the key seals once; [`crate::compact`] compresses and pads. Keys for a device are wrapped by HPKE (RFC 9180:
+//! X25519-HKDF-SHA256, ChaCha20-Poly1305). Signing is in `wire`.
 //! Left out on purpose: passphrases and files; there is no forward secrecy for content, and we say so.
 
+use crate::compact::{fold, pad, unfold, unfold_first, unpad};
 use crate::dice::Dice;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hpke::{Deserializable, Kem as _, OpModeR, OpModeS, Serializable};
-use std::io::Read;
 use wire::{EpochId, Hash};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -18,8 +18,6 @@ type Kdf = hpke::kdf::HkdfSha256;
 type WrapAead = hpke::aead::ChaCha20Poly1305;
 
 const NONCE_BYTES: usize = 24;
-/// zstd level: the knee of size against time for texts of some hundred words.
-const ZSTD_LEVEL: i32 = 9;
 
 /// A symmetric key. Never prints, wiped when dropped.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
@@ -48,24 +46,46 @@ impl Key {
         EpochId(Hash::of("baraza epoch id v1", &[&self.0]).short())
     }
 
-    /// Compresses, pads and seals.
+    /// Compresses beside `like`, pads and seals.
     #[must_use]
-    pub fn seal(&self, dice: &mut Dice, associated: &[u8], plain: &[u8]) -> Vec<u8> {
-        let padded = pad(&zstd::bulk::compress(plain, ZSTD_LEVEL).expect("compressing in memory cannot fail"));
-        self.seal_exact(dice, associated, &padded)
+    pub fn seal(&self, dice: &mut Dice, associated: &[u8], like: &[u8], plain: &[u8]) -> Vec<u8> {
+        self.seal_exact(dice, associated, &fold(plain, like))
     }
 
     /// Opens what [`Self::seal`] made, to at most `bytes_max`.
     ///
     /// # Errors
     /// [`CannotOpen`].
-    pub fn open(&self, associated: &[u8], sealed: &[u8], bytes_max: usize) -> Result<Vec<u8>, CannotOpen> {
-        let padded = self.open_exact(associated, sealed)?;
-        let compressed = unpad(&padded).ok_or(CannotOpen)?;
-        let mut plain = Vec::new();
-        let decoder = zstd::stream::read::Decoder::new(compressed).map_err(|_| CannotOpen)?;
-        decoder.take(bytes_max as u64 + 1).read_to_end(&mut plain).map_err(|_| CannotOpen)?;
-        if plain.len() > bytes_max { Err(CannotOpen) } else { Ok(plain) }
+    pub fn open(&self, associated: &[u8], like: &[u8], sealed: &[u8], bytes_max: usize) -> Result<Vec<u8>, CannotOpen> {
+        unfold(&self.open_exact(associated, sealed)?, like, bytes_max)
+    }
+
+    /// Opens what version 1 of parcels and payloads sealed.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn open_first(&self, associated: &[u8], sealed: &[u8], bytes_max: usize) -> Result<Vec<u8>, CannotOpen> {
+        unfold_first(&self.open_exact(associated, sealed)?, bytes_max)
+    }
+
+    /// The key that the epoch's key and a salt give: for one payload.
+    #[must_use]
+    pub fn derive(&self, purpose: &str, salt: &[u8]) -> Self {
+        Self(Hash::of(purpose, &[&self.0, salt]).0)
+    }
+
+    /// Compresses, pads and seals under a key that seals nothing else, ever: it needs no nonce.
+    #[must_use]
+    pub fn seal_once(&self, associated: &[u8], plain: &[u8]) -> Vec<u8> {
+        self.encrypt([0; NONCE_BYTES], associated, &fold(plain, b""))
+    }
+
+    /// Opens what [`Self::seal_once`] made, to at most `bytes_max`.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn open_once(&self, associated: &[u8], sealed: &[u8], bytes_max: usize) -> Result<Vec<u8>, CannotOpen> {
+        unfold(&self.decrypt([0; NONCE_BYTES], associated, sealed)?, b"", bytes_max)
     }
 
     /// Seals without compressing or padding: for keys.
@@ -93,9 +113,7 @@ impl Key {
     }
 
     fn seal_with(&self, nonce: [u8; NONCE_BYTES], associated: &[u8], plain: &[u8]) -> Vec<u8> {
-        let cipher = XChaCha20Poly1305::new(&self.0.into());
-        let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: associated });
-        [&nonce[..], &sealed.expect("sealing in memory cannot fail")].concat()
+        [&nonce[..], &self.encrypt(nonce, associated, plain)].concat()
     }
 
     /// Opens what [`Self::seal_exact`] made.
@@ -104,34 +122,19 @@ impl Key {
     /// [`CannotOpen`].
     pub fn open_exact(&self, associated: &[u8], sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(CannotOpen)?;
+        self.decrypt(*nonce, associated, sealed)
+    }
+
+    fn encrypt(&self, nonce: [u8; NONCE_BYTES], associated: &[u8], plain: &[u8]) -> Vec<u8> {
         let cipher = XChaCha20Poly1305::new(&self.0.into());
-        cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: associated }).map_err(|_| CannotOpen)
+        let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: associated });
+        sealed.expect("sealing in memory cannot fail")
     }
-}
 
-/// Length after padding: at most 12 % more, and only O(log log n) bits of the length are told.
-fn padme(length: usize) -> usize {
-    if length < 2 {
-        return length;
+    fn decrypt(&self, nonce: [u8; NONCE_BYTES], associated: &[u8], sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
+        let cipher = XChaCha20Poly1305::new(&self.0.into());
+        cipher.decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: associated }).map_err(|_| CannotOpen)
     }
-    let exponent = length.ilog2();
-    let low_bits = exponent - (exponent.ilog2() + 1).min(exponent);
-    let mask = (1usize << low_bits) - 1;
-    (length + mask) & !mask
-}
-
-fn pad(bytes: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(bytes.len()).expect("parcels and payloads are far below 4 GiB");
-    let mut padded = Vec::with_capacity(padme(bytes.len() + 4));
-    padded.extend(length.to_be_bytes());
-    padded.extend(bytes);
-    padded.resize(padme(padded.len()), 0);
-    padded
-}
-
-fn unpad(padded: &[u8]) -> Option<&[u8]> {
-    let (length, rest) = padded.split_first_chunk::<4>()?;
-    rest.get(..u32::from_be_bytes(*length) as usize)
 }
 
 /// A device's secret for wrapped keys.
@@ -184,29 +187,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_sealed_opens_only_with_its_key_and_header() {
+    fn what_is_sealed_opens_only_with_its_key_header_and_likeness() {
         let mut dice = Dice::seeded(1);
         let (key, other) = (Key::random(&mut dice), Key::random(&mut dice));
-        let sealed = key.seal(&mut dice, b"header", b"words");
-        assert_eq!(key.open(b"header", &sealed, 100).unwrap(), b"words");
-        assert_eq!(key.open(b"another", &sealed, 100), Err(CannotOpen));
-        assert_eq!(other.open(b"header", &sealed, 100), Err(CannotOpen));
+        let sealed = key.seal(&mut dice, b"header", b"", b"words");
+        assert_eq!(key.open(b"header", b"", &sealed, 100).unwrap(), b"words");
+        assert_eq!(key.open(b"another", b"", &sealed, 100), Err(CannotOpen));
+        assert_eq!(other.open(b"header", b"", &sealed, 100), Err(CannotOpen));
     }
 
     #[test]
-    fn a_bomb_stops_at_the_limit() {
-        let mut dice = Dice::seeded(2);
-        let key = Key::random(&mut dice);
-        let sealed = key.seal(&mut dice, b"", &vec![0; 10_000_000]);
-        assert!(sealed.len() < 10_000);
-        assert_eq!(key.open(b"", &sealed, 1_000_000), Err(CannotOpen));
-    }
-
-    #[test]
-    fn padding_never_costs_more_than_an_eighth_and_hides_lengths() {
-        let lengths: std::collections::BTreeSet<_> = (0..4096).map(padme).collect();
-        assert!(lengths.len() < 200, "{} distinct lengths", lengths.len());
-        assert!((8..100_000).all(|n| padme(n) >= n && padme(n) - n <= n / 8));
+    fn a_key_that_seals_once_is_another_for_every_salt() {
+        let epoch = Key::random(&mut Dice::seeded(2));
+        let (one, other) = (epoch.derive("purpose", b"1"), epoch.derive("purpose", b"2"));
+        let sealed = one.seal_once(b"", b"words");
+        assert_eq!(one.open_once(b"", &sealed, 100).unwrap(), b"words");
+        assert_eq!(other.open_once(b"", &sealed, 100), Err(CannotOpen));
+        assert_ne!(sealed, other.seal_once(b"", b"words"));
     }
 
     #[test]

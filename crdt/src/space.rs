@@ -11,12 +11,11 @@ mod apply;
 
 use crate::charter::{Charter, Role, Signed};
 use crate::check::{Checker, Reason, Tip, Touch, Unfit};
-use crate::content::{Act, Content, DocumentChange, DocumentKind};
+use crate::content::{self, Act, Content, DocumentChange, DocumentKind};
 use crate::document::Document;
 use crate::seal::Key;
 use automerge::Change;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::limits::BODY_BYTES_MAX;
 use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
 /// The keys a member holds of a space.
@@ -357,7 +356,7 @@ impl Space {
                 self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?
             }
         };
-        let plain = key.open(parcel.header_bytes(), parcel.sealed(), BODY_BYTES_MAX);
+        let plain = content::open(key, parcel);
         let plain = plain.map_err(|_| refuse(Reason::CannotOpen))?;
         let content: Content = wire::parcel::decode(&plain).map_err(|_| refuse(Reason::Malformed))?;
         match (&content.act, log.lane) {

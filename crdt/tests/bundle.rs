@@ -23,7 +23,7 @@ fn bundle() -> (Vec<u8>, Vec<Hash>, Vec<Hash>) {
     bako.contribute("The well is far.", None);
     let mut dice = Dice::seeded(3);
     let key = Key::random(&mut dice);
-    let body = Body::new(&mut dice, &RichText::from_plain("The well is far."), None).seal(&mut dice, &key);
+    let body = Body::new(&mut dice, &RichText::from_plain("The well is far."), None).seal(&key);
     let parcels = bako.all();
     let mut writer = BundleWriter::bundle(Vec::new()).unwrap();
     for parcel in &parcels {
@@ -87,7 +87,7 @@ fn a_body_opens_only_with_its_key_and_its_commitment() {
     let (key, other) = (Key::random(&mut dice), Key::random(&mut dice));
     let body = Body::new(&mut dice, &RichText::from_plain("Water"), Some("Water\n".into()));
     let twin = Body::new(&mut dice, &RichText::from_plain("Water"), Some("Water\n".into()));
-    let sealed = body.seal(&mut dice, &key);
+    let sealed = body.seal(&key);
     assert_eq!(Body::open(&key, &sealed.bytes, body.commitment()).unwrap().plain_text(), "Water\n");
     assert!(Body::open(&other, &sealed.bytes, body.commitment()).is_err());
     assert_ne!(body.commitment(), twin.commitment(), "equal words cannot be told from the record");

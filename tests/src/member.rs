@@ -13,7 +13,6 @@ use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Keyring, Space};
 use crdt::text::RichText;
 use std::collections::BTreeMap;
-use wire::limits::BODY_BYTES_MAX;
 use wire::{EntryId, Lane, LogId, Parcel};
 
 /// Everything in a file.
@@ -57,7 +56,7 @@ pub fn unsealed(opened: &Opened, keys: &Keyring) -> Vec<Vec<u8>> {
         let epoch = parcel.header().epoch;
         let key = if epoch == keys.charter.epoch_id() { Some(&keys.charter) } else { keys.epochs.get(&epoch) };
         let key = key.expect("the pack holds the keys of its time");
-        let body = key.open(parcel.header_bytes(), parcel.sealed(), BODY_BYTES_MAX).expect("an honest parcel opens");
+        let body = crdt::content::open(key, parcel).expect("an honest parcel opens");
         plain.push(body);
     }
     for payload in &opened.payloads {
@@ -167,7 +166,7 @@ impl Member {
         let ordinal = seat::last_ordinal(self.seat_chain.read(), self.seat_log.id) + 1;
         let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
-        let sealed = body.seal(&mut self.dice, &key);
+        let sealed = body.seal(&key);
         let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) };
         let record = EntryRecord {
             order,

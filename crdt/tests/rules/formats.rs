@@ -1,12 +1,13 @@
 //! Rules P1, P2, P4 and W11: the worked bytes in docs/formats.md of what is inside parcels, payloads and packs.
 
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
+use crdt::compact::ACTS;
 use crdt::content::{Act, Content, Received};
 use crdt::dice::Dice;
 use crdt::payload::Body;
 use crdt::seal::Key;
 use crdt::space::Keyring;
-use crdt::text::RichText;
+use crdt::text::{RichText, markdown};
 use wire::{Hash, LogId, SpaceId};
 
 const DOCUMENT: &str = include_str!("../../../docs/formats.md");
@@ -39,29 +40,45 @@ fn the_bodies_of_a_receipt_and_of_an_act_are_those_in_the_document() {
     assert!(wire::parcel::decode::<Content>(&reserved).is_err());
 }
 
-// P1: compressed, padded, sealed with the header beside it.
+// P1, P6: compressed, padded, sealed with the header beside it.
 #[test]
 fn the_sealed_bytes_in_the_document_open() {
     let key = Key([0x77; 32]);
-    let sealed = shown_after("sealed under 32 bytes `77` beside `header`:");
-    assert_eq!(key.open(b"header", &sealed, 100).unwrap(), b"words");
-    assert!(key.open(b"another", &sealed, 100).is_err());
+    let like = [ACTS, b"header"].concat();
+    let sealed = shown_after("as the body of the header `header`:");
+    assert_eq!(key.open(b"header", &like, &sealed, 100).unwrap(), b"words");
+    assert!(key.open(b"another", &like, &sealed, 100).is_err());
+    let first = shown_after("In version 1, sealed under 32 bytes `77` beside `header`:");
+    assert_eq!(key.open_first(b"header", &first, 100).unwrap(), b"words");
     assert_eq!(hex(&key.epoch_id().0), hex(&shown_after("epoch of 32 bytes `77`:")));
 }
 
-// P2, P3
+fn commitment_after(mark: &str) -> Hash {
+    Hash::from_slice(&shown_after(mark)).unwrap()
+}
+
+// P2, P3, P6
 #[test]
-fn the_body_in_the_document_opens_and_is_the_one_committed_to() {
+fn the_bodies_in_the_document_open_and_are_those_committed_to() {
     let key = Key([0x77; 32]);
-    let commitment = Hash::from_slice(&shown_after("its commitment:")).unwrap();
-    let payload = shown_after("the payload:");
-    let body = Body::open(&key, &payload, commitment).unwrap();
-    assert_eq!(
-        (body.markdown.as_str(), body.source_text.as_deref()),
-        ("The well is **far**.\n", Some("The well is far.\n"))
-    );
-    is_shown(&wire::parcel::encode(&body));
-    assert!(Body::open(&key, &payload, Hash([0; 32])).is_err());
+    for (commitment, payload) in [
+        (commitment_after("its commitment is"), shown_after("the payload is")),
+        (commitment_after("its commitment:"), shown_after("the payload:")),
+    ] {
+        let body = Body::open(&key, &payload, commitment).unwrap();
+        assert_eq!((body.markdown(), body.source_text()), ("The well is **far**.\n", Some("The well is far.\n")));
+        assert!(Body::open(&key, &payload, Hash([0; 32])).is_err());
+    }
+}
+
+// P2
+#[test]
+fn the_payload_in_the_document_is_the_one_this_program_makes() {
+    let mut dice = Dice::new(|bytes| bytes.fill(0x44));
+    let text = markdown::from_markdown("The well is **far**.\n");
+    let body = Body::new(&mut dice, &text, Some("The well is far.\n".into()));
+    assert_eq!(hex(&body.seal(&Key([0x77; 32])).bytes), hex(&shown_after("the payload is")));
+    is_shown(&wire::parcel::encode(&(body.markdown(), body.source_text())));
     // Two bodies of the same words differ: the salt is new each time.
     let mut dice = Dice::seeded(1);
     let twin = |dice: &mut Dice| Body::new(dice, &RichText::from_plain("Water"), None).commitment();

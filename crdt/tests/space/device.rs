@@ -138,7 +138,7 @@ impl Device {
         let ordinal = seat::last_ordinal(self.seat_chain.read(), self.seat_log.id) + 1;
         let key = self.space.keys.writable(&self.space.charter).unwrap().clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
-        let sealed = body.seal(&mut self.dice, &key);
+        let sealed = body.seal(&key);
         let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
         let record = EntryRecord {
             order: i64::try_from(ordinal).unwrap(),

@@ -16,8 +16,8 @@ pub const FRAMES_MAX: u64 = 400_000;
 pub const FRAME_BYTES_MAX: usize = 256 * 1024;
 /// One message of a session once expanded, bytes: ids repeat, so that honest frames shrink little more than this.
 pub const MESSAGE_BYTES_MAX: usize = 1024 * 1024;
-/// What a sender puts into one frame, bytes: what a cut loses on a link of 32 kbit/s is two seconds' work.
-pub const FRAME_BYTES_AIM: usize = 8 * 1024;
+/// What a sender puts into one frame, bytes: what a cut loses on a link of 32 kbit/s is three seconds' work.
+pub const FRAME_BYTES_AIM: usize = 12 * 1024;
 /// A parcel or payload up to this size stands in a frame; a larger one goes by parts, each of which is kept.
 pub const INLINE_BYTES_MAX: usize = 16 * 1024;
 /// Bytes of work one side may send before the other has stored them: more than any link holds on its way, and what a

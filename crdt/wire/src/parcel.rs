@@ -9,8 +9,8 @@ use crate::limits::{PARCEL_BYTES_MAX, PAYLOADS_PER_PARCEL_MAX};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 use minicbor::{Decode, Encode};
 
-/// The version this code writes, and the newest it reads.
-pub const VERSION: u8 = 1;
+/// The version this code writes, and the newest it reads. Of version 1 only the sealed body was another.
+pub const VERSION: u8 = 2;
 
 /// What a log may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -202,7 +202,7 @@ impl Parcel {
             return Err(ParcelError::TooLarge);
         }
         let first = header.seq == 1;
-        if header.version != VERSION
+        if !(1..=VERSION).contains(&header.version)
             || header.seq == 0
             || first != header.previous.is_none()
             || first != header.certificate.is_some()

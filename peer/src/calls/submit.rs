@@ -205,8 +205,8 @@ pub(crate) fn seal_body(
 ) -> Result<(Version, SealedPayload), Fault> {
     let key = acting.key()?;
     let body = Body::new(&mut acting.dice, words, source_text);
-    let sealed = body.seal(&mut acting.dice, &key);
-    let claimed_at = body.source_text.is_none().then_some(acting.now);
+    let sealed = body.seal(&key);
+    let claimed_at = body.source_text().is_none().then_some(acting.now);
     Ok((Version { payload: sealed.hash, commitment: body.commitment(), claimed_at }, sealed))
 }
 

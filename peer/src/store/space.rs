@@ -13,7 +13,6 @@ use crdt::space::{Keyring, LogState, Space};
 use crdt::text::live::LiveText;
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::BTreeMap;
-use wire::limits::BODY_BYTES_MAX;
 use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
 pub(crate) const CONSULTATION: i64 = 0;
@@ -171,7 +170,7 @@ fn load_charter(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<
     while let Some(row) = rows.next()? {
         let by = DeviceId(fixed(row, "device")?);
         let parcel = Parcel::decode(row.get_ref("bytes")?.as_blob().map_err(damaged)?).map_err(damaged)?;
-        let plain = keys.charter.open(parcel.header_bytes(), parcel.sealed(), BODY_BYTES_MAX).map_err(damaged)?;
+        let plain = crdt::content::open(&keys.charter, &parcel).map_err(damaged)?;
         let content: crdt::content::Content = wire::parcel::decode(&plain).map_err(damaged)?;
         if let Act::Charter(statements) = content.act {
             signed.extend(statements.into_iter().map(|statement| Signed { by, statement }));

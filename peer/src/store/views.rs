@@ -245,7 +245,7 @@ fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, 
     // Same words, whatever their accents and spacing: what *likely duplicate* compares.
     let digest = Hash::of("baraza same words v1", &[normal.as_bytes()]).short();
     tx.prepare_cached("INSERT OR REPLACE INTO body (entry, markdown, source_text, digest) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((id.0, &body.markdown, &body.source_text, digest))?;
+        .execute((id.0, body.markdown(), body.source_text(), digest))?;
     search::put(tx, space, "entry", &id.to_string(), language, &plain)
 }
 

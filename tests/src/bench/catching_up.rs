@@ -8,9 +8,6 @@ use crate::standard::{Texts, words};
 use crate::subject::new_home;
 use crate::talking::{Spoken, talk};
 use crdt::dice::Dice;
-use crdt::payload::Body;
-use crdt::seal::Key;
-use crdt::text::RichText;
 use peer::Peer;
 use peer::api::{Call, ConsultationCreate, ConsultationStateSet, DraftNew, FileAt, PackExport, Submit};
 use std::path::Path;
@@ -82,7 +79,6 @@ pub(crate) fn measure(report: &mut Report) -> Done<()> {
     let automerge = automerge_sync::measure(&texts)?;
     news(&spoken, floor, &automerge, report);
     report.fact("S4 bytes by part".into(), spoken.crossed.parts());
-    report.fact("S4 payloads without padding, bytes".into(), bare_payloads(&texts, &mut dice)?);
     nothing_new(&talk(&two.office, &two.field)?, &automerge, report);
     for n in 1..SPACES {
         two.share(folder.path(), &format!("{n}.pack"))?;
@@ -180,17 +176,4 @@ fn several(spoken: &Spoken, report: &mut Report) {
         met: Some(each <= 200.0 && spoken.round_trips <= 1),
         note: format!("{} frames, {} round trips", spoken.crossed.frames, spoken.round_trips),
     });
-}
-
-/// The payloads of the same words as they would be if nothing were padded: sealed once more, to count.
-fn bare_payloads(texts: &[(String, &'static str)], dice: &mut Dice) -> Done<u64> {
-    let key = Key::random(dice);
-    // What sealing adds to nothing at all: envelope, wrapped key, nonce, tag and the length of the padded part.
-    let around = crdt::payload::seal(dice, &key, &[]).bytes.len() - zstd::bulk::compress(&[], 9)?.len();
-    let mut bytes = 0;
-    for (text, _) in texts {
-        let body = Body::new(dice, &RichText::from_plain(text), None);
-        bytes += (around + zstd::bulk::compress(&wire::parcel::encode(&body), 9)?.len()) as u64;
-    }
-    Ok(bytes)
 }

@@ -281,7 +281,7 @@ impl Making {
         self.texts.add(text)?;
         let body = Body::new(&mut self.dice, &RichText::from_plain(text), None);
         let key = self.setting().0.key()?.clone();
-        let sealed = body.seal(&mut self.dice, &key);
+        let sealed = body.seal(&key);
         self.payloads.push(sealed.bytes);
         Ok(Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) })
     }

@@ -367,6 +367,6 @@ fn noise(dice: &mut Dice) -> Vec<u8> {
 fn seal(device: &mut Device, words: &str) -> (Version, SealedPayload) {
     let key = key(device);
     let body = Body::new(&mut device.dice, &RichText::from_plain(words), None);
-    let sealed = body.seal(&mut device.dice, &key);
+    let sealed = body.seal(&key);
     (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(device.clock) }, sealed)
 }

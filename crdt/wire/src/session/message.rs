@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 use std::io::Read;
 
 /// zstd level: frames are small, and mostly ciphertext; what shrinks are ids that repeat.
-const ZSTD_LEVEL: i32 = 3;
+const ZSTD_LEVEL: i32 = 12;
 const PLAIN: u8 = 0;
 const ZSTD: u8 = 1;
 
