@@ -1,4 +1,4 @@
-//! What is sealed: compressed beside bytes that both sides have, then padded (rules P1, P5).
+//! What is sealed: compressed beside bytes that both sides have, then padded (rules P1, P6).
 //!
 //! Acts are small, and most of an act is what every act says: names of fields, the shape of a change. So it is compressed
 //! beside [`ACTS`], a text of typical acts that ships with the program, and beside the parcel's own header, whose ids stand

@@ -1,4 +1,4 @@
-//! The text of typical acts that ships with the program (rule P5): how it was made, that its bytes are the pinned ones, and
+//! The text of typical acts that ships with the program (rule P6): how it was made, that its bytes are the pinned ones, and
 //! that acts come out short beside it.
 #![allow(clippy::unwrap_used, missing_docs, dead_code)]
 
@@ -123,14 +123,14 @@ fn write_the_text_once() {
     std::fs::write(target, text).unwrap();
 }
 
-// P5
+// P6
 #[test]
 fn its_bytes_are_the_pinned_ones() {
     let document = include_str!("../../docs/formats.md");
     assert!(document.contains(&Hash::of("baraza acts", &[ACTS]).to_string()), "{}", Hash::of("baraza acts", &[ACTS]));
 }
 
-// P5
+// P6
 #[test]
 fn what_members_do_every_day_is_of_one_length() {
     let office = every_day(99);

@@ -40,7 +40,7 @@ fn the_bodies_of_a_receipt_and_of_an_act_are_those_in_the_document() {
     assert!(wire::parcel::decode::<Content>(&reserved).is_err());
 }
 
-// P1, P6: compressed, padded, sealed with the header beside it.
+// P1, P7: compressed, padded, sealed with the header beside it.
 #[test]
 fn the_sealed_bytes_in_the_document_open() {
     let key = Key([0x77; 32]);
@@ -57,7 +57,7 @@ fn commitment_after(mark: &str) -> Hash {
     Hash::from_slice(&shown_after(mark)).unwrap()
 }
 
-// P2, P3, P6
+// P2, P3, P7
 #[test]
 fn the_bodies_in_the_document_open_and_are_those_committed_to() {
     let key = Key([0x77; 32]);
