@@ -1,10 +1,10 @@
 //! Relays made known and forgotten, and an exchange with each of them. A home that knows none speaks to none.
 
-use crate::api::{Nothing, RelayAdd, RelayRef, RelayState, Route, SyncReport};
+use crate::api::{Nothing, RelayAdd, RelayRef, RelayState};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
-use crate::road::relay;
+use crate::road::{Tally, relay};
 use crate::store::relays;
 use std::io::Read;
 use std::path::Path;
@@ -45,20 +45,19 @@ impl Peer {
     }
 
     /// Speaks to every relay, one after the other. What is wrong with one of them stops nobody else.
-    pub(super) fn speak_to_relays(&self, only: Option<Vec<SpaceId>>, attachments: bool) -> Result<SyncReport, Fault> {
+    pub(super) fn speak_to_relays(&self, only: Option<Vec<SpaceId>>, attachments: bool) -> Result<Vec<Tally>, Fault> {
         let open = self.opened()?;
         let terms = relay::Terms { only, attachments };
-        let mut report = SyncReport::default();
+        let mut tallies = Vec::new();
         for known in open.store.read(relays::all)? {
             let step = |moved| {
                 // A home that was locked meanwhile is not spoken for any longer.
                 self.opened()?;
                 self.progress.step(moved, 0)
             };
-            let tally = relay::speak(&open, &known, &terms, step)?;
-            report.routes.push(route(tally));
+            tallies.push(relay::speak(&open, &known, &terms, step)?);
         }
-        Ok(report)
+        Ok(tallies)
     }
 }
 
@@ -67,21 +66,4 @@ fn read_certificate(path: &str) -> Result<Vec<u8>, Fault> {
     let read = files::open(Path::new(path))?.take(CERTIFICATE_BYTES_MAX).read_to_end(&mut pem);
     read.map_err(|_| Fault::new(Code::FileUnreadable).with("path", path))?;
     relay::certificate(&pem, path)
-}
-
-fn route(tally: relay::Tally) -> Route {
-    Route {
-        via: relay::ROAD.into(),
-        with: vec![tally.host],
-        sent: tally.sent,
-        received: tally.received,
-        bytes_sent: tally.bytes_sent,
-        bytes_received: tally.bytes_received,
-        round_trips: tally.round_trips,
-        set_aside: tally.aside,
-        withheld: tally.withheld,
-        too_large: tally.too_large,
-        fault: tally.fault,
-        complete: tally.settled,
-    }
 }

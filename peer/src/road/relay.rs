@@ -6,11 +6,13 @@
 //! for news, and the way through proxies that cut WebSockets.
 
 mod large;
+mod letters;
 mod line;
 mod visit;
 
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
+use crate::road::Tally;
 use crate::store::relays::{self, Relay};
 use line::Address;
 use std::sync::Arc;
@@ -26,35 +28,6 @@ pub(crate) const ROAD: &str = "relay";
 const PACE: Duration = Duration::from_millis(100);
 /// Conversations in a row, where one has shown that there is more to say: the second leaves what the first found missing.
 const ROUNDS_MAX: u32 = 3;
-
-/// What a conversation with a relay did.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Tally {
-    /// Its name.
-    pub(crate) host: String,
-    /// Envelopes sent, also those of others that it had lost.
-    pub(crate) sent: u64,
-    /// Parcels that arrived and were new.
-    pub(crate) received: u64,
-    /// Bytes of frames and payloads sent.
-    pub(crate) bytes_sent: u64,
-    /// Bytes of frames received.
-    pub(crate) bytes_received: u64,
-    /// Times that this side answered to something new.
-    pub(crate) round_trips: u64,
-    /// Parcels set aside, and envelopes that no member sealed.
-    pub(crate) aside: u64,
-    /// Logs of which less came than was promised.
-    pub(crate) withheld: u64,
-    /// Parcels that fit into no envelope: they wait for another road.
-    pub(crate) too_large: u64,
-    /// Logs of which it had less than before: it was set back, and is filled again.
-    pub(crate) set_back: u64,
-    /// Whether both sides hold the same.
-    pub(crate) settled: bool,
-    /// What stopped it.
-    pub(crate) fault: Option<Fault>,
-}
 
 /// What is spoken of.
 #[derive(Debug, Clone)]
@@ -93,7 +66,7 @@ pub(crate) fn speak(
 ) -> Result<Tally, Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.map_err(|_| Fault::internal("relay-runtime"))?;
-    let mut tally = Tally::default();
+    let mut tally = Tally::on(ROAD);
     let moved = Arc::new(AtomicU64::new(0));
     let outcome = runtime.block_on(async {
         let told = async {
@@ -128,15 +101,16 @@ async fn rounds(
     tally: &mut Tally,
 ) -> Result<(), Fault> {
     let address = Address::read(&relay.url)?;
-    tally.host = address.host().to_owned();
+    tally.met = vec![address.host().to_owned()];
     for _ in 0..ROUNDS_MAX {
         let line = line::open(&address, relay.certificate.as_deref()).await?;
-        let binding = line.challenge;
-        let mut visit = Visit::begin(Arc::clone(open), relay, terms, binding, Arc::clone(moved))?;
+        let counting = (Arc::clone(moved), std::mem::take(tally));
+        let mut visit = Visit::begin(Arc::clone(open), relay, terms, line.challenge, counting)?;
         let carried = line.carry(&mut visit).await;
-        let (again, refused) = visit.report(tally);
+        let (counted, again, retry_after_s) = visit.report();
+        *tally = counted;
         carried?;
-        if let Some((refusal, retry_after_s)) = refused {
+        if let Some(refusal) = tally.refused {
             if refusal == Refusal::NotAdmitted {
                 tally.sent = 0;
             }

@@ -1,61 +1,39 @@
 //! This device's side of one conversation: performs what a session asks, each step in a transaction, and counts.
 //!
-//! What arrives is kept in memory only until it is a batch or the road falls silent; then it is merged as a bundle would
-//! be, and only then the other side is told that it was received (docs/protocol.md, R10). Left out on purpose: the
-//! frames' way (LAN, relay, a test's wires), and the clock of the conversation, which is handed in.
+//! Left out on purpose: how what arrives is merged (`shelves`), the frames' way (LAN, a test's wires), and the clock of the
+//! conversation, which is handed in.
 
-use super::cargo::{Cargo, Large};
-use crate::calls::ingest;
+use super::Tally;
+use super::cargo::Raw;
+use super::shelves::{Kind, Opened, Shelves};
 use crate::fault::Fault;
 use crate::peer::Open;
 use crate::store::{roads, space};
 use crdt::mailbox::{Introduction, LanSecret};
-use std::collections::{BTreeMap, BTreeSet};
+use rusqlite::Transaction;
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use wire::session::{Arrived, Event, Manner, Millis, Offer, Opening, Refusal, Session, Vector, Wanted};
-use wire::{DeviceId, MailboxId, Parcel, SpaceId};
+use wire::session::{Event, Manner, Millis, Offer, Opening, Refusal, Session, Vector};
+use wire::{DeviceId, Hash, MailboxId, Parcel, SpaceId};
 
-/// What is merged at once, bytes: a batch costs one reading of the document, and a cut costs at most one batch.
-pub(super) const BATCH_BYTES: u64 = 256 * 1024;
-/// Things that are no parcels, from one other side, before it is not listened to any more.
-pub(super) const BROKEN_MAX: u32 = 16;
+/// Between devices a parcel goes as it is.
+struct Sealed;
 
-/// What a conversation has done so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Parcels sent.
-    pub sent: u64,
-    /// Parcels that arrived and were new.
-    pub received: u64,
-    /// Bytes of frames sent.
-    pub bytes_sent: u64,
-    /// Bytes of frames received.
-    pub bytes_received: u64,
-    /// Times that this side sent after it had heard something new: round trips, at most.
-    pub round_trips: u64,
-    /// Member devices met, as ids.
-    pub met: Vec<String>,
-    /// Consultations that both sides knew, as ids.
-    pub common: Vec<String>,
-    /// Parcels set aside, and things that were no parcels.
-    pub aside: u64,
-    /// Logs of which the other side had promised more than it sent.
-    pub withheld: u64,
-    /// Whether both sides held the same in the end, as far as each wants.
-    pub settled: bool,
-    /// Why the other side, or this one, broke off; none when nobody did.
-    pub refused: Option<Refusal>,
-}
+impl Kind for Sealed {
+    fn vector(&self, tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fault> {
+        roads::vector(tx, space)
+    }
 
-/// A space within a conversation.
-struct Shelf {
-    space: SpaceId,
-    /// How far each log was held when the session was last told.
-    told: Vector,
-    /// Whether a receipt is owed for what came.
-    owed: bool,
-    /// Large parcels on their way.
-    large: Large,
+    fn is_here(tx: &Transaction<'_>, name: Hash) -> Result<bool, Fault> {
+        roads::has_parcel(tx, name)
+    }
+
+    fn open(&mut self, _: &Transaction<'_>, _: SpaceId, came: &[Raw]) -> Result<Opened, Fault> {
+        let whole = came.iter().map(|(_, _, bytes)| Parcel::decode(bytes));
+        let parcels: Vec<Parcel> = whole.filter_map(Result::ok).collect();
+        let broken = u32::try_from(came.len() - parcels.len()).unwrap_or(u32::MAX);
+        Ok(Opened { parcels, broken, foreign: 0 })
+    }
 }
 
 /// This device's side of one conversation.
@@ -64,13 +42,7 @@ pub struct Talk {
     session: Session,
     binding: [u8; 32],
     dialer: bool,
-    road: &'static str,
-    attachments: bool,
-    shelves: BTreeMap<MailboxId, Shelf>,
-    waiting: Vec<(MailboxId, Arrived)>,
-    waiting_bytes: u64,
-    heard: bool,
-    broken: u32,
+    shelves: Shelves<Sealed>,
     tally: Tally,
 }
 
@@ -114,18 +86,12 @@ impl Talk {
 
     fn new(open: Arc<Open>, terms: &Terms, dialer: bool) -> Self {
         Self {
-            open,
             session: Session::answer(terms.binding, Manner { stays: terms.stays }),
             binding: terms.binding,
             dialer,
-            road: terms.road,
-            attachments: terms.attachments,
-            shelves: BTreeMap::new(),
-            waiting: Vec::new(),
-            waiting_bytes: 0,
-            heard: false,
-            broken: 0,
-            tally: Tally::default(),
+            shelves: Shelves::new(Arc::clone(&open), terms.attachments),
+            tally: Tally::on(terms.road),
+            open,
         }
     }
 
@@ -134,8 +100,7 @@ impl Talk {
     /// # Errors
     /// A [`Fault`] of the store; the conversation is over then.
     pub fn hear(&mut self, now: Millis, frame: &[u8]) -> Result<(), Fault> {
-        self.tally.bytes_received += frame.len() as u64;
-        self.heard = true;
+        self.tally.count_in(frame);
         self.session.handle_frame(now, frame);
         self.perform_all().inspect_err(|_| self.session.close(Some(Refusal::Busy), 0))
     }
@@ -148,10 +113,7 @@ impl Talk {
     pub fn frames(&mut self, silent: bool) -> Result<Vec<Vec<u8>>, Fault> {
         let frames = self.pump(silent).inspect_err(|_| self.session.close(Some(Refusal::Busy), 0))?;
         self.tally.settled = self.session.is_settled();
-        if std::mem::take(&mut self.heard) && !frames.is_empty() {
-            self.tally.round_trips += 1;
-        }
-        self.tally.bytes_sent += frames.iter().map(|frame| frame.len() as u64).sum::<u64>();
+        self.tally.count_out(&frames);
         Ok(frames)
     }
 
@@ -161,8 +123,8 @@ impl Talk {
             self.perform_all()?;
             if let Some(frame) = self.session.poll_frame() {
                 frames.push(frame);
-            } else if self.waiting_bytes >= BATCH_BYTES || (silent && !self.waiting.is_empty()) {
-                self.merge()?;
+            } else if self.shelves.is_batch(silent) {
+                self.shelves.merge(&mut self.session, &mut self.tally)?;
             } else {
                 return Ok(frames);
             }
@@ -203,9 +165,9 @@ impl Talk {
     /// # Errors
     /// A [`Fault`] of the store.
     pub fn look_again(&mut self) -> Result<(), Fault> {
-        let mailboxes: Vec<MailboxId> = self.shelves.keys().copied().collect();
+        let mailboxes: Vec<MailboxId> = self.shelves.iter().map(|(mailbox, _)| mailbox).collect();
         for mailbox in mailboxes {
-            let grown = self.grown(mailbox)?;
+            let grown = self.shelves.grown(mailbox)?;
             if !grown.is_empty() {
                 self.session.handle_changed(mailbox, &grown, Vec::new());
             }
@@ -225,7 +187,7 @@ impl Talk {
     }
 
     fn opening(&mut self, id: SpaceId, secret: LanSecret) -> Result<Opening, Fault> {
-        let (attachments, mailbox) = (self.attachments, secret.mailbox());
+        let (attachments, mailbox) = (self.shelves.attachments, secret.mailbox());
         let (vector, wants, keys) = self.open.store.read(|tx| {
             let own = space::load_device(tx, id)?;
             Ok((roads::vector(tx, id)?, roads::wants(tx, id, attachments)?, own))
@@ -239,8 +201,7 @@ impl Talk {
             vector: vector.clone(),
             wants,
         };
-        let shelf = Shelf { space: id, told: vector, owed: false, large: Large::new() };
-        self.shelves.insert(mailbox, shelf);
+        self.shelves.add(mailbox, id, vector, Sealed);
         Ok(opening)
     }
 
@@ -268,19 +229,17 @@ impl Talk {
                 self.session.handle_parcels(mailbox, log, found, end);
             }
             Event::ReadPiece { mailbox, hash, offset, bytes_max } => {
-                let piece = match self.shelves.get(&mailbox).map(|shelf| shelf.space) {
+                let piece = match self.shelves.get(mailbox).map(|shelf| shelf.space) {
                     Some(id) => self.open.store.read(|tx| roads::piece(tx, id, hash, offset, bytes_max))?,
                     None => None,
                 };
                 self.session.handle_piece(mailbox, hash, offset, piece);
             }
-            Event::Store { mailbox, arrived } => {
-                self.waiting_bytes += arrived.bytes();
-                self.waiting.push((mailbox, arrived));
-            }
+            Event::Store { mailbox, arrived } => self.shelves.keep(mailbox, arrived),
             Event::Settled { mailbox, withheld } => {
-                self.tally.withheld += withheld.len() as u64;
-                self.last_word(mailbox)?;
+                self.tally.withheld = self.shelves.withheld(mailbox, &withheld);
+                self.shelves.give_receipt(mailbox)?;
+                self.session.handle_settled(mailbox, &self.shelves.grown(mailbox)?);
             }
             Event::Refused { refusal, .. } => self.tally.refused = Some(refusal),
         }
@@ -305,7 +264,7 @@ impl Talk {
     }
 
     fn note_common(&mut self, mailbox: MailboxId) {
-        if let Some(shelf) = self.shelves.get(&mailbox) {
+        if let Some(shelf) = self.shelves.get(mailbox) {
             let id = shelf.space.to_string();
             if !self.tally.common.contains(&id) {
                 self.tally.common.push(id);
@@ -315,76 +274,9 @@ impl Talk {
 
     fn meet(&mut self, mailbox: MailboxId, device: DeviceId) -> Result<(), Fault> {
         self.note_common(mailbox);
-        let Some(id) = self.shelves.get(&mailbox).map(|shelf| shelf.space) else { return Ok(()) };
+        let Some(id) = self.shelves.get(mailbox).map(|shelf| shelf.space) else { return Ok(()) };
         self.tally.met.push(device.to_string());
-        let road = self.road;
+        let road = self.tally.road;
         self.open.store.write(|tx| roads::put_contact(tx, id, device, road))
-    }
-
-    /// What the session has not been told of a space's logs.
-    fn grown(&mut self, mailbox: MailboxId) -> Result<Vector, Fault> {
-        let Some(shelf) = self.shelves.get_mut(&mailbox) else { return Ok(Vector::new()) };
-        let id = shelf.space;
-        let now = self.open.store.read(|tx| roads::vector(tx, id))?;
-        let told = std::mem::replace(&mut shelf.told, now.clone());
-        Ok(now.into_iter().filter(|(log, standing)| told.get(log) != Some(standing)).collect())
-    }
-
-    /// Merges everything that waits, one transaction for each consultation, and tells the session.
-    fn merge(&mut self) -> Result<(), Fault> {
-        let waiting = std::mem::take(&mut self.waiting);
-        self.waiting_bytes = 0;
-        let mailboxes: BTreeSet<MailboxId> = waiting.iter().map(|(mailbox, _)| *mailbox).collect();
-        for mailbox in mailboxes {
-            let own: Vec<&Arrived> = waiting.iter().filter(|(at, _)| *at == mailbox).map(|(_, it)| it).collect();
-            let wants = self.merge_one(mailbox, &own)?;
-            let mut news = (self.grown(mailbox)?, wants);
-            for arrived in own {
-                let (grown, wants) = std::mem::take(&mut news);
-                self.session.handle_stored(mailbox, arrived, &grown, wants);
-            }
-        }
-        if self.broken > BROKEN_MAX {
-            self.session.close(Some(Refusal::Broken), 0);
-        }
-        Ok(())
-    }
-
-    /// Merges what came for one consultation; gives what is wanted for it.
-    fn merge_one(&mut self, mailbox: MailboxId, arrived: &[&Arrived]) -> Result<Vec<Wanted>, Fault> {
-        let Some(shelf) = self.shelves.get_mut(&mailbox) else { return Ok(Vec::new()) };
-        let (id, attachments) = (shelf.space, self.attachments);
-        let mut cargo = Cargo::default();
-        let open = Arc::clone(&self.open);
-        let (brought, wants) = open.store.write(|tx| {
-            for one in arrived {
-                cargo.take(tx, id, one, &mut shelf.large, roads::has_parcel)?;
-            }
-            let whole = cargo.parcels.iter().map(|(_, _, bytes)| Parcel::decode(bytes));
-            let parcels: Vec<Parcel> = whole.filter_map(Result::ok).collect();
-            cargo.broken += u32::try_from(cargo.parcels.len() - parcels.len()).unwrap_or(u32::MAX);
-            let brought = ingest::merge(tx, id, parcels, &cargo.payloads)?;
-            let mut wants = roads::wants(tx, id, attachments)?;
-            wants.extend(cargo.large.iter().copied());
-            Ok((brought, wants))
-        })?;
-        shelf.owed |= brought.owes_receipt;
-        self.broken += cargo.broken;
-        self.tally.aside += brought.aside + u64::from(cargo.broken);
-        self.tally.received += brought.accepted;
-        Ok(wants)
-    }
-
-    /// The last word: an office gives one receipt for all that came, when the other side has sent everything.
-    fn last_word(&mut self, mailbox: MailboxId) -> Result<(), Fault> {
-        if let Some(shelf) = self.shelves.get_mut(&mailbox)
-            && std::mem::take(&mut shelf.owed)
-        {
-            let id = shelf.space;
-            self.open.store.write(|tx| ingest::give_receipt(tx, id))?;
-        }
-        let grown = self.grown(mailbox)?;
-        self.session.handle_settled(mailbox, &grown);
-        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Who has reported how far: every member device with its logs, gaps and receipts.
 
 use super::blobs::fixed;
-use crate::api::{Contact, RoadsOf, RosterReceipt, RosterRow};
+use crate::api::{ConsultationName, Contact, RoadsOf, RosterReceipt, RosterRow};
 use crate::fault::Fault;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
@@ -18,6 +18,25 @@ pub(crate) fn name_of(tx: &Transaction<'_>, space: SpaceId, id: &str) -> Result<
         .prepare_cached("SELECT name FROM person WHERE space = ?1 AND id = ?2 AND name <> ''")?
         .query_row((space.0, id), |row| row.get(0));
     Ok(name.unwrap_or_else(|_| id.to_owned()))
+}
+
+/// Names of the people met and of the consultations spoken of.
+pub(crate) fn named(
+    tx: &Transaction<'_>,
+    met: &[String],
+    common: &[String],
+) -> Result<(Vec<String>, Vec<ConsultationName>), Fault> {
+    let (mut people, mut consultations) = (Vec::new(), Vec::new());
+    for id in common.iter().filter_map(|id| id.parse::<SpaceId>().ok()) {
+        consultations.push(ConsultationName { id: id.to_string(), title: super::reading::title(tx, id)? });
+        for device in met {
+            let name = name_of(tx, id, device)?;
+            if name != *device && !people.contains(&name) {
+                people.push(name);
+            }
+        }
+    }
+    Ok((people, consultations))
 }
 
 /// Every member device of a space: offices first, then by name.

@@ -4,9 +4,10 @@
 
 use super::line::{self, Address};
 use super::visit::Visit;
-use super::{Relay, Tally, of_host};
+use super::{Relay, of_host};
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
+use crate::road::Tally;
 use crate::store::relays;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
@@ -43,7 +44,7 @@ pub(super) async fn leave(
     for (mailbox, space) in visit.served() {
         loop {
             let place = (relay.id, mailbox, space);
-            let next = open.store.read(|tx| relays::lacking(tx, place, visit.attachments, true, 1))?;
+            let next = open.store.read(|tx| relays::lacking(tx, place, visit.attachments(), true, 1))?;
             let Some((hash, bytes)) = next.into_iter().next() else { break };
             if visit.belongs(mailbox, &bytes) {
                 if requests.is_none() {

@@ -1,0 +1,158 @@
+//! One mailbox of a relay as this device holds it: its keys, this device as a writer, envelopes opened and made.
+//!
+//! Nothing a relay gives is believed: an envelope is its writer's, for this place; what does not open was sealed by no
+//! member and is only counted. Left out on purpose: the conversation.
+
+use super::Terms;
+use crate::dice::os_dice;
+use crate::fault::Fault;
+use crate::road::cargo::Raw;
+use crate::road::shelves::{Kind, Opened};
+use crate::store::{envelopes, relays, space};
+use crdt::mailbox::relay::RelayMailbox;
+use ed25519_dalek::SigningKey;
+use rusqlite::Transaction;
+use wire::limits::OFFERS_MAX;
+use wire::session::Vector;
+use wire::{Envelope, EpochId, Hash, MailboxId, Parcel, SpaceId};
+
+/// A mailbox within a conversation.
+pub(super) struct Letters {
+    pub(super) mailbox: RelayMailbox,
+    /// Keys whose parcels belong here: the epoch's and the charter's.
+    pub(super) epochs: Vec<EpochId>,
+    writer: SigningKey,
+    /// Whether this device's own log was found to be another's too: its home was copied.
+    pub(super) copied: bool,
+    /// Parcels that fit into no envelope.
+    pub(super) too_large: u64,
+    /// Whether the relay takes no more, or does not open it.
+    pub(super) closed: bool,
+    /// Payloads given and not yet known to be kept.
+    pub(super) given: Vec<Hash>,
+    /// The large envelope that is being sent, whole.
+    sending: Option<(Hash, Vec<u8>)>,
+}
+
+/// Every mailbox that this home can open, as far as one conversation goes.
+pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, Letters)>, Fault> {
+    let is_wanted = |id: &SpaceId| terms.only.as_ref().is_none_or(|only| only.contains(id));
+    let mut all = Vec::new();
+    for id in space::list(tx)?.into_iter().filter(is_wanted) {
+        let (charter, epochs) = envelopes::keys(tx, id)?;
+        for key in epochs {
+            if all.len() == OFFERS_MAX {
+                return Ok(all);
+            }
+            let mailbox = RelayMailbox::of(id, &key);
+            let writer = writer(tx, id, &mailbox)?;
+            let epochs = vec![charter.epoch_id(), key.epoch_id()];
+            let (given, sending) = (Vec::new(), None);
+            all.push((
+                id,
+                Letters { mailbox, epochs, writer, copied: false, too_large: 0, closed: false, given, sending },
+            ));
+        }
+    }
+    Ok(all)
+}
+
+/// This device as a writer of a mailbox.
+fn writer(tx: &Transaction<'_>, id: SpaceId, mailbox: &RelayMailbox) -> Result<SigningKey, Fault> {
+    let salt = match relays::salt(tx, mailbox.id())? {
+        Some(salt) => salt,
+        None => {
+            let salt = os_dice().bytes();
+            relays::put_salt(tx, mailbox.id(), salt)?;
+            salt
+        }
+    };
+    Ok(mailbox.writer(&space::load_device(tx, id)?, &salt))
+}
+
+impl Letters {
+    pub(super) fn id(&self) -> MailboxId {
+        self.mailbox.id()
+    }
+
+    /// Whether a payload belongs here: it is sealed under the mailbox's epoch.
+    pub(super) fn takes(&self, payload: &[u8]) -> bool {
+        crdt::payload::epoch_of(payload).is_ok_and(|epoch| self.epochs.contains(&epoch))
+    }
+
+    /// Puts parcels into envelopes of this device.
+    pub(super) fn write(&self, tx: &Transaction<'_>, parcels: &[(Hash, Vec<u8>)]) -> Result<(), Fault> {
+        let mut ordinal = envelopes::last(tx, self.id(), RelayMailbox::log(&self.writer))?;
+        for (hash, parcel) in parcels {
+            ordinal += 1;
+            let envelope = self.mailbox.envelope(&self.writer, ordinal, parcel);
+            envelopes::put(tx, self.id(), &envelope, Some(*hash))?;
+        }
+        Ok(())
+    }
+
+    /// A large envelope, whole; remembered, since it is asked for part by part.
+    pub(super) fn large(&mut self, tx: &Transaction<'_>, hash: Hash) -> Result<Option<&[u8]>, Fault> {
+        if self.sending.as_ref().is_none_or(|(sending, _)| *sending != hash) {
+            self.sending = envelopes::whole(tx, &self.mailbox, hash)?.map(|whole| (hash, whole));
+        }
+        Ok(self.sending.as_ref().map(|(_, whole)| whole.as_slice()))
+    }
+
+    fn open_one(
+        &mut self,
+        tx: &Transaction<'_>,
+        space: SpaceId,
+        (log, ordinal, bytes): &Raw,
+        opened: &mut Opened,
+    ) -> Result<(), Fault> {
+        let mailbox = self.id();
+        let envelope = Envelope::open(mailbox, bytes).ok();
+        let Some(envelope) = envelope.filter(|it| (it.log(), it.ordinal()) == (*log, *ordinal)) else {
+            opened.broken += 1;
+            return Ok(());
+        };
+        let parcel = self.mailbox.open(&envelope).and_then(|bytes| Parcel::decode(&bytes).ok());
+        let parcel = parcel.filter(|parcel| parcel.header().space == space);
+        let name = parcel.as_ref().map(Parcel::hash);
+        match parcel {
+            Some(parcel) => opened.parcels.push(parcel),
+            None => opened.foreign += 1,
+        }
+        if envelopes::hash_at(tx, mailbox, *log, *ordinal)? == Some(envelope.hash(mailbox)) {
+            return Ok(());
+        }
+        if *log == RelayMailbox::log(&self.writer) {
+            // This device did not write it: a copy of this home is at work, or this home is an older copy. It goes on as
+            // another writer, and hears its former log from the beginning.
+            if !self.copied {
+                envelopes::forget_log(tx, mailbox, *log)?;
+                relays::put_salt(tx, mailbox, os_dice().bytes())?;
+            }
+            self.copied = true;
+            return Ok(());
+        }
+        if envelopes::last(tx, mailbox, *log)? + 1 == *ordinal {
+            envelopes::put(tx, mailbox, &envelope, name)?;
+        }
+        Ok(())
+    }
+}
+
+impl Kind for Letters {
+    fn vector(&self, tx: &Transaction<'_>, _: SpaceId) -> Result<Vector, Fault> {
+        envelopes::vector(tx, self.id())
+    }
+
+    fn is_here(tx: &Transaction<'_>, name: Hash) -> Result<bool, Fault> {
+        envelopes::is_here(tx, name)
+    }
+
+    fn open(&mut self, tx: &Transaction<'_>, space: SpaceId, came: &[Raw]) -> Result<Opened, Fault> {
+        let mut opened = Opened::default();
+        for raw in came {
+            self.open_one(tx, space, raw, &mut opened)?;
+        }
+        Ok(opened)
+    }
+}
