@@ -1,4 +1,4 @@
-//! The talk by which two devices, or a device and a relay, come to hold the same parcels (docs/protocol.md, R1–R20).
+//! The talk by which two devices, or a device and a relay, come to hold the same parcels (docs/protocol.md, R1–R21).
 //!
 //! A pure state machine: no clock, no socket, no store. LAN, relay and simulation drive the same one. Its calls are of
 //! four kinds, and this is their grammar:
@@ -18,6 +18,7 @@
 //!   introduce, have… ───────────────────▶            lets the device in
 //!          ◀─────────────── introduce, have…
 //!   parcels, payloads, settled ◀────────▶ the same, at once
+//!   snapshot ◀──────────────────────────▶ take       where one side lacks hundreds of parcels
 //!   want ◀──────────────────────────────▶ piece…     what was too large, or lacking
 //!   done ◀──────────────────────────────▶ done
 //!   bye ────────────────────────────────▶            unless both stay to hear of news
@@ -34,10 +35,10 @@ mod take;
 pub mod vector;
 
 use crate::id::{Hash, LogId, MailboxId};
-use crate::limits::{INLINE_BYTES_MAX, OFFERS_MAX, SILENCE_MS_MAX, WINDOW_BYTES};
+use crate::limits::{INLINE_BYTES_MAX, OFFERS_MAX, SILENCE_MS_MAX, WANTS_MAX, WINDOW_BYTES};
 pub use message::{Bytes, Message, Offer, Refusal, Run, Wanted, token};
 pub use shelf::Opening;
-use shelf::{Shelf, Stage};
+use shelf::{Offering, Shelf, Stage};
 use std::collections::VecDeque;
 pub use vector::{Line, Standing, Vector};
 
@@ -61,6 +62,17 @@ pub enum Event {
     },
     /// Both hold the same. Nothing to answer.
     Level(MailboxId),
+    /// The other side lacks so much that a snapshot is worth its bytes to it: offer one, or none
+    /// ([`Session::handle_snapshot`]).
+    Behind(MailboxId),
+    /// The other side offers a snapshot: take it, or not ([`Session::handle_choice`]). What came before it should be
+    /// durable by then.
+    Offered {
+        /// Where.
+        mailbox: MailboxId,
+        /// What it says of it.
+        note: Vec<u8>,
+    },
     /// Read parcels of a log ([`Session::handle_parcels`]).
     Read {
         /// Where.
@@ -283,8 +295,11 @@ impl Session {
         shelf.reading = false;
         let (at, mut upto) = (shelf.at, shelf.next_to_send().map_or(0, |(_, after)| after));
         // A log that gives nothing more is over, whatever was said of it.
-        let mut end = end || found.is_empty();
-        for one in found {
+        let (mut end, bare) = (end || found.is_empty(), shelf.bare);
+        for mut one in found {
+            if bare {
+                one.payloads.clear();
+            }
             let (seq, hash) = (one.seq, one.hash);
             if one.bytes.len() > INLINE_BYTES_MAX {
                 self.flush();
@@ -302,12 +317,54 @@ impl Session {
         self.advance();
     }
 
-    /// The device's answer to [`Event::ReadPiece`]: size of the whole and a part of it; none when it is not here.
+    /// The device's answer to [`Event::Behind`]: the note of a snapshot that is here, by name, among the payloads.
+    pub fn handle_snapshot(&mut self, mailbox: MailboxId, note: Option<Vec<u8>>) {
+        let Some(place) = self.place(mailbox) else { return };
+        let shelf = &mut self.shelves[place];
+        let at = shelf.at;
+        shelf.offering = if note.is_some() { Offering::Offered } else { Offering::Over };
+        if let Some(note) = note {
+            self.flush();
+            self.send(&Message::Snapshot(at, note));
+        }
+        self.advance();
+    }
+
+    /// The device's answer to [`Event::Offered`]: whether parcels are to come bare, and what is wanted before them.
+    pub fn handle_choice(&mut self, mailbox: MailboxId, bare: bool, first: Vec<Wanted>) {
+        let Some(place) = self.place(mailbox) else { return };
+        let shelf = &mut self.shelves[place];
+        shelf.sparing = bare;
+        shelf.want_first(first);
+        let (at, wanted) = (shelf.at, shelf.take_wants(WANTS_MAX));
+        // Before the answer, so that nothing goes before what is wanted first.
+        if !wanted.is_empty() {
+            self.send(&Message::Want(at, wanted));
+        }
+        self.send(&Message::Take(at, bare));
+        self.advance();
+    }
+
+    /// The device's answer to [`Event::ReadPiece`]: size of the whole and a part of it; none when it is not here. A small
+    /// payload that is wanted whole goes with others in one frame.
     pub fn handle_piece(&mut self, mailbox: MailboxId, hash: Hash, offset: u64, piece: Option<(u64, Vec<u8>)>) {
         self.reading_piece = false;
         let Some(place) = self.place(mailbox) else { return };
-        let shelf = &mut self.shelves[place];
         let (total, mut bytes) = piece.unwrap_or_default();
+        let whole = offset == 0 && total == bytes.len() as u64 && bytes.len() <= INLINE_BYTES_MAX.min(self.room());
+        if whole && total > 0 && Hash::of_payload(&bytes) == hash {
+            let shelf = &mut self.shelves[place];
+            shelf.served(hash, total, true);
+            let (at, last) = (shelf.at, shelf.next_asked().is_none());
+            self.turn_to(at);
+            self.load_payloads(vec![bytes]);
+            if last {
+                self.flush();
+            }
+            return self.advance();
+        }
+        self.flush();
+        let shelf = &mut self.shelves[place];
         bytes.truncate(usize::try_from(self.credit).unwrap_or(usize::MAX));
         let upto = offset + bytes.len() as u64;
         shelf.served(hash, upto, upto >= total || bytes.is_empty());

@@ -4,7 +4,7 @@
 //! Left out on purpose: what comes in, which is `take`'s.
 
 use super::message::{Bytes, Message, Run, Wanted};
-use super::shelf::Stage;
+use super::shelf::{Offering, Stage};
 use super::vector::Line;
 use super::{Event, Found, Session, vector};
 use crate::id::LogId;
@@ -13,10 +13,7 @@ use crate::limits::{FRAME_BYTES_AIM, INLINE_BYTES_MAX, LINES_PER_FRAME, WANTS_MA
 impl Session {
     /// Puts one parcel into the frame in the making; false when the credit does not suffice.
     pub(super) fn load(&mut self, at: u32, log: LogId, found: Found) -> bool {
-        if self.runs_at != at {
-            self.flush();
-            self.runs_at = at;
-        }
+        self.turn_to(at);
         if found.bytes.len() > self.room() {
             return false;
         }
@@ -30,6 +27,14 @@ impl Session {
         }
         self.load_payloads(found.payloads);
         true
+    }
+
+    /// The frame in the making is of this mailbox from here.
+    pub(super) fn turn_to(&mut self, at: u32) {
+        if self.runs_at != at {
+            self.flush();
+            self.runs_at = at;
+        }
     }
 
     /// Small payloads go with their parcels as far as the credit goes; others are asked for.
@@ -75,7 +80,10 @@ impl Session {
             self.meet(place);
         }
         self.grant();
-        if !self.read_more() {
+        self.offer_snapshot();
+        if self.owes_before_parcels() {
+            self.serve();
+        } else if !self.read_more() {
             self.flush();
             for place in 0..self.shelves.len() {
                 self.settle(place);
@@ -118,6 +126,20 @@ impl Session {
             self.granted += bytes;
             self.send(&Message::Credit(bytes));
         }
+    }
+
+    /// Asks the device for a snapshot where the other side lacks so much that it is worth one.
+    fn offer_snapshot(&mut self) {
+        let mut open = self.shelves.iter_mut().filter(|shelf| shelf.stage == Stage::Open && !shelf.reading);
+        if let Some(shelf) = open.find(|shelf| shelf.is_worth_a_snapshot()) {
+            shelf.offering = Offering::Looking;
+            self.events.push_back(Event::Behind(shelf.mailbox()));
+        }
+    }
+
+    /// Whether somebody who takes parcels bare has asked for something: that goes first.
+    fn owes_before_parcels(&self) -> bool {
+        self.shelves.iter().any(|shelf| shelf.stage == Stage::Open && shelf.bare && shelf.next_asked().is_some())
     }
 
     /// Asks the device for the next parcels to send, one reading at a time; whether there is one to wait for.
@@ -186,14 +208,20 @@ impl Session {
 
     /// Serves what was asked for, once no parcels are left to send: text before attachments.
     pub(super) fn serve(&mut self) {
-        if self.reading_piece || self.credit == 0 || !self.is_short_of_frames() {
+        if self.reading_piece || !self.is_short_of_frames() {
+            return;
+        }
+        if self.room() == 0 {
+            self.flush();
+        }
+        if self.credit == 0 {
             return;
         }
         let next = self.shelves.iter().filter(|shelf| shelf.stage == Stage::Open);
         let next = next.filter_map(|shelf| Some((shelf.mailbox(), shelf.next_asked()?))).next();
         let Some((mailbox, Wanted { hash, offset })) = next else { return };
         self.reading_piece = true;
-        let bytes_max = FRAME_BYTES_AIM.min(usize::try_from(self.credit).unwrap_or(usize::MAX));
+        let bytes_max = FRAME_BYTES_AIM.min(self.room());
         self.events.push_back(Event::ReadPiece { mailbox, hash, offset, bytes_max });
     }
 }

@@ -137,6 +137,12 @@ pub enum Message {
     /// The last message.
     #[n(12)]
     Bye,
+    /// Whoever lacks much is offered a snapshot before the rest: what it is and its name, for the device to judge.
+    #[n(13)]
+    Snapshot(#[n(0)] u32, #[cbor(n(1), with = "minicbor::bytes")] Vec<u8>),
+    /// The answer: `true` asks for parcels without their payloads, which will be asked for by name.
+    #[n(14)]
+    Take(#[n(0)] u32, #[n(1)] bool),
 }
 
 /// A frame that is no message of this protocol.
@@ -190,6 +196,8 @@ impl Message {
             | Self::Want(at, _)
             | Self::Piece(at, ..)
             | Self::Settled(at)
+            | Self::Snapshot(at, _)
+            | Self::Take(at, _)
             | Self::Done(at, _) => Some(*at),
             Self::Refuse(at, ..) => *at,
             Self::Hello(..) | Self::Credit(_) | Self::Bye => None,
@@ -210,6 +218,8 @@ impl Message {
             | Self::Large(..)
             | Self::Want(..)
             | Self::Settled(_)
+            | Self::Snapshot(..)
+            | Self::Take(..)
             | Self::Done(..)
             | Self::Credit(_)
             | Self::Refuse(..)

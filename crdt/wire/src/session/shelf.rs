@@ -3,8 +3,9 @@
 //! Left out on purpose: the order between mailboxes, credit and time, which are the session's.
 
 use super::message::{Offer, Refusal, Wanted};
-use super::vector::{Line, Vector, lacking};
+use super::vector::{Line, RANK_OF_SEATS, Vector, lacking};
 use crate::id::{Hash, LogId, MailboxId};
+use crate::limits::SNAPSHOT_PARCELS_MIN;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A mailbox that a device brings into a session.
@@ -41,6 +42,19 @@ pub(super) enum Stage {
     Closed,
 }
 
+/// Whether whoever lacks much has been offered a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Offering {
+    /// It has not come to that.
+    NotYet,
+    /// The device was asked whether it has one.
+    Looking,
+    /// It is on offer: the logs it stands for wait for the answer.
+    Offered,
+    /// There is none, or it has been answered.
+    Over,
+}
+
 /// One mailbox.
 #[derive(Debug)]
 pub(super) struct Shelf {
@@ -75,6 +89,12 @@ pub(super) struct Shelf {
     pub(super) done_heard: bool,
     /// What this device came to hold before both sides had said *hello*.
     held_back: Vector,
+    pub(super) offering: Offering,
+    /// Whether the other side asks for payloads by name, before parcels.
+    pub(super) bare: bool,
+    /// Whether this side does, and whether it was offered a snapshot.
+    pub(super) sparing: bool,
+    pub(super) was_offered: bool,
     /// What the other side asked for.
     asked: VecDeque<Wanted>,
     /// What this side is still to ask for, and what it has asked for and waits for.
@@ -116,6 +136,10 @@ impl Shelf {
             done_sent: false,
             done_heard: false,
             held_back: Vector::new(),
+            offering: Offering::NotYet,
+            bare: false,
+            sparing: false,
+            was_offered: false,
             asked: VecDeque::new(),
             wanted: BTreeMap::new(),
             lacked: BTreeSet::new(),
@@ -163,9 +187,23 @@ impl Shelf {
         self.heard_all
     }
 
-    /// The log to send from next.
+    /// The log to send from next: none while it is not known what the other side lacks, or how it wants it.
     pub(super) fn next_to_send(&self) -> Option<(LogId, u64)> {
-        if self.heard_all { self.to_send.front().copied() } else { None }
+        let waits = matches!(self.offering, Offering::Looking | Offering::Offered);
+        let next = self.to_send.front().copied().filter(|_| self.heard_all)?;
+        if waits && self.is_of_seats(next.0) { None } else { Some(next) }
+    }
+
+    fn is_of_seats(&self, log: LogId) -> bool {
+        self.opening.vector.get(&log).is_some_and(|standing| standing.rank >= RANK_OF_SEATS)
+    }
+
+    /// Whether the time has come to offer a snapshot: much is lacking, and what it does not stand for has been sent.
+    pub(super) fn is_worth_a_snapshot(&self) -> bool {
+        let Some((log, _)) = self.next_to_send().filter(|_| self.offering == Offering::NotYet) else { return false };
+        let held = |log| self.opening.vector.get(log).map_or(0, |standing| standing.seq);
+        let lacking: u64 = self.to_send.iter().map(|(log, after)| held(log).saturating_sub(*after)).sum();
+        self.is_of_seats(log) && lacking >= SNAPSHOT_PARCELS_MIN
     }
 
     /// A log was sent up to this parcel; `end` when there is no more of it.
@@ -305,15 +343,25 @@ impl Shelf {
         }
     }
 
+    /// What the device wants before anything else.
+    pub(super) fn want_first(&mut self, wants: Vec<Wanted>) {
+        for wanted in wants.into_iter().rev() {
+            self.to_want.retain(|other| other.hash != wanted.hash);
+            self.to_want.push_front(wanted);
+            self.is_not_done();
+        }
+    }
+
     /// A payload came unasked: it need not be asked for.
     pub(super) fn unwant(&mut self, hash: Hash) {
         self.to_want.retain(|wanted| wanted.hash != hash);
         self.wanted.remove(&hash);
     }
 
-    /// What to ask for now, once the other side's parcels are here: what they bring by themselves is not asked for.
+    /// What to ask for now, once the other side's parcels are here: what they bring by themselves is not asked for. Where
+    /// they bring nothing, at once.
     pub(super) fn take_wants(&mut self, at_most: usize) -> Vec<Wanted> {
-        if !self.settled_heard {
+        if !self.settled_heard && !self.sparing {
             return Vec::new();
         }
         let count = self.to_want.len().min(at_most.saturating_sub(self.wanted.len()));

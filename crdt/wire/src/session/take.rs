@@ -3,10 +3,12 @@
 //! Left out on purpose: what goes out in turn, which is `give`'s.
 
 use super::message::{Message, Offer, Refusal, Run};
-use super::shelf::{Shelf, Stage};
+use super::shelf::{Offering, Shelf, Stage};
 use super::{Arrived, Event, Session, VERSION};
 use crate::id::Hash;
-use crate::limits::{LOGS_MAX, OFFERS_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX, WANTS_MAX, WINDOW_BYTES};
+use crate::limits::{
+    LOGS_MAX, OFFERS_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX, SNAPSHOT_NOTE_BYTES_MAX, WANTS_MAX, WINDOW_BYTES,
+};
 
 impl Session {
     /// Takes a message in; false when it has no place here.
@@ -61,6 +63,14 @@ impl Session {
             Message::Bye => {
                 self.ended = true;
                 true
+            }
+            Message::Snapshot(at, note) => self.take_snapshot(at, note),
+            Message::Take(at, bare) => {
+                let offered = self.open(at).filter(|shelf| shelf.offering == Offering::Offered);
+                offered.is_some_and(|shelf| {
+                    (shelf.offering, shelf.bare) = (Offering::Over, bare);
+                    true
+                })
             }
         }
     }
@@ -148,6 +158,15 @@ impl Session {
         }
         shelf.came(hash, upto, upto >= total);
         self.arrived(at, Arrived::Piece { hash, offset, total, bytes })
+    }
+
+    pub(super) fn take_snapshot(&mut self, at: u32, note: Vec<u8>) -> bool {
+        let Some(shelf) = self.open(at).filter(|shelf| !shelf.was_offered) else { return false };
+        shelf.was_offered = true;
+        let mailbox = shelf.mailbox();
+        let sound = note.len() <= SNAPSHOT_NOTE_BYTES_MAX;
+        self.events.push_back(Event::Offered { mailbox, note });
+        sound
     }
 
     pub(super) fn take_settled(&mut self, at: u32) -> bool {

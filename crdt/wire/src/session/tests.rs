@@ -20,6 +20,8 @@ struct Device {
     parts: BTreeMap<Hash, Vec<u8>>,
     pending: BTreeMap<(LogId, u64), Vec<u8>>,
     stored: u64,
+    /// The name of a snapshot it can offer, which is one of its payloads.
+    snapshot: Option<Hash>,
 }
 
 fn name(parcel: &[u8]) -> Hash {
@@ -60,9 +62,13 @@ impl Device {
     }
 
     fn vector(&self) -> Vector {
-        let standing = |parcels: &Vec<Vec<u8>>| Standing::new(parcels.len() as u64, &name(parcels.last().unwrap()), 0);
+        // Logs from 100 are seats.
+        let rank = |log: &LogId| if log.0[0] >= 100 { vector::RANK_OF_SEATS } else { 0 };
+        let standing = |log: &LogId, parcels: &Vec<Vec<u8>>| {
+            Standing::new(parcels.len() as u64, &name(parcels.last().unwrap()), rank(log))
+        };
         let begun = self.logs.iter().filter(|(_, parcels)| !parcels.is_empty());
-        begun.map(|(log, parcels)| (*log, standing(parcels))).collect()
+        begun.map(|(log, parcels)| (*log, standing(log, parcels))).collect()
     }
 
     fn wants(&self) -> Vec<Wanted> {
@@ -159,6 +165,9 @@ struct Side {
     large: BTreeMap<Hash, (LogId, u64)>,
     sent: u64,
     told: Vec<Event>,
+    /// What a snapshot that is offered would name, and whether none is taken.
+    words: Vec<Hash>,
+    refuses: bool,
 }
 
 impl Side {
@@ -171,7 +180,19 @@ impl Side {
     }
 
     fn new(session: Session, dialer: bool) -> Self {
-        Self { session, dialer, large: BTreeMap::new(), sent: 0, told: Vec::new() }
+        Self { session, dialer, large: BTreeMap::new(), sent: 0, told: Vec::new(), words: Vec::new(), refuses: false }
+    }
+
+    /// Takes a snapshot with every payload, of which it knows the names (a real device reads them in the snapshot).
+    fn choose(&mut self, device: &Device, mailbox: MailboxId, note: &[u8]) {
+        if self.refuses {
+            return self.session.handle_choice(mailbox, false, Vec::new());
+        }
+        let mut names = vec![Hash(note.try_into().unwrap())];
+        names.extend(&self.words);
+        names.retain(|name| !device.payloads.contains_key(name));
+        let wanted = |hash| Wanted { hash, offset: 0 };
+        self.session.handle_choice(mailbox, true, names.into_iter().map(wanted).collect());
     }
 
     /// Performs events until a frame is ready.
@@ -197,6 +218,10 @@ impl Side {
                     self.session.handle_stored(mailbox, &arrived, &device.vector(), wants);
                 }
                 Event::Settled { mailbox, .. } => self.session.handle_settled(mailbox, &Vector::new()),
+                Event::Behind(mailbox) => {
+                    self.session.handle_snapshot(mailbox, device.snapshot.map(|name| name.0.to_vec()));
+                }
+                Event::Offered { mailbox, note } => self.choose(device, mailbox, &note),
                 Event::Level(_) | Event::Refused { .. } => {}
             }
         }
@@ -565,3 +590,5 @@ proptest! {
         prop_assert_eq!(device.holds(), grown().holds());
     }
 }
+
+mod newcomer;

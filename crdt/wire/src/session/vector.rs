@@ -6,6 +6,8 @@ use crate::id::{Hash, LogId, MailboxId};
 use minicbor::{Decode, Encode};
 use std::collections::BTreeMap;
 
+/// Logs of this rank and above are what a snapshot stands for; those below are sent before it.
+pub const RANK_OF_SEATS: u8 = 2;
 /// Bytes of a head's hash that travel: enough to notice that two devices hold different parcels in one place.
 pub const TAG_BYTES: usize = 8;
 
