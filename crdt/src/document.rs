@@ -145,6 +145,18 @@ impl Document {
         self.doc.save()
     }
 
+    /// Its bytes without compression, for whoever compresses the whole.
+    #[must_use]
+    pub fn save_plain(&self) -> Vec<u8> {
+        self.doc.save_nocompress()
+    }
+
+    /// Whether a change is in it.
+    #[must_use]
+    pub fn holds(&self, change: Hash) -> bool {
+        self.doc.get_change_by_hash(&ChangeHash(change.0)).is_some()
+    }
+
     /// The document with these changes, proven: it saves, loads again, and has the same heads. `self` is untouched.
     ///
     /// # Errors

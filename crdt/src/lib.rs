@@ -16,6 +16,7 @@ pub mod page;
 pub mod payload;
 pub mod seal;
 pub mod seat;
+pub mod snapshot;
 pub mod space;
 pub mod text;
 pub mod view;

@@ -52,3 +52,16 @@ impl ClosedHome {
         format!("x'{}'", vault::hex(&self.key.0))
     }
 }
+
+/// How many contributions a home shows with their words, and how many without.
+///
+/// # Errors
+/// As every reading.
+pub fn shown(peer: &Peer) -> Result<(u64, u64), Fault> {
+    peer.opened()?.store.read(|tx| {
+        let sql = "SELECT count(*), coalesce(sum(withdrawn = 0 AND NOT EXISTS
+                     (SELECT 1 FROM body WHERE body.entry = entry.id)), 0) FROM entry";
+        let (all, bare): (i64, i64) = tx.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(((all - bare).cast_unsigned(), bare.cast_unsigned()))
+    })
+}

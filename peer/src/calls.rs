@@ -17,5 +17,6 @@ mod report;
 mod roads;
 mod roster;
 mod sample;
+pub(crate) mod snapshot;
 mod submit;
 mod sync;

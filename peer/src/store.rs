@@ -13,6 +13,7 @@ pub(crate) mod relays;
 pub(crate) mod roads;
 pub(crate) mod roster;
 pub(crate) mod search;
+pub(crate) mod snapshots;
 pub(crate) mod space;
 pub(crate) mod views;
 
@@ -29,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0002_members.sql"),
     include_str!("store/migrations/0003_roads.sql"),
     include_str!("store/migrations/0004_relay.sql"),
+    include_str!("store/migrations/0005_snapshots.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -174,6 +174,9 @@ impl<S: Store> Conversation<S> {
             Event::Refused { mailbox: None, refusal: Refusal::Broken, .. } if self.session.is_ended() => {
                 self.relay.metrics.broken.one();
             }
+            // A relay knows of no rank among logs, so that it is never asked; it takes no snapshot from a conversation.
+            Event::Behind(mailbox) => self.session.handle_snapshot(mailbox, None),
+            Event::Offered { mailbox, .. } => self.session.handle_choice(mailbox, false, Vec::new()),
             Event::Level(_) | Event::Refused { .. } => {}
         }
     }

@@ -167,7 +167,12 @@ impl Certificate {
     }
 }
 
-fn verify(key: &[u8; 32], message: &Hash, signature: &[u8; 64]) -> Result<(), ParcelError> {
+/// Verifies a signature over a hash, strictly (no small-order keys): a log's over its parcel's, a device's over a
+/// certificate's.
+///
+/// # Errors
+/// [`ParcelError::BadSignature`].
+pub fn verify(key: &[u8; 32], message: &Hash, signature: &[u8; 64]) -> Result<(), ParcelError> {
     let key = VerifyingKey::from_bytes(key).map_err(|_| ParcelError::BadSignature)?;
     key.verify_strict(&message.0, &Signature::from_bytes(signature)).map_err(|_| ParcelError::BadSignature)
 }
@@ -235,6 +240,12 @@ impl Parcel {
     /// [`ParcelError::BadSignature`].
     pub fn verify(&self, log_key: &[u8; 32]) -> Result<(), ParcelError> {
         verify(log_key, &self.hash(), &self.signature)
+    }
+
+    /// The log's signature over [`Self::hash`].
+    #[must_use]
+    pub fn signature(&self) -> &[u8; 64] {
+        &self.signature
     }
 
     /// The header.

@@ -35,8 +35,8 @@ mod take;
 pub mod vector;
 
 use crate::id::{Hash, LogId, MailboxId};
-use crate::limits::{INLINE_BYTES_MAX, OFFERS_MAX, SILENCE_MS_MAX, WANTS_MAX, WINDOW_BYTES};
-pub use message::{Bytes, Message, Offer, Refusal, Run, Wanted, token};
+use crate::limits::{INLINE_BYTES_MAX, OFFERS_MAX, SILENCE_MS_MAX, WINDOW_BYTES};
+pub use message::{Bytes, Message, Offer, Refusal, Run, Taking, Wanted, token};
 pub use shelf::Opening;
 use shelf::{Offering, Shelf, Stage};
 use std::collections::VecDeque;
@@ -330,18 +330,14 @@ impl Session {
         self.advance();
     }
 
-    /// The device's answer to [`Event::Offered`]: whether parcels are to come bare, and what is wanted before them.
-    pub fn handle_choice(&mut self, mailbox: MailboxId, bare: bool, first: Vec<Wanted>) {
+    /// The device's answer to [`Event::Offered`]: whether it takes the snapshot, and then what is wanted before parcels.
+    pub fn handle_choice(&mut self, mailbox: MailboxId, taken: bool, first: Vec<Wanted>) {
         let Some(place) = self.place(mailbox) else { return };
         let shelf = &mut self.shelves[place];
-        shelf.sparing = bare;
+        shelf.sparing = taken;
         shelf.want_first(first);
-        let (at, wanted) = (shelf.at, shelf.take_wants(WANTS_MAX));
-        // Before the answer, so that nothing goes before what is wanted first.
-        if !wanted.is_empty() {
-            self.send(&Message::Want(at, wanted));
-        }
-        self.send(&Message::Take(at, bare));
+        let at = shelf.at;
+        self.send(&Message::Take(at, if taken { Taking::First } else { Taking::Whole }));
         self.advance();
     }
 

@@ -133,8 +133,23 @@ pub struct ConsultationHead {
     pub languages: BTreeMap<String, u32>,
     /// What the import could not read, for conveners: code and arguments.
     pub notes: Vec<NoteText>,
+    /// What is shown on an office's word, until the parcels have come.
+    pub vouched: Option<Vouching>,
     /// Heads of the consultation document, hex, sorted.
     pub heads: Vec<String>,
+}
+
+/// An office vouches for what is shown, until the parcels have come and prove it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Vouching {
+    /// Name of who vouches; empty while it is not known.
+    pub by: String,
+    /// Parcels that have come.
+    #[ts(type = "number")]
+    pub here: u64,
+    /// Parcels that it stands for.
+    #[ts(type = "number")]
+    pub of: u64,
 }
 
 /// A room.

@@ -119,6 +119,7 @@ fn rebuild(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     space::put_document(tx, id, space::CONSULTATION, &whole.document.save(), &heads)?;
     let heads = whole.welcome.heads().concat();
     space::put_document(tx, id, space::WELCOME, &whole.welcome.snapshot(), &heads)?;
+    crate::store::snapshots::forget_vouched(tx, id)?;
     write_views(tx, &whole)?;
     tx.execute("DELETE FROM act WHERE space = ?1", [id.0])?;
     // History keeps the order in which things reached this device, which is the order of the rows.

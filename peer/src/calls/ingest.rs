@@ -8,6 +8,7 @@ use crate::store::blobs::{fixed, join_hashes};
 use crate::store::reading;
 use crate::store::roads;
 use crate::store::roster;
+use crate::store::snapshots;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crdt::charter::Statement;
@@ -169,10 +170,19 @@ impl<'t> Arrival<'t> {
             let log = accepted.parcel.header().log;
             let deed = view::deed(&accepted.touched);
             let speaker = Speaker { space: whole.id, log, device: accepted.by, keys: &self.acting.known.keys };
-            views::put_deed(tx, speaker, &whole.charter, whole.document.read(), &deed)?;
+            let shown = self.shown(accepted, &deed)?;
+            views::put_deed(tx, speaker, &whole.charter, whole.document.read(), &shown)?;
             self.note_deed(log, &deed);
         }
         Ok(())
+    }
+
+    /// What of a deed changes the views: all of it, or, where a snapshot shows what came after it already, only words
+    /// taken back, which must be destroyed here too.
+    fn shown(&self, accepted: &Accepted, deed: &Deed) -> Result<Deed, Fault> {
+        let header = accepted.parcel.header();
+        let stands = snapshots::stands_for(self.acting.tx, header.log, header.seq)?;
+        Ok(if stands { Deed { withdrawn: deed.withdrawn.clone(), ..Deed::default() } } else { deed.clone() })
     }
 
     fn note_deed(&mut self, log: wire::LogId, deed: &Deed) {
@@ -262,8 +272,14 @@ impl<'t> Arrival<'t> {
         Ok(())
     }
 
+    /// Holds what is vouched for against what has come.
+    fn prove(&self) -> Result<(), Fault> {
+        if self.accepted > 0 { super::snapshot::prove(self.acting.tx, self.acting.known.space) } else { Ok(()) }
+    }
+
     /// Counts, lists, and signs a receipt where this device is an office.
     pub(crate) fn finish(mut self) -> Result<BundleReport, Fault> {
+        self.prove()?;
         let id = self.acting.known.space;
         self.changed = &self.changed - &self.made;
         self.report.new = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
@@ -351,6 +367,7 @@ pub(crate) fn merge(
             arrival.payload(hash, payload)?;
         }
     }
+    arrival.prove()?;
     Ok(arrival.count())
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Cargo {
     pub(crate) parcels: Vec<Raw>,
     /// Whole payloads.
     pub(crate) payloads: Vec<Vec<u8>>,
+    /// The snapshot that was expected.
+    pub(crate) snapshot: Option<Vec<u8>>,
     /// Large parcels on offer that are not here.
     pub(crate) large: Vec<Wanted>,
     /// Things that are not what they were called.
@@ -29,13 +31,15 @@ pub(crate) struct Cargo {
 }
 
 impl Cargo {
-    /// Takes in what came; `is_here` tells whether a large parcel is here already.
+    /// Takes in what came; `expected` is the snapshot that was asked for, and `is_here` tells whether a large parcel is
+    /// here already.
     pub(crate) fn take(
         &mut self,
         tx: &Transaction<'_>,
         id: SpaceId,
         arrived: &Arrived,
         large: &mut Large,
+        expected: Option<Hash>,
         is_here: impl Fn(&Transaction<'_>, Hash) -> Result<bool, Fault>,
     ) -> Result<(), Fault> {
         match arrived {
@@ -46,7 +50,9 @@ impl Cargo {
                         .extend(run.parcels.iter().zip(numbers).map(|(bytes, seq)| (run.log, seq, bytes.0.clone())));
                 }
             }
-            Arrived::Payloads(payloads) => self.payloads.extend(payloads.iter().cloned()),
+            Arrived::Payloads(payloads) => {
+                payloads.iter().for_each(|payload| self.keep(Hash::of_payload(payload), payload.clone(), expected));
+            }
             Arrived::Large { log, seq, hash } => {
                 if !is_here(tx, *hash)? {
                     large.insert(*hash, (*log, *seq));
@@ -55,14 +61,14 @@ impl Cargo {
             }
             Arrived::Piece { hash, offset, total, bytes } if *total > 0 => {
                 // Words taken back while they were on their way.
-                if !large.contains_key(hash) && !space::wants_payload(tx, id, *hash)? {
+                if !large.contains_key(hash) && expected != Some(*hash) && !space::wants_payload(tx, id, *hash)? {
                     return roads::drop_parts(tx, *hash);
                 }
                 let Some(whole) = roads::put_part(tx, id, *hash, *offset, *total, bytes)? else { return Ok(()) };
                 if let Some((log, seq)) = large.remove(hash) {
                     self.parcels.push((log, seq, whole));
                 } else if Hash::of_payload(&whole) == *hash {
-                    self.payloads.push(whole);
+                    self.keep(*hash, whole, expected);
                 } else {
                     self.broken += 1;
                 }
@@ -71,5 +77,13 @@ impl Cargo {
             Arrived::Piece { .. } => {}
         }
         Ok(())
+    }
+
+    fn keep(&mut self, hash: Hash, whole: Vec<u8>, expected: Option<Hash>) {
+        if expected == Some(hash) {
+            self.snapshot = Some(whole);
+        } else {
+            self.payloads.push(whole);
+        }
     }
 }

@@ -6,7 +6,8 @@
 
 use super::Tally;
 use super::cargo::{Cargo, Large, Raw};
-use crate::calls::ingest;
+use crate::calls::snapshot::Expected;
+use crate::calls::{ingest, snapshot};
 use crate::fault::Fault;
 use crate::peer::Open;
 use crate::store::roads;
@@ -50,6 +51,8 @@ pub(super) struct Shelf<K> {
     /// Whether a receipt is owed for what came.
     owed: bool,
     large: Large,
+    /// A snapshot on its way.
+    expected: Option<Expected>,
     /// Logs of which less came than was promised.
     withheld: u64,
 }
@@ -72,7 +75,7 @@ impl<K: Kind> Shelves<K> {
 
     /// Adds one; the session has been told `told`.
     pub(super) fn add(&mut self, mailbox: MailboxId, space: SpaceId, told: Vector, kind: K) {
-        let shelf = Shelf { space, kind, told, owed: false, large: Large::new(), withheld: 0 };
+        let shelf = Shelf { space, kind, told, owed: false, large: Large::new(), expected: None, withheld: 0 };
         self.all.insert(mailbox, shelf);
     }
 
@@ -129,13 +132,17 @@ impl<K: Kind> Shelves<K> {
     fn merge_one(&mut self, mailbox: MailboxId, arrived: &[&Arrived], tally: &mut Tally) -> Result<Vec<Wanted>, Fault> {
         let Some(shelf) = self.all.get_mut(&mailbox) else { return Ok(Vec::new()) };
         let (id, attachments) = (shelf.space, self.attachments);
+        let expected = shelf.expected.as_ref().map(|expected| expected.name);
         let mut cargo = Cargo::default();
         let (brought, opened, wants) = self.open.store.write(|tx| {
             for one in arrived {
-                cargo.take(tx, id, one, &mut shelf.large, K::is_here)?;
+                cargo.take(tx, id, one, &mut shelf.large, expected, K::is_here)?;
             }
             let mut opened = shelf.kind.open(tx, id, &cargo.parcels)?;
             let brought = ingest::merge(tx, id, std::mem::take(&mut opened.parcels), &cargo.payloads)?;
+            if let Some((expected, bytes)) = shelf.expected.as_ref().zip(cargo.snapshot.take()) {
+                opened.broken += u32::from(!snapshot::install(tx, id, expected, bytes)?);
+            }
             let mut wants = roads::wants(tx, id, attachments)?;
             wants.extend(cargo.large.iter().copied());
             Ok((brought, opened, wants))
@@ -146,6 +153,28 @@ impl<K: Kind> Shelves<K> {
         tally.aside += brought.aside + u64::from(broken + opened.foreign);
         tally.received += brought.accepted;
         Ok(wants)
+    }
+
+    /// The other side lacks much: gives the note of a snapshot for it, if there is one.
+    pub(super) fn offer(&mut self, mailbox: MailboxId) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(shelf) = self.all.get(&mailbox) else { return Ok(None) };
+        self.open.store.write(|tx| snapshot::offer(tx, shelf.space))
+    }
+
+    /// Judges an offer, once what came before it is durable, and answers it.
+    pub(super) fn choose(
+        &mut self,
+        mailbox: MailboxId,
+        note: &[u8],
+        session: &mut Session,
+        tally: &mut Tally,
+    ) -> Result<(), Fault> {
+        self.merge(session, tally)?;
+        let Some(shelf) = self.all.get_mut(&mailbox) else { return Ok(()) };
+        let choice = self.open.store.read(|tx| snapshot::judge(tx, shelf.space, note))?;
+        shelf.expected = choice.expected;
+        session.handle_choice(mailbox, choice.bare, choice.first);
+        Ok(())
     }
 
     /// What the session has not been told of a mailbox's logs.

@@ -223,6 +223,10 @@ impl Talk {
                 self.session.handle_admitted(mailbox, met.is_some());
             }
             Event::Level(mailbox) => self.note_common(mailbox),
+            Event::Behind(mailbox) => self.session.handle_snapshot(mailbox, self.shelves.offer(mailbox)?),
+            Event::Offered { mailbox, note } => {
+                self.shelves.choose(mailbox, &note, &mut self.session, &mut self.tally)?;
+            }
             Event::Read { mailbox, log, after, bytes_max } => {
                 let (found, end) = self.open.store.read(|tx| roads::found(tx, log, after, bytes_max))?;
                 self.tally.sent += found.len() as u64;

@@ -241,6 +241,7 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
                 unread: 0,
                 languages: BTreeMap::new(),
                 notes: Vec::new(),
+                vouched: None,
                 heads: hex_list(&split_hashes(&row.get::<_, Vec<u8>>("heads")?)),
             };
             Ok((head, row.get::<_, String>("welcome")?))
@@ -253,6 +254,7 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
     head.role = role(tx, space)?;
     count(tx, space, &mut head)?;
     head.notes = notes(tx, space)?;
+    head.vouched = super::snapshots::vouching(tx, space)?;
     Ok(head)
 }
 

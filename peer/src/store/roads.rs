@@ -38,7 +38,7 @@ pub(crate) fn vector(tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fau
     Ok(vector)
 }
 
-/// Payloads that are lacking: words before attachments, small before large.
+/// Payloads that are lacking: what a snapshot names, then words before attachments, small before large.
 pub(crate) fn wants(tx: &Transaction<'_>, space: SpaceId, attachments: bool) -> Result<Vec<Wanted>, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT DISTINCT named.hash AS hash,
@@ -50,10 +50,24 @@ pub(crate) fn wants(tx: &Transaction<'_>, space: SpaceId, attachments: bool) -> 
            AND (?2 OR NOT EXISTS (SELECT 1 FROM entry_attachment WHERE entry_attachment.payload = named.hash))
          ORDER BY size IS NOT NULL, size, named.hash LIMIT ?3",
     )?;
-    let found = statement.query_map((space.0, attachments, WANTS_MAX), |row| {
+    let read = |row: &rusqlite::Row<'_>| {
         Ok(Wanted { hash: Hash(fixed(row, "hash")?), offset: row.get::<_, i64>("here")?.cast_unsigned() })
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
+    };
+    let mut vouched = vouched_wants(tx)?;
+    let mut found = vouched.query_map((space.0, WANTS_MAX), read)?.collect::<Result<Vec<_>, _>>()?;
+    let named = statement.query_map((space.0, attachments, WANTS_MAX), read)?;
+    found.extend(named.collect::<Result<Vec<_>, _>>()?);
+    Ok(found)
+}
+
+/// Words that a snapshot names and that are lacking, in reading order.
+fn vouched_wants<'t>(tx: &'t Transaction<'_>) -> Result<rusqlite::CachedStatement<'t>, Fault> {
+    Ok(tx.prepare_cached(
+        "SELECT hash, (SELECT coalesce(sum(length(part.bytes)), 0) FROM part WHERE part.hash = vouched_payload.hash) AS here
+         FROM vouched_payload WHERE space = ?1
+           AND NOT EXISTS (SELECT 1 FROM payload WHERE payload.hash = vouched_payload.hash)
+         ORDER BY n LIMIT ?2",
+    )?)
 }
 
 /// Both parcels of the place at which a log forked, where it is the one after this number.
@@ -125,7 +139,7 @@ fn small_payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>>, Fa
     Ok(statement.query_row((hash.0, most), |row| row.get(0)).optional()?)
 }
 
-/// A part of a payload or parcel of a space, with the size of the whole.
+/// A part of a payload, parcel or snapshot of a space, with the size of the whole.
 pub(crate) fn piece(
     tx: &Transaction<'_>,
     space: SpaceId,
@@ -138,7 +152,8 @@ pub(crate) fn piece(
     let mut statement = tx.prepare_cached(
         "SELECT length(bytes) AS total, substr(bytes, ?3, ?4) AS bytes FROM
            (SELECT bytes FROM payload WHERE hash = ?1 AND space = ?2 UNION ALL
-            SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE parcel.hash = ?1 AND log.space = ?2)
+            SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE parcel.hash = ?1 AND log.space = ?2
+            UNION ALL SELECT bytes FROM snapshot WHERE name = ?1 AND space = ?2)
          LIMIT 1",
     )?;
     let read = statement.query_row((hash.0, space.0, start, most), |row| {

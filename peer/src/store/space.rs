@@ -18,7 +18,7 @@ use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 pub(crate) const CONSULTATION: i64 = 0;
 pub(crate) const WELCOME: i64 = 1;
 
-fn damaged<E>(_: E) -> Fault {
+pub(crate) fn damaged<E>(_: E) -> Fault {
     Code::StoreDamaged.into()
 }
 
@@ -323,12 +323,13 @@ pub(crate) fn payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>
     Ok(statement.query_row([hash.0], |row| row.get(0)).optional()?)
 }
 
-/// Whether a payload is named by a log of this space, not taken back, and not here.
+/// Whether a payload is named by a log of this space, or by a snapshot, not taken back, and not here.
 pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) -> Result<bool, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT NOT EXISTS (SELECT 1 FROM payload WHERE hash = ?1) AND EXISTS
            (SELECT 1 FROM payload_named JOIN log ON log.id = payload_named.log
-             WHERE payload_named.hash = ?1 AND payload_named.destroyed = 0 AND log.space = ?2)",
+             WHERE payload_named.hash = ?1 AND payload_named.destroyed = 0 AND log.space = ?2
+            UNION ALL SELECT 1 FROM vouched_payload WHERE hash = ?1 AND space = ?2)",
     )?;
     Ok(statement.query_row((hash.0, space.0), |row| row.get(0))?)
 }

@@ -298,6 +298,8 @@ impl Line {
                     self.session.handle_stored(mailbox, &arrived, &home.vector(), wants);
                 }
                 Event::Settled { mailbox, .. } => self.session.handle_settled(mailbox, &Vector::new()),
+                Event::Behind(mailbox) => self.session.handle_snapshot(mailbox, None),
+                Event::Offered { mailbox, .. } => self.session.handle_choice(mailbox, false, Vec::new()),
                 Event::Greeted(_) | Event::Level(_) | Event::Refused { .. } => {}
             }
         }

@@ -147,7 +147,9 @@ async fn what_a_client_says_is_only_what_the_guide_lists() {
             Message::Settled(_) | Message::Done(..) | Message::Credit(_) | Message::Bye | Message::Want(..) => {
                 "how far it is"
             }
-            other @ (Message::Payloads(..) | Message::Refuse(..)) => panic!("a client says {other:?}"),
+            other @ (Message::Payloads(..) | Message::Refuse(..) | Message::Snapshot(..) | Message::Take(..)) => {
+                panic!("a client says {other:?}")
+            }
         });
     }
     assert_eq!(kinds.len(), 7, "{kinds:?}");

@@ -8,22 +8,24 @@ use crate::words::{TONGUES, Tongue};
 use crate::{Done, Stop};
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
 use crdt::agenda::{self, Question};
-use crdt::bundle::{BundleWriter, DoorKeys};
-use crdt::charter;
-use crdt::device::{DeviceKeys, OwnLog};
+use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
+use crdt::charter::{self, Role, Statement};
+use crdt::content::{self, Act, Content};
+use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::payload::Body;
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::Space;
 use crdt::text::RichText;
+use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 use wire::{EntryId, Hash, Lane, Parcel};
 
 /// Changes whenever the same seed gives something else, or more is kept of it: made consultations are kept by it.
-pub(crate) const GENERATOR: u32 = 2;
+pub(crate) const GENERATOR: u32 = 3;
 const SEED: u64 = 10_000;
 const DEVICES: u32 = 200;
 const QUESTIONS: usize = 7;
@@ -87,6 +89,8 @@ struct Making {
     payloads: Vec<Vec<u8>>,
     texts: Texts,
     clock: i64,
+    /// The convener's charter log.
+    charter: OwnLog,
 }
 
 /// What the words alone would take: the floor of every transport.
@@ -112,6 +116,15 @@ pub(crate) struct Made {
     pub(crate) parcels: usize,
     /// The texts alone, as [`Texts`] counts.
     pub(crate) texts_bytes: u64,
+    making: Making,
+}
+
+impl Made {
+    /// A bundle in which the convener makes a moderator of whoever wrote this bundle.
+    pub(crate) fn write_moderator(&mut self, theirs: &Path, to: &Path) -> Done<()> {
+        let card = self.making.newcomer_in(theirs)?;
+        self.making.make_moderator(card, to)
+    }
 }
 
 /// Writes the pack, and the door's.
@@ -131,8 +144,9 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
         payloads: Vec::new(),
         texts: Texts::new()?,
         clock: STARTED_AT,
+        charter: founded.log,
     };
-    let door = making.open_door(founded.log);
+    let door = making.open_door();
     making.set_agenda(&founded.device)?;
     making.write(door_alone, &door)?;
     for n in 0..DEVICES {
@@ -140,7 +154,7 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
     }
     making.speak(size)?;
     making.write(whole, &door)?;
-    Ok(Made { parcels: making.parcels.len(), texts_bytes: making.texts.bytes })
+    Ok(Made { parcels: making.parcels.len(), texts_bytes: making.texts.bytes, making })
 }
 
 /// The words of a contribution or of a reply, in one of the languages.
@@ -167,12 +181,49 @@ impl Making {
         (setting, &mut self.dice)
     }
 
-    fn open_door(&mut self, mut log: OwnLog) -> DoorKeys {
+    fn open_door(&mut self) -> DoorKeys {
         let (door, statement) = act::open_door(&mut self.dice);
-        let (setting, dice) = self.setting();
-        let parcel = setting.state(dice, &mut log, vec![statement]);
+        let parcel = self.state(vec![statement]);
         self.parcels.push(parcel);
         DoorKeys::new(self.space.id, &door, &self.space.keys)
+    }
+
+    /// The convener states something.
+    fn state(&mut self, statements: Vec<Statement>) -> Parcel {
+        let mut log = self.charter.clone();
+        let (setting, dice) = self.setting();
+        let parcel = setting.state(dice, &mut log, statements);
+        self.charter = log;
+        parcel
+    }
+
+    /// Who joined by a bundle and is none of the generator's own.
+    fn newcomer_in(&self, bundle: &Path) -> Done<DeviceCard> {
+        let own: BTreeSet<Hash> = self.parcels.iter().map(Parcel::hash).collect();
+        let mut reader = BundleReader::start(BufReader::new(File::open(bundle)?))?;
+        while let Some(item) = reader.next_item()? {
+            let Item::Parcel(parcel) = item else { continue };
+            let is_charter = parcel.header().epoch == self.space.keys.charter.epoch_id();
+            if own.contains(&parcel.hash()) || !is_charter {
+                continue;
+            }
+            let content: Content = wire::parcel::decode(&content::open(&self.space.keys.charter, &parcel)?)?;
+            if let Act::Charter(statements) = content.act
+                && let Some(Statement::Join { device, .. }) = statements.into_iter().next()
+            {
+                return Ok(device);
+            }
+        }
+        Err("nobody joined by this bundle".into())
+    }
+
+    fn make_moderator(&mut self, card: DeviceCard, to: &Path) -> Done<()> {
+        let statement = Statement::Add { device: card, role: Role::Moderator };
+        let parcel = self.state(vec![statement]);
+        let mut writer = BundleWriter::bundle(BufWriter::new(File::create(to)?))?;
+        writer.parcel(&parcel.encode())?;
+        writer.finish()?.flush()?;
+        Ok(())
     }
 
     fn set_agenda(&mut self, convener: &DeviceKeys) -> Done<()> {

@@ -4,7 +4,7 @@ use crate::figures::{Report, tell, timed};
 use crate::standard::{self, GENERATOR, Size};
 use crate::{Done, Stop};
 use peer::Peer;
-use peer::api::{Call, ConsultationRef, FileAt, HomeCreate, Nothing, Profile};
+use peer::api::{BundleExport, Call, ConsultationRef, FileAt, HomeCreate, Nothing, Profile};
 use peer::bench::ClosedHome;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -100,7 +100,7 @@ fn opened(home: &ClosedHome) -> Done<(Peer, String)> {
 fn make(folder: &Path, size: Size, report: &mut Report) -> Done<()> {
     tell(&format!("making {} once; later runs take what is kept", size.name));
     let pack = folder.join("standard.pack");
-    let (made, took) = timed(|| standard::write_packs(size, &pack, &folder.join(DOOR)))?;
+    let (mut made, took) = timed(|| standard::write_packs(size, &pack, &folder.join(DOOR)))?;
     std::fs::write(folder.join(TEXTS), made.texts_bytes.to_string())?;
     report.fact(format!("{} made in s", size.name), took.as_secs_f64());
     report.fact(format!("{} parcels", size.name), made.parcels);
@@ -109,7 +109,15 @@ fn make(folder: &Path, size: Size, report: &mut Report) -> Done<()> {
     let at = FileAt { path: pack.display().to_string() };
     let (answer, took) = timed(|| Ok(peer.call(Call::PackOpen(at))?))?;
     report.fact(format!("{} taken in, s", size.name), took.as_secs_f64());
-    told(&answer["report"], size)
+    told(&answer["report"], size)?;
+    // An office: it can vouch for what a newcomer reads.
+    let consultation = answer["consultation"].as_str().ok_or(Stop::from("the pack has no consultation"))?.to_owned();
+    let (out, back) = (folder.join("out.bundle"), folder.join("back.bundle"));
+    let path = out.display().to_string();
+    peer.call(Call::BundleExport(BundleExport { consultation: Some(consultation), path }))?;
+    made.write_moderator(&out, &back)?;
+    peer.call(Call::BundleImport(FileAt { path: back.display().to_string() }))?;
+    Ok(())
 }
 
 /// A pack that is not taken in whole would make every figure a lie.

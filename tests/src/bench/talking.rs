@@ -72,9 +72,20 @@ pub(crate) fn terms() -> Terms {
 
 /// Lets two homes talk until neither has anything to say.
 pub(crate) fn talk(dialer: &Peer, answerer: &Peer) -> Done<Spoken> {
+    talk_watched(dialer, answerer, &mut |_| Ok(()))
+}
+
+/// The same; `watch` is shown what has crossed after every turn.
+pub(crate) fn talk_watched(
+    dialer: &Peer,
+    answerer: &Peer,
+    watch: &mut dyn FnMut(&Crossed) -> Done<()>,
+) -> Done<Spoken> {
     let (mut one, mut other) = (dialer.dial(&terms())?, answerer.answer(&terms())?);
     let mut crossed = Crossed::default();
-    while pass(&mut one, &mut other, &mut crossed)? + pass(&mut other, &mut one, &mut crossed)? > 0 {}
+    while pass(&mut one, &mut other, &mut crossed)? + pass(&mut other, &mut one, &mut crossed)? > 0 {
+        watch(&crossed)?;
+    }
     if !one.is_over() || !other.is_over() || one.tally().refused.is_some() || other.tally().aside > 0 {
         return Err(Stop::from(format!("a conversation ended badly: {one:?} {other:?}")));
     }

@@ -3,11 +3,11 @@
 //!
 //! Left out on purpose: what comes in, which is `take`'s.
 
-use super::message::{Bytes, Message, Run, Wanted};
+use super::message::{Bytes, Message, Run, Taking, Wanted};
 use super::shelf::{Offering, Stage};
 use super::vector::Line;
 use super::{Event, Found, Session, vector};
-use crate::id::LogId;
+use crate::id::{LogId, MailboxId};
 use crate::limits::{FRAME_BYTES_AIM, INLINE_BYTES_MAX, LINES_PER_FRAME, WANTS_MAX, WINDOW_BYTES};
 
 impl Session {
@@ -81,10 +81,11 @@ impl Session {
         }
         self.grant();
         self.offer_snapshot();
-        if self.owes_before_parcels() {
-            self.serve();
-        } else if !self.read_more() {
-            self.flush();
+        if !self.read_more() {
+            // More that is asked for may go into the frame in the making, but parcels go before *settled* is said of them.
+            if self.next_asked().is_none() || !self.runs.1.is_empty() {
+                self.flush();
+            }
             for place in 0..self.shelves.len() {
                 self.settle(place);
             }
@@ -137,11 +138,6 @@ impl Session {
         }
     }
 
-    /// Whether somebody who takes parcels bare has asked for something: that goes first.
-    fn owes_before_parcels(&self) -> bool {
-        self.shelves.iter().any(|shelf| shelf.stage == Stage::Open && shelf.bare && shelf.next_asked().is_some())
-    }
-
     /// Asks the device for the next parcels to send, one reading at a time; whether there is one to wait for.
     pub(super) fn read_more(&mut self) -> bool {
         if self.shelves.iter().any(|shelf| shelf.reading) {
@@ -192,6 +188,7 @@ impl Session {
             shelf.settleds_sent += 1;
             shelf.done_heard = false;
         }
+        let parcels_may_come = wants.is_empty() && shelf.has_what_was_first();
         let done = complete && shelf.last_word_had && shelf.settled_sent && !shelf.done_sent;
         shelf.done_sent |= done;
         let settleds = shelf.settleds_heard();
@@ -201,9 +198,17 @@ impl Session {
         if !wants.is_empty() {
             self.send(&Message::Want(at, wants));
         }
+        if parcels_may_come {
+            self.send(&Message::Take(at, Taking::Bare));
+        }
         if done {
             self.send(&Message::Done(at, settleds));
         }
+    }
+
+    fn next_asked(&self) -> Option<(MailboxId, Wanted)> {
+        let mut open = self.shelves.iter().filter(|shelf| shelf.stage == Stage::Open);
+        open.find_map(|shelf| Some((shelf.mailbox(), shelf.next_asked()?)))
     }
 
     /// Serves what was asked for, once no parcels are left to send: text before attachments.
@@ -217,9 +222,7 @@ impl Session {
         if self.credit == 0 {
             return;
         }
-        let next = self.shelves.iter().filter(|shelf| shelf.stage == Stage::Open);
-        let next = next.filter_map(|shelf| Some((shelf.mailbox(), shelf.next_asked()?))).next();
-        let Some((mailbox, Wanted { hash, offset })) = next else { return };
+        let Some((mailbox, Wanted { hash, offset })) = self.next_asked() else { return };
         self.reading_piece = true;
         let bytes_max = FRAME_BYTES_AIM.min(self.room());
         self.events.push_back(Event::ReadPiece { mailbox, hash, offset, bytes_max });

@@ -94,6 +94,21 @@ pub enum Refusal {
     Leaving,
 }
 
+/// How whoever is offered a snapshot wants the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Taking {
+    /// As if there were none.
+    #[n(0)]
+    Whole,
+    /// First only what is asked for by name.
+    #[n(1)]
+    First,
+    /// Now parcels, without their payloads.
+    #[n(2)]
+    Bare,
+}
+
 /// One message. `at` is the place of the mailbox in the answerer's *hello*.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum Message {
@@ -140,9 +155,9 @@ pub enum Message {
     /// Whoever lacks much is offered a snapshot before the rest: what it is and its name, for the device to judge.
     #[n(13)]
     Snapshot(#[n(0)] u32, #[cbor(n(1), with = "minicbor::bytes")] Vec<u8>),
-    /// The answer: `true` asks for parcels without their payloads, which will be asked for by name.
+    /// The answer, and later that parcels may come.
     #[n(14)]
-    Take(#[n(0)] u32, #[n(1)] bool),
+    Take(#[n(0)] u32, #[n(1)] Taking),
 }
 
 /// A frame that is no message of this protocol.

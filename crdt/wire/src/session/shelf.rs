@@ -2,7 +2,7 @@
 //!
 //! Left out on purpose: the order between mailboxes, credit and time, which are the session's.
 
-use super::message::{Offer, Refusal, Wanted};
+use super::message::{Offer, Refusal, Taking, Wanted};
 use super::vector::{Line, RANK_OF_SEATS, Vector, lacking};
 use crate::id::{Hash, LogId, MailboxId};
 use crate::limits::SNAPSHOT_PARCELS_MIN;
@@ -51,6 +51,8 @@ pub(super) enum Offering {
     Looking,
     /// It is on offer: the logs it stands for wait for the answer.
     Offered,
+    /// It was taken: they wait until what is asked for by name has been sent.
+    Holding,
     /// There is none, or it has been answered.
     Over,
 }
@@ -90,9 +92,9 @@ pub(super) struct Shelf {
     /// What this device came to hold before both sides had said *hello*.
     held_back: Vector,
     pub(super) offering: Offering,
-    /// Whether the other side asks for payloads by name, before parcels.
+    /// Whether the other side takes parcels without their payloads.
     pub(super) bare: bool,
-    /// Whether this side does, and whether it was offered a snapshot.
+    /// Whether this side asks by name first, and whether it was offered a snapshot.
     pub(super) sparing: bool,
     pub(super) was_offered: bool,
     /// What the other side asked for.
@@ -189,7 +191,7 @@ impl Shelf {
 
     /// The log to send from next: none while it is not known what the other side lacks, or how it wants it.
     pub(super) fn next_to_send(&self) -> Option<(LogId, u64)> {
-        let waits = matches!(self.offering, Offering::Looking | Offering::Offered);
+        let waits = matches!(self.offering, Offering::Looking | Offering::Offered | Offering::Holding);
         let next = self.to_send.front().copied().filter(|_| self.heard_all)?;
         if waits && self.is_of_seats(next.0) { None } else { Some(next) }
     }
@@ -368,6 +370,24 @@ impl Shelf {
         let taken: Vec<Wanted> = self.to_want.drain(..count).collect();
         self.wanted.extend(taken.iter().map(|wanted| (wanted.hash, wanted.offset)));
         taken
+    }
+
+    /// Whether everything that was wanted first is here; told once.
+    pub(super) fn has_what_was_first(&mut self) -> bool {
+        let here = self.to_want.is_empty() && self.wanted.is_empty() && self.unstored == 0;
+        here && std::mem::take(&mut self.sparing)
+    }
+
+    /// The other side says how it wants the rest; false where it was not asked.
+    pub(super) fn hear_taking(&mut self, taking: Taking) -> bool {
+        let (offering, bare) = match (self.offering, taking) {
+            (Offering::Offered, Taking::Whole) => (Offering::Over, false),
+            (Offering::Offered, Taking::First) => (Offering::Holding, true),
+            (Offering::Offered | Offering::Holding, Taking::Bare) => (Offering::Over, true),
+            _ => return false,
+        };
+        (self.offering, self.bare) = (offering, bare);
+        true
     }
 
     /// Where a wanted thing's next part must begin; none when it was not asked for.

@@ -3,7 +3,7 @@
 //! Left out on purpose: what goes out in turn, which is `give`'s.
 
 use super::message::{Message, Offer, Refusal, Run};
-use super::shelf::{Offering, Shelf, Stage};
+use super::shelf::{Shelf, Stage};
 use super::{Arrived, Event, Session, VERSION};
 use crate::id::Hash;
 use crate::limits::{
@@ -65,13 +65,7 @@ impl Session {
                 true
             }
             Message::Snapshot(at, note) => self.take_snapshot(at, note),
-            Message::Take(at, bare) => {
-                let offered = self.open(at).filter(|shelf| shelf.offering == Offering::Offered);
-                offered.is_some_and(|shelf| {
-                    (shelf.offering, shelf.bare) = (Offering::Over, bare);
-                    true
-                })
-            }
+            Message::Take(at, taking) => self.open(at).is_some_and(|shelf| shelf.hear_taking(taking)),
         }
     }
 

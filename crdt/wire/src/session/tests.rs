@@ -553,6 +553,23 @@ fn build(acts: &[(u8, u8, usize, Vec<usize>)], whose: u8) -> Device {
     device
 }
 
+// R17: found by the property below. *Settled* was said before the parcels it spoke of had left, while something was asked
+// for by name, and the conversation never ended.
+#[test]
+fn parcels_go_before_they_are_called_settled() {
+    let mine = [
+        (2, 4, 50, vec![30, 50_000]),
+        (3, 3, 20_000, vec![15_000]),
+        (3, 1, 20_000, vec![]),
+        (3, 1, 50, vec![]),
+        (1, 5, 20_000, vec![15_000]),
+    ];
+    let (mut a, mut b) = (build(&mine, 1), build(&[(1, 1, 50, vec![50_000])], 2));
+    let (one, _) = meet(&mut a, &mut b);
+    assert!(one.session.is_ended());
+    assert_eq!(a.holds(), b.holds());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

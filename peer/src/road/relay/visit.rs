@@ -123,6 +123,8 @@ impl Visit {
     fn perform(&mut self, event: Event) -> Result<(), Fault> {
         match event {
             Event::Introduced { mailbox, .. } => self.session.handle_admitted(mailbox, true),
+            Event::Behind(mailbox) => self.session.handle_snapshot(mailbox, None),
+            Event::Offered { mailbox, .. } => self.session.handle_choice(mailbox, false, Vec::new()),
             Event::Level(mailbox) => {
                 let grown = self.leave(mailbox)?;
                 if !grown.is_empty() {

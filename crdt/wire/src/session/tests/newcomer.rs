@@ -75,7 +75,9 @@ fn who_lacks_little_is_offered_no_snapshot() {
 // R15, R21: an answer to nothing, and a second offer, end the conversation.
 #[test]
 fn a_snapshot_is_offered_once_and_taken_when_offered() {
-    for frames in [&[Message::Take(0, true)][..], &[Message::Snapshot(0, vec![1]), Message::Snapshot(0, vec![1])]] {
+    for frames in
+        [&[Message::Take(0, Taking::Bare)][..], &[Message::Snapshot(0, vec![1]), Message::Snapshot(0, vec![1])]]
+    {
         let (mut a, mut b) = (grown(), Device::default());
         let (mut one, mut other) = (Side::dial(&a, STAYING), Side::answer(STAYING));
         one.refuses = true;

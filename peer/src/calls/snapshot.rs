@@ -1,0 +1,139 @@
+//! Snapshots, as a device makes, judges and proves them (docs/model.md, rules N1–N6). A newcomer is shown what an office
+//! vouches for until the parcels are here, which prove it or refute it.
+//!
+//! The documents stay what the parcels make of them: a snapshot only fills views, so that forgetting it is computing them
+//! again. Left out on purpose: its way here, which is a conversation's.
+
+use crate::calls::check::write_views;
+use crate::dice::os_dice;
+use crate::fault::Fault;
+use crate::store::snapshots::{self, Proof};
+use crate::store::space::{self, Known};
+use crate::store::views::{self, Speaker};
+use crate::store::{history, roads};
+use crdt::seat;
+use crdt::snapshot::{self, Made, Note, Vouched};
+use rusqlite::Transaction;
+use std::collections::BTreeMap;
+use wire::session::Wanted;
+use wire::{DeviceId, Hash, LogId, SpaceId};
+
+/// A snapshot is handed on until a tenth of what is here came after it: a new one costs what a newcomer saves.
+const STALE_SHARE: u64 = 10;
+
+/// The note of a snapshot for somebody who lacks much: the one that is here, or a new one where this device is an office.
+pub(crate) fn offer(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Vec<u8>>, Fault> {
+    let (kept, here) = (snapshots::kept(tx, id)?, snapshots::seat_parcels(tx, id)?);
+    if let Some(kept) = &kept
+        && kept.parcels + here / STALE_SHARE >= here
+    {
+        return Ok(Some(kept.note.clone()));
+    }
+    // What one vouches for, one has proven.
+    let known = space::load_known(tx, id)?;
+    let office = known.charter.member(known.own.device).is_some_and(|member| member.role.is_office());
+    let key = known.keys.writable(&known.charter).filter(|_| office && snapshots::proof(tx, id) == Ok(Proof::Nothing));
+    let Some(key) = key else { return Ok(kept.map(|kept| kept.note)) };
+    let document = space::load_document(tx, id)?;
+    let made = snapshot::make(&mut os_dice(), &known.own.keys, (id, key), &document, snapshots::marks(tx, id)?);
+    let Some(made) = made else { return Ok(None) };
+    snapshots::keep(tx, id, &made, here)?;
+    Ok(Some(made.note))
+}
+
+/// What to answer to an offer.
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    /// Whether parcels are to come without their payloads.
+    pub(crate) bare: bool,
+    /// What is wanted before them.
+    pub(crate) first: Vec<Wanted>,
+    /// The snapshot that will come.
+    pub(crate) expected: Option<Expected>,
+}
+
+/// A snapshot on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Expected {
+    /// Its name.
+    pub(crate) name: Hash,
+    /// The note as it came.
+    note: Vec<u8>,
+}
+
+/// Judges an offer. Whoever is shown one already goes on with that; one by no office is left.
+pub(crate) fn judge(tx: &Transaction<'_>, id: SpaceId, note: &[u8]) -> Result<Choice, Fault> {
+    if snapshots::vouched(tx, id)?.is_some() {
+        return Ok(Choice { bare: true, first: roads::wants(tx, id, false)?, expected: None });
+    }
+    let known = space::load_known(tx, id)?;
+    let Ok(read) = Note::read(note, id, &known.charter) else { return Ok(Choice::default()) };
+    if !known.keys.epochs.contains_key(&read.epoch) {
+        return Ok(Choice::default());
+    }
+    let wanted = Wanted { hash: read.name, offset: roads::parts_here(tx, read.name)? };
+    let expected = Expected { name: read.name, note: note.to_vec() };
+    Ok(Choice { bare: true, first: vec![wanted], expected: Some(expected) })
+}
+
+/// Shows what a snapshot says; false when it is not what its note says. It is kept to be handed on.
+pub(crate) fn install(tx: &Transaction<'_>, id: SpaceId, expected: &Expected, bytes: Vec<u8>) -> Result<bool, Fault> {
+    let known = space::load_known(tx, id)?;
+    let Ok(note) = Note::read(&expected.note, id, &known.charter) else { return Ok(false) };
+    let Some(Ok(vouched)) = known.keys.epochs.get(&note.epoch).map(|key| note.open(key, &bytes)) else {
+        return Ok(false);
+    };
+    snapshots::put_vouched(tx, id, (note.maker(), note.parcels), &vouched)?;
+    show(tx, &known, &vouched)?;
+    let payload = crdt::payload::SealedPayload { hash: expected.name, bytes };
+    snapshots::keep(tx, id, &Made { note: expected.note.clone(), payload }, note.parcels)?;
+    prove(tx, id)?;
+    Ok(true)
+}
+
+/// Fills the views of seats of which less is here than the snapshot holds.
+fn show(tx: &Transaction<'_>, known: &Known, vouched: &Vouched) -> Result<(), Fault> {
+    let devices: BTreeMap<LogId, DeviceId> = vouched
+        .marks
+        .iter()
+        .filter(|mark| known.logs.get(&mark.log).is_none_or(|log| log.seq < mark.seq))
+        .map(|mark| (mark.log, mark.device))
+        .collect();
+    let doc = vouched.document.read();
+    let mut words = Vec::new();
+    for (log, device) in devices {
+        let speaker = Speaker { space: known.space, log, device, keys: &known.keys };
+        let seat = seat::read(doc, log);
+        views::put_around(tx, speaker, &known.charter, &seat)?;
+        for (ordinal, record) in &seat.entries {
+            views::put_entry(tx, speaker, *ordinal, record)?;
+            let present = record.versions.last().filter(|_| !record.withdrawn);
+            words.extend(present.map(|version| (record.order, version.payload)));
+        }
+    }
+    words.sort_unstable();
+    words.into_iter().try_for_each(|(_, payload)| snapshots::put_vouched_payload(tx, known.space, payload))
+}
+
+/// Holds what is vouched for against the parcels that are here. Once they have all come it is proven and forgotten; where
+/// they say something else it is refuted: everything is shown as the parcels say, and the person is told who vouched.
+pub(crate) fn prove(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
+    let proof = snapshots::proof(tx, id)?;
+    if matches!(proof, Proof::Nothing | Proof::Waits) {
+        return Ok(());
+    }
+    let known = space::load_known(tx, id)?;
+    let heads = snapshots::vouched(tx, id)?.unwrap_or_default();
+    let whole = space::load_space(tx, &known, os_dice().bytes())?;
+    let same = proof == Proof::Same && heads.iter().all(|head| whole.document.holds(*head));
+    snapshots::forget_vouched(tx, id)?;
+    if same {
+        return Ok(());
+    }
+    tx.execute("DELETE FROM snapshot WHERE space = ?1", [id.0])?;
+    write_views(tx, &whole)?;
+    history::put_note(tx, id, "vouched-falsely")
+}
+
+#[cfg(test)]
+mod tests;
