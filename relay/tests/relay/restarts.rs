@@ -235,7 +235,7 @@ async fn sessions_go_over_tls() {
 #[tokio::test]
 async fn a_kill_while_trimming_leaves_all_or_nothing() {
     const PARCELS: u64 = 600;
-    for round in 0..4u64 {
+    for round in 0..6u64 {
         let folder = TempDir::new().unwrap();
         let mut office = Home::new(1, 1);
         let mut relay = Program::start(folder.path(), "");
@@ -254,7 +254,7 @@ async fn a_kill_while_trimming_leaves_all_or_nothing() {
         let (at, member) = (relay.at, Home::new(1, 1));
         // No answer comes where the relay has gone before.
         let asked = tokio::spawn(async move { trim(at, &member, PARCELS).await });
-        tokio::time::sleep(Duration::from_millis(2 + 3 * round)).await;
+        tokio::time::sleep(Duration::from_micros(700 * round)).await;
         relay.kill();
         asked.await.ok();
 
