@@ -1,9 +1,11 @@
 //! The ways in over HTTP: which there are, what every request passes through, and the words that answers use.
 
 pub(crate) mod exchange;
+mod member;
 pub(crate) mod payload;
 pub(crate) mod session;
 pub(crate) mod status;
+mod trim;
 
 use crate::limits::BUSY_S;
 use crate::rates::Later;
@@ -38,6 +40,8 @@ pub(crate) fn open<S: Store>(relay: &Arc<Relay<S>>, exchanges: &Arc<Exchanges<S>
         .route("/v1/session", get(session::enter::<S>))
         .route("/v1/exchange", post(exchange::enter::<S>))
         .route("/v1/payload/{mailbox}/{hash}", get(payload::get::<S>).put(payload::put::<S>))
+        .route("/v1/snapshot/{mailbox}", get(trim::list::<S>).put(trim::put::<S>))
+        .route("/v1/trim/{mailbox}", post(trim::trim::<S>).put(trim::give_key::<S>))
         .layer(Extension(Arc::clone(exchanges)))
         .with_state(Arc::clone(relay));
     if let Some(folder) = updates {

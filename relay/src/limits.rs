@@ -22,6 +22,12 @@ pub const SESSIONS_PER_ADDRESS: usize = 500;
 pub const RETENTION_DAYS: u64 = 180;
 /// Days until a payload that was begun and never finished goes: a week covers the slowest link.
 pub const PART_DAYS: u64 = 7;
+/// Snapshots kept in one mailbox: the one that is fetched now, the one before it for whoever began with that, and one to
+/// spare for a maker who erred.
+pub const SNAPSHOTS_MAX: u32 = 3;
+/// Whole days that a snapshot is here before what it covers may be dropped: who visits every other week still gets the
+/// parcels themselves, and members have had two weeks to find a snapshot that does not open.
+pub const TRIM_GRACE_DAYS: u64 = 14;
 
 /// Bytes of a payload taken or given at a time: what one connection may hold in memory.
 pub(crate) const PIECE_BYTES: usize = 64 * 1024;

@@ -42,6 +42,10 @@ metrics! {
     bytes_given: "counter" as "baraza_relay_given_bytes_total",
     /// Payloads that became whole.
     payloads_taken: "counter" as "baraza_relay_payloads_taken_total",
+    /// Snapshots taken, again or anew.
+    snapshots_taken: "counter" as "baraza_relay_snapshots_taken_total",
+    /// Parcels dropped because a snapshot stands for them.
+    parcels_trimmed: "counter" as "baraza_relay_parcels_trimmed_total",
     /// Parcels refused because another stands in their place.
     forks: "counter" as "baraza_relay_forks_total",
     /// Proofs that opened nothing.

@@ -9,11 +9,13 @@ pub mod bell;
 pub mod conformance;
 pub mod embedded;
 
+pub use crate::limits::{SNAPSHOTS_MAX, TRIM_GRACE_DAYS};
 pub use bell::{Bell, Bells};
 use std::future::Future;
 use std::time::Duration;
 use wire::session::Vector;
-use wire::{Hash, LogId, MailboxId};
+pub use wire::snapshot::CHAIN_BYTES;
+use wire::{Hash, LogId, MailboxId, Snapshot, Snapshots};
 
 /// When a call is made and how long its caller waits.
 #[derive(Debug, Clone, Copy)]
@@ -47,9 +49,12 @@ pub enum StoreError {
         /// Parcels of the log, or bytes of the payload.
         held: u64,
     },
-    /// The cursor is of another past than this store's: begin with the vector.
-    #[error("the cursor is of another past")]
+    /// The cursor, or what a snapshot covers, is of another past than this store's: begin with the vector.
+    #[error("it is of another past")]
     Rewound,
+    /// What it rests on is not here: a snapshot's payload is not whole, or no snapshot has stood for long enough.
+    #[error("what it rests on is not here")]
+    Baseless,
     /// The bytes are not what their name says. Nothing of them is kept.
     #[error("the bytes are not what their name says")]
     Mismatch,
@@ -104,9 +109,6 @@ pub struct Cursor {
     pub chain: [u8; CHAIN_BYTES],
 }
 
-/// Bytes of a chain hash: nobody gains by a collision, so this only has to make chance impossible.
-pub const CHAIN_BYTES: usize = 16;
-
 /// The chain after one more parcel.
 #[must_use]
 pub fn chain_on(chain: &[u8; CHAIN_BYTES], hash: &Hash) -> [u8; CHAIN_BYTES] {
@@ -118,6 +120,8 @@ pub fn chain_on(chain: &[u8; CHAIN_BYTES], hash: &Hash) -> [u8; CHAIN_BYTES] {
 pub struct Page {
     /// The parcels.
     pub parcels: Vec<Placed>,
+    /// The first position that was not trimmed: what lies between a cursor and it is not here any more.
+    pub first: u64,
     /// After the last of them.
     pub next: Cursor,
     /// The mailbox's last position.
@@ -179,7 +183,7 @@ pub struct Fork {
 /// What a mailbox takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
-    /// Parcels that have a position.
+    /// Parcels that are here.
     pub parcels: u64,
     /// Payloads, whole or on their way.
     pub payloads: u64,
@@ -212,7 +216,8 @@ impl<T, F: Future<Output = Result<T, StoreError>> + Send> Answer<T> for F {}
 /// A store of mailboxes. Every call may be repeated: doing it twice is doing it once.
 pub trait Store: Send + Sync + 'static {
     /// Adds parcels of one log, in the order of their ordinals: all of them or none, durable before the answer. Gives the
-    /// position of each. Positions of a mailbox are 1, 2, 3 …; a parcel that is here already keeps the one it has.
+    /// position of each. Positions of a mailbox are 1, 2, 3 …; a parcel that is here already keeps the one it has, and one
+    /// that was trimmed has 0. Of those only the last of a log is still told from another in its place.
     fn append(
         &self,
         call: Call,
@@ -223,11 +228,11 @@ pub trait Store: Send + Sync + 'static {
     ) -> impl Answer<Vec<u64>>;
 
     /// Parcels after a cursor, about `bytes_max` of them and at least one if there is one. Never skips a position that was
-    /// committed, also while others append.
+    /// committed, also while others append; a cursor before the trimmed end goes on from there, and the page says where.
     fn read(&self, call: Call, mailbox: MailboxId, after: Cursor, bytes_max: usize) -> impl Answer<Page>;
 
     /// Parcels of one log after an ordinal, about `bytes_max` of them and at least one if there is one, and whether there
-    /// are no more.
+    /// are no more. Where the next one was trimmed there are none: a reader is never given what leaves a gap.
     fn read_log(
         &self,
         call: Call,
@@ -257,13 +262,28 @@ pub trait Store: Send + Sync + 'static {
         bytes_max: usize,
     ) -> impl Answer<Option<(u64, Vec<u8>)>>;
 
+    /// Makes a mailbox that holders of this key's secret may trim; false: it is there with another key, or with none.
+    fn make(&self, call: Call, mailbox: MailboxId, trimming_key: [u8; 32], leave: Leave) -> impl Answer<bool>;
+
+    /// The mailbox's key and snapshots, at most [`SNAPSHOTS_MAX`]; none: there is no such mailbox.
+    fn snapshots(&self, call: Call, mailbox: MailboxId) -> impl Answer<Option<Snapshots>>;
+
+    /// Keeps a snapshot whose payload is whole in the mailbox, and lets go of the one that covers least, with its payload,
+    /// when there are more than [`SNAPSHOTS_MAX`]. False: it would be that one itself, and is not kept.
+    fn put_snapshot(&self, call: Call, mailbox: MailboxId, snapshot: Snapshot) -> impl Answer<bool>;
+
+    /// Drops the parcels up to a position, and nothing else, once a snapshot that covers it has been kept for
+    /// [`TRIM_GRACE_DAYS`] whole days. The vector, positions and ordinals go on as if they were here. Gives how many
+    /// parcels went with this call: one that is cut short has taken effect, and [`Self::expire`] finishes it.
+    fn trim(&self, call: Call, mailbox: MailboxId, position: u64) -> impl Answer<u64>;
+
     /// The forks kept as proof.
     fn forks(&self, call: Call, mailbox: MailboxId) -> impl Answer<Vec<Fork>>;
 
     /// What the mailbox takes; nothing for one that is not there.
     fn usage(&self, call: Call, mailbox: MailboxId) -> impl Answer<Usage>;
 
-    /// Takes away what was neither read nor written for too long.
+    /// Takes away what was neither read nor written for too long, and finishes what trimming left.
     fn expire(&self, call: Call, retention: Retention) -> impl Answer<Expired>;
 
     /// Whether a write would become durable now.

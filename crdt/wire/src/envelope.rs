@@ -199,7 +199,7 @@ impl Proof {
     }
 }
 
-fn verify(key: &[u8; 32], message: &Hash, signature: &[u8; 64]) -> Result<(), EnvelopeError> {
+pub(crate) fn verify(key: &[u8; 32], message: &Hash, signature: &[u8; 64]) -> Result<(), EnvelopeError> {
     let key = VerifyingKey::from_bytes(key).map_err(|_| EnvelopeError::BadSignature)?;
     key.verify_strict(&message.0, &Signature::from_bytes(signature)).map_err(|_| EnvelopeError::BadSignature)
 }

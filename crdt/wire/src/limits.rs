@@ -45,3 +45,7 @@ pub const ENVELOPE_BYTES_MAX: usize = 256 * 1024;
 pub const ENVELOPE_ORDINAL_MAX: u64 = i64::MAX as u64;
 /// A proof that opens a mailbox, bytes: a key, a signature and an operator's token of ordinary length.
 pub const PROOF_BYTES_MAX: usize = 512;
+/// What a snapshot at a relay says to members beside its payload, sealed, bytes: how far it goes and under which key.
+pub const SNAPSHOT_NOTE_BYTES_MAX: usize = 1024;
+/// A signed snapshot, bytes: a note, two hashes, a signature, and room for what a later version adds.
+pub const SNAPSHOT_BYTES_MAX: usize = 2 * 1024;

@@ -26,9 +26,11 @@ impl From<StoreError> for No {
             StoreError::Busy => Self::Barred(Refusal::Busy, BUSY_S),
             StoreError::Unknown => Self::Barred(Refusal::NotAdmitted, 0),
             StoreError::Mismatch => Self::Broken,
-            StoreError::Fork { .. } | StoreError::Gap { .. } | StoreError::Rewound | StoreError::Unavailable => {
-                Self::Store(error)
-            }
+            StoreError::Fork { .. }
+            | StoreError::Gap { .. }
+            | StoreError::Rewound
+            | StoreError::Baseless
+            | StoreError::Unavailable => Self::Store(error),
         }
     }
 }

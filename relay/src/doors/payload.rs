@@ -1,28 +1,20 @@
 //! `PUT` and `GET /v1/payload/{mailbox}/{hash}`: payloads by HTTP ranges, so that a cut costs what was on its way and no
-//! more. Who asks proves that they open the mailbox, on a challenge that this relay gave in a session or in the answer
-//! that asks for a proof.
+//! more. For members alone (`member`).
 
-use super::{CHALLENGE, busy, hex, later, unhex};
-use crate::limits::{FULL_S, PASS_MS, PIECE_BYTES};
-use crate::rates::Later;
-use crate::relay::{Opens, Relay};
+use super::member::{HELD, Member, enter, refused, write};
+use crate::limits::{PASS_MS, PIECE_BYTES};
+use crate::relay::Relay;
 use crate::store::{Held, Leave, Part, Store, StoreError};
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::timeout;
-use wire::limits::{PAYLOAD_BYTES_MAX, PROOF_BYTES_MAX};
+use wire::limits::PAYLOAD_BYTES_MAX;
 use wire::{Hash, MailboxId};
-
-/// The proof that opens the mailbox, in hexadecimal.
-const PROOF: HeaderName = HeaderName::from_static("baraza-proof");
-/// How much of the payload is here, bytes.
-const HELD: HeaderName = HeaderName::from_static("baraza-held");
-const CHALLENGE_BYTES: usize = 32;
 
 /// Who may do what with which payload.
 struct Asked {
@@ -32,26 +24,9 @@ struct Asked {
 }
 
 fn asked<S: Store>(relay: &Relay<S>, path: &(String, String), headers: &HeaderMap) -> Result<Asked, Box<Response>> {
-    let (Ok(mailbox), Ok(hash)) = (path.0.parse(), path.1.parse()) else {
-        return Err(Box::new(StatusCode::NOT_FOUND.into_response()));
-    };
-    let challenge = unhex(headers, &CHALLENGE, CHALLENGE_BYTES).and_then(|told| <[u8; 32]>::try_from(told).ok());
-    let proof = unhex(headers, &PROOF, PROOF_BYTES_MAX);
-    let opens = challenge.zip(proof).and_then(|(challenge, proof)| {
-        let opens = relay.opens(&proof, &challenge, mailbox, relay.clock.now());
-        if opens.is_none() {
-            relay.metrics.strangers.one();
-        }
-        opens
-    });
-    match opens {
-        Some(Opens::Makes) => Ok(Asked { mailbox, hash, leave: Leave::Make }),
-        Some(Opens::Adds) => Ok(Asked { mailbox, hash, leave: Leave::Add }),
-        None => {
-            let Ok(fresh) = relay.challenge() else { return Err(Box::new(busy())) };
-            Err(Box::new((StatusCode::UNAUTHORIZED, [(CHALLENGE, hex(&fresh))]).into_response()))
-        }
-    }
+    let Ok(hash) = path.1.parse() else { return Err(Box::new(StatusCode::NOT_FOUND.into_response())) };
+    let Member { mailbox, leave } = enter(relay, &path.0, headers)?;
+    Ok(Asked { mailbox, hash, leave })
 }
 
 /// Takes a payload, or the rest of one. `Content-Range: bytes */TOTAL` without a body asks how much is here.
@@ -69,9 +44,8 @@ pub(crate) async fn put<S: Store>(
     if range.total > PAYLOAD_BYTES_MAX as u64 {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    if let Err(Later(wait)) = relay.rates.write(asked.mailbox) {
-        relay.metrics.slowed.one();
-        return later(StatusCode::TOO_MANY_REQUESTS, Later(wait));
+    if let Err(no) = write(&relay, asked.mailbox) {
+        return *no;
     }
     let taken = match range.from {
         None => relay.store.held_payload(relay.call(), asked.mailbox, asked.hash).await,
@@ -119,22 +93,6 @@ async fn take<S: Store>(
         }
         if over {
             return Ok(held);
-        }
-    }
-}
-
-fn refused<S: Store>(relay: &Relay<S>, error: &StoreError) -> Response {
-    match error {
-        StoreError::Full => {
-            relay.metrics.full.one();
-            later(StatusCode::INSUFFICIENT_STORAGE, Later(FULL_S))
-        }
-        StoreError::Gap { held } => (StatusCode::CONFLICT, [(HELD, HeaderValue::from(*held))]).into_response(),
-        StoreError::Unknown => StatusCode::FORBIDDEN.into_response(),
-        StoreError::Mismatch => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
-        StoreError::Busy | StoreError::Unavailable | StoreError::Fork { .. } | StoreError::Rewound => {
-            relay.metrics.store_faults.one();
-            busy()
         }
     }
 }

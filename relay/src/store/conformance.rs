@@ -7,6 +7,7 @@ mod histories;
 pub mod model;
 mod payloads;
 mod reading;
+mod trimming;
 
 use super::{Call, Cursor, Item, Leave, Store, StoreError};
 use std::time::Duration;
@@ -18,6 +19,7 @@ pub const QUOTA_BYTES: u64 = 1024 * 1024;
 const WITHIN_MS: u64 = 20_000;
 /// Some day, ms since 1970.
 const NOW_MS: u64 = 1_800_000_000_000;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A place where a store can be opened, closed, and set back to an older copy of itself.
 pub trait Ground {
@@ -50,6 +52,13 @@ pub async fn every_promise<G: Ground>(ground: impl Fn() -> G) {
     payloads::a_payload_under_a_false_name_is_not_kept(&ground()).await;
     payloads::a_payload_counts_before_its_first_byte(&ground()).await;
     payloads::a_false_length_does_not_keep_the_true_payload_out(&ground()).await;
+    trimming::a_mailbox_has_the_key_that_it_was_made_with(&ground()).await;
+    trimming::a_snapshot_rests_on_its_payload_and_on_what_is_here(&ground()).await;
+    trimming::those_that_cover_most_are_kept_and_a_payload_goes_with_its_snapshot(&ground()).await;
+    trimming::nothing_is_trimmed_before_a_snapshot_has_stood_long_enough(&ground()).await;
+    trimming::what_was_trimmed_is_given_to_nobody_and_everything_goes_on(&ground()).await;
+    trimming::a_trimmed_place_is_taken_all_the_same(&ground()).await;
+    trimming::trimming_makes_room_also_when_it_was_cut_short(&ground()).await;
     histories::many_writers_leave_no_gap_and_no_reader_skips(&ground()).await;
     histories::what_was_acknowledged_is_there_after_a_restart(&ground()).await;
     histories::a_call_that_was_given_up_is_repeated(&ground()).await;
@@ -67,6 +76,11 @@ fn call() -> Call {
 
 fn log(number: u8) -> LogId {
     LogId([number; 16])
+}
+
+/// So many days later.
+fn on(day: u64) -> Call {
+    Call { now_ms: NOW_MS + day * DAY_MS, ..call() }
 }
 
 /// The parcel that an honest writer has in a place.
@@ -87,7 +101,7 @@ async fn append(store: &impl Store, log: LogId, items: Vec<Item>) -> Result<Vec<
     store.append(call(), MAILBOX, log, items, Leave::Make).await
 }
 
-/// Everything after a cursor, by pages; asserts that no position is left out.
+/// Everything after a cursor, by pages; asserts that no position is left out but what was trimmed.
 async fn read_all(store: &impl Store, mut after: Cursor) -> (Vec<super::Placed>, Cursor) {
     let mut all: Vec<super::Placed> = Vec::new();
     loop {
@@ -96,7 +110,7 @@ async fn read_all(store: &impl Store, mut after: Cursor) -> (Vec<super::Placed>,
             return (all, page.next);
         }
         for placed in page.parcels {
-            let before = all.last().map_or(after.position, |last| last.position);
+            let before = all.last().map_or(after.position.max(page.first - 1), |last| last.position);
             assert_eq!(placed.position, before + 1, "a position was skipped");
             all.push(placed);
         }

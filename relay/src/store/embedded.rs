@@ -10,6 +10,7 @@ mod payloads;
 mod reading;
 mod schema;
 mod threads;
+mod trimming;
 
 use super::{
     Bell, Bells, Call, Cursor, Expired, Fork, Held, Item, Leave, Page, Part, Retention, Standings, Store, StoreError,
@@ -19,7 +20,7 @@ use payloads::Payloads;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use threads::Threads;
-use wire::{Hash, LogId, MailboxId};
+use wire::{Hash, LogId, MailboxId, Snapshot, Snapshots};
 
 /// One file says that a process has the folder.
 const LOCK: &str = "relay.lock";
@@ -81,9 +82,8 @@ impl Embedded {
         let database = folder.join(DATABASE);
         let writer = schema::open(&database)?;
         let epoch = schema::prepare(&writer, epoch)?;
-        let known = reading::mailboxes(&writer)?;
         let payloads = Payloads::new(folder.join(PAYLOADS));
-        payloads.sweep(&known)?;
+        payloads.sweep(&reading::mailboxes(&writer)?, &reading::payloads(&writer)?)?;
         let readers = (0..threads::READERS).map(|_| schema::open(&database)).collect::<Result<Vec<_>, _>>()?;
         let bells = Bells::default();
         let threads = Threads::start(writer, readers, bells.clone())?;
@@ -181,6 +181,38 @@ impl Store for Embedded {
         let Some(held) = held.filter(Held::is_whole) else { return Ok(None) };
         let bytes = self.payloads.get(mailbox, hash, offset, bytes_max).await?;
         Ok(Some((held.total, bytes)))
+    }
+
+    async fn make(
+        &self,
+        call: Call,
+        mailbox: MailboxId,
+        trimming_key: [u8; 32],
+        leave: Leave,
+    ) -> Result<bool, StoreError> {
+        let (room, today) = (self.room()?, day(call));
+        let make = move |db: &_| trimming::make(db, mailbox, trimming_key, (leave, today, room));
+        self.threads.write(call, None, make).await
+    }
+
+    async fn snapshots(&self, call: Call, mailbox: MailboxId) -> Result<Option<Snapshots>, StoreError> {
+        let today = day(call);
+        self.threads.read(call, move |db| trimming::snapshots(db, mailbox, today).map(Ok)).await
+    }
+
+    async fn put_snapshot(&self, call: Call, mailbox: MailboxId, snapshot: Snapshot) -> Result<bool, StoreError> {
+        let (room, today) = (self.room()?, day(call));
+        let put = move |db: &_| trimming::put(db, mailbox, &snapshot, today, room);
+        let kept = self.threads.write(call, None, put).await?;
+        // It is kept, whatever becomes of the one that it pushed out: what is left here goes with the next expiry.
+        trimming::finish(&self.threads, &self.payloads, call, mailbox).await.unwrap_or_default();
+        Ok(kept)
+    }
+
+    async fn trim(&self, call: Call, mailbox: MailboxId, position: u64) -> Result<u64, StoreError> {
+        let today = day(call);
+        self.threads.write(call, None, move |db| trimming::trim(db, mailbox, position, today)).await?;
+        trimming::finish(&self.threads, &self.payloads, call, mailbox).await
     }
 
     async fn forks(&self, call: Call, mailbox: MailboxId) -> Result<Vec<Fork>, StoreError> {

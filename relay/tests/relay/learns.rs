@@ -3,13 +3,14 @@
 use crate::client::{Home, Line, PASSING, sync};
 use crate::http::{ask, get, hex, request};
 use crate::restarts::Program;
+use crate::snapshots::{key, list, say, trimming};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
-use wire::Hash;
 use wire::session::Message;
+use wire::{Hash, Snapshot};
 
 /// A person's words never come here; what is sealed of them is as long as its padding.
 const PADDED: usize = 1_024;
@@ -50,11 +51,16 @@ async fn what_is_kept_logged_and_told_is_only_what_the_guide_lists() {
     let mut relay = Program::start(folder.path(), "log = \"info\"\n");
     relay.is_up().await;
     let (mut away, mut office) = (Home::new(1, 1), Home::new(1, 2));
+    assert_eq!(say(relay.at, &away, ("PUT", "trim"), key()).await.status(), 201);
     (0..4).for_each(|_| away.write(PADDED));
     away.along = vec![vec![5; PADDED]];
     sync(relay.at, &mut away).await;
     office.write(PADDED);
     sync(relay.at, &mut office).await;
+    let head = list(relay.at, &office).await.head;
+    let payload = Hash::of_payload(&[5; PADDED]);
+    let snapshot = Snapshot::sign(&trimming(), office.mailbox(), head, payload, vec![6; PADDED]);
+    assert_eq!(say(relay.at, &office, ("PUT", "snapshot"), snapshot.encode()).await.status(), 201);
     let strange = Home::new(9, 9);
     ask(relay.at, request("GET", &format!("/v1/payload/{}/{}", strange.mailbox(), Hash([4; 32])), &[], Vec::new()))
         .await;
@@ -65,22 +71,25 @@ async fn what_is_kept_logged_and_told_is_only_what_the_guide_lists() {
     let db = Connection::open(folder.path().join("data/mailboxes.sqlite3")).unwrap();
     let listed = "fork.bytes fork.hash fork.log fork.mailbox fork.ordinal fork.other_bytes fork.other_hash log.hash \
                   log.log log.mailbox log.ordinal mailbox.bytes mailbox.chain mailbox.day mailbox.head mailbox.id \
-                  mailbox.n parcel.bytes parcel.chain parcel.hash parcel.log parcel.mailbox parcel.ordinal \
-                  parcel.position payload.day payload.hash payload.mailbox payload.total payload.whole store.epoch \
+                  mailbox.n mailbox.trimmed mailbox.trimmed_chain mailbox.trimming_key parcel.bytes parcel.chain parcel.hash parcel.log parcel.mailbox parcel.ordinal \
+                  parcel.position payload.day payload.hash payload.mailbox payload.total payload.whole \
+                  snapshot.bytes snapshot.day snapshot.mailbox snapshot.name snapshot.payload snapshot.position \
+                  store.epoch \
                   store.one store.touched";
     assert_eq!(columns(&db), listed.split_whitespace().map(str::to_owned).collect());
     let known: Vec<Vec<u8>> = office
         .logs
         .iter()
         .flat_map(|(log, all)| all.iter().flat_map(|(hash, bytes)| [log.0.to_vec(), hash.0.to_vec(), bytes.clone()]))
-        .chain([office.mailbox().0.to_vec(), Hash::of_payload(&[5; PADDED]).0.to_vec()])
+        .chain([office.mailbox().0.to_vec(), payload.0.to_vec(), key()])
+        .chain([snapshot.encode(), snapshot.name(office.mailbox()).0.to_vec()])
         .collect();
     let day = 24 * 60 * 60;
     let today = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() / day;
     for column in columns(&db) {
         for value in values(&db, &column) {
             match value {
-                Value::Blob(bytes) if column.ends_with(".chain") => assert_eq!(bytes.len(), 16),
+                Value::Blob(bytes) if column.ends_with("chain") => assert_eq!(bytes.len(), 16),
                 Value::Blob(bytes) => assert!(known.contains(&bytes), "{column} keeps {}", hex(&bytes)),
                 // Counts, sizes, and days; the epoch is random.
                 Value::Integer(_) if column == "store.epoch" => {}
@@ -97,7 +106,7 @@ async fn what_is_kept_logged_and_told_is_only_what_the_guide_lists() {
     files(&folder.path().join("data"), &mut names);
     // The database's own, while it is open or after a cut.
     names.retain(|name| !name.ends_with("-wal") && !name.ends_with("-shm"));
-    let (mailbox, payload) = (office.mailbox().to_string(), Hash::of_payload(&[5; PADDED]).to_string());
+    let (mailbox, payload) = (office.mailbox().to_string(), payload.to_string());
     let expected = ["mailboxes.sqlite3", "payloads", "relay.lock", &mailbox, &payload];
     assert_eq!(names, expected.into_iter().map(str::to_owned).collect());
 

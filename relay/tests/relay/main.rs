@@ -11,4 +11,5 @@ mod payloads;
 mod restarts;
 mod served;
 mod sessions;
+mod snapshots;
 mod store;

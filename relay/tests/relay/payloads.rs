@@ -3,6 +3,7 @@
 use crate::client::{Home, Line, STAYING, socket, sync};
 use crate::http::{ask, cut_short, get, hex, request};
 use crate::served::{Served, config};
+use std::net::SocketAddr;
 use tempfile::TempDir;
 use wire::Hash;
 use wire::session::Wanted;
@@ -18,8 +19,8 @@ fn path(home: &Home, payload: &[u8]) -> String {
 }
 
 /// Headers that open a mailbox, on a challenge that the relay gave.
-async fn proof(relay: &Served, home: &Home) -> Vec<(&'static str, String)> {
-    let (_, challenge) = socket(relay.at).await;
+pub(crate) async fn proof(at: SocketAddr, home: &Home) -> Vec<(&'static str, String)> {
+    let (_, challenge) = socket(at).await;
     let proof = home.key.prove(&challenge, home.admission.clone()).encode();
     vec![("baraza-challenge", hex(&challenge)), ("baraza-proof", hex(&proof))]
 }
@@ -34,7 +35,7 @@ async fn a_payload_goes_on_where_it_was_cut() {
     let folder = TempDir::new().unwrap();
     let relay = Served::start(folder.path(), config()).await;
     let (home, payload) = (Home::new(1, 1), payload());
-    let (path, proof) = (path(&home, &payload), proof(&relay, &home).await);
+    let (path, proof) = (path(&home, &payload), proof(relay.at, &home).await);
     let range = |from: usize| with(&proof, "content-range", format!("bytes {from}-{}/{BYTES}", BYTES - 1));
     let how_much = with(&proof, "content-range", format!("bytes */{BYTES}"));
     cut_short(relay.at, "PUT", &path, &range(0), payload[..400_000].to_vec()).await;
@@ -75,7 +76,7 @@ async fn a_payload_is_for_members_alone() {
     let folder = TempDir::new().unwrap();
     let relay = Served::start(folder.path(), config()).await;
     let (home, payload) = (Home::new(1, 1), payload());
-    let (path, own) = (path(&home, &payload), proof(&relay, &home).await);
+    let (path, own) = (path(&home, &payload), proof(relay.at, &home).await);
     assert_eq!(ask(relay.at, request("PUT", &path, &own, payload.clone())).await.status(), 201);
     let refused = get(relay.at, &path).await;
     assert_eq!(refused.status(), 401);
@@ -83,7 +84,7 @@ async fn a_payload_is_for_members_alone() {
     let answer = home.key.prove(&challenge.parse::<Hash>().unwrap().0, None).encode();
     let answered = [("baraza-challenge", challenge), ("baraza-proof", hex(&answer))];
     assert_eq!(ask(relay.at, request("GET", &path, &answered, Vec::new())).await.status(), 200);
-    let strangers = proof(&relay, &Home::new(2, 1)).await;
+    let strangers = proof(relay.at, &Home::new(2, 1)).await;
     let made_up =
         [("baraza-challenge", hex(&[7; 32])), ("baraza-proof", hex(&home.key.prove(&[7; 32], None).encode()))];
     for wrong in [&strangers[..], &made_up, &own[1..]] {
@@ -103,7 +104,7 @@ async fn a_payload_is_what_its_name_says_and_fits() {
     config.limits.mailbox_bytes = 500_000;
     let relay = Served::start(folder.path(), config).await;
     let (home, payload) = (Home::new(1, 1), payload());
-    let proof = proof(&relay, &home).await;
+    let proof = proof(relay.at, &home).await;
     let put = async |name: &[u8], body: Vec<u8>| {
         ask(relay.at, request("PUT", &path(&home, name), &proof, body)).await.status().as_u16()
     };

@@ -2,7 +2,9 @@
 
 use crate::client::{Home, Line, PASSING, STAYING, sync};
 use crate::http::get;
+use crate::snapshots::{cover, key, list, say, trim};
 use crate::store::copy;
+use rusqlite::Connection;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -227,4 +229,48 @@ async fn sessions_go_over_tls() {
     line.finish(&mut reader).await;
     assert_eq!(reader.holds(), home.holds());
     assert!(Line::try_dial(relay.at, &home, PASSING).await.is_none(), "nothing goes in the clear");
+}
+
+// M33: killed at any moment of trimming, all that is trimmed is there or none of it, and the next start goes on from there.
+#[tokio::test]
+async fn a_kill_while_trimming_leaves_all_or_nothing() {
+    const PARCELS: u64 = 600;
+    for round in 0..6u64 {
+        let folder = TempDir::new().unwrap();
+        let mut office = Home::new(1, 1);
+        let mut relay = Program::start(folder.path(), "");
+        relay.is_up().await;
+        assert_eq!(say(relay.at, &office, ("PUT", "trim"), key()).await.status(), 201);
+        (0..PARCELS).for_each(|_| office.write(300));
+        sync(relay.at, &mut office).await;
+        let head = cover(relay.at, &office).await;
+        relay.kill();
+        // Two weeks later.
+        let database = folder.path().join("data/mailboxes.sqlite3");
+        Connection::open(&database).unwrap().execute("UPDATE snapshot SET day = day - 15", []).unwrap();
+
+        let mut relay = Program::start(folder.path(), "");
+        relay.is_up().await;
+        let (at, member) = (relay.at, Home::new(1, 1));
+        // No answer comes where the relay has gone before.
+        let asked = tokio::spawn(async move { trim(at, &member, PARCELS).await });
+        tokio::time::sleep(Duration::from_micros(700 * round)).await;
+        relay.kill();
+        asked.await.ok();
+
+        let mut relay = Program::start(folder.path(), "");
+        relay.is_up().await;
+        let (here, mut reader) = (list(relay.at, &office).await, Home::new(1, 2));
+        assert_eq!((here.head, here.kept.len()), (head, 1));
+        sync(relay.at, &mut reader).await;
+        let seen = (here.first, reader.count() as u64);
+        assert!(seen == (1, PARCELS) || seen == (PARCELS + 1, 0), "{seen:?}");
+        assert_eq!(trim(relay.at, &office, PARCELS).await, 204);
+        office.write(300);
+        sync(relay.at, &mut office).await;
+        assert_eq!(list(relay.at, &office).await.head.position, PARCELS + 1);
+        relay.kill();
+        let left = Connection::open(&database).unwrap().query_row("SELECT count(*) FROM parcel", [], |row| row.get(0));
+        assert_eq!(left, Ok(1), "what was cut short is finished");
+    }
 }

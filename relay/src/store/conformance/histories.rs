@@ -1,13 +1,12 @@
 //! Promises that show over time: many at once, restarts, backups, bells, and what is left alone for long.
 
 use super::super::{Call, Leave, Retention, Store, StoreError};
-use super::{Ground, MAILBOX, NOW_MS, OTHER, append, call, items, log, read_all, start};
+use super::{DAY_MS, Ground, MAILBOX, OTHER, append, call, items, log, on, read_all, start};
 use std::sync::Arc;
 use std::time::Duration;
 
 const WRITERS: u8 = 8;
 const EACH: u64 = 25;
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 pub(super) async fn many_writers_leave_no_gap_and_no_reader_skips(ground: &impl Ground) {
     let store = Arc::new(ground.open());
@@ -102,7 +101,6 @@ pub(super) async fn a_bell_rings_after_the_commit_and_is_not_needed(ground: &imp
 
 pub(super) async fn what_nobody_reads_or_writes_goes_in_time(ground: &impl Ground) {
     let store = ground.open();
-    let on = |day: u64| Call { now_ms: NOW_MS + day * DAY_MS, ..call() };
     let retention = Retention { mailbox_ms: 180 * DAY_MS, part_ms: 7 * DAY_MS };
     append(&store, log(1), items(log(1), 1..=3, 100)).await.expect("taken");
     store.append(on(0), OTHER, log(1), items(log(1), 1..=3, 100), Leave::Make).await.expect("taken");

@@ -1,7 +1,7 @@
-//! Any history of appends, readings and restarts agrees with a model that fits on a page.
+//! Any history of appends, readings, trimmings and restarts agrees with a model that fits on a page.
 
 use super::super::{Cursor, Item, Store, StoreError};
-use super::{Ground, MAILBOX, append, call, item, log, read_all, start};
+use super::{Ground, MAILBOX, append, call, item, log, read_all, start, trimming};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeMap;
@@ -24,6 +24,10 @@ enum Step {
     Read {
         reader: usize,
     },
+    /// A snapshot covers everything, and all that one has covered for long enough but so many is trimmed.
+    Trim {
+        kept: u64,
+    },
     Restart,
 }
 
@@ -32,25 +36,34 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => append.prop_map(|(writer, from, count, forked)| Step::Append { writer, from, count, forked }),
         3 => (0usize..8).prop_map(|reader| Step::Read { reader }),
+        1 => (0u64..4).prop_map(|kept| Step::Trim { kept }),
         1 => Just(Step::Restart),
     ]
 }
 
-/// What a store is: parcels in their order.
+/// What a store is: parcels in their order, of which so many were trimmed.
 #[derive(Debug, Default)]
-struct Model(Vec<(LogId, Item)>);
+struct Model {
+    all: Vec<(LogId, Item)>,
+    trimmed: usize,
+    /// Days that have passed: nothing else depends on them.
+    day: u64,
+}
 
 impl Model {
     fn held(&self, log: LogId) -> u64 {
-        self.0.iter().filter(|(by, _)| *by == log).count() as u64
+        self.all.iter().filter(|(by, _)| *by == log).count() as u64
     }
 
     fn append(&mut self, log: LogId, items: Vec<Item>) -> Result<Vec<u64>, StoreError> {
-        let (mut all, mut positions) = (self.0.clone(), Vec::new());
+        let (mut all, mut positions) = (self.all.clone(), Vec::new());
         for item in items {
             let held = all.iter().filter(|(by, _)| *by == log).count() as u64;
             match all.iter().position(|(by, here)| *by == log && here.ordinal == item.ordinal) {
-                Some(at) if all[at].1.hash == item.hash => positions.push(at as u64 + 1),
+                Some(at) if at < self.trimmed && item.ordinal < held => positions.push(0),
+                Some(at) if all[at].1.hash == item.hash => {
+                    positions.push(if at < self.trimmed { 0 } else { at as u64 + 1 });
+                }
                 Some(_) => return Err(StoreError::Fork { log, ordinal: item.ordinal }),
                 None if item.ordinal == held + 1 => {
                     all.push((log, item));
@@ -59,7 +72,7 @@ impl Model {
                 None => return Err(StoreError::Gap { held }),
             }
         }
-        self.0 = all;
+        self.all = all;
         Ok(positions)
     }
 }
@@ -98,8 +111,16 @@ async fn live<G: Ground>(ground: &G, steps: &[Step]) {
                 let (read, next) = read_all(open, after).await;
                 let read: Vec<_> = read.into_iter().map(|placed| (placed.log, placed.item)).collect();
                 let from = usize::try_from(after.position).unwrap_or(usize::MAX);
-                assert_eq!(read, model.0[from..], "a reader sees what the model holds");
+                assert_eq!(read, model.all[from.max(model.trimmed)..], "a reader sees what the model holds");
                 cursors.insert(*reader, next);
+            }
+            Step::Trim { kept } => {
+                let position = (model.all.len() as u64).saturating_sub(*kept);
+                if position > 0 {
+                    trimming::cover_all_and_trim(open, model.day, position).await;
+                    model.day += trimming::SOME_DAYS;
+                    model.trimmed = model.trimmed.max(usize::try_from(position).unwrap_or(usize::MAX));
+                }
             }
             Step::Restart => {
                 drop(store.take());
@@ -109,6 +130,6 @@ async fn live<G: Ground>(ground: &G, steps: &[Step]) {
     }
     if let Some(open) = store {
         let usage = open.usage(call(), MAILBOX).await.expect("told");
-        assert_eq!(usage.parcels, model.0.len() as u64);
+        assert_eq!(usage.parcels, (model.all.len() - model.trimmed) as u64);
     }
 }

@@ -9,7 +9,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use wire::{Hash, LogId, MailboxId};
 
 /// What a row takes beside its bytes, as the quota counts it, bytes: ids, hashes and two index entries.
-const ROW_BYTES: u64 = 256;
+pub(super) const ROW_BYTES: u64 = 256;
+/// In place of the position of a parcel that was trimmed.
+const TRIMMED: u64 = 0;
 /// Forks kept as proof in one mailbox: one is enough to show, and nobody fills a mailbox with them.
 const FORKS_MAX: i64 = 16;
 
@@ -45,8 +47,8 @@ enum Finding<'a> {
     Here(u64),
     /// It is the n-th new one.
     New(usize),
-    /// Another one stands in its place.
-    Forked(&'a Item, Item),
+    /// Another one stands in its place, or stood there and was trimmed.
+    Forked(&'a Item, Option<Item>),
     /// Something before it is lacking.
     Gap(u64),
 }
@@ -59,9 +61,9 @@ pub(super) fn append(db: &Connection, batch: &Batch, room: Room) -> Outcome<Vec<
     }
     let at = found.unwrap_or_default();
     let (mut fresh, mut positions) = (Vec::new(), Vec::new());
-    let held = held(db, at.n, batch.log)?;
+    let tip = tip(db, at.n, batch.log)?;
     for item in &batch.items {
-        match examine(db, at.n, batch.log, held, &fresh, item)? {
+        match examine(db, at, batch.log, tip, &fresh, item)? {
             Finding::Here(position) => positions.push(position),
             Finding::New(nth) => {
                 positions.push(at.head + nth as u64 + 1);
@@ -70,7 +72,9 @@ pub(super) fn append(db: &Connection, batch: &Batch, room: Room) -> Outcome<Vec<
                 }
             }
             Finding::Forked(other, first) => {
-                keep_fork(db, at, batch.log, &first, other, room)?;
+                if let Some(first) = first {
+                    keep_fork(db, at, batch.log, &first, other, room)?;
+                }
                 return Ok(Err(StoreError::Fork { log: batch.log, ordinal: other.ordinal }));
             }
             Finding::Gap(held) => return Ok(Err(StoreError::Gap { held })),
@@ -88,16 +92,20 @@ pub(super) fn append(db: &Connection, batch: &Batch, room: Room) -> Outcome<Vec<
     Ok(Ok(positions))
 }
 
-fn held(db: &Connection, mailbox: i64, log: LogId) -> rusqlite::Result<u64> {
-    let mut ask = db.prepare_cached("SELECT ordinal FROM log WHERE mailbox = ?1 AND log = ?2")?;
-    Ok(ask.query_row(params![mailbox, log.0], |row| row.get(0)).optional()?.map_or(0, unsigned))
+/// The last parcel of a log, also when it was trimmed: ordinal (0: none) and hash.
+type Tip = (u64, Hash);
+
+fn tip(db: &Connection, mailbox: i64, log: LogId) -> rusqlite::Result<Tip> {
+    let mut ask = db.prepare_cached("SELECT ordinal, hash FROM log WHERE mailbox = ?1 AND log = ?2")?;
+    let found = ask.query_row(params![mailbox, log.0], |row| Ok((unsigned(row.get(0)?), Hash(row.get(1)?))));
+    Ok(found.optional()?.unwrap_or((0, Hash([0; Hash::LEN]))))
 }
 
 fn examine<'a>(
     db: &Connection,
-    mailbox: i64,
+    at: Place,
     log: LogId,
-    held: u64,
+    (held, last): Tip,
     fresh: &[&Item],
     item: &'a Item,
 ) -> rusqlite::Result<Finding<'a>> {
@@ -105,20 +113,24 @@ fn examine<'a>(
         let nth = usize::try_from(item.ordinal - held - 1).unwrap_or(usize::MAX);
         return Ok(match fresh.get(nth) {
             Some(twin) if twin.hash == item.hash => Finding::New(nth),
-            Some(twin) => Finding::Forked(item, (*twin).clone()),
+            Some(twin) => Finding::Forked(item, Some((*twin).clone())),
             None if nth == fresh.len() => Finding::New(nth),
             None => Finding::Gap(held + fresh.len() as u64),
         });
     }
-    let mut ask =
-        db.prepare_cached("SELECT position, hash, bytes FROM parcel WHERE mailbox = ?1 AND log = ?2 AND ordinal = ?3")?;
-    ask.query_row(params![mailbox, log.0, signed(item.ordinal)], |row| {
+    let mut ask = db.prepare_cached(
+        "SELECT position, hash, bytes FROM parcel WHERE mailbox = ?1 AND log = ?2 AND ordinal = ?3 AND position > ?4",
+    )?;
+    let found = ask.query_row(params![at.n, log.0, signed(item.ordinal), signed(at.trimmed)], |row| {
         let hash = Hash(row.get(1)?);
         if hash == item.hash {
             return Ok(Finding::Here(unsigned(row.get(0)?)));
         }
-        Ok(Finding::Forked(item, Item { ordinal: item.ordinal, hash, bytes: row.get(2)? }))
-    })
+        Ok(Finding::Forked(item, Some(Item { ordinal: item.ordinal, hash, bytes: row.get(2)? })))
+    });
+    // It was trimmed: of a log's parcels only the last is remembered by its hash.
+    let forked = item.ordinal == held && item.hash != last;
+    Ok(found.optional()?.unwrap_or(if forked { Finding::Forked(item, None) } else { Finding::Here(TRIMMED) }))
 }
 
 /// A mailbox that nothing is in yet.
@@ -126,7 +138,7 @@ pub(super) fn make(db: &Connection, mailbox: MailboxId, day: i64) -> rusqlite::R
     let chain = [0; CHAIN_BYTES];
     let mut add = db.prepare_cached("INSERT INTO mailbox (id, head, chain, bytes, day) VALUES (?1, 0, ?2, 0, ?3)")?;
     let n = add.insert(params![mailbox.0, chain, day])?;
-    Ok(Place { n, head: 0, chain, bytes: 0, day })
+    Ok(Place { n, chain, trimmed_chain: chain, day, ..Place::default() })
 }
 
 fn write(db: &Connection, at: Place, batch: &Batch, fresh: &[&Item], more: u64) -> rusqlite::Result<()> {

@@ -1,9 +1,10 @@
-//! What goes with time: mailboxes that nobody read or wrote, payloads that were begun and not finished.
+//! What goes with time: mailboxes that nobody read or wrote, payloads that were begun and not finished. What a trimming
+//! that was cut short has left is finished on the way.
 
 use super::super::{Call, Expired, Retention, StoreError};
 use super::payloads::Payloads;
 use super::threads::Threads;
-use super::{DAY_MS, signed};
+use super::{DAY_MS, signed, trimming};
 use rusqlite::{Connection, params};
 use wire::{Hash, MailboxId};
 
@@ -27,6 +28,9 @@ pub(super) async fn expire(
     for (mailbox, hash) in threads.read(call, move |db| idle_parts(db, part_day).map(Ok)).await? {
         expired.parts += u64::from(payloads.give_up(threads, call, mailbox, hash).await?);
     }
+    for mailbox in threads.read(call, |db| trimming::unfinished(db).map(Ok)).await? {
+        trimming::finish(threads, payloads, call, mailbox).await?;
+    }
     Ok(expired)
 }
 
@@ -44,7 +48,7 @@ fn idle_parts(db: &Connection, day: i64) -> rusqlite::Result<Vec<(MailboxId, Has
 
 fn drop_mailbox(db: &Connection, mailbox: MailboxId, day: i64) -> rusqlite::Result<bool> {
     let found = "(SELECT n FROM mailbox WHERE id = ?1 AND day < ?2)";
-    for table in ["parcel", "log", "fork", "payload"] {
+    for table in ["parcel", "log", "fork", "payload", "snapshot"] {
         db.execute(&format!("DELETE FROM {table} WHERE mailbox = {found}"), params![mailbox.0, day])?;
     }
     Ok(db.execute("DELETE FROM mailbox WHERE id = ?1 AND day < ?2", params![mailbox.0, day])? > 0)

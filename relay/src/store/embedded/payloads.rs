@@ -5,7 +5,7 @@ use super::super::{Call, Held, Leave, Part, StoreError};
 use super::appending::{Room, add_bytes, make, note_day};
 use super::reading::place;
 use super::threads::{Outcome, Threads};
-use super::{signed, unsigned};
+use super::{signed, trimming, unsigned};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
@@ -18,6 +18,8 @@ use wire::{Hash, MailboxId, PayloadHasher};
 /// Locks that payloads share, so that two hands never write one file: more than there are ever writers at once on one
 /// machine's disk.
 const LOCKS: usize = 64;
+/// How the file of a payload ends that is on its way in.
+const PART: &str = ".part";
 /// Read at a time to check a hash, bytes.
 const CHECK_BYTES: usize = 64 * 1024;
 
@@ -49,13 +51,28 @@ impl Payloads {
         Self { folder, locks: (0..LOCKS).map(|_| Arc::default()).collect() }
     }
 
-    /// Removes folders of mailboxes that are gone: an expiry that was cut short.
-    pub(super) fn sweep(&self, known: &BTreeSet<MailboxId>) -> std::io::Result<()> {
+    /// Removes folders of mailboxes, and files of payloads, that the database does not know any more: an expiry or a
+    /// trimming that was cut short.
+    pub(super) fn sweep(
+        &self,
+        mailboxes: &BTreeSet<MailboxId>,
+        payloads: &BTreeSet<(MailboxId, Hash)>,
+    ) -> std::io::Result<()> {
         for entry in std::fs::read_dir(&self.folder)? {
             let entry = entry?;
-            let mailbox = entry.file_name().to_str().and_then(|name| name.parse::<MailboxId>().ok());
-            if mailbox.is_some_and(|mailbox| !known.contains(&mailbox)) {
+            let Some(mailbox) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+            if !mailboxes.contains(&mailbox) {
                 std::fs::remove_dir_all(entry.path())?;
+                continue;
+            }
+            for file in std::fs::read_dir(entry.path())? {
+                let file = file?;
+                let name = file.file_name();
+                let name = name.to_str().map(|name| name.strip_suffix(PART).unwrap_or(name));
+                let hash = name.and_then(|name| name.parse().ok());
+                if hash.is_some_and(|hash| !payloads.contains(&(mailbox, hash))) {
+                    std::fs::remove_file(file.path())?;
+                }
             }
         }
         Ok(())
@@ -160,6 +177,23 @@ impl Payloads {
         Ok(true)
     }
 
+    /// Lets go of a snapshot that others have pushed out, with its payload where no other snapshot has it.
+    pub(super) async fn drop_snapshot(
+        &self,
+        threads: &Threads,
+        call: Call,
+        mailbox: MailboxId,
+        (name, hash): (Hash, Hash),
+    ) -> Result<(), StoreError> {
+        // Nobody may put it again between the database and the file.
+        let _alone = self.alone(hash).await;
+        if threads.write(call, None, move |db| trimming::forget(db, mailbox, name, hash).map(Ok)).await? {
+            let path = self.home(mailbox).join(hash.to_string());
+            blocking(move || Ok(remove(&path)?)).await?;
+        }
+        Ok(())
+    }
+
     /// Removes all payloads of a mailbox.
     pub(super) async fn drop_mailbox(&self, mailbox: MailboxId) -> Result<(), StoreError> {
         let home = self.home(mailbox);
@@ -189,7 +223,7 @@ async fn blocking<T: Send + 'static>(
 }
 
 fn part_path(home: &Path, hash: Hash) -> PathBuf {
-    home.join(format!("{hash}.part"))
+    home.join(format!("{hash}{PART}"))
 }
 
 fn length(path: &Path) -> std::io::Result<u64> {
@@ -294,8 +328,13 @@ fn mark_whole(db: &Connection, mailbox: MailboxId, hash: Hash) -> Outcome<()> {
     Ok(if marked == 0 { Err(StoreError::Unknown) } else { Ok(()) })
 }
 
+/// Whether all of a payload is here.
+pub(super) fn is_whole(db: &Connection, mailbox: MailboxId, hash: Hash) -> rusqlite::Result<bool> {
+    Ok(ask(db, mailbox, hash)?.is_some_and(|known| known.whole))
+}
+
 /// Gives back what a payload was counted for.
-fn forget(db: &Connection, mailbox: MailboxId, hash: Hash) -> rusqlite::Result<()> {
+pub(super) fn forget(db: &Connection, mailbox: MailboxId, hash: Hash) -> rusqlite::Result<()> {
     let Some(at) = place(db, mailbox)? else { return Ok(()) };
     let before = ask(db, mailbox, hash)?.map_or(0, |known| known.total);
     db.execute("DELETE FROM payload WHERE mailbox = ?1 AND hash = ?2", params![at.n, hash.0])?;

@@ -16,11 +16,15 @@ pub(super) struct Place {
     pub(super) chain: [u8; CHAIN_BYTES],
     pub(super) bytes: u64,
     pub(super) day: i64,
+    /// The last position that was trimmed, and the chain up to it.
+    pub(super) trimmed: u64,
+    pub(super) trimmed_chain: [u8; CHAIN_BYTES],
 }
 
 /// Finds a mailbox.
 pub(super) fn place(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Option<Place>> {
-    let mut ask = db.prepare_cached("SELECT n, head, chain, bytes, day FROM mailbox WHERE id = ?1")?;
+    let mut ask =
+        db.prepare_cached("SELECT n, head, chain, bytes, day, trimmed, trimmed_chain FROM mailbox WHERE id = ?1")?;
     let read = |row: &Row<'_>| {
         Ok(Place {
             n: row.get(0)?,
@@ -28,6 +32,8 @@ pub(super) fn place(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Opt
             chain: row.get(2)?,
             bytes: unsigned(row.get(3)?),
             day: row.get(4)?,
+            trimmed: unsigned(row.get(5)?),
+            trimmed_chain: row.get(6)?,
         })
     };
     ask.query_row([mailbox.0], read).optional()
@@ -36,6 +42,12 @@ pub(super) fn place(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Opt
 /// All mailboxes.
 pub(super) fn mailboxes(db: &Connection) -> rusqlite::Result<BTreeSet<MailboxId>> {
     db.prepare("SELECT id FROM mailbox")?.query_map([], |row| row.get(0).map(MailboxId))?.collect()
+}
+
+/// All payloads, by mailbox.
+pub(super) fn payloads(db: &Connection) -> rusqlite::Result<BTreeSet<(MailboxId, Hash)>> {
+    let mut ask = db.prepare("SELECT mailbox.id, payload.hash FROM payload JOIN mailbox ON n = mailbox")?;
+    ask.query_map([], |row| Ok((MailboxId(row.get(0)?), Hash(row.get(1)?))))?.collect()
 }
 
 /// Parcels after a cursor.
@@ -48,8 +60,10 @@ pub(super) fn read(db: &Connection, epoch: u64, mailbox: MailboxId, after: Curso
         "SELECT position, log, ordinal, hash, bytes, chain FROM parcel WHERE mailbox = ?1 AND position > ?2
          ORDER BY position",
     )?;
-    let mut rows = ask.query(params![at.n, signed(after.position)])?;
-    let mut page = Page { parcels: Vec::new(), next: Cursor { epoch, ..after }, head: at.head };
+    let trimmed = Cursor { epoch, position: at.trimmed, chain: at.trimmed_chain };
+    let next = if after.position < at.trimmed { trimmed } else { Cursor { epoch, ..after } };
+    let mut rows = ask.query(params![at.n, signed(next.position)])?;
+    let mut page = Page { parcels: Vec::new(), first: at.trimmed + 1, next, head: at.head };
     let mut bytes = 0;
     while let Some(row) = rows.next()? {
         let item = Item { ordinal: unsigned(row.get(2)?), hash: Hash(row.get(3)?), bytes: row.get(4)? };
@@ -64,14 +78,23 @@ pub(super) fn read(db: &Connection, epoch: u64, mailbox: MailboxId, after: Curso
     Ok(Ok(page))
 }
 
-/// Whether a cursor is of this store's past. The beginning is of everybody's.
+/// Whether a cursor is of this store's past. The beginning is of everybody's; of what was trimmed nobody can tell, and
+/// whoever is there is given all that is left.
 fn stands(db: &Connection, epoch: u64, at: Place, cursor: Cursor) -> rusqlite::Result<bool> {
     if cursor.position == 0 {
         return Ok(true);
     }
+    let known = cursor.position < at.trimmed || chain_at(db, at, cursor.position)? == Some(cursor.chain);
+    Ok(cursor.epoch == epoch && known)
+}
+
+/// The chain up to a position; none where it was trimmed, or nothing is.
+pub(super) fn chain_at(db: &Connection, at: Place, position: u64) -> rusqlite::Result<Option<[u8; CHAIN_BYTES]>> {
+    if position <= at.trimmed {
+        return Ok((position == at.trimmed).then_some(at.trimmed_chain));
+    }
     let mut ask = db.prepare_cached("SELECT chain FROM parcel WHERE mailbox = ?1 AND position = ?2")?;
-    let chain = ask.query_row(params![at.n, signed(cursor.position)], |row| row.get(0)).optional()?;
-    Ok(cursor.epoch == epoch && chain == Some(cursor.chain))
+    ask.query_row(params![at.n, signed(position)], |row| row.get(0)).optional()
 }
 
 /// Parcels of one log after an ordinal, and whether there are no more.
@@ -84,12 +107,17 @@ pub(super) fn read_log(
 ) -> Outcome<(Vec<Item>, bool)> {
     let at = place(db, mailbox)?.unwrap_or_default();
     let mut ask = db.prepare_cached(
-        "SELECT ordinal, hash, bytes FROM parcel WHERE mailbox = ?1 AND log = ?2 AND ordinal > ?3 ORDER BY ordinal",
+        "SELECT ordinal, hash, bytes FROM parcel WHERE mailbox = ?1 AND log = ?2 AND ordinal > ?3 AND position > ?4
+         ORDER BY ordinal",
     )?;
-    let mut rows = ask.query(params![at.n, log.0, signed(after)])?;
+    let mut rows = ask.query(params![at.n, log.0, signed(after), signed(at.trimmed)])?;
     let (mut items, mut bytes) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
         let item = Item { ordinal: unsigned(row.get(0)?), hash: Hash(row.get(1)?), bytes: row.get(2)? };
+        if items.is_empty() && item.ordinal != after + 1 {
+            // What comes between was trimmed.
+            break;
+        }
         if bytes > 0 && bytes + item.bytes.len() > bytes_max {
             return Ok(Ok((items, false)));
         }
@@ -130,5 +158,5 @@ pub(super) fn forks(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Vec
 pub(super) fn usage(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Usage> {
     let at = place(db, mailbox)?.unwrap_or_default();
     let payloads: i64 = db.query_row("SELECT count(*) FROM payload WHERE mailbox = ?1", [at.n], |row| row.get(0))?;
-    Ok(Usage { parcels: at.head, payloads: unsigned(payloads), bytes: at.bytes })
+    Ok(Usage { parcels: at.head - at.trimmed, payloads: unsigned(payloads), bytes: at.bytes })
 }
