@@ -4,6 +4,7 @@
 //!
 //! Acts are made as a device makes them, by `crdt::act`; nothing here is taken in, that is the opened pack's matter.
 
+use crate::acts::Acts;
 use crate::words::{TONGUES, Tongue};
 use crate::{Done, Stop};
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
@@ -23,7 +24,7 @@ use std::path::Path;
 use wire::{EntryId, Hash, Lane, Parcel};
 
 /// Changes whenever the same seed gives something else, or more is kept of it: made consultations are kept by it.
-pub(crate) const GENERATOR: u32 = 2;
+pub(crate) const GENERATOR: u32 = 3;
 const SEED: u64 = 10_000;
 const DEVICES: u32 = 200;
 const QUESTIONS: usize = 7;
@@ -86,6 +87,7 @@ struct Making {
     parcels: Vec<Parcel>,
     payloads: Vec<Vec<u8>>,
     texts: Texts,
+    acts: Acts,
     clock: i64,
 }
 
@@ -112,6 +114,8 @@ pub(crate) struct Made {
     pub(crate) parcels: usize,
     /// The texts alone, as [`Texts`] counts.
     pub(crate) texts_bytes: u64,
+    /// What was said and done, for whoever carries the same words by other means.
+    pub(crate) acts: Acts,
 }
 
 /// Writes the pack, and the door's.
@@ -130,6 +134,7 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
         parcels: vec![founded.parcel],
         payloads: Vec::new(),
         texts: Texts::new()?,
+        acts: Acts::default(),
         clock: STARTED_AT,
     };
     let door = making.open_door(founded.log);
@@ -140,7 +145,7 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
     }
     making.speak(size)?;
     making.write(whole, &door)?;
-    Ok(Made { parcels: making.parcels.len(), texts_bytes: making.texts.bytes })
+    Ok(Made { parcels: making.parcels.len(), texts_bytes: making.texts.bytes, acts: making.acts })
 }
 
 /// The words of a contribution or of a reply, in one of the languages.
@@ -297,6 +302,8 @@ impl Making {
             1 => vec![self.questions[first].clone(), self.questions[(first + 1) % QUESTIONS].clone()],
             _ => vec![self.questions[first].clone()],
         };
+        let entry = EntryId::of(self.seats[at].log.id, ordinal);
+        self.acts.say(entry, parent, tongue.code, &questions, &text);
         let record = EntryRecord {
             order: i64::try_from(self.entries.len()).unwrap_or(0) + 1,
             parent,
@@ -312,9 +319,8 @@ impl Making {
             origin: None,
         };
         self.act(at, vec![version.payload], |tx, home| seat::write_entry(tx, home, ordinal, &record))?;
-        let seat = &mut self.seats[at];
-        seat.versions.push(1);
-        self.entries.push(EntryId::of(seat.log.id, ordinal));
+        self.seats[at].versions.push(1);
+        self.entries.push(entry);
         Ok(true)
     }
 
@@ -322,7 +328,11 @@ impl Making {
         let Some(entry) = self.any_entry() else { return Ok(false) };
         let kinds = ["agree", "thanks", "insight", "question"];
         let kind = kinds[usize::try_from(self.dice.below(4)).unwrap_or(0)];
-        self.act(at, Vec::new(), |tx, home| seat::write_reaction(tx, home, entry, kind))
+        let done = self.act(at, Vec::new(), |tx, home| seat::write_reaction(tx, home, entry, kind))?;
+        if done {
+            self.acts.react(entry, kind);
+        }
+        Ok(done)
     }
 
     /// An own entry that still stands: its ordinal from 1.
@@ -336,6 +346,7 @@ impl Making {
         let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
         let (text, _) = words(&mut self.dice, false);
         let version = self.seal(&text)?;
+        self.acts.revise(EntryId::of(self.seats[at].log.id, ordinal as u64), &text);
         let place = self.seats[at].versions[ordinal - 1] + 1;
         self.seats[at].versions[ordinal - 1] = place;
         self.act(at, vec![version.payload], |tx, home| seat::write_version(tx, home, ordinal as u64, place, &version))
@@ -344,6 +355,7 @@ impl Making {
     fn withdraw(&mut self, at: usize) -> Done<bool> {
         let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
         self.seats[at].versions[ordinal - 1] = 0;
+        self.acts.withdraw(EntryId::of(self.seats[at].log.id, ordinal as u64));
         self.act(at, Vec::new(), |tx, home| seat::write_withdrawal(tx, home, ordinal as u64))
     }
 
