@@ -11,4 +11,6 @@ mod payloads;
 mod restarts;
 mod served;
 mod sessions;
+#[cfg(feature = "simulation")]
+mod simulated;
 mod store;
