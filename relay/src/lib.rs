@@ -17,6 +17,7 @@ mod relay;
 mod serve;
 pub mod store;
 
+use axum::serve::{Listener, ListenerExt, TapIo};
 use clock::Clock;
 use config::Config;
 use doors::exchange::Exchanges;
@@ -26,10 +27,11 @@ use relay::Relay;
 pub use serve::TlsError;
 use serve::{Front, serve};
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{interval, timeout};
 
@@ -44,13 +46,26 @@ pub enum RunError {
     Tls(#[from] TlsError),
 }
 
-/// Where the relay listens.
+/// Where the relay listens: by default on the machine's own network. Tests hand in a simulated one.
 #[derive(Debug)]
-pub struct Listeners {
+pub struct Listeners<L = Tcp> {
     /// To the world.
-    pub world: TcpListener,
+    pub world: L,
     /// To this machine: health and counts.
-    pub status: TcpListener,
+    pub status: L,
+}
+
+/// The machine's network, which sends small frames at once.
+pub type Tcp = TapIo<TcpListener, fn(&mut TcpStream)>;
+
+impl Listeners {
+    /// On the machine's own network.
+    #[must_use]
+    pub fn tcp(world: TcpListener, status: TcpListener) -> Self {
+        // A road that cannot do it still carries them.
+        let at_once: fn(&mut TcpStream) = |stream| stream.set_nodelay(true).unwrap_or_default();
+        Self { world: world.tap_io(at_once), status: status.tap_io(at_once) }
+    }
 }
 
 /// A random number for a new store's epoch.
@@ -66,14 +81,14 @@ pub fn new_epoch() -> Result<u64, NoRandomness> {
 ///
 /// # Errors
 /// [`RunError`], before anything was accepted.
-pub async fn run<S: Store>(
-    listeners: Listeners,
+pub async fn run<S: Store, L: Listener<Addr = SocketAddr>>(
+    listeners: Listeners<L>,
     store: S,
     config: &Config,
     clock: Clock,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
-    let port_of = |listener: &TcpListener| listener.local_addr().map_or(0, |address| address.port());
+    let port_of = |listener: &L| listener.local_addr().map_or(0, |address| address.port());
     let (port, status_port) = (port_of(&listeners.world), port_of(&listeners.status));
     let tls = config.tls.as_ref().map(serve::tls).transpose()?;
     let (leave, leaving) = watch::channel(false);

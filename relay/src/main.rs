@@ -75,7 +75,7 @@ async fn start(arguments: &Arguments, config: &Config) -> Result<(), Box<dyn Err
             _ = interrupt.recv() => {}
         }
     };
-    run(Listeners { world, status }, store, config, Clock::system(), shutdown).await?;
+    run(Listeners::tcp(world, status), store, config, Clock::system(), shutdown).await?;
     Ok(())
 }
 

@@ -8,26 +8,23 @@ use crate::metrics::Metrics;
 use crate::rates::Seat;
 use axum::Router;
 use axum::body::Body;
+use axum::serve::Listener;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{self, ServerConfig};
-
-/// After an accept failed (no file descriptors left) the next is tried after so long, ms.
-const ACCEPT_AGAIN_MS: u64 = 100;
 
 /// Why TLS cannot be spoken.
 #[derive(Debug, thiserror::Error)]
@@ -57,8 +54,8 @@ pub(crate) fn tls(files: &Tls) -> Result<TlsAcceptor, TlsError> {
 }
 
 /// One listener and what is behind it.
-pub(crate) struct Front {
-    pub(crate) listener: TcpListener,
+pub(crate) struct Front<L> {
+    pub(crate) listener: L,
     pub(crate) tls: Option<TlsAcceptor>,
     pub(crate) router: Router,
     pub(crate) connections: usize,
@@ -78,21 +75,17 @@ pub(crate) struct Stay {
 }
 
 /// Serves until `leaving` turns true. Whoever still speaks then holds a clone of `alive`.
-pub(crate) async fn serve(
-    front: Front,
+pub(crate) async fn serve<L: Listener<Addr = SocketAddr>>(
+    mut front: Front<L>,
     metrics: Arc<Metrics>,
     mut leaving: watch::Receiver<bool>,
     alive: mpsc::Sender<()>,
 ) {
     let places = Arc::new(Semaphore::new(front.connections));
     loop {
-        let accepted = tokio::select! {
+        let (stream, address) = tokio::select! {
             accepted = front.listener.accept() => accepted,
             _ = leaving.wait_for(|leaving| *leaving) => return,
-        };
-        let Ok((stream, address)) = accepted else {
-            sleep(Duration::from_millis(ACCEPT_AGAIN_MS)).await;
-            continue;
         };
         let seat = front.welcomes.as_ref().map(|welcomes| welcomes(address.ip()));
         let (Ok(place), None | Some(Some(_))) = (Arc::clone(&places).try_acquire_owned(), &seat) else {
@@ -106,14 +99,12 @@ pub(crate) async fn serve(
 }
 
 async fn welcome(
-    stream: TcpStream,
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     tls: Option<TlsAcceptor>,
     router: Router,
     peer: Peer,
     leaving: watch::Receiver<bool>,
 ) {
-    // Small frames go at once; a road that cannot do it still carries them.
-    stream.set_nodelay(true).unwrap_or_default();
     let Some(tls) = tls else { return speak(stream, router, peer, leaving).await };
     // Who does not finish the handshake in time is let go.
     if let Ok(Ok(stream)) = timeout(Duration::from_millis(HEAD_MS), tls.accept(stream)).await {

@@ -49,7 +49,7 @@ impl Letterbox {
                 let status = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
                 told.send(world.local_addr().unwrap()).unwrap();
                 let until = async { drop(stopped.await) };
-                relay::run(Listeners { world, status }, store, &config, Clock::system(), until).await.unwrap();
+                relay::run(Listeners::tcp(world, status), store, &config, Clock::system(), until).await.unwrap();
             });
         });
         Self { at: tells.recv().unwrap(), stop: Some(stop), runs: Some(runs) }

@@ -43,6 +43,9 @@ const LOOKS: &[(&str, Look)] = &[
     ("clippy, driven window", |house| {
         cargo(house, &["clippy", "-p", "desktop", "--all-targets", "--features", "automation", "--", "-D", "warnings"])
     }),
+    ("clippy, simulated network", |house| {
+        cargo(house, &["clippy", "-p", "relay", "--all-targets", "--features", "simulation", "--", "-D", "warnings"])
+    }),
     ("documentation", documentation),
     ("types", |house| face(house, "typecheck")),
     ("eslint", |house| face(house, "lint")),
@@ -59,6 +62,12 @@ const LONG: (&str, Look) = ("long runs", |house| {
     runs.within(LONG_LIMIT).run()?;
     let village = ["test", "-p", "scenarios", "--release", "--test", "village"];
     Task::cargo(house.root()).with(village).env("BARAZA_LONG", "1").within(LONG_LIMIT).run()?;
+    Task::cargo(house.root())
+        .with(["test", "--release"])
+        .with(test::SIMULATED)
+        .env("BARAZA_LONG", "1")
+        .within(LONG_LIMIT)
+        .run()?;
     build::driven_window(house)?;
     // By cargo, since nextest's bound on a test is for ordinary rounds; one window at a time.
     let kills = ["test", "-p", "scenarios", "--test", "window_kill", "--", "--test-threads=1"];

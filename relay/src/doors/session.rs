@@ -75,9 +75,12 @@ async fn hold<S: Store>(mut socket: WebSocket, relay: Arc<Relay<S>>, challenge: 
         }
         let look = conversation.due().is_some();
         let next = tokio::select! {
+            // Always in this order, so that a simulated run replays from its seed. Who sends without a pause only delays
+            // the news for itself.
+            biased;
+            _ = leaving.wait_for(|leaving| *leaving) => Next::Leaving,
             came = socket.recv() => frame_of(came),
             rung = conversation.rung() => Next::Rung(rung),
-            _ = leaving.wait_for(|leaving| *leaving) => Next::Leaving,
             () = sleep(Duration::from_millis(LOOK_MS)), if look => Next::Look,
             () = sleep(Duration::from_millis(PING_MS)), if !look => Next::Ping,
         };

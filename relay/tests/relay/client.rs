@@ -162,7 +162,9 @@ impl Home {
             }
             Arrived::Large { log, seq, hash } => {
                 self.larges.insert(*hash, (*log, *seq));
-                return vec![Wanted { hash: *hash, offset: 0 }];
+                // What came before a line was cut is kept.
+                let offset = self.parts.get(hash).map_or(0, Vec::len) as u64;
+                return vec![Wanted { hash: *hash, offset }];
             }
             Arrived::Piece { hash, bytes, total, .. } => {
                 let part = self.parts.entry(*hash).or_default();
@@ -185,6 +187,8 @@ pub(crate) enum Road {
     Socket(Box<WebSocketStream<TcpStream>>),
     Tls(Box<WebSocketStream<TlsStream<TcpStream>>>),
     Exchange(Box<Exchange>),
+    #[cfg(feature = "simulation")]
+    Simulated(Box<WebSocketStream<turmoil::net::TcpStream>>),
 }
 
 /// A session with the relay.
@@ -208,7 +212,7 @@ async fn connect(at: SocketAddr) -> std::io::Result<TcpStream> {
     Ok(stream)
 }
 
-async fn try_socket<R: AsyncRead + AsyncWrite + Unpin>(
+pub(crate) async fn try_socket<R: AsyncRead + AsyncWrite + Unpin>(
     at: SocketAddr,
     road: R,
 ) -> Option<(WebSocketStream<R>, [u8; 32])> {
@@ -319,6 +323,8 @@ impl Line {
         match &mut self.road {
             Road::Socket(socket) => give(socket, frames).await,
             Road::Tls(socket) => give(socket, frames).await,
+            #[cfg(feature = "simulation")]
+            Road::Simulated(socket) => give(socket, frames).await,
             Road::Exchange(exchange) => {
                 exchange.to_send.extend(frames);
                 true
@@ -331,6 +337,8 @@ impl Line {
         let frame = match &mut self.road {
             Road::Socket(socket) => take(socket).await,
             Road::Tls(socket) => take(socket).await,
+            #[cfg(feature = "simulation")]
+            Road::Simulated(socket) => take(socket).await,
             Road::Exchange(exchange) => {
                 for frame in exchange.turn().await {
                     self.session.handle_frame(0, &frame);

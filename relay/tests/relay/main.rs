@@ -11,5 +11,7 @@ mod payloads;
 mod restarts;
 mod served;
 mod sessions;
+#[cfg(feature = "simulation")]
+mod simulated;
 mod snapshots;
 mod store;

@@ -51,7 +51,7 @@ impl Served {
         let (stop, stopped) = oneshot::channel::<()>();
         let done = tokio::spawn(async move {
             let shutdown = async { stopped.await.unwrap_or_default() };
-            run(Listeners { world, status }, store, &config, clock, shutdown).await.unwrap();
+            run(Listeners::tcp(world, status), store, &config, clock, shutdown).await.unwrap();
         });
         Self { at, status: status_at, time, stop, done }
     }

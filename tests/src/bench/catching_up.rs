@@ -2,8 +2,10 @@
 //! nothing new. Two real homes, every frame of their conversation in both directions, receipts included.
 
 use crate::Done;
+use crate::acts::Acts;
 use crate::automerge_sync::{self, Yardstick};
 use crate::figures::{Figure, Report, Samples};
+use crate::javascript::{self, Told};
 use crate::standard::{Texts, words};
 use crate::subject::new_home;
 use crate::talking::{Spoken, talk};
@@ -11,6 +13,7 @@ use crdt::dice::Dice;
 use peer::Peer;
 use peer::api::{Call, ConsultationCreate, ConsultationStateSet, DraftNew, FileAt, PackExport, Submit};
 use std::path::Path;
+use wire::{EntryId, LogId};
 
 const CONTRIBUTIONS: u32 = 100;
 const SPACES: u32 = 8;
@@ -79,7 +82,10 @@ pub(crate) fn measure(report: &mut Report) -> Done<()> {
     let automerge = automerge_sync::measure(&texts)?;
     news(&spoken, floor, &automerge, report);
     report.fact("S4 bytes by part".into(), spoken.crossed.parts());
-    nothing_new(&talk(&two.office, &two.field)?, &automerge, report);
+    let idle = talk(&two.office, &two.field)?;
+    nothing_new(&idle, &automerge, report);
+    let server = carried_by_javascript(folder.path(), &texts)?;
+    beside_javascript(&spoken, &idle, &server, report);
     for n in 1..SPACES {
         two.share(folder.path(), &format!("{n}.pack"))?;
     }
@@ -158,6 +164,38 @@ fn nothing_new(spoken: &Spoken, automerge: &Yardstick, report: &mut Report) {
         met: Some(spoken.round_trips <= 1),
         note: String::new(),
     });
+}
+
+/// The same words by the JavaScript sync server.
+fn carried_by_javascript(folder: &Path, texts: &[(String, &'static str)]) -> Done<Told> {
+    let mut acts = Acts::default();
+    for (n, (text, language)) in (1..).zip(texts) {
+        acts.say(EntryId::of(LogId([4; 16]), n), None, language, &["question-1".to_owned()], text);
+    }
+    let lines = folder.join("acts");
+    std::fs::write(&lines, acts.lines())?;
+    Ok(javascript::measure(&lines, u64::from(CONTRIBUTIONS)))
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn beside_javascript(news: &Spoken, idle: &Spoken, server: &Told, report: &mut Report) {
+    let server = server.as_ref();
+    let caught_up = server.map(|server| {
+        let (messages, up) = (server.news.messages, server.up.bytes);
+        let alike = javascript::ALIKE;
+        (
+            server.news.bytes as f64,
+            format!("{alike}; {messages} messages from server to reader; {up} B from author to server"),
+        )
+    });
+    let ours = news.crossed.bytes as f64;
+    javascript::row(report, ("S4", SIZE, "the same, against the JavaScript server", "B"), ours, caught_up);
+    let nothing = server.map(|server| {
+        let messages = server.nothing.messages;
+        (server.nothing.bytes as f64, format!("{} frames against {messages} messages", idle.crossed.frames))
+    });
+    let ours = idle.crossed.bytes as f64;
+    javascript::row(report, ("S5", SIZE, "nothing new, against the JavaScript server", "B"), ours, nothing);
 }
 
 /// The part of every further space, which is what "per space" means to who is in many.

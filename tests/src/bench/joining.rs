@@ -3,6 +3,7 @@
 
 use crate::Done;
 use crate::figures::{Figure, Report, Samples, timed};
+use crate::javascript;
 use crate::subject::Subject;
 use crate::talking::{Crossed, talk_watched};
 use std::time::Instant;
@@ -61,4 +62,25 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<Crossed> {
     figure("bytes until a newcomer can read everything", readable.bytes, readable.after_s, true);
     figure("bytes until every parcel has come", spoken.crossed.bytes, took.as_secs_f64(), false);
     Ok(spoken.crossed)
+}
+
+/// The same words by the JavaScript sync server; where S6 was taken, also over a line that is cut.
+#[allow(clippy::cast_precision_loss)]
+pub(crate) fn beside_javascript(subject: &Subject, crossed: &Crossed, with_cuts: Option<f64>, report: &mut Report) {
+    let size = subject.size;
+    let told = javascript::measure(&subject.acts(), u64::from(size.entries()));
+    let newcomer = told.as_ref().map(|server| (server.newcomer.bytes as f64, javascript::ALIKE.to_owned()));
+    javascript::row(
+        report,
+        ("S7", size.name, "the same, against the JavaScript server", "B"),
+        crossed.bytes as f64,
+        newcomer,
+    );
+    let Some(ours) = with_cuts else { return };
+    let cut = told.as_ref().map(|server| {
+        let note = "all bytes as a multiple of those without cuts; the server's line is cut each time after a 21st of \
+                    what it sends, so that who keeps what came needs 1.00 x";
+        (server.cut.bytes as f64 / server.newcomer.bytes as f64, note.to_owned())
+    });
+    javascript::row(report, ("S6", size.name, "bytes with 20 cuts, against the JavaScript server", "x"), ours, cut);
 }

@@ -7,11 +7,13 @@
 //! Arguments: `--report FILE`, `--size C1k|C10k` (both by default), `--fresh` (makes the consultation anew), `--only S7`
 //! (one figure), `--relay FILE` (what the relay's figures left; without it S12 is left out).
 
+mod acts;
 mod automerge_sync;
 mod catching_up;
 mod figures;
 mod first_page;
 mod floor;
+mod javascript;
 mod joining;
 mod link;
 mod one_document;
@@ -106,8 +108,9 @@ fn sized(asked: &Asked, folder: &Path, size: Size, report: &mut Report) -> Done<
     let slow = asked.takes("S6") && size.name == SLOW_LINK;
     if asked.takes("S7") || slow {
         let crossed = joining::measure(&subject, report)?;
-        if slow {
-            slow_link::measure(&subject, &crossed, report)?;
+        let beside = slow.then(|| slow_link::measure(&subject, &crossed, report)).transpose()?;
+        if size.name == SLOW_LINK {
+            joining::beside_javascript(&subject, &crossed, beside, report);
         }
     }
     Ok(())

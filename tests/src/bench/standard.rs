@@ -4,6 +4,7 @@
 //!
 //! Acts are made as a device makes them, by `crdt::act`; nothing here is taken in, that is the opened pack's matter.
 
+use crate::acts::Acts;
 use crate::words::{TONGUES, Tongue};
 use crate::{Done, Stop};
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
@@ -88,6 +89,7 @@ struct Making {
     parcels: Vec<Parcel>,
     payloads: Vec<Vec<u8>>,
     texts: Texts,
+    acts: Acts,
     clock: i64,
     /// The convener's charter log.
     charter: OwnLog,
@@ -116,6 +118,8 @@ pub(crate) struct Made {
     pub(crate) parcels: usize,
     /// The texts alone, as [`Texts`] counts.
     pub(crate) texts_bytes: u64,
+    /// What was said and done, for whoever carries the same words by other means.
+    pub(crate) acts: Acts,
     making: Making,
 }
 
@@ -143,6 +147,7 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
         parcels: vec![founded.parcel],
         payloads: Vec::new(),
         texts: Texts::new()?,
+        acts: Acts::default(),
         clock: STARTED_AT,
         charter: founded.log,
     };
@@ -154,7 +159,9 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
     }
     making.speak(size)?;
     making.write(whole, &door)?;
-    Ok(Made { parcels: making.parcels.len(), texts_bytes: making.texts.bytes, making })
+    let (parcels, texts_bytes) = (making.parcels.len(), making.texts.bytes);
+    let acts = std::mem::take(&mut making.acts);
+    Ok(Made { parcels, texts_bytes, acts, making })
 }
 
 /// The words of a contribution or of a reply, in one of the languages.
@@ -348,6 +355,8 @@ impl Making {
             1 => vec![self.questions[first].clone(), self.questions[(first + 1) % QUESTIONS].clone()],
             _ => vec![self.questions[first].clone()],
         };
+        let entry = EntryId::of(self.seats[at].log.id, ordinal);
+        self.acts.say(entry, parent, tongue.code, &questions, &text);
         let record = EntryRecord {
             order: i64::try_from(self.entries.len()).unwrap_or(0) + 1,
             parent,
@@ -363,9 +372,8 @@ impl Making {
             origin: None,
         };
         self.act(at, vec![version.payload], |tx, home| seat::write_entry(tx, home, ordinal, &record))?;
-        let seat = &mut self.seats[at];
-        seat.versions.push(1);
-        self.entries.push(EntryId::of(seat.log.id, ordinal));
+        self.seats[at].versions.push(1);
+        self.entries.push(entry);
         Ok(true)
     }
 
@@ -373,7 +381,11 @@ impl Making {
         let Some(entry) = self.any_entry() else { return Ok(false) };
         let kinds = ["agree", "thanks", "insight", "question"];
         let kind = kinds[usize::try_from(self.dice.below(4)).unwrap_or(0)];
-        self.act(at, Vec::new(), |tx, home| seat::write_reaction(tx, home, entry, kind))
+        let done = self.act(at, Vec::new(), |tx, home| seat::write_reaction(tx, home, entry, kind))?;
+        if done {
+            self.acts.react(entry, kind);
+        }
+        Ok(done)
     }
 
     /// An own entry that still stands: its ordinal from 1.
@@ -387,6 +399,7 @@ impl Making {
         let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
         let (text, _) = words(&mut self.dice, false);
         let version = self.seal(&text)?;
+        self.acts.revise(EntryId::of(self.seats[at].log.id, ordinal as u64), &text);
         let place = self.seats[at].versions[ordinal - 1] + 1;
         self.seats[at].versions[ordinal - 1] = place;
         self.act(at, vec![version.payload], |tx, home| seat::write_version(tx, home, ordinal as u64, place, &version))
@@ -395,6 +408,7 @@ impl Making {
     fn withdraw(&mut self, at: usize) -> Done<bool> {
         let Some(ordinal) = self.own_entry(at) else { return Ok(false) };
         self.seats[at].versions[ordinal - 1] = 0;
+        self.acts.withdraw(EntryId::of(self.seats[at].log.id, ordinal as u64));
         self.act(at, Vec::new(), |tx, home| seat::write_withdrawal(tx, home, ordinal as u64))
     }
 

@@ -10,9 +10,10 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 const PASSPHRASE: &str = "measured many times over";
-/// Within the folder: the door's pack, and how many bytes the texts alone take.
+/// Within the folder: the door's pack, how many bytes the texts alone take, and what was said and done.
 const DOOR: &str = "door.pack";
 const TEXTS: &str = "texts";
+const ACTS: &str = "acts";
 
 /// A home with the standard consultation in it, closed.
 pub(crate) struct Subject {
@@ -52,6 +53,11 @@ impl Subject {
     /// The texts alone, each by itself, zstd -19, bytes.
     pub(crate) fn texts_bytes(&self) -> Done<f64> {
         Ok(std::fs::read_to_string(self.folder.join(TEXTS))?.parse()?)
+    }
+
+    /// What was said and done, one act a line.
+    pub(crate) fn acts(&self) -> PathBuf {
+        self.folder.join(ACTS)
     }
 
     /// A copy of the home, open, to talk with: whoever joins there stays, and later runs must find what this one found.
@@ -102,6 +108,7 @@ fn make(folder: &Path, size: Size, report: &mut Report) -> Done<()> {
     let pack = folder.join("standard.pack");
     let (mut made, took) = timed(|| standard::write_packs(size, &pack, &folder.join(DOOR)))?;
     std::fs::write(folder.join(TEXTS), made.texts_bytes.to_string())?;
+    std::fs::write(folder.join(ACTS), made.acts.lines())?;
     report.fact(format!("{} made in s", size.name), took.as_secs_f64());
     report.fact(format!("{} parcels", size.name), made.parcels);
     report.fact(format!("{} pack bytes", size.name), std::fs::metadata(&pack)?.len());

@@ -310,8 +310,10 @@ impl Shelf {
             front.offset = upto;
             if end {
                 self.asked.pop_front();
-                if let Some(rest) = self.waits_for.remove(&hash) {
-                    self.to_send.push_back(rest);
+                if let Some((log, seq)) = self.waits_for.remove(&hash)
+                    && self.holds_beyond(log, seq)
+                {
+                    self.to_send.push_back((log, seq));
                     self.settled_sent = false;
                 }
             }
@@ -322,11 +324,13 @@ impl Shelf {
     /// anything does.
     pub(super) fn hold_log(&mut self, log: LogId, seq: u64, hash: Hash) -> bool {
         self.sent(log, seq, true);
-        let goes_on = self.opening.vector.get(&log).is_some_and(|standing| standing.seq > seq);
-        if goes_on {
-            self.waits_for.insert(hash, (log, seq));
-        }
-        goes_on
+        // Also where nothing does yet: what is written before it has been fetched waits too.
+        self.waits_for.insert(hash, (log, seq));
+        self.holds_beyond(log, seq)
+    }
+
+    fn holds_beyond(&self, log: LogId, seq: u64) -> bool {
+        self.opening.vector.get(&log).is_some_and(|standing| standing.seq > seq)
     }
 
     /// The other side has more of a log once this parcel is here.

@@ -366,6 +366,32 @@ fn news_travels_while_both_stay() {
     }
 }
 
+// R15, found on a simulated network. What was written after a large parcel was named, and before it had been
+// fetched, was sent at once, and left a gap.
+#[test]
+fn what_is_written_before_a_large_parcel_was_fetched_waits_for_it() {
+    let (mut a, mut b) = (grown(), grown());
+    let (mut one, mut other) = (Side::dial(&a, STAYING), Side::answer(STAYING));
+    talk((&mut one, &mut a), (&mut other, &mut b), usize::MAX);
+    a.write(9, 40_000, &[]);
+    one.session.handle_changed(MAILBOX, &a.vector(), Vec::new());
+    while other.large.is_empty() {
+        let frame = one.next_frame(&mut a).expect("the large one is named");
+        other.session.handle_frame(0, &frame);
+        other.next_frame(&mut b).into_iter().for_each(|frame| one.session.handle_frame(0, &frame));
+    }
+    a.write(9, 200, &[]);
+    one.session.handle_changed(MAILBOX, &a.vector(), Vec::new());
+    while let Some(frame) = one.next_frame(&mut a) {
+        other.session.handle_frame(0, &frame);
+        other.next_frame(&mut b).into_iter().for_each(|frame| one.session.handle_frame(0, &frame));
+        assert!(b.pending.is_empty(), "a gap");
+    }
+    talk((&mut one, &mut a), (&mut other, &mut b), usize::MAX);
+    assert_eq!(a.holds(), b.holds());
+    assert!(one.session.is_settled() && other.session.is_settled());
+}
+
 // R20: what nobody asks for is given all the same, within the credit, before both are done; also where both were level.
 #[test]
 fn gifts_arrive_before_both_are_done() {
