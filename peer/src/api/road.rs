@@ -120,6 +120,8 @@ pub struct Route {
     pub withheld: u64,
     /// Parcels too large for a relay: they wait for another road.
     pub too_large: u64,
+    /// Whether ordinary requests carried it, because something on the way to a relay cuts WebSockets.
+    pub by_requests: bool,
     /// What stopped it, where that is known.
     pub fault: Option<Fault>,
     /// Whether the conversation came to its end; if not, the next one goes on from there.

@@ -106,6 +106,7 @@ fn route(tx: &Transaction<'_>, tally: Tally) -> Result<Route, Fault> {
         set_aside: tally.aside,
         withheld: tally.withheld,
         too_large: tally.too_large,
+        by_requests: tally.by_requests,
         fault: tally.fault,
         complete: tally.settled,
     })

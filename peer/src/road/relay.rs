@@ -2,19 +2,24 @@
 //!
 //! Here the parcels of a session are envelopes and its logs are writers (docs/relay-formats.md). First what the relay has
 //! is heard, opened and merged as a file would be; then what no envelope holds yet is left, so that nobody leaves what
-//! lies there already. `line` carries the frames, `large` leaves what is too large for them. Left out on purpose: staying
-//! for news, and the way through proxies that cut WebSockets.
+//! lies there already. `line` carries the frames, by a WebSocket (`socket`) or, where those are cut, by ordinary requests
+//! (`exchange`); `large` leaves what is too large for frames. Left out on purpose: staying for news.
 
+mod address;
+mod exchange;
 mod large;
 mod letters;
 mod line;
+mod requests;
+mod socket;
 mod visit;
 
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
 use crate::road::Tally;
 use crate::store::relays::{self, Relay};
-use line::Address;
+use address::Address;
+use line::Line;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -102,10 +107,14 @@ async fn rounds(
 ) -> Result<(), Fault> {
     let address = Address::read(&relay.url)?;
     tally.met = vec![address.host().to_owned()];
-    for _ in 0..ROUNDS_MAX {
-        let line = line::open(&address, relay.certificate.as_deref()).await?;
+    let (mut rounds, mut cut) = (0, false);
+    while rounds < ROUNDS_MAX {
+        let line = Line::open(&address, relay.certificate.as_deref(), tally.by_requests).await;
+        // Where it was cut before, that is what happened.
+        let line = if cut { line.map_err(|_| of_host(Code::RelayCut, address.host()))? } else { line? };
+        tally.by_requests = line.is_by_requests();
         let counting = (Arc::clone(moved), std::mem::take(tally));
-        let mut visit = Visit::begin(Arc::clone(open), relay, terms, line.challenge, counting)?;
+        let mut visit = Visit::begin(Arc::clone(open), relay, terms, line.challenge(), counting)?;
         let carried = line.carry(&mut visit).await;
         let (counted, again, retry_after_s) = visit.report();
         *tally = counted;
@@ -116,12 +125,17 @@ async fn rounds(
             }
             return Err(refused_by(address.host(), refusal, retry_after_s));
         }
-        if !tally.settled {
+        if tally.settled {
+            large::leave(open, relay, &address, &visit, tally).await?;
+            if !again {
+                return Ok(());
+            }
+            rounds += 1;
+        } else if tally.by_requests {
             return Err(of_host(Code::RelayCut, address.host()));
-        }
-        large::leave(open, relay, &address, &visit, tally).await?;
-        if !again {
-            return Ok(());
+        } else {
+            // There are proxies that cut what stays open: ordinary requests go on from there.
+            (tally.by_requests, cut) = (true, true);
         }
     }
     Ok(())

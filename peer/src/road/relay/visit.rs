@@ -75,6 +75,11 @@ impl Visit {
         (tally, self.shelves.iter().any(|(_, shelf)| shelf.kind.copied), self.retry_after_s)
     }
 
+    /// Whether both sides have come to hold the same.
+    pub(super) fn is_finished(&self) -> bool {
+        self.finished
+    }
+
     /// Mailboxes that this relay serves, with their spaces.
     pub(super) fn served(&self) -> Vec<(MailboxId, SpaceId)> {
         let served = self.shelves.iter().filter(|(_, shelf)| !shelf.kind.closed);
