@@ -8,6 +8,12 @@ road-relay = relay
 cli-relay-none = No relay is known. An exchange speaks to members nearby only.
 cli-relay-never = not spoken to yet
 cli-relay-spoken = last spoken to { $when }
+cli-relay-off = Relays are off: none is spoken to. Turn them on with: baraza relay on
+cli-relay-waiting = { $count ->
+    [one] one parcel waits to be left there
+   *[other] { $count } parcels wait to be left there
+}
+cli-serving-relays = Staying connected with { $relays } until interrupted.
 cli-sync-too-large = { $count ->
     [one] One parcel is too large for a relay and is kept here: take it along with a bundle, or over the local network.
    *[other] { $count } parcels are too large for a relay and are kept here: take them along with a bundle, or over the local network.

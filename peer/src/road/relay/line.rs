@@ -5,9 +5,9 @@
 
 use super::address::Address;
 use super::exchange::Exchange;
-use super::of_host;
 use super::socket::{self, Socket};
 use super::visit::Visit;
+use super::{come_again, of_host};
 use crate::fault::{Code, Fault};
 use std::io;
 use std::sync::Arc;
@@ -135,6 +135,5 @@ pub(super) fn later(host: &str, status: http::StatusCode, headers: &http::Header
     let seconds: Option<u32> = headers.get("retry-after").and_then(|told| told.to_str().ok()?.parse().ok());
     let busy = status == http::StatusCode::TOO_MANY_REQUESTS || status == http::StatusCode::SERVICE_UNAVAILABLE;
     // Others are busy too; only what says when to come again is taken for a relay.
-    let minutes = seconds.filter(|_| busy)?.div_ceil(60).max(1);
-    Some(of_host(Code::RelayBusy, host).with("minutes", minutes))
+    Some(come_again(of_host(Code::RelayBusy, host), seconds.filter(|_| busy)?))
 }
