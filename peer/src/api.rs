@@ -148,6 +148,8 @@ calls! {
     RelayAdd / relay_add(RelayAdd) -> Vec<RelayState>;
     /// Forgets a relay; gives those that are left.
     RelayRemove / relay_remove(RelayRef) -> Vec<RelayState>;
+    /// Allows or forbids that relays are spoken to; gives all of them.
+    RelaySet / relay_set(RelaySet) -> Vec<RelayState>;
     /// The relays this home knows.
     RelayList / relay_list(Nothing) -> Vec<RelayState>;
     /// Exchanges with whoever can be reached now.

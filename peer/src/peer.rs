@@ -4,12 +4,13 @@ use crate::api::{HomeState, Settings};
 use crate::fault::{Code, Fault};
 use crate::progress::Progress;
 use crate::road::lan::Lan;
+use crate::road::relay::Standing;
 use crate::store::Store;
 use crdt::text::live::LiveText;
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU16;
+use std::sync::atomic::{AtomicBool, AtomicU16};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Drafts kept open in memory; more than anybody writes at once.
@@ -21,6 +22,9 @@ pub struct Peer {
     home: PathBuf,
     open: RwLock<Option<Arc<Open>>>,
     lan: Mutex<Option<Lan>>,
+    relays: Mutex<Option<Standing>>,
+    /// Whether the program that runs wants its roads open: a road that is allowed meanwhile is opened then.
+    pub(crate) are_wanted: AtomicBool,
     /// Where calls were taken last: an address that was read aloud stays true for as long as the program runs.
     pub(crate) lan_port: AtomicU16,
     pub(crate) progress: Progress,
@@ -63,6 +67,8 @@ impl Peer {
             home: home.into(),
             open: RwLock::new(None),
             lan: Mutex::new(None),
+            relays: Mutex::new(None),
+            are_wanted: AtomicBool::new(false),
             lan_port: AtomicU16::new(0),
             progress: Progress::default(),
         }
@@ -107,6 +113,11 @@ impl Peer {
 
     pub(crate) fn lan(&self) -> MutexGuard<'_, Option<Lan>> {
         self.lan.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The open road to the relays.
+    pub(crate) fn relays(&self) -> MutexGuard<'_, Option<Standing>> {
+        self.relays.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn set_open(&self, open: Option<Open>) {

@@ -1,10 +1,86 @@
-//! A relay for homes on this machine, and what may stand between: a road that is cut after so many bytes.
+//! A relay for homes on this machine, the real one, and what may stand between: a road that is cut after so many bytes, a
+//! proxy that knows no WebSockets, something else altogether.
 
+use relay::clock::Clock;
+use relay::config::Config;
+use relay::store::embedded::{Allowance, Embedded};
+use std::fmt;
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::thread;
+use std::thread::{self, JoinHandle};
+use tokio::sync::oneshot;
+
+/// A relay that runs until it is dropped.
+pub struct Letterbox {
+    /// Where it takes calls.
+    pub at: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    runs: Option<JoinHandle<()>>,
+}
+
+impl fmt::Debug for Letterbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Letterbox({})", self.at)
+    }
+}
+
+impl Letterbox {
+    /// Opens one, at any port.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn open(data: &Path, config: Config) -> Self {
+        Self::open_at(data, config, "127.0.0.1:0".parse().expect("an address"))
+    }
+
+    /// Opens one there.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn open_at(data: &Path, config: Config, at: SocketAddr) -> Self {
+        let (stop, stopped) = oneshot::channel();
+        let (told, tells) = std::sync::mpsc::channel();
+        let data = data.to_owned();
+        let runs = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .expect("the relay runs");
+            runtime.block_on(async {
+                let allowance = Allowance { mailbox_bytes: config.limits.mailbox_bytes, disk_percent: 100 };
+                let store = Embedded::open(&data, allowance, relay::new_epoch().expect("the relay runs"))
+                    .expect("the relay runs");
+                let world = tokio::net::TcpListener::bind(at).await.expect("the relay runs");
+                let status = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("the relay runs");
+                told.send(world.local_addr().expect("the relay runs")).expect("the relay runs");
+                let until = async { drop(stopped.await) };
+                relay::run(relay::Listeners::tcp(world, status), store, &config, Clock::system(), until)
+                    .await
+                    .expect("the relay runs");
+            });
+        });
+        Self { at: tells.recv().expect("the relay runs"), stop: Some(stop), runs: Some(runs) }
+    }
+
+    /// Its address, as it is typed.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.at)
+    }
+}
+
+impl Drop for Letterbox {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        let _ = self.runs.take().map(JoinHandle::join);
+    }
+}
 
 /// A road to a server that carries so many bytes, both ways together, and is cut then.
 #[derive(Debug)]
@@ -71,4 +147,59 @@ pub fn answers(with: &'static str) -> SocketAddr {
         }
     });
     at
+}
+
+/// A proxy before a server: it passes ordinary requests, and does with WebSockets what it is told.
+#[derive(Debug, Clone, Copy)]
+pub enum Proxy {
+    /// Answers the upgrade by itself.
+    Answers(&'static str),
+    /// Says nothing to it and closes.
+    Drops,
+    /// Lets it through, and cuts it after so many bytes, both ways together.
+    Cuts(i64),
+}
+
+impl Proxy {
+    /// Puts it before a server; gives where it takes calls.
+    ///
+    /// # Panics
+    /// When there is no port.
+    #[must_use]
+    pub fn before(self, there: SocketAddr) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let at = listener.local_addr().expect("it is bound");
+        thread::spawn(move || {
+            for near in listener.incoming().flatten() {
+                thread::spawn(move || self.take(near, there));
+            }
+        });
+        at
+    }
+
+    fn take(self, mut near: TcpStream, there: SocketAddr) {
+        let mut head = [0; 4096];
+        // What comes first is small: one read has the head of it.
+        let Ok(count) = near.read(&mut head) else { return };
+        let head = &head[..count];
+        let is_upgrade = String::from_utf8_lossy(head).to_ascii_lowercase().contains("upgrade: websocket");
+        let left = match self {
+            Self::Answers(with) if is_upgrade => {
+                let _ = near.write_all(with.as_bytes());
+                return;
+            }
+            Self::Drops if is_upgrade => return,
+            Self::Cuts(bytes) if is_upgrade => bytes,
+            Self::Answers(_) | Self::Drops | Self::Cuts(_) => i64::MAX,
+        };
+        let Ok(mut far) = TcpStream::connect(there) else { return };
+        if far.write_all(head).is_err() {
+            return;
+        }
+        let left = Arc::new(AtomicI64::new(left));
+        for (from, to) in [(near.try_clone(), far.try_clone()), (Ok(far), Ok(near))] {
+            let (Ok(from), Ok(to), left) = (from, to, Arc::clone(&left)) else { continue };
+            thread::spawn(move || pass(from, to, &left));
+        }
+    }
 }

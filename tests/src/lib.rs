@@ -1,10 +1,11 @@
 //! The proof: what the scenarios share. A scenario is a story with people in it, told from outside, by the programs and
 //! files that people hold; `tests/*.rs` are named by what they claim.
 //!
-//! Here: where things are, a home driven by the command line, the main job as one story, a member who uses no program of
+//! Here: where things are, a home driven by the command line, the main job as one story, a relay and what may stand before it, a member who uses no program of
 //! ours but the model, pictures made by hand, sticks that are full or read-only, the search for words where none may be,
 //! and a village of such members under a seed.
 
+pub mod handed_out;
 pub mod home;
 pub mod job;
 pub mod letterbox;

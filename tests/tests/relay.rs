@@ -9,113 +9,16 @@ use peer::api::{AttachmentAdd, AttachmentSave, Call, DraftNew, RelayAdd, Submit,
 use relay::config::{Config, Tls};
 use relay::store::embedded::{Allowance, Embedded};
 use relay::store::{Item, Leave, Store};
-use relay::{Listeners, clock::Clock};
+use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
-use scenarios::letterbox::{Road, answers};
+use scenarios::letterbox::{Letterbox, Road, answers};
 use scenarios::member;
 use scenarios::places::{copy_folder, text};
 use scenarios::scan;
 use serde_json::{Value, json};
 use std::fs;
-use std::net::SocketAddr;
 use std::path::Path;
-use std::thread::JoinHandle;
-use tempfile::TempDir;
-use tokio::sync::oneshot;
 use wire::Envelope;
-
-/// A relay that runs until it is dropped.
-struct Letterbox {
-    at: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    runs: Option<JoinHandle<()>>,
-}
-
-impl Letterbox {
-    fn open(data: &Path, config: Config) -> Self {
-        Self::open_at(data, config, "127.0.0.1:0".parse().unwrap())
-    }
-
-    fn open_at(data: &Path, config: Config, at: SocketAddr) -> Self {
-        let (stop, stopped) = oneshot::channel();
-        let (told, tells) = std::sync::mpsc::channel();
-        let data = data.to_owned();
-        let runs = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-            runtime.block_on(async {
-                let allowance = Allowance { mailbox_bytes: config.limits.mailbox_bytes, disk_percent: 100 };
-                let store = Embedded::open(&data, allowance, relay::new_epoch().unwrap()).unwrap();
-                let world = tokio::net::TcpListener::bind(at).await.unwrap();
-                let status = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                told.send(world.local_addr().unwrap()).unwrap();
-                let until = async { drop(stopped.await) };
-                relay::run(Listeners::tcp(world, status), store, &config, Clock::system(), until).await.unwrap();
-            });
-        });
-        Self { at: tells.recv().unwrap(), stop: Some(stop), runs: Some(runs) }
-    }
-
-    fn url(&self) -> String {
-        format!("http://{}", self.at)
-    }
-}
-
-impl Drop for Letterbox {
-    fn drop(&mut self) {
-        drop(self.stop.take());
-        let _ = self.runs.take().map(JoinHandle::join);
-    }
-}
-
-/// An office with an open consultation, and homes that were handed its pack.
-struct Job {
-    folder: TempDir,
-    office: Home,
-    fields: Vec<Home>,
-    consultation: String,
-}
-
-const NAMES: [&str; 2] = ["Amina Diallo", "Boris Haddad"];
-
-impl Job {
-    fn handed_out(fields: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let office = Home::make(&folder.path().join("office"), "Country Office", &[]);
-        let consultation = id(&office.ask(&["consultation", "create", "--title", "Brunnenwasser"])["consultation"]);
-        office.ask(&["consultation", "state", &consultation, "open"]);
-        let pack = text(&folder.path().join("water.pack")).to_owned();
-        office.ask(&["pack", "export", &consultation, &pack, "--open"]);
-        let field = |name: &&str| {
-            let home = Home::make(&folder.path().join(&name[..5]), name, &[]);
-            home.ask(&["pack", "open", &pack]);
-            home
-        };
-        let fields = NAMES.iter().take(fields).map(field).collect();
-        Self { folder, office, fields, consultation }
-    }
-
-    fn data(&self) -> std::path::PathBuf {
-        self.folder.path().join("relay")
-    }
-
-    fn all_know(&self, url: &str) {
-        for home in self.fields.iter().chain([&self.office]) {
-            home.ask(&["relay", "add", url]);
-        }
-    }
-
-    fn entries(&self, home: &Home) -> Vec<Value> {
-        let shown: Value = serde_json::from_str(&home.show(&self.consultation)).unwrap();
-        each(&shown["entries"]).cloned().collect()
-    }
-}
-
-/// Speaks to the relay; gives the one route.
-fn sync(home: &Home) -> Value {
-    let report = home.ask(&["sync", "--once"]);
-    assert_eq!(each(&report["routes"]).count(), 1, "{report}");
-    report["routes"][0].clone()
-}
 
 fn is_received(home: &Home) -> bool {
     let outbox = home.ask(&["outbox"]);

@@ -8,6 +8,12 @@ road-relay = relay
 cli-relay-none = No relay is known. An exchange speaks to members nearby only.
 cli-relay-never = not spoken to yet
 cli-relay-spoken = last spoken to { $when }
+cli-relay-off = Relays are off: none is spoken to. Turn them on with: baraza relay on
+cli-relay-waiting = { $count ->
+    [one] one parcel waits to be left there
+   *[other] { $count } parcels wait to be left there
+}
+cli-serving-relays = Staying connected with { $relays } until interrupted.
 cli-sync-too-large = { $count ->
     [one] One parcel is too large for a relay and is kept here: take it along with a bundle, or over the local network.
    *[other] { $count } parcels are too large for a relay and are kept here: take them along with a bundle, or over the local network.
@@ -75,6 +81,42 @@ roads-somebody = { $place ->
 roads-stick = By stick or file
 roads-stick-text = A sealed bundle, given to anyone who travels. Whoever carries it can neither read nor alter it. This works everywhere.
 roads-stick-which = Consultation
+
+roads-relay = By relay
+roads-relay-text = A relay is a letterbox on the internet that cannot read: people who are never online together leave and fetch sealed work there. None is spoken to until you add one.
+roads-relay-sees = Whoever runs a relay, and the network you use, can see that this computer speaks to it, how much, and when. They never see names or words.
+roads-relay-switch = Stay connected with relays
+roads-relay-state = { $on ->
+    [on] On while Baraza is open and unlocked. Turning it off is a pause: nothing is lost, and the next exchange goes on from there.
+   *[off] Off: no relay is spoken to.
+}
+roads-relay-stands = connected
+roads-relay-spoken = Last exchange:
+roads-relay-never = Not spoken to yet.
+roads-relay-waiting = { $count ->
+    [0] Everything from here lies there.
+    [one] { $count } parcel waits to be left there.
+   *[other] { $count } parcels wait to be left there.
+}
+roads-relay-with-token = Its operator’s token is kept here.
+roads-relay-with-certificate = Known by a certificate file, and by nothing else.
+roads-relay-forget = Forget
+roads-relay-forget-this = Forget { $url }
+roads-relay-forgotten = The relay is forgotten. What lies there stays there, sealed.
+roads-relay-address = Address of a relay
+roads-relay-address-hint = As its operator gave it to you, such as https://relay.example.org.
+roads-relay-address-missing = Type the address that the relay’s operator gave to you.
+roads-relay-more = Its operator gave me a token or a certificate
+roads-relay-token = Token
+roads-relay-token-hint = Only where the operator gave you one.
+roads-relay-certificate-text = For a relay of your own office that has a certificate of its own. Take the file from the operator’s hand, not from the network: whoever made it can stand between.
+roads-relay-certificate = Choose the certificate file…
+roads-relay-certificates = Certificates
+roads-relay-add = Add this relay
+roads-too-large = { $count ->
+    [one] { $count } parcel is too large for a relay and is kept here: take it along with a bundle, or over the local network.
+   *[other] { $count } parcels are too large for a relay and are kept here: take them along with a bundle, or over the local network.
+}
 
 roads-lan = By local network
 roads-lan-text = Members on the same Wi-Fi, hotspot or cable exchange directly. No internet is needed.

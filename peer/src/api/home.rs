@@ -107,6 +107,9 @@ pub struct Settings {
     pub profile: Profile,
     /// Whether members nearby may exchange with this device. Off until the person says so.
     pub lan: bool,
+    /// Whether relays that were made known are spoken to, and stay so while the program runs. There are none until the
+    /// person adds one.
+    pub relays: bool,
     /// Whether attachments wait: text comes now.
     pub attachments_later: bool,
     /// Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
@@ -121,6 +124,7 @@ impl Default for Settings {
             text_percent: 100,
             profile: Profile::default(),
             lan: false,
+            relays: true,
             attachments_later: false,
             update_address: String::new(),
         }

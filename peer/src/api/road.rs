@@ -63,6 +63,13 @@ pub struct RelayRef {
     pub url: String,
 }
 
+/// Allows or forbids that relays are spoken to; those that are known stay known.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RelaySet {
+    /// Whether they are.
+    pub on: bool,
+}
+
 /// A relay this home knows.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct RelayState {
@@ -70,6 +77,12 @@ pub struct RelayState {
     pub url: String,
     /// Whether an operator's token is kept for it.
     pub token: bool,
+    /// Whether it is known by a certificate of its own, and not by those that browsers trust.
+    pub certificate: bool,
+    /// Whether a conversation with it stands now: news goes at once, both ways.
+    pub stands: bool,
+    /// Parcels here that are not known to lie there.
+    pub waiting: u32,
     /// When it was made known, ms since 1970 by this device's clock.
     pub added_at: i64,
     /// When it was last spoken to until both held the same.
@@ -120,6 +133,8 @@ pub struct Route {
     pub withheld: u64,
     /// Parcels too large for a relay: they wait for another road.
     pub too_large: u64,
+    /// Whether ordinary requests carried it, because something on the way to a relay cuts WebSockets.
+    pub by_requests: bool,
     /// What stopped it, where that is known.
     pub fault: Option<Fault>,
     /// Whether the conversation came to its end; if not, the next one goes on from there.
@@ -169,6 +184,8 @@ pub struct Roads {
     pub consultations: Vec<RoadsOf>,
     /// The LAN.
     pub lan: LanState,
+    /// The relays.
+    pub relays: Vec<RelayState>,
 }
 
 /// What waits in one consultation.

@@ -9,6 +9,7 @@ use crate::{files, vault};
 use crdt::seal::Key;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 /// Longest address that is kept, bytes: what servers take.
 const ADDRESS_BYTES_MAX: usize = 2048;
@@ -92,7 +93,7 @@ impl Peer {
         self.opened()?.store.write(|tx| blobs::set_setting(tx, "settings", &text))?;
         // The language alone is readable while locked: the lock screen speaks it.
         files::write_whole(&self.home().join("language"), settings.language.as_bytes())?;
-        if settings.attachments_later != attachments_later && self.lan().is_some() {
+        if settings.attachments_later != attachments_later && self.are_wanted.load(Ordering::Relaxed) {
             self.close_roads();
             self.open_roads()?;
         }

@@ -13,9 +13,10 @@ impl Peer {
         let settings = Settings { lan: with.on, ..self.settings()? };
         self.settings_set(settings)?;
         if with.on {
-            self.open_roads()?
+            self.open_lan()?;
         } else {
-            self.close_roads()
+            let closed = self.lan().take();
+            drop(closed);
         }
         self.lan_state(Nothing {})
     }
@@ -36,6 +37,16 @@ impl Peer {
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
         Ok(LanState { on, running: true, addresses, neighbours })
+    }
+
+    /// Opens the LAN where this home allows it.
+    pub(crate) fn open_lan(&self) -> Result<(), Fault> {
+        let settings = self.settings()?;
+        let mut lan = self.lan();
+        if settings.lan && lan.is_none() {
+            *lan = Some(self.start_lan(self.lan_manner(&settings))?);
+        }
+        Ok(())
     }
 
     pub(super) fn start_lan(&self, manner: Manner) -> Result<Lan, Fault> {

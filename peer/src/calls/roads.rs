@@ -4,32 +4,33 @@ use crate::api::{Nothing, Roads};
 use crate::fault::Fault;
 use crate::peer::Peer;
 use crate::store::{roads, roster, space};
+use std::sync::atomic::Ordering;
 
 impl Peer {
     /// Opens the roads that this home allows, for as long as it is open.
     ///
     /// # Errors
-    /// [`Code::Locked`], [`Code::LanUnavailable`].
+    /// [`Code::Locked`](crate::Code::Locked), [`Code::LanUnavailable`](crate::Code::LanUnavailable).
     pub fn open_roads(&self) -> Result<(), Fault> {
-        let settings = self.settings()?;
-        let mut lan = self.lan();
-        if settings.lan && lan.is_none() {
-            *lan = Some(self.start_lan(self.lan_manner(&settings))?);
-        }
-        Ok(())
+        self.are_wanted.store(true, Ordering::Relaxed);
+        self.open_relays()?;
+        self.open_lan()
     }
 
     /// What came last by an open road; two answers that differ mean that something came in between. Nothing while
     /// every road is closed.
     #[must_use]
     pub fn news(&self) -> Option<[i64; 4]> {
-        self.lan().as_ref()?;
+        if self.lan().is_none() && self.relays().is_none() {
+            return None;
+        }
         self.opened().ok()?.store.read(roads::news).ok()
     }
 
     /// Closes every road; conversations that are going on are cut, and lose nothing.
     pub fn close_roads(&self) {
-        let closed = self.lan().take();
+        self.are_wanted.store(false, Ordering::Relaxed);
+        let closed = (self.lan().take(), self.relays().take());
         drop(closed);
     }
 
@@ -37,6 +38,7 @@ impl Peer {
         let consultations = self.opened()?.store.read(|tx| {
             space::list(tx)?.into_iter().map(|id| roster::waiting(tx, id)).collect::<Result<Vec<_>, Fault>>()
         })?;
-        Ok(Roads { consultations, lan: self.lan_state(Nothing {})? })
+        let (lan, relays) = (self.lan_state(Nothing {})?, self.relay_list(Nothing {})?);
+        Ok(Roads { consultations, lan, relays })
     }
 }

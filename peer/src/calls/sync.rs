@@ -23,7 +23,8 @@ impl Peer {
         let typed = with.address.as_deref().map(address).transpose()?;
         let open = self.opened()?;
         let on_lan = settings.lan || typed.is_some();
-        if !on_lan && open.store.read(relays::all)?.is_empty() {
+        let to_relays = settings.relays && !open.store.read(relays::all)?.is_empty();
+        if !on_lan && !to_relays {
             return Err(Code::NoRoad.into());
         }
         self.progress.start();
@@ -31,17 +32,25 @@ impl Peer {
             Some(typed) => Some(vec![self.opened()?.store.read(|tx| blobs::find_space(tx, typed))?]),
             None => None,
         };
-        let mut tallies = self.speak_to_relays(only.clone(), !settings.attachments_later)?;
+        // What runs beside is closed meanwhile, so that each conversation is counted once.
+        let mut tallies = Vec::new();
+        if to_relays {
+            let was_open = self.relays().take().is_some();
+            let spoken = self.speak_to_relays(only.clone(), !settings.attachments_later);
+            if was_open {
+                self.open_relays()?;
+            }
+            tallies = spoken?;
+        }
         if !on_lan {
             return reached(self.report(tallies)?);
         }
-        // What runs beside is closed meanwhile, so that each conversation is counted once.
         let was_open = self.lan().take().is_some();
         let announces = settings.lan;
         let manner = Manner { only, announces, typed: typed.into_iter().collect(), ..self.lan_manner(&settings) };
         let nearby = self.start_lan(manner).and_then(|lan| self.exchange(lan, &with));
         if was_open {
-            self.open_roads()?;
+            self.open_lan()?;
         }
         tallies.extend(nearby?);
         self.report(tallies)
@@ -106,6 +115,7 @@ fn route(tx: &Transaction<'_>, tally: Tally) -> Result<Route, Fault> {
         set_aside: tally.aside,
         withheld: tally.withheld,
         too_large: tally.too_large,
+        by_requests: tally.by_requests,
         fault: tally.fault,
         complete: tally.settled,
     })

@@ -389,6 +389,10 @@ pub(crate) enum Relay {
         #[arg(long, value_name = "FILE")]
         certificate: Option<String>,
     },
+    /// Let relays be spoken to, as they are from the first one added
+    On,
+    /// Let no relay be spoken to; those that are known stay known
+    Off,
     /// List the relays this home knows
     List,
     /// Forget a relay; what lies there stays there

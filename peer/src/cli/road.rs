@@ -37,7 +37,7 @@ impl Desk<'_> {
         if !self.peer.settings()?.lan {
             return Err(Code::NoRoad.into());
         }
-        self.peer.open_roads()?;
+        self.peer.open_lan()?;
         std::thread::sleep(LOOK);
         let state = self.peer.lan_state(api::Nothing {})?;
         self.peer.close_roads();
@@ -50,10 +50,12 @@ impl Desk<'_> {
                 let token = token.as_deref().map(first_line).transpose()?;
                 self.peer.relay_add(api::RelayAdd { url, token, certificate })?
             }
+            Relay::On | Relay::Off => self.peer.relay_set(api::RelaySet { on: matches!(command, Relay::On) })?,
             Relay::List => self.peer.relay_list(api::Nothing {})?,
             Relay::Remove { url } => self.peer.relay_remove(api::RelayRef { url })?,
         };
-        self.give(&relays, |sheet| tell::relays(sheet, self.words, &relays))
+        let on = self.peer.settings()?.relays;
+        self.give(&relays, |sheet| tell::relays(sheet, self.words, &relays, on))
     }
 
     pub(super) fn sync(&self, ask: api::Sync, once: bool) -> Answered {
@@ -90,13 +92,22 @@ impl Desk<'_> {
     }
 
     pub(super) fn serve(&self) -> Answered {
-        if !self.peer.settings()?.lan {
+        let settings = self.peer.settings()?;
+        let relays = self.peer.relay_list(api::Nothing {})?;
+        let to_relays = settings.relays && !relays.is_empty();
+        if !settings.lan && !to_relays {
             return Err(Code::NoRoad.into());
         }
         let interrupted = listen_for_interruption()?;
         self.peer.open_roads()?;
-        let state = self.peer.lan_state(api::Nothing {})?;
-        note(&format!("{}\n", self.words.say("cli-serving", &[("addresses", &state.addresses.join(" "))])));
+        if settings.lan {
+            let addresses = self.peer.lan_state(api::Nothing {})?.addresses.join(" ");
+            note(&format!("{}\n", self.words.say("cli-serving", &[("addresses", &addresses)])));
+        }
+        if to_relays {
+            let urls: Vec<String> = relays.into_iter().map(|relay| relay.url).collect();
+            note(&format!("{}\n", self.words.say("cli-serving-relays", &[("relays", &urls.join(" "))])));
+        }
         while !interrupted.load(Ordering::Relaxed) {
             std::thread::sleep(PACE);
         }

@@ -2,21 +2,29 @@
 //!
 //! Here the parcels of a session are envelopes and its logs are writers (docs/relay-formats.md). First what the relay has
 //! is heard, opened and merged as a file would be; then what no envelope holds yet is left, so that nobody leaves what
-//! lies there already. `line` carries the frames, `large` leaves what is too large for them. Left out on purpose: staying
-//! for news, and the way through proxies that cut WebSockets.
+//! lies there already. `line` carries the frames, by a WebSocket (`socket`) or, where those are cut, by ordinary requests
+//! (`exchange`); `large` leaves what is too large for frames. While the roads are open a conversation stays for news
+//! (`standing`).
 
+mod address;
+mod exchange;
 mod large;
 mod letters;
 mod line;
+mod requests;
+mod socket;
+mod standing;
 mod visit;
 
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
 use crate::road::Tally;
 use crate::store::relays::{self, Relay};
-use line::Address;
+use address::Address;
+use line::Line;
+pub(crate) use standing::Standing;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use visit::Visit;
 use wire::SpaceId;
@@ -36,6 +44,8 @@ pub(crate) struct Terms {
     pub(crate) only: Option<Vec<SpaceId>>,
     /// Whether attachments travel now.
     pub(crate) attachments: bool,
+    /// Where this side stays for news; told whether both hold the same.
+    pub(crate) stays: Option<Arc<AtomicBool>>,
 }
 
 /// Reads a relay's address as it was typed; gives it as it is kept.
@@ -102,10 +112,15 @@ async fn rounds(
 ) -> Result<(), Fault> {
     let address = Address::read(&relay.url)?;
     tally.met = vec![address.host().to_owned()];
-    for _ in 0..ROUNDS_MAX {
-        let line = line::open(&address, relay.certificate.as_deref()).await?;
+    let (mut rounds, mut cut) = (0, false);
+    while rounds < ROUNDS_MAX {
+        let line = Line::open(&address, relay.certificate.as_deref(), tally.by_requests).await;
+        // Where it was cut before, that is what happened.
+        let line = if cut { line.map_err(|_| of_host(Code::RelayCut, address.host()))? } else { line? };
+        tally.by_requests = line.is_by_requests();
         let counting = (Arc::clone(moved), std::mem::take(tally));
-        let mut visit = Visit::begin(Arc::clone(open), relay, terms, line.challenge, counting)?;
+        let begin = || Visit::begin(Arc::clone(open), relay, terms, line.challenge(), counting);
+        let mut visit = tokio::task::block_in_place(begin)?;
         let carried = line.carry(&mut visit).await;
         let (counted, again, retry_after_s) = visit.report();
         *tally = counted;
@@ -116,12 +131,17 @@ async fn rounds(
             }
             return Err(refused_by(address.host(), refusal, retry_after_s));
         }
-        if !tally.settled {
+        if tally.settled {
+            large::leave(open, relay, &address, &visit, tally).await?;
+            if !again {
+                return Ok(());
+            }
+            rounds += 1;
+        } else if tally.by_requests {
             return Err(of_host(Code::RelayCut, address.host()));
-        }
-        large::leave(open, relay, &address, &visit, tally).await?;
-        if !again {
-            return Ok(());
+        } else {
+            // There are proxies that cut what stays open: ordinary requests go on from there.
+            (tally.by_requests, cut) = (true, true);
         }
     }
     Ok(())
@@ -139,5 +159,10 @@ fn refused_by(host: &str, refusal: Refusal, retry_after_s: u32) -> Fault {
         Refusal::Version => Code::RelayForeign,
         Refusal::Broken | Refusal::Stalled => Code::RelayCut,
     };
-    of_host(code, host).with("minutes", retry_after_s.div_ceil(60).max(1))
+    come_again(of_host(code, host), retry_after_s)
+}
+
+/// When one may come again: for people in minutes, for this program exactly.
+fn come_again(fault: Fault, seconds: u32) -> Fault {
+    fault.with("minutes", seconds.div_ceil(60).max(1)).with("seconds", seconds)
 }

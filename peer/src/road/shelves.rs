@@ -194,6 +194,16 @@ impl<K: Kind> Shelves<K> {
         self.open.store.write(|tx| ingest::give_receipt(tx, shelf.space))
     }
 
+    /// Whether anything is wanted that has not come.
+    pub(super) fn lacks(&self, tx: &Transaction<'_>) -> Result<bool, Fault> {
+        for shelf in self.all.values() {
+            if !roads::wants(tx, shelf.space, self.attachments)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Remembers of which logs less came than was promised; gives of how many, in all mailboxes.
     pub(super) fn withheld(&mut self, mailbox: MailboxId, logs: &[LogId]) -> u64 {
         if let Some(shelf) = self.all.get_mut(&mailbox) {

@@ -96,8 +96,9 @@ impl Side for Talk {
 pub(crate) trait Outlet {
     /// Sends one.
     fn put(&mut self, frame: Vec<u8>) -> impl Future<Output = io::Result<()>> + Send;
-    /// Sends what waits.
-    fn flush(&mut self) -> impl Future<Output = ()> + Send;
+    /// Sends what waits. `waits`: nothing more will be said before something beyond so many frames is heard, or the time
+    /// comes.
+    fn flush(&mut self, waits: Option<u64>) -> impl Future<Output = ()> + Send;
 }
 
 /// Each frame behind its length.
@@ -111,7 +112,7 @@ impl<W: AsyncWrite + Unpin + Send> Outlet for Lengths<W> {
         Ok(())
     }
 
-    async fn flush(&mut self) {
+    async fn flush(&mut self, _: Option<u64>) {
         let _ = self.0.flush().await;
     }
 }
@@ -128,7 +129,7 @@ pub(crate) async fn carry(
     let began = Instant::now();
     let now = || u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     talk.tick(now());
-    let mut silent = false;
+    let (mut silent, mut heard) = (false, 0);
     loop {
         // The store blocks: other conversations go on meanwhile.
         for frame in tokio::task::block_in_place(|| talk.frames(silent))? {
@@ -136,7 +137,7 @@ pub(crate) async fn carry(
                 return keep(talk);
             }
         }
-        write.flush().await;
+        write.flush(silent.then_some(heard)).await;
         if talk.is_over() {
             return Ok(());
         }
@@ -146,6 +147,7 @@ pub(crate) async fn carry(
                 silent = false;
                 let more = std::iter::from_fn(|| frames.try_recv().ok());
                 for frame in std::iter::once(frame).chain(more) {
+                    heard += 1;
                     tokio::task::block_in_place(|| talk.hear(now(), &frame))?;
                 }
             }

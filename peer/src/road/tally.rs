@@ -30,6 +30,8 @@ pub struct Tally {
     pub too_large: u64,
     /// Logs of which a relay had less than before: it was set back, and is filled again.
     pub set_back: u64,
+    /// Whether ordinary requests carried it, because something on the way cuts WebSockets.
+    pub by_requests: bool,
     /// Whether both sides held the same in the end, as far as each wants.
     pub settled: bool,
     /// Why the other side, or this one, broke off; none when nobody did.

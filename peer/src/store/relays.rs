@@ -60,22 +60,31 @@ pub(crate) fn all(tx: &Transaction<'_>) -> Result<Vec<Relay>, Fault> {
     Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 
-/// All relays, as told to people.
-pub(crate) fn states(tx: &Transaction<'_>) -> Result<Vec<RelayState>, Fault> {
+/// All relays, as told to people: with what is not known to lie there. Whether one stands is for others to know.
+pub(crate) fn states(tx: &Transaction<'_>) -> Result<Vec<(i64, RelayState)>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT url, admission IS NOT NULL AS token, added_at, spoken_at, fault FROM relay ORDER BY id",
+        "SELECT id, url, admission IS NOT NULL AS token, certificate IS NOT NULL AS certificate, added_at, spoken_at, fault,
+           (SELECT count(*) FROM parcel WHERE NOT EXISTS
+             (SELECT 1 FROM envelope JOIN relay_held AS held ON held.relay = relay.id
+                AND held.mailbox = envelope.mailbox AND held.log = envelope.log AND held.ordinal >= envelope.ordinal
+              WHERE envelope.parcel = parcel.hash)) AS waiting
+         FROM relay ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
     let mut states = Vec::new();
     while let Some(row) = rows.next()? {
         let fault: Option<String> = row.get("fault")?;
-        states.push(RelayState {
+        let state = RelayState {
             url: row.get("url")?,
             token: row.get("token")?,
+            certificate: row.get("certificate")?,
+            stands: false,
+            waiting: row.get("waiting")?,
             added_at: row.get("added_at")?,
             spoken_at: row.get("spoken_at")?,
             fault: fault.and_then(|text| serde_json::from_str(&text).ok()),
-        });
+        };
+        states.push((row.get("id")?, state));
     }
     Ok(states)
 }

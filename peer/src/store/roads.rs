@@ -225,15 +225,18 @@ pub(crate) fn newest(tx: &Transaction<'_>) -> Result<i64, Fault> {
     Ok(tx.prepare_cached("SELECT coalesce(max(rowid), 0) FROM parcel")?.query_row([], |row| row.get(0))?)
 }
 
+/// The newest parcel and payload: whether there is something to send.
+pub(crate) fn holdings(tx: &Transaction<'_>) -> Result<[i64; 2], Fault> {
+    let payload = "SELECT coalesce(max(rowid), 0) FROM payload";
+    Ok([newest(tx)?, tx.prepare_cached(payload)?.query_row([], |row| row.get(0))?])
+}
+
 /// The newest parcel, payload, receipt and meeting: whether screens are old.
 pub(crate) fn news(tx: &Transaction<'_>) -> Result<[i64; 4], Fault> {
     let newest = |sql: &str| tx.prepare_cached(sql)?.query_row([], |row| row.get(0));
-    Ok([
-        newest("SELECT coalesce(max(rowid), 0) FROM parcel")?,
-        newest("SELECT coalesce(max(rowid), 0) FROM payload")?,
-        newest("SELECT coalesce(max(arrived_at), 0) FROM receipt")?,
-        newest("SELECT coalesce(max(at), 0) FROM contact")?,
-    ])
+    let [parcel, payload] = holdings(tx)?;
+    let receipt = newest("SELECT coalesce(max(arrived_at), 0) FROM receipt")?;
+    Ok([parcel, payload, receipt, newest("SELECT coalesce(max(at), 0) FROM contact")?])
 }
 
 /// Whether a parcel of this name is here.

@@ -1525,6 +1525,12 @@ export type RelayRef = {
  */
 url: string, };
 
+export type RelaySet = { 
+/**
+ * Whether they are.
+ */
+on: boolean, };
+
 export type RelayState = { 
 /**
  * Its address.
@@ -1534,6 +1540,18 @@ url: string,
  * Whether an operator's token is kept for it.
  */
 token: boolean, 
+/**
+ * Whether it is known by a certificate of its own, and not by those that browsers trust.
+ */
+certificate: boolean, 
+/**
+ * Whether a conversation with it stands now: news goes at once, both ways.
+ */
+stands: boolean, 
+/**
+ * Parcels here that are not known to lie there.
+ */
+waiting: number, 
 /**
  * When it was made known, ms since 1970 by this device's clock.
  */
@@ -1579,7 +1597,11 @@ consultations: Array<RoadsOf>,
 /**
  * The LAN.
  */
-lan: LanState, };
+lan: LanState, 
+/**
+ * The relays.
+ */
+relays: Array<RelayState>, };
 
 export type RoadsOf = { 
 /**
@@ -1727,6 +1749,10 @@ withheld: number,
  */
 too_large: number, 
 /**
+ * Whether ordinary requests carried it, because something on the way to a relay cuts WebSockets.
+ */
+by_requests: boolean, 
+/**
  * What stopped it, where that is known.
  */
 fault: Fault | null, 
@@ -1784,6 +1810,11 @@ profile: Profile,
  * Whether members nearby may exchange with this device. Off until the person says so.
  */
 lan: boolean, 
+/**
+ * Whether relays that were made known are spoken to, and stay so while the program runs. There are none until the
+ * person adds one.
+ */
+relays: boolean, 
 /**
  * Whether attachments wait: text comes now.
  */
@@ -1916,6 +1947,7 @@ export interface Calls {
   lan_state: { with: Nothing; gives: LanState };
   relay_add: { with: RelayAdd; gives: Array<RelayState> };
   relay_remove: { with: RelayRef; gives: Array<RelayState> };
+  relay_set: { with: RelaySet; gives: Array<RelayState> };
   relay_list: { with: Nothing; gives: Array<RelayState> };
   sync: { with: Sync; gives: SyncReport };
   roster: { with: ConsultationRef; gives: Array<RosterRow> };

@@ -69,6 +69,13 @@ export const testid = {
   lanCallAddress: "lan-call-address",
   lanCall: "lan-call",
   lanLater: "lan-later",
+  relay: (at: number) => `relay-${at}`,
+  relayForget: (at: number) => `relay-forget-${at}`,
+  relaySwitch: "relay-switch",
+  relayAddress: "relay-address",
+  relayToken: "relay-token",
+  relayCertificate: "relay-certificate",
+  relayAdd: "relay-add",
   exchangeNow: "exchange-now",
   exchangeReport: "exchange-report",
 

@@ -2,7 +2,17 @@
  * Whether the home is empty, locked or open, and the settings that colour every screen.
  * Left out: the passphrase, which lives in the form that asks for it and nowhere else.
  */
-import { call, listen, type HomeState, type LanState, type Profile, type Settings, type Status } from "../api";
+import {
+  call,
+  listen,
+  type HomeState,
+  type LanState,
+  type Profile,
+  type RelayAdd,
+  type RelayState,
+  type Settings,
+  type Status,
+} from "../api";
 import { forget } from "./exchange.svelte";
 import { leave } from "./leaving";
 import { sayFault } from "./toasts.svelte";
@@ -19,6 +29,7 @@ const state = $state<{ home: HomeState | "starting"; version: string; settings: 
     text_percent: 100,
     profile: NOBODY,
     lan: false,
+    relays: true,
     attachments_later: false,
     update_address: "",
   },
@@ -82,6 +93,24 @@ export async function change(some: Partial<Settings>): Promise<void> {
 export async function lanSet(on: boolean): Promise<LanState> {
   try {
     return await call("lan_set", { on });
+  } finally {
+    state.settings = await call("settings_get");
+  }
+}
+
+/** Lets relays be spoken to or not; gives what the device knows of them. */
+export async function relaySet(on: boolean): Promise<RelayState[]> {
+  try {
+    return await call("relay_set", { on });
+  } finally {
+    state.settings = await call("settings_get");
+  }
+}
+
+/** Adds a relay, which also lets relays be spoken to. */
+export async function relayAdd(relay: RelayAdd): Promise<RelayState[]> {
+  try {
+    return await call("relay_add", relay);
   } finally {
     state.settings = await call("settings_get");
   }

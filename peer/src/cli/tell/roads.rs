@@ -18,16 +18,22 @@ pub(crate) fn lan(sheet: &mut Sheet, words: &Words, state: &api::LanState) {
 }
 
 /// The relays this home knows.
-pub(crate) fn relays(sheet: &mut Sheet, words: &Words, relays: &[api::RelayState]) {
+pub(crate) fn relays(sheet: &mut Sheet, words: &Words, relays: &[api::RelayState], on: bool) {
     if relays.is_empty() {
         sheet.line(&words.say("cli-relay-none", &[]));
+    } else if !on {
+        sheet.line(&words.say("cli-relay-off", &[]));
     }
     for relay in relays {
         let spoken = relay.spoken_at.map_or_else(
             || words.say("cli-relay-never", &[]),
             |at| words.say("cli-relay-spoken", &[("when", &moment(at))]),
         );
-        sheet.line(&joined(&[relay.url.clone(), spoken]));
+        let waiting = match relay.waiting {
+            0 => String::new(),
+            count => words.say("cli-relay-waiting", &[("count", &count.to_string())]),
+        };
+        sheet.line(&joined(&[relay.url.clone(), spoken, waiting]));
         if let Some(fault) = &relay.fault {
             let (happened, remedy) = words.fault(fault);
             sheet.detail(&happened);

@@ -2,20 +2,17 @@
 //!
 //! They are fetched within a session, by parts likewise. Left out on purpose: small ones, which go within the session.
 
-use super::line::{self, Address};
+use super::address::Address;
+use super::requests::Requests;
 use super::visit::Visit;
-use super::{Relay, of_host};
+use super::{Relay, line, of_host};
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
 use crate::road::Tally;
 use crate::store::relays;
-use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::client::conn::http1::{self, SendRequest};
-use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::{Method, Response, StatusCode};
 use std::time::Duration;
-use tokio::time::timeout;
 use wire::{Hash, MailboxId};
 
 /// One part, bytes: a minute on a link of 32 kbit/s.
@@ -25,10 +22,9 @@ const PART_TIME_MAX: Duration = Duration::from_secs(300);
 /// Answers to one payload that bring it no further before it is given up for now.
 const IDLE_MAX: u32 = 3;
 
-/// A connection for requests.
-struct Requests<'a> {
-    sender: SendRequest<Full<Bytes>>,
-    address: &'a Address,
+/// Payloads on their way, with what opens their mailboxes.
+struct Parts {
+    requests: Requests,
     challenge: [u8; 32],
 }
 
@@ -40,18 +36,15 @@ pub(super) async fn leave(
     visit: &Visit,
     tally: &mut Tally,
 ) -> Result<(), Fault> {
-    let mut requests: Option<Requests<'_>> = None;
+    let requests = Requests::to(address, relay.certificate.as_deref());
+    let mut parts = Parts { requests, challenge: visit.binding };
     for (mailbox, space) in visit.served() {
         loop {
             let place = (relay.id, mailbox, space);
             let next = open.store.read(|tx| relays::lacking(tx, place, visit.attachments(), true, 1))?;
             let Some((hash, bytes)) = next.into_iter().next() else { break };
             if visit.belongs(mailbox, &bytes) {
-                if requests.is_none() {
-                    requests = Some(Requests::open(relay, address, visit.binding).await?);
-                }
-                let Some(requests) = requests.as_mut() else { break };
-                requests.leave(visit, mailbox, hash, &bytes, tally).await?;
+                parts.leave(visit, mailbox, hash, &bytes, tally).await?;
             }
             open.store.write(|tx| relays::put_payload(tx, relay.id, mailbox, hash))?;
         }
@@ -59,15 +52,7 @@ pub(super) async fn leave(
     Ok(())
 }
 
-impl<'a> Requests<'a> {
-    async fn open(relay: &Relay, address: &'a Address, challenge: [u8; 32]) -> Result<Self, Fault> {
-        let way = line::reach(address, relay.certificate.as_deref()).await?;
-        let cut = |_| of_host(Code::RelayCut, address.host());
-        let (sender, connection) = http1::handshake(TokioIo::new(way)).await.map_err(cut)?;
-        tokio::spawn(connection);
-        Ok(Self { sender, address, challenge })
-    }
-
+impl Parts {
     /// Leaves one payload, going on where it was cut.
     async fn leave(
         &mut self,
@@ -77,7 +62,8 @@ impl<'a> Requests<'a> {
         bytes: &[u8],
         tally: &mut Tally,
     ) -> Result<(), Fault> {
-        let host = self.address.host();
+        let host = self.requests.host().to_owned();
+        let host = host.as_str();
         let (mut held, mut idle) = (None, 0);
         while idle < IDLE_MAX {
             let part = held.map(|from: usize| &bytes[from..bytes.len().min(from + PART_BYTES)]);
@@ -97,9 +83,8 @@ impl<'a> Requests<'a> {
                 }
                 StatusCode::UNAUTHORIZED => {
                     // The challenge is too old: the answer has another.
-                    let told = answer.headers().get("baraza-challenge").and_then(|told| told.to_str().ok());
-                    let fresh = told.and_then(|told| told.parse::<Hash>().ok());
-                    self.challenge = fresh.ok_or_else(|| of_host(Code::RelayForeign, host))?.0;
+                    let fresh = line::challenge(answer.headers());
+                    self.challenge = fresh.ok_or_else(|| of_host(Code::RelayForeign, host))?;
                     idle += 1;
                 }
                 StatusCode::FORBIDDEN => return Err(of_host(Code::RelayRefuses, host)),
@@ -123,20 +108,13 @@ impl<'a> Requests<'a> {
         range: String,
         part: &[u8],
     ) -> Result<Response<Incoming>, Fault> {
-        let host = self.address.host();
-        let cut = || of_host(Code::RelayCut, host);
-        let request = Request::put(self.address.path(&format!("/v1/payload/{mailbox}/{hash}")))
-            .header("host", self.address.authority())
+        let request = self
+            .requests
+            .request(Method::PUT, &format!("/v1/payload/{mailbox}/{hash}"))
             .header("baraza-challenge", Hash(self.challenge).to_string())
             .header("baraza-proof", hex(&visit.prove(mailbox, &self.challenge)))
-            .header("content-range", range)
-            .body(Full::new(Bytes::copy_from_slice(part)))
-            .map_err(|_| cut())?;
-        let sent = async {
-            self.sender.ready().await?;
-            self.sender.send_request(request).await
-        };
-        timeout(PART_TIME_MAX, sent).await.map_err(|_| cut())?.map_err(|_| cut())
+            .header("content-range", range);
+        self.requests.send(request, Bytes::copy_from_slice(part), PART_TIME_MAX).await
     }
 }
 

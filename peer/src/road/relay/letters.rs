@@ -12,6 +12,7 @@ use crate::store::{envelopes, relays, space};
 use crdt::mailbox::relay::RelayMailbox;
 use ed25519_dalek::SigningKey;
 use rusqlite::Transaction;
+use std::collections::BTreeSet;
 use wire::limits::OFFERS_MAX;
 use wire::session::Vector;
 use wire::{Envelope, EpochId, Hash, MailboxId, Parcel, SpaceId};
@@ -55,6 +56,20 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
         }
     }
     Ok(all)
+}
+
+/// The mailboxes of [`all`], by id.
+pub(super) fn ids(tx: &Transaction<'_>) -> Result<BTreeSet<MailboxId>, Fault> {
+    let mut ids = Vec::new();
+    for id in space::list(tx)? {
+        ids.extend(envelopes::keys(tx, id)?.1.iter().map(|key| RelayMailbox::of(id, key).id()));
+    }
+    Ok(ids.into_iter().take(OFFERS_MAX).collect())
+}
+
+/// Whether there is any mailbox.
+pub(super) fn is_any(tx: &Transaction<'_>) -> Result<bool, Fault> {
+    Ok(!space::list(tx)?.is_empty())
 }
 
 /// This device as a writer of a mailbox.

@@ -2,10 +2,10 @@
 //! yet.
 //!
 //! What arrives is merged as a bundle would be, in one transaction with the envelopes it came in, and only then called
-//! received. Left out on purpose: the frames' way, and what is in an envelope (`letters`).
+//! received. Where it stays for news, it looks by itself for what has come here by other roads. Left out on purpose: the frames' way, and what is in an envelope (`letters`).
 
 use super::letters::{self, Letters};
-use super::{Relay, Terms};
+use super::{Relay, Terms, refused_by};
 use crate::fault::Fault;
 use crate::peer::Open;
 use crate::road::Tally;
@@ -13,13 +13,32 @@ use crate::road::shelves::{Kind, Shelf, Shelves};
 use crate::road::stream::Side;
 use crate::store::{envelopes, relays, roads};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use wire::limits::FRAME_BYTES_AIM;
 use wire::session::{Event, Manner, Millis, Opening, Session, Standing, Vector};
 use wire::{Hash, LogId, MailboxId, SpaceId};
 
 /// Payloads read for one step of giving, bytes.
 const GIFT_BYTES: usize = 4 * FRAME_BYTES_AIM;
+
+/// How often a conversation that stays looks for news of this home, ms: nobody writes faster.
+const LOOK_MS: Millis = 1_000;
+/// When it is begun anew because an attachment is still lacking, or a mailbox was refused, ms: nothing tells of either.
+const AGAIN_MS: Millis = 5 * 60 * 1_000;
+
+/// What a conversation that stays remembers.
+struct Stay {
+    /// Whether both hold the same, for others to see.
+    stands: Arc<AtomicBool>,
+    /// The time, as it was told last; when to look, and when to begin anew.
+    now: Millis,
+    look_at: Millis,
+    again_at: Millis,
+    /// What was here at the last look.
+    seen: [i64; 2],
+    /// Whether it is to begin anew at once.
+    again: bool,
+}
 
 /// This device's side.
 pub(super) struct Visit {
@@ -29,7 +48,9 @@ pub(super) struct Visit {
     session: Session,
     shelves: Shelves<Letters>,
     retry_after_s: u32,
+    /// Whether both have come to hold the same, and nothing has happened since.
     finished: bool,
+    stay: Option<Stay>,
     moved: Arc<AtomicU64>,
     tally: Tally,
 }
@@ -45,7 +66,8 @@ impl Visit {
     ) -> Result<Self, Fault> {
         let mut shelves = Shelves::new(Arc::clone(&open), terms.attachments);
         let mut openings = Vec::new();
-        open.store.write(|tx| {
+        let seen = open.store.write(|tx| {
+            let seen = roads::holdings(tx)?;
             for (id, letters) in letters::all(tx, terms)? {
                 let (mailbox, vector) = (letters.id(), letters.vector(tx, id)?);
                 openings.push(Opening {
@@ -59,11 +81,15 @@ impl Visit {
                 });
                 shelves.add(mailbox, id, vector, letters);
             }
-            Ok(())
+            Ok(seen)
         })?;
+        let stay = terms.stays.as_ref().map(|stands| {
+            let stands = Arc::clone(stands);
+            Stay { stands, now: 0, look_at: 0, again_at: AGAIN_MS, seen, again: false }
+        });
         let session = Session::dial(binding, Manner { stays: true }, openings);
         let relay = relay.clone();
-        Ok(Self { open, relay, binding, session, shelves, retry_after_s: 0, finished: false, moved, tally })
+        Ok(Self { open, relay, binding, session, shelves, retry_after_s: 0, finished: false, stay, moved, tally })
     }
 
     /// What was done; whether another conversation has something to do at once, and how long a relay that refused is to
@@ -72,7 +98,17 @@ impl Visit {
         let mut tally = std::mem::take(&mut self.tally);
         tally.too_large = self.shelves.iter().map(|(_, shelf)| shelf.kind.too_large).sum();
         tally.settled = self.finished;
-        (tally, self.shelves.iter().any(|(_, shelf)| shelf.kind.copied), self.retry_after_s)
+        let again = self.stay.as_ref().is_some_and(|stay| stay.again) || self.is_copied();
+        (tally, again, self.retry_after_s)
+    }
+
+    /// Whether both sides have come to hold the same.
+    pub(super) fn is_finished(&self) -> bool {
+        self.finished
+    }
+
+    fn is_copied(&self) -> bool {
+        self.shelves.iter().any(|(_, shelf)| shelf.kind.copied)
     }
 
     /// Mailboxes that this relay serves, with their spaces.
@@ -105,12 +141,68 @@ impl Visit {
                 frames.push(frame);
             } else if self.shelves.is_batch(silent) {
                 self.shelves.merge(&mut self.session, &mut self.tally)?;
-            } else if !self.session.is_settled() || self.session.is_ended() {
+            } else if self.session.is_ended() || !self.goes_on()? {
                 return Ok(frames);
-            } else if !self.give()? {
-                self.finish()?;
             }
         }
+    }
+
+    /// Where there is nothing more to say for now: what comes next; whether there was anything.
+    fn goes_on(&mut self) -> Result<bool, Fault> {
+        if !self.session.is_settled() {
+            self.note_finished(false);
+            return Ok(false);
+        }
+        if self.finished {
+            return self.look();
+        }
+        if !self.give()? {
+            self.finish()?;
+        }
+        Ok(true)
+    }
+
+    fn note_time(&mut self, now: Millis) {
+        if let Some(stay) = self.stay.as_mut() {
+            stay.now = now;
+        }
+    }
+
+    fn note_finished(&mut self, finished: bool) {
+        self.finished = finished;
+        if let Some(stay) = &self.stay {
+            stay.stands.store(finished, Ordering::Relaxed);
+        }
+    }
+
+    /// Looks for what this home has come to hold, or lack, by other roads; whether there is something to say.
+    fn look(&mut self) -> Result<bool, Fault> {
+        let Some(stay) = self.stay.as_mut().filter(|stay| stay.now >= stay.look_at) else { return Ok(false) };
+        stay.look_at = stay.now + LOOK_MS;
+        let now = self.open.store.read(roads::holdings)?;
+        let is_old = stay.now >= stay.again_at && {
+            stay.again_at = stay.now + AGAIN_MS;
+            self.tally.refused.is_some() || self.open.store.read(|tx| self.shelves.lacks(tx))?
+        };
+        if std::mem::replace(&mut stay.seen, now) == now && !is_old {
+            return Ok(false);
+        }
+        let known = self.shelves.iter().map(|(mailbox, _)| mailbox);
+        if is_old || !known.eq(self.open.store.read(letters::ids)?) {
+            stay.again = true;
+            // As long as it asked for is over.
+            self.tally.refused = None;
+            self.session.close(None, 0);
+            return Ok(true);
+        }
+        self.note_finished(false);
+        for (mailbox, _) in self.served() {
+            let grown = self.leave(mailbox)?;
+            if !grown.is_empty() {
+                self.session.handle_changed(mailbox, &grown, Vec::new());
+            }
+        }
+        Ok(true)
     }
 
     fn perform_all(&mut self) -> Result<(), Fault> {
@@ -145,6 +237,9 @@ impl Visit {
             Event::Refused { mailbox, refusal, retry_after_s } => {
                 self.tally.refused = Some(refusal);
                 self.retry_after_s = retry_after_s;
+                if let Some(stay) = self.stay.as_mut() {
+                    stay.again_at = stay.now + AGAIN_MS.max(u64::from(retry_after_s) * 1_000);
+                }
                 if let Some(shelf) = mailbox.and_then(|mailbox| self.shelves.get_mut(mailbox)) {
                     shelf.kind.closed = true;
                 }
@@ -201,7 +296,11 @@ impl Visit {
             let (parcels, too_large) = open.store.read(|tx| envelopes::lacking(tx, *space, mailbox, &kind.epochs))?;
             kind.too_large = too_large;
             if !parcels.is_empty() {
-                self.open.store.write(|tx| kind.write(tx, &parcels))?;
+                // Looked up again: another conversation may have left them meanwhile.
+                open.store.write(|tx| {
+                    let (parcels, _) = envelopes::lacking(tx, *space, mailbox, &kind.epochs)?;
+                    kind.write(tx, &parcels)
+                })?;
             }
         }
         self.shelves.grown(mailbox)
@@ -242,7 +341,7 @@ impl Visit {
         Ok(false)
     }
 
-    /// Both hold the same: what the relay has is remembered, and it is left.
+    /// Both hold the same: what the relay has is remembered, and it is left unless this side stays for news.
     fn finish(&mut self) -> Result<(), Fault> {
         let relay = self.relay.id;
         self.open.store.write(|tx| {
@@ -250,17 +349,49 @@ impl Visit {
             for (mailbox, shelf) in whole {
                 relays::put_held(tx, relay, mailbox, &shelf.told)?;
             }
+            if self.stay.is_some() {
+                relays::put_outcome(tx, relay, self.refused().as_ref())?;
+            }
             Ok(())
         })?;
-        self.finished = true;
-        self.session.close(None, 0);
+        self.note_finished(true);
+        let leaves = self.is_copied() || self.served().is_empty() || self.has_large()?;
+        if let Some(stay) = self.stay.as_mut() {
+            stay.again = leaves && self.tally.refused.is_none();
+        }
+        if leaves || self.stay.is_none() {
+            self.session.close(None, 0);
+        }
         Ok(())
+    }
+
+    /// Who refused a mailbox, in words.
+    fn refused(&self) -> Option<Fault> {
+        let host = self.tally.met.first()?;
+        self.tally.refused.map(|refusal| refused_by(host, refusal, self.retry_after_s))
+    }
+
+    /// Whether large payloads are still to be left, which goes beside a conversation.
+    fn has_large(&self) -> Result<bool, Fault> {
+        if self.stay.is_none() {
+            return Ok(false);
+        }
+        let (relay, attachments) = (self.relay.id, self.shelves.attachments);
+        self.open.store.read(|tx| {
+            for (mailbox, space) in self.served() {
+                if !relays::lacking(tx, (relay, mailbox, space), attachments, true, 1)?.is_empty() {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
     }
 }
 
 impl Side for Visit {
     fn hear(&mut self, now: Millis, frame: &[u8]) -> Result<(), Fault> {
         self.tally.count_in(frame);
+        self.note_time(now);
         self.session.handle_frame(now, frame);
         self.perform_all()
     }
@@ -273,10 +404,12 @@ impl Side for Visit {
     }
 
     fn due(&self) -> Option<Millis> {
-        self.session.poll_timeout()
+        let look_at = self.stay.as_ref().filter(|_| self.finished).map(|stay| stay.look_at);
+        self.session.poll_timeout().into_iter().chain(look_at).min()
     }
 
     fn tick(&mut self, now: Millis) {
+        self.note_time(now);
         self.session.handle_timeout(now);
     }
 

@@ -1,12 +1,21 @@
 /**
  * How the twin answers calls about roads and the roster: a member with a long name is near, one has never reported,
- * one has gaps, one conversation is cut short.
+ * one has gaps, one conversation is cut short. Relays are what the person adds; one with `closed` in its address is out of reach.
  */
 import { FaultError, type LanState, type RelayState, type RoadsOf, type RosterRow } from "../index";
 import type { Answers } from "../memory";
 import { heldOf, type Held, type World } from "./world";
 
-type Of = "lan_set" | "lan_state" | "sync" | "roster" | "roads" | "relay_add" | "relay_remove" | "relay_list";
+type Of =
+  | "lan_set"
+  | "lan_state"
+  | "sync"
+  | "roster"
+  | "roads"
+  | "relay_add"
+  | "relay_remove"
+  | "relay_set"
+  | "relay_list";
 
 const HOUR = 3_600_000;
 
@@ -28,6 +37,8 @@ export function roads(world: World): Pick<Answers, Of> {
       ],
     };
   }
+  const stood = (): RelayState[] =>
+    relays.map((relay) => ({ ...relay, stands: relay.stands && world.settings.relays }));
   return {
     lan_state,
     lan_set({ on }) {
@@ -35,27 +46,45 @@ export function roads(world: World): Pick<Answers, Of> {
       return lan_state();
     },
     sync({ address }) {
-      if (!world.settings.lan && !address) throw new FaultError({ code: "no-road" });
+      const reached = world.settings.relays ? relays.map(({ url, fault }) => ({ url, fault })) : [];
+      if (!world.settings.lan && !address && !reached.length) throw new FaultError({ code: "no-road" });
       if (address && !/:\d+$/.test(address)) throw new FaultError({ code: "address-unreadable", args: { address } });
-      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0, too_large: 0, fault: null };
+      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0, too_large: 0, by_requests: false, fault: null };
+      const none = { sent: 0, received: 0, bytes_sent: 420, bytes_received: 510 };
+      const told = reached.map(({ url, fault }) => ({
+        ...{ ...rest, ...none, via: "relay", with: [new URL(url).hostname] },
+        ...{ fault, complete: fault === null },
+      }));
+      if (!world.settings.lan && !address) return { routes: told };
       return {
         routes: [
+          ...told,
           { ...rest, with: [nameAt(2)], sent: 4, received: 11, bytes_sent: 9_400, bytes_received: 48_213, complete: true },
           { ...rest, with: ["d4".repeat(16)], sent: 0, received: 1, bytes_sent: 700, bytes_received: 2_100_000, complete: false },
         ],
       };
     },
-    relay_list: () => relays,
-    relay_add({ url, token }) {
-      relays.push({ url, token: token !== null, added_at: Date.now(), spoken_at: null, fault: null });
-      return relays;
+    relay_list: () => stood(),
+    relay_set({ on }) {
+      world.settings = { ...world.settings, relays: on };
+      return stood();
+    },
+    relay_add({ url, token, certificate }) {
+      if (!/^https:\/\/[^/\s]+$/.test(url)) throw new FaultError({ code: "relay-address", args: { url } });
+      const { hostname: host } = new URL(url);
+      const fault = host.startsWith("closed") ? { code: "relay-unreachable" as const, args: { host } } : null;
+      const spoken_at = fault ? null : Date.now() - HOUR / 60;
+      const given = { token: token !== null, certificate: certificate !== null, added_at: Date.now() };
+      relays.push({ url, ...given, spoken_at, stands: !fault, waiting: fault ? 3 : 0, fault });
+      world.settings = { ...world.settings, relays: true };
+      return stood();
     },
     relay_remove({ url }) {
       relays.splice(0, relays.length, ...relays.filter((relay) => relay.url !== url));
-      return relays;
+      return stood();
     },
     roster: ({ consultation }) => roster(heldOf(world, consultation)),
-    roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state() }),
+    roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state(), relays: stood() }),
   };
 }
 

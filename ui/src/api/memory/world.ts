@@ -71,6 +71,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
       profile,
       update_address: "",
       lan: options.lan ?? false,
+      relays: true,
       attachments_later: false,
     },
     held: [],

@@ -171,3 +171,44 @@ test("a network that is on but could not be opened says so and offers to try aga
   await press(testid.lanRetry);
   expect(has(testid.lanAddress(0))).toBe(true);
 });
+
+test.each(LOOKS)("a relay is added, seen and forgotten, and none is spoken to before ($language, $theme)", async (look) => {
+  forget();
+  const twin = await showApp(look, "#/roads");
+  expect(has(testid.relaySwitch) || has(testid.exchangeNow)).toBe(false);
+  await type(testid.relayAddress, "https://relay.example.org");
+  await type(testid.relayToken, "sixteen letters of token");
+  await press(testid.relayAdd);
+  expect(words(testid.relay(0))).toContain("https://relay.example.org");
+  expect(words()).not.toContain("sixteen letters");
+  expect(has(testid.exchangeNow)).toBe(true);
+  await press(testid.exchangeNow);
+  expect(words(testid.exchangeReport)).toContain("relay.example.org");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.relaySwitch);
+  expect(twin.world.settings.relays).toBe(false);
+  expect(has(testid.exchangeNow)).toBe(false);
+  await press(testid.relayForget(0));
+  expect(has(testid.relay(0))).toBe(false);
+});
+
+test("what is wrong with a relay is said in words, at its field or beside it", async () => {
+  forget();
+  const twin = await showApp({}, "#/roads");
+  await press(testid.relayAdd);
+  expect(words()).toContain("Type the address that the relay");
+  await type(testid.relayAddress, "the relay");
+  await press(testid.relayAdd);
+  expect(find(testid.relayAddress).getAttribute("aria-invalid")).toBe("true");
+  expect(words()).toContain("is not the address of a relay");
+  await type(testid.relayAddress, "https://closed.example.org");
+  await press(testid.relayAdd);
+  expect(words(testid.relay(0))).toContain("could not be reached");
+  expect(words(testid.relay(0))).toContain("3 parcels wait");
+  twin.chosen.push("/stick/relay.pem");
+  await type(testid.relayAddress, "https://office.example.org");
+  await press(testid.relayCertificate);
+  expect(words()).toContain("/stick/relay.pem");
+  await press(testid.relayAdd);
+  expect(words(testid.relay(1))).toContain("Known by a certificate file");
+});
