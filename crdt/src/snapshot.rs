@@ -159,7 +159,7 @@ pub fn make(
 impl Note {
     fn message(&self) -> Hash {
         let unsigned = Self { signature: [0; 64], ..self.clone() };
-        Hash::of("baraza snapshot v1", &[&wire::parcel::encode(&unsigned)])
+        Hash::of("baraza vouching v1", &[&wire::parcel::encode(&unsigned)])
     }
 
     /// Reads a note of this space, signed by an office of this charter.

@@ -29,8 +29,6 @@ pub const OFFERS_MAX: usize = 1_000;
 pub const LOGS_MAX: usize = 50_000;
 /// Parcels that the other side must lack before a snapshot is worth its bytes to it.
 pub const SNAPSHOT_PARCELS_MIN: u64 = 500;
-/// The note that offers a snapshot, bytes: names, hashes and a signature.
-pub const SNAPSHOT_NOTE_BYTES_MAX: usize = 4 * 1024;
 /// Lines of a vector in one frame.
 pub const LINES_PER_FRAME: usize = 4_000;
 /// Names asked for and not answered yet, per mailbox.

@@ -409,3 +409,10 @@ outbox-carried-more = { $count ->
    *[other] وفي { $count } ملف قبله
 }
 outbox-received-by = استلمها { $name }؛ وصل الإيصال { $time }
+
+## What an office vouches for, until the signed originals have come
+
+vouched-by = ما تقرؤه هنا بضمان { $name }. وصل { $share }٪ مما يثبته.
+vouched-by-office = ما تقرؤه هنا بضمان أحد المكاتب. وصل { $share }٪ مما يثبته.
+vouched-explained = يمكنك القراءة والبحث والرد من الآن. الأصول الموقّعة ما زالت في الطريق، ويُتحقق من كل منها عند وصوله.
+note-vouched-falsely = ضمن أحد المكاتب في هذه المشاورة ما لا تقوله الأصول الموقّعة. ما تراه الآن هو ما تقوله الأصول. أخبر القائمين على المشاورة.

@@ -360,3 +360,10 @@ outbox-carried-more = { $count ->
    *[other] and by { $count } files before
 }
 outbox-received-by = Received by { $name }; the receipt came { $time }
+
+## What an office vouches for, until the signed originals have come
+
+vouched-by = { $name } vouches for what you read here. { $share }% of what proves it has come.
+vouched-by-office = An office vouches for what you read here. { $share }% of what proves it has come.
+vouched-explained = You can read, search and answer at once. The signed originals are still on their way, and each is checked as it comes.
+note-vouched-falsely = An office vouched for something in this consultation that the signed originals do not say. What you see now is what the originals say. Tell those who run the consultation.

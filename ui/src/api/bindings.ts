@@ -364,6 +364,10 @@ languages: { [key in string]: number },
  */
 notes: Array<NoteText>, 
 /**
+ * What is shown on an office's word, until the parcels have come.
+ */
+vouched: Vouching | null, 
+/**
  * Heads of the consultation document, hex, sorted.
  */
 heads: Array<string>, };
@@ -1897,6 +1901,20 @@ export type Unlock = {
  * The passphrase.
  */
 passphrase: string, };
+
+export type Vouching = { 
+/**
+ * Name of who vouches; empty while it is not known.
+ */
+by: string, 
+/**
+ * Parcels that have come.
+ */
+here: number, 
+/**
+ * Parcels that it stands for.
+ */
+of: number, };
 
 /** Every call: what goes with it, what it gives. */
 export interface Calls {

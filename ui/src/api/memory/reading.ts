@@ -117,6 +117,7 @@ const EMPTY_HEAD: Held["head"] = {
   unread: 0,
   languages: {},
   notes: [],
+  vouched: null,
   heads: ["0".repeat(64)],
 };
 

@@ -187,6 +187,7 @@ function head(world: World, some: Partial<ConsultationHead>): ConsultationHead {
     unread: 0,
     languages: {},
     notes: [],
+    vouched: null,
     heads: [world.fresh("4ead").padEnd(64, "0")],
     ...some,
   };

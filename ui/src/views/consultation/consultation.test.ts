@@ -46,6 +46,23 @@ test.each(["en", "ar"])("a consultation shows its questions, dates and contribut
   expect(await seriousFindings()).toEqual([]);
 });
 
+test.each(["en", "ar"])("a newcomer is told who vouches for what is read, and how far the rest has come (%s)", async (language) => {
+  const twin = await open({ language });
+  const { head } = twin.world.held[0]!;
+  expect(has("vouched")).toBe(false);
+  head.vouched = { by: "Amina Saleh", here: 250, of: 1000 };
+  head.notes = [{ code: "vouched-falsely", args: {} }];
+  head.role = "contributor";
+  go({ name: "library", exporting: null });
+  await calm();
+  go({ name: "consultation", consultation: head.id });
+  await calm();
+  expect(words("vouched")).toContain("Amina Saleh");
+  expect(words("vouched")).toContain(language === "en" ? "25%" : "٢٥٪");
+  expect(words()).toContain(language === "en" ? "vouched for something" : "ضمن أحد المكاتب");
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("replies stand under what they answer and guessed ones say so", async () => {
   const twin = await open();
   const { entries } = twin.world.held[0]!;
