@@ -133,7 +133,7 @@ fn go_on(asked: &Asked, come: &mut Come) -> Result<bool, Box<dyn Error>> {
             }
             come.seconds = before + began.elapsed().as_secs_f64();
             come.keep(&asked.kept)?;
-            if come.schedules % (SHARE * 20) == 0 {
+            if come.schedules.is_multiple_of(SHARE * 20) {
                 say(&format!("{} of {} schedules, {:.0} a second", come.schedules, asked.schedules, come.rate()));
             }
         }
