@@ -1,10 +1,14 @@
 //! The proof: what the scenarios share. A scenario is a story with people in it, told from outside, by the programs and
 //! files that people hold; `tests/*.rs` are named by what they claim.
 //!
-//! Here: where things are, a home driven by the command line, the main job as one story, a relay and what may stand before it, a member who uses no program of
-//! ours but the model, pictures made by hand, sticks that are full or read-only, the search for words where none may be,
-//! and a village of such members under a seed.
+//! Here: where things are, a home driven by the command line, the main job as one story, a relay and what may stand before
+//! it, a member who uses no program of ours but the model and its calls over real sockets, programs that serve, pictures
+//! made by hand, sticks that are full or read-only, what crosses a network, the search for words where none may be, and a
+//! village of such members under a seed.
 
+pub mod caller;
+#[cfg(target_os = "linux")]
+pub mod capture;
 pub mod handed_out;
 pub mod home;
 pub mod job;
@@ -14,5 +18,6 @@ pub mod net;
 pub mod pictures;
 pub mod places;
 pub mod scan;
+pub mod serving;
 pub mod stick;
 pub mod village;

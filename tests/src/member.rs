@@ -8,12 +8,14 @@ use crdt::content::{Act, Content, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
+use crdt::mailbox::{Introduction, LanSecret};
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Keyring, Space};
 use crdt::text::RichText;
 use std::collections::BTreeMap;
-use wire::{EntryId, Lane, LogId, Parcel};
+use wire::session::{Found, Opening, Standing, Vector};
+use wire::{EntryId, Hash, Lane, LogId, Parcel};
 
 /// Everything in a file.
 #[derive(Debug, Default)]
@@ -88,6 +90,7 @@ pub struct Member {
     pub space: Space,
     /// What their clock says, ms since 1970.
     pub clock: i64,
+    keys: DeviceKeys,
     dice: Dice,
     charter_log: OwnLog,
     seat_log: OwnLog,
@@ -118,6 +121,7 @@ impl Member {
         let mut member = Self {
             space: Space::new(door.space, door.keyring()),
             clock,
+            keys: keys.clone(),
             seat_chain: Chain::new(seat_log.id, Lane::Seat),
             charter_log,
             seat_log,
@@ -184,6 +188,46 @@ impl Member {
         };
         self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    /// How they begin a session as the one who calls, on a connection.
+    #[must_use]
+    pub fn opening(&self, binding: &[u8; 32]) -> Opening {
+        let secret = LanSecret::of(self.space.id, &self.space.keys.charter);
+        let mailbox = secret.mailbox();
+        let mut vector = Vector::new();
+        // In the order of numbers: the last of each log stays.
+        for ((log, seq), parcel) in &self.parcels {
+            vector.insert(*log, Standing::new(*seq, &parcel.hash(), 0));
+        }
+        Opening {
+            mailbox,
+            token_own: secret.token(binding, true),
+            token_other: secret.token(binding, false),
+            proof: None,
+            card: Introduction::sign(&self.keys, binding, mailbox, true).encode(),
+            vector,
+            wants: Vec::new(),
+        }
+    }
+
+    /// Their parcels of a log after a number, with the payloads that go along.
+    #[must_use]
+    pub fn after(&self, log: LogId, after: u64) -> Vec<Found> {
+        let parcels = self.parcels.range((log, after + 1)..=(log, u64::MAX));
+        let found = parcels.map(|((_, seq), parcel)| Found {
+            seq: *seq,
+            hash: parcel.hash(),
+            bytes: parcel.encode(),
+            payloads: parcel.header().payloads.iter().filter_map(|hash| self.payload(*hash)).collect(),
+        });
+        found.collect()
+    }
+
+    /// A payload.
+    #[must_use]
+    pub fn payload(&self, hash: Hash) -> Option<Vec<u8>> {
+        self.payloads.iter().find(|payload| payload.hash == hash).map(|payload| payload.bytes.clone())
     }
 
     /// All they have, as a bundle.

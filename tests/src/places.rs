@@ -29,18 +29,28 @@ pub fn real_page() -> Option<PathBuf> {
 }
 
 /// The command line built beside this test.
+#[must_use]
+pub fn program() -> PathBuf {
+    built("baraza")
+}
+
+/// A program built beside this test.
 ///
 /// # Panics
 /// When it has not been built: a test without it would prove nothing.
 #[must_use]
-pub fn program() -> PathBuf {
+pub fn built(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows where it is");
     let folder = test.parent().and_then(Path::parent).expect("tests stand two folders deep");
     // Tests are in target/<profile>/deps, their small programs one folder up.
     let places = [folder.to_owned(), test.with_file_name("")];
-    let name = format!("baraza{}", std::env::consts::EXE_SUFFIX);
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let found = places.iter().map(|folder| folder.join(&name)).find(|path| path.is_file());
-    assert!(found.is_some(), "{} is missing: build it with `cargo build -p peer --bins`", folder.join(&name).display());
+    assert!(
+        found.is_some(),
+        "{} is missing: build it with `cargo build --workspace --bins`",
+        folder.join(&name).display()
+    );
     found.expect("just asserted")
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crdt::dice::Dice;
-use peer::api::{Call, FileAt};
+use peer::api::{Call, ConsultationRef, FileAt};
 use peer::{Code, Fault, Peer};
 use scenarios::home::{Home, id};
 use scenarios::job::Job;
@@ -71,6 +71,51 @@ fn a_bundle_cut_anywhere_gives_a_true_part_or_nothing_and_the_whole_one_mends_it
     assert!(!told.out.is_empty());
 
     job.office.ask(&["bundle", "import", text(&bundle)]);
+    job.carry(&job.office, &job.field, "back.bundle");
+    job.is_the_same_on_both();
+    assert_eq!(job.office.ask(&["check", "--full"])["sound"], true);
+}
+
+/// Contributions as a home shows them: id, words if they are here.
+fn shown(peer: &Peer, consultation: &str) -> Vec<(String, Option<String>)> {
+    let whole = peer.call(Call::ConsultationShow(ConsultationRef { consultation: consultation.to_owned() })).unwrap();
+    let words = |entry: &Value| (entry["body_here"] == true).then(|| id(&entry["body_markdown"]));
+    scenarios::home::each(&whole["entries"]).map(|entry| (id(&entry["id"]), words(entry))).collect()
+}
+
+#[test]
+fn a_stick_pulled_out_at_any_byte_and_put_in_again_brings_a_true_part_each_time_and_all_in_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (job, bundle, bytes) = job(folder.path());
+    let cut = folder.path().join("cut.bundle");
+    let whole = shown(&job.field.peer(), &job.consultation);
+    {
+        let peer = job.office.peer();
+        let mut before = shown(&peer, &job.consultation);
+        // Every eightieth byte or so; each time more of it has been read before the stick is pulled out.
+        for length in (0..bytes.len()).step_by(bytes.len() / 80 + 1) {
+            fs::write(&cut, &bytes[..length]).unwrap();
+            match peer.call(Call::BundleImport(FileAt { path: text(&cut).to_owned() })) {
+                Ok(report) => assert_eq!(report["truncated"], true, "cut at {length} went unnoticed"),
+                Err(fault) => {
+                    assert!([Code::FileTruncated, Code::FileForeign].contains(&fault.code), "cut at {length}: {fault}")
+                }
+            }
+            let now = shown(&peer, &job.consultation);
+            for (entry, words) in &now {
+                let true_one = whole.iter().find(|(other, _)| other == entry).unwrap();
+                assert!(words.is_none() || *words == true_one.1, "cut at {length}: other words");
+            }
+            let kept = |one: &(String, Option<String>)| {
+                now.iter().any(|(entry, words)| *entry == one.0 && (one.1.is_none() || *words == one.1))
+            };
+            assert!(before.iter().all(kept), "cut at {length}: less than before");
+            before = now;
+        }
+        assert!(before.len() > whole.len() / 2, "the cuts brought next to nothing");
+    }
+    job.office.ask(&["bundle", "import", text(&bundle)]);
+    assert_eq!(shown(&job.office.peer(), &job.consultation), whole);
     job.carry(&job.office, &job.field, "back.bundle");
     job.is_the_same_on_both();
     assert_eq!(job.office.ask(&["check", "--full"])["sound"], true);

@@ -6,10 +6,10 @@
 use scenarios::home::{Home, each, id};
 use scenarios::net::IsolatedLan;
 use scenarios::places::text;
+use scenarios::serving::Serving;
 use serde_json::Value;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 
 /// Several homes exchange at the same time; gives what each reports.
 fn exchange(homes: &[&Home], more: &[&str]) -> Vec<Value> {
@@ -22,34 +22,6 @@ fn exchange(homes: &[&Home], more: &[&str]) -> Vec<Value> {
         serde_json::from_slice(&output.stdout).unwrap()
     })
     .collect()
-}
-
-/// A home that takes calls, until it is interrupted or the test is over.
-struct Serving(Child);
-
-impl Serving {
-    fn start(home: &Home) -> Self {
-        Self(home.command(&["serve"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
-    }
-
-    /// Its first line: where it takes calls.
-    fn told(&mut self) -> String {
-        let mut told = String::new();
-        BufReader::new(self.0.stderr.as_mut().unwrap()).read_line(&mut told).unwrap();
-        told
-    }
-
-    fn interrupt(&mut self) -> bool {
-        let asked = Command::new("kill").arg(self.0.id().to_string()).status();
-        asked.unwrap().success() && self.0.wait().unwrap().success()
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// A home on a host of the LAN, with the consultation in it.
@@ -115,12 +87,11 @@ fn a_typed_address_is_enough() {
     let other = laptop(folder.path(), &lan, 2, "Boris", &pack);
     let _ = one.contribute(&consultation, &[], "Said before anybody called.");
     let mut serving = Serving::start(&one);
-    let told = serving.told();
-    let address = told.split_whitespace().find(|word| word.starts_with("10.77.0.1:")).unwrap_or(&told).to_owned();
+    let address = serving.address("10.77.0.1:");
     // It does not look for anybody: the address alone leads there.
     other.ask(&["lan", "off"]);
     let report = &exchange(&[&other], &["--address", &address])[0];
-    assert_eq!(report["routes"][0]["received"].as_u64(), Some(2), "{told} {report}");
+    assert_eq!(report["routes"][0]["received"].as_u64(), Some(2), "{address} {report}");
     assert_eq!(each(&serde_json::from_str::<Value>(&other.show(&consultation)).unwrap()["entries"]).count(), 1);
     assert!(serving.interrupt(), "it does not end when it is asked to");
     other.refused(&["sync", "--once", "--address", "the office"], 1, "address-unreadable");

@@ -6,10 +6,8 @@ use scenarios::village::plan::{Event, Harm, Plan};
 use scenarios::village::teeth::Flaw;
 use scenarios::village::{Outcome, hold, search};
 
-/// Schedules in an ordinary run.
+/// Schedules in an ordinary run; the long one is a program of its own (`src/bin/village.rs`).
 const SCHEDULES: u64 = 2_000;
-/// Schedules with `BARAZA_LONG=1` (`cargo xtask check --long`).
-const SCHEDULES_LONG: u64 = 1_000_000;
 /// Tests that share them, so that all cores take part.
 const SHARES: u64 = 4;
 /// Schedules in which a wrong program must be found.
@@ -23,9 +21,7 @@ fn share(number: u64) {
         promises_hold((number == 0).then(|| seed.parse().unwrap()));
         return;
     }
-    let long = std::env::var_os("BARAZA_LONG").is_some_and(|value| value == "1");
-    let count = if long { SCHEDULES_LONG } else { SCHEDULES };
-    promises_hold((0..count).filter(|seed| seed % SHARES == number));
+    promises_hold((0..SCHEDULES).filter(|seed| seed % SHARES == number));
 }
 
 fn promises_hold(seeds: impl IntoIterator<Item = u64>) {

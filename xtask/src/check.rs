@@ -60,8 +60,8 @@ const TESTS: (&str, Look) = ("tests", |house| {
 const LONG: (&str, Look) = ("long runs", |house| {
     let runs = Task::cargo(house.root()).with(["test", "--workspace", "--", "--ignored"]);
     runs.within(LONG_LIMIT).run()?;
-    let village = ["test", "-p", "scenarios", "--release", "--test", "village"];
-    Task::cargo(house.root()).with(village).env("BARAZA_LONG", "1").within(LONG_LIMIT).run()?;
+    let village = ["run", "--release", "-p", "scenarios", "--bin", "village", "--", "--kept"];
+    Task::cargo(house.root()).with(village).with([house.leavings("village.json")]).within(LONG_LIMIT).run()?;
     Task::cargo(house.root())
         .with(["test", "--release"])
         .with(test::SIMULATED)

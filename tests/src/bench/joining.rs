@@ -82,5 +82,5 @@ pub(crate) fn beside_javascript(subject: &Subject, crossed: &Crossed, with_cuts:
                     what it sends, so that who keeps what came needs 1.00 x";
         (server.cut.bytes as f64 / server.newcomer.bytes as f64, note.to_owned())
     });
-    javascript::row(report, ("S6", size.name, "bytes with 20 cuts, against the JavaScript server", "x"), ours, cut);
+    javascript::row(report, ("S6", size.name, "bytes with 20 cuts, against the same", "x"), ours, cut);
 }

@@ -45,6 +45,35 @@ pub enum Event {
     Hostile { who: u8, deed: u8 },
 }
 
+impl Event {
+    /// What it is, in a word, for whoever counts.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Say { .. } => "say",
+            Self::Revise { .. } => "revise",
+            Self::Withdraw { .. } => "withdraw",
+            Self::React { .. } => "react",
+            Self::Agenda { .. } => "agenda",
+            Self::Raise { .. } => "raise",
+            Self::Newcomer { .. } => "newcomer",
+            Self::Meet { cut: None, .. } => "meet",
+            Self::Meet { cut: Some(_), .. } => "meet, cut",
+            Self::Stick { harm: Harm::None, .. } => "stick",
+            Self::Stick { .. } => "stick, harmed",
+            Self::Letterbox { .. } => "letterbox",
+            Self::LetterboxBack { .. } => "letterbox back",
+            Self::Crash { .. } => "crash",
+            Self::Backup { .. } => "backup",
+            Self::Restore { .. } => "restore",
+            Self::Clone { .. } => "clone",
+            Self::Lost { .. } => "lost",
+            Self::Clock { .. } => "clock",
+            Self::Hostile { .. } => "hostile",
+        }
+    }
+}
+
 /// What happens to a stick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Harm {
