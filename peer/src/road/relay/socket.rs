@@ -16,6 +16,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use wire::limits::FRAME_BYTES_MAX;
 
@@ -74,7 +75,8 @@ impl Socket {
 
 fn refused(address: &Address, error: &Error) -> No {
     let host = address.host();
-    if let Error::Io(_) = error {
+    // Cut before it said anything is not what a sign-in page does.
+    if matches!(error, Error::Io(_) | Error::ConnectionClosed | Error::Protocol(ProtocolError::HandshakeIncomplete)) {
         return No::Upgrade(of_host(Code::RelayUnreachable, host));
     }
     let busy = match error {
