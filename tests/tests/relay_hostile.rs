@@ -224,7 +224,7 @@ impl Store for Liar {
     }
 }
 
-// M28, M31: a relay that lies is told, changes nothing, and keeps nobody from what an honest one gives.
+// M28, M37: a relay that lies is told, changes nothing, and keeps nobody from what an honest one gives.
 #[test]
 fn a_relay_that_withholds_or_gives_other_parcels_is_told_and_changes_nothing() {
     let job = Job::handed_out(1);
@@ -298,7 +298,7 @@ fn floods(stream: TcpStream) {
     });
 }
 
-// M31, R14: floods end at a limit, and soon.
+// M37, R14: floods end at a limit, and soon.
 #[test]
 fn a_flood_is_cut_off_and_told() {
     let job = Job::handed_out(1);
@@ -320,7 +320,7 @@ fn a_flood_is_cut_off_and_told() {
     assert_eq!(home.show(&job.consultation), before);
 }
 
-// M31: whoever answers a byte at a time holds nobody up for longer than a relay is waited for.
+// M37: whoever answers a byte at a time holds nobody up for longer than a relay is waited for.
 #[test]
 fn a_byte_now_and_then_is_not_waited_for() {
     let job = Job::handed_out(1);

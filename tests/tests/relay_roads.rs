@@ -22,7 +22,7 @@ const REFUSALS: [Proxy; 5] = [
     Proxy::Drops,
 ];
 
-// M12, M29: where a proxy lets no WebSocket through, ordinary requests come to the same end.
+// M12, M35: where a proxy lets no WebSocket through, ordinary requests come to the same end.
 #[test]
 fn a_proxy_that_refuses_websockets_is_passed_by_ordinary_requests() {
     let job = Job::handed_out(2);
@@ -50,7 +50,7 @@ fn a_proxy_that_refuses_websockets_is_passed_by_ordinary_requests() {
     assert_eq!(field.show(&job.consultation), other.show(&job.consultation));
 }
 
-// M29: a proxy that cuts every WebSocket after so many bytes keeps nobody from the end.
+// M35: a proxy that cuts every WebSocket after so many bytes keeps nobody from the end.
 #[test]
 fn a_proxy_that_cuts_websockets_is_passed_by_ordinary_requests() {
     let job = Job::handed_out(1);
@@ -111,7 +111,7 @@ fn at_work(homes: [&Home; 2]) -> [Peer; 2] {
     peers
 }
 
-// R12, M30: while the roads are open, words and receipts go both ways without anybody asking; a relay that leaves is found
+// R12, M36: while the roads are open, words and receipts go both ways without anybody asking; a relay that leaves is found
 // again; and what nobody is told of waits for nobody.
 #[test]
 fn news_goes_both_ways_at_once_and_a_relay_that_left_is_found_again() {
@@ -135,7 +135,7 @@ fn news_goes_both_ways_at_once_and_a_relay_that_left_is_found_again() {
     until("it is found again", 4 * AT_ONCE, || entries(&office, &job.consultation) == 3);
 }
 
-// M29, M30: the same where WebSockets are cut: what is new there comes at once, what is new here within ten seconds.
+// M35, M36: the same where WebSockets are cut: what is new there comes at once, what is new here within ten seconds.
 #[test]
 fn news_goes_both_ways_where_websockets_are_cut() {
     let job = Job::handed_out(1);
@@ -150,7 +150,7 @@ fn news_goes_both_ways_where_websockets_are_cut() {
     until("the receipt comes back", AT_ONCE, || is_received(&field));
 }
 
-// M30: nothing goes to a relay before somebody has added one, while the roads are closed, or while relays are off.
+// M36: nothing goes to a relay before somebody has added one, while the roads are closed, or while relays are off.
 #[test]
 fn nothing_goes_to_a_relay_that_nobody_added_or_while_the_road_is_off() {
     let job = Job::handed_out(1);
@@ -190,7 +190,7 @@ fn nothing_goes_to_a_relay_that_nobody_added_or_while_the_road_is_off() {
     still("the home is locked");
 }
 
-// M30: a headless device stays connected until it is told to end.
+// M36: a headless device stays connected until it is told to end.
 #[cfg(unix)]
 #[test]
 fn a_device_that_serves_stays_connected_with_its_relays() {

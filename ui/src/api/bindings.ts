@@ -1745,10 +1745,6 @@ set_aside: number,
  */
 withheld: number, 
 /**
- * Parcels too large for a relay: they wait for another road.
- */
-too_large: number, 
-/**
  * Whether ordinary requests carried it, because something on the way to a relay cuts WebSockets.
  */
 by_requests: boolean, 

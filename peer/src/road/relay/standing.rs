@@ -129,7 +129,7 @@ fn rest(failures: u32, told: Option<Duration>, thrown: u64) -> Duration {
 mod tests {
     use super::*;
 
-    // M30: never sooner than the relay said, never twice at the same time, and never longer than ten minutes by itself.
+    // M36: never sooner than the relay said, never twice at the same time, and never longer than ten minutes by itself.
     #[test]
     fn a_relay_that_fails_is_left_alone_for_longer_each_time_and_as_long_as_it_said() {
         let seconds = |failures, thrown| rest(failures, None, thrown).as_secs();
