@@ -111,8 +111,12 @@ pub enum Code {
     RelayUnprotected,
     /// Nobody answers there (`host`).
     RelayUnreachable,
-    /// Its certificate is not its own, or has run out (`host`).
+    /// Its certificate leads to nobody who is trusted (`host`).
     RelayCertificate,
+    /// Its certificate has run out, or is not valid yet (`host`).
+    RelayCertificateOld,
+    /// Its certificate is for another name (`host`).
+    RelayCertificateOther,
     /// Something else than a relay answers there (`host`).
     RelayForeign,
     /// It does not let this home in (`host`).
@@ -123,6 +127,8 @@ pub enum Code {
     RelayBusy,
     /// The conversation was cut (`host`).
     RelayCut,
+    /// It sends what no relay sends (`host`).
+    RelayBroken,
     /// No update in this place (`path`).
     UpdateNothing,
     /// The announcement of an update, or its package, is not what it should be (`path`).
@@ -203,11 +209,14 @@ impl Code {
         Self::RelayUnprotected,
         Self::RelayUnreachable,
         Self::RelayCertificate,
+        Self::RelayCertificateOld,
+        Self::RelayCertificateOther,
         Self::RelayForeign,
         Self::RelayRefuses,
         Self::RelayFull,
         Self::RelayBusy,
         Self::RelayCut,
+        Self::RelayBroken,
         Self::UpdateNothing,
         Self::UpdateUnreadable,
         Self::UpdateOtherSystem,
@@ -233,11 +242,14 @@ impl Code {
                 | Self::RelayUnprotected
                 | Self::RelayUnreachable
                 | Self::RelayCertificate
+                | Self::RelayCertificateOld
+                | Self::RelayCertificateOther
                 | Self::RelayForeign
                 | Self::RelayRefuses
                 | Self::RelayFull
                 | Self::RelayBusy
                 | Self::RelayCut
+                | Self::RelayBroken
         )
     }
 

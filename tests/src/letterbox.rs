@@ -3,6 +3,7 @@
 
 use relay::clock::Clock;
 use relay::config::Config;
+use relay::store::Store;
 use relay::store::embedded::{Allowance, Embedded};
 use std::fmt;
 use std::io::{Read, Write};
@@ -43,29 +44,38 @@ impl Letterbox {
     /// When it does not start.
     #[must_use]
     pub fn open_at(data: &Path, config: Config, at: SocketAddr) -> Self {
+        Self::open_with(data, config, at, |store| store)
+    }
+
+    /// Opens one there, with something between it and its store.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn open_with<S: Store>(
+        data: &Path,
+        config: Config,
+        at: SocketAddr,
+        between: impl FnOnce(Embedded) -> S + Send + 'static,
+    ) -> Self {
         let (stop, stopped) = oneshot::channel();
         let (told, tells) = std::sync::mpsc::channel();
         let data = data.to_owned();
         let runs = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(2)
-                .enable_all()
-                .build()
-                .expect("the relay runs");
-            runtime.block_on(async {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+            runtime.expect("a runtime").block_on(async {
                 let allowance = Allowance { mailbox_bytes: config.limits.mailbox_bytes, disk_percent: 100 };
-                let store = Embedded::open(&data, allowance, relay::new_epoch().expect("the relay runs"))
-                    .expect("the relay runs");
-                let world = tokio::net::TcpListener::bind(at).await.expect("the relay runs");
-                let status = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("the relay runs");
-                told.send(world.local_addr().expect("the relay runs")).expect("the relay runs");
+                let store = Embedded::open(&data, allowance, relay::new_epoch().expect("a die")).expect("a store");
+                let world = tokio::net::TcpListener::bind(at).await.expect("a port is free");
+                let status = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+                told.send(world.local_addr().expect("it is bound")).expect("somebody waits");
                 let until = async { drop(stopped.await) };
-                relay::run(relay::Listeners::tcp(world, status), store, &config, Clock::system(), until)
-                    .await
-                    .expect("the relay runs");
+                let listeners = relay::Listeners::tcp(world, status);
+                let ran = relay::run(listeners, between(store), &config, Clock::system(), until).await;
+                ran.expect("the relay runs");
             });
         });
-        Self { at: tells.recv().expect("the relay runs"), stop: Some(stop), runs: Some(runs) }
+        Self { at: tells.recv().expect("it starts"), stop: Some(stop), runs: Some(runs) }
     }
 
     /// Its address, as it is typed.

@@ -4,7 +4,7 @@
 
 use crdt::device::DeviceKeys;
 use crdt::dice::Dice;
-use crdt::mailbox::relay::RelayMailbox;
+use crdt::mailbox::relay::{PARCEL_BYTES_MAX, RelayMailbox};
 use peer::api::{AttachmentAdd, AttachmentSave, Call, DraftNew, RelayAdd, Submit, Sync};
 use relay::config::{Config, Tls};
 use relay::store::embedded::{Allowance, Embedded};
@@ -109,6 +109,44 @@ fn a_large_attachment_that_is_cut_goes_on_where_it_was() {
     let ask = AttachmentSave { attachment: id(&attached["id"]), path: text(&saved).to_owned() };
     job.office.peer().call(Call::AttachmentSave(ask)).unwrap();
     assert!(fs::read(saved).unwrap() == bytes, "another file arrived");
+}
+
+/// A page with so many comments, by people who all say something else.
+fn long_page(comments: usize) -> String {
+    let page = fs::read_to_string(scenarios::places::own_page()).unwrap();
+    let (head, _) = page.split_once("Comments (12)").unwrap();
+    let comment = |number: usize| {
+        format!("Kofi Amponsah\n\nDear colleagues,\n\nThis is what I have to say about well number {number}.\n\n")
+    };
+    format!("{head}Comments ({comments})\n\n{}", (0..comments).map(comment).collect::<String>())
+}
+
+// M22: a parcel too large for any envelope goes beside one, and comes, also to a relay that lost it and from another's hands.
+#[test]
+fn a_parcel_too_large_for_an_envelope_goes_beside_one() {
+    let job = Job::handed_out(2);
+    let relay = Letterbox::open(&job.data(), Config::default());
+    let at = relay.at;
+    job.all_know(&relay.url());
+    let page = job.folder.path().join("long.txt");
+    fs::write(&page, long_page(2_800)).unwrap();
+    job.office.ask(&["page", "import", text(&page), "--into", &job.consultation]);
+    let _ = job.office.contribute(&job.consultation, &[], "Said after it.");
+    sync(&job.office);
+    sync(&job.fields[0]);
+    let shown = job.office.show(&job.consultation);
+    assert_eq!(job.fields[0].show(&job.consultation), shown);
+    drop(relay);
+    fs::remove_dir_all(job.data()).unwrap();
+    let relay = Letterbox::open_at(&job.data(), Config::default(), at);
+    sync(&job.fields[0]);
+    sync(&job.fields[1]);
+    assert_eq!(job.fields[1].show(&job.consultation), shown);
+    drop(relay);
+    let files = scenarios::places::files_below(&job.data()).into_iter();
+    let payloads = files.filter(|file| !text(file).contains("sqlite3"));
+    let sizes = payloads.map(|file| fs::metadata(file).unwrap().len());
+    assert!(sizes.max() > Some(PARCEL_BYTES_MAX as u64), "no parcel was that large");
 }
 
 // M11, M21, M25: a relay that was set back to an older copy is filled again by whoever comes, in words and payloads, and a

@@ -15,6 +15,9 @@ const AROUND_BYTES: usize = 256;
 /// The longest parcel that an envelope holds, bytes: a padded length is at most an eighth more.
 pub const PARCEL_BYTES_MAX: usize = (ENVELOPE_BYTES_MAX - AROUND_BYTES) / 9 * 8;
 
+/// What stands in an envelope before the name of the payload that holds its parcel. No parcel begins like this.
+const LARGE: &[u8; 16] = b"baraza large v1\0";
+
 /// A space's mailbox of one epoch.
 #[derive(Clone)]
 pub struct RelayMailbox {
@@ -85,6 +88,35 @@ impl RelayMailbox {
         (self.seal(envelope.writer(), envelope.ordinal(), &parcel) == envelope.sealed()).then_some(parcel)
     }
 
+    /// A parcel that fits into no envelope, as it lies beside one: a payload, the same whoever makes it.
+    #[must_use]
+    pub fn large(&self, parcel: &[u8]) -> Option<Vec<u8>> {
+        (parcel.len() > PARCEL_BYTES_MAX).then(|| self.sealing.seal_repeatably(&self.beside(), parcel))
+    }
+
+    /// The parcel in such a payload; none when no member made it.
+    #[must_use]
+    pub fn open_large(&self, payload: &[u8]) -> Option<Vec<u8>> {
+        let parcel = self.sealing.open_repeatable(&self.beside(), payload).ok()?;
+        (self.large(&parcel).as_deref() == Some(payload)).then_some(parcel)
+    }
+
+    /// What an envelope holds in place of a parcel that lies beside it.
+    #[must_use]
+    pub fn naming(payload: Hash) -> Vec<u8> {
+        [&LARGE[..], &payload.0].concat()
+    }
+
+    /// The payload that what an envelope holds names.
+    #[must_use]
+    pub fn named(content: &[u8]) -> Option<Hash> {
+        Some(Hash(content.strip_prefix(LARGE)?.try_into().ok()?))
+    }
+
+    fn beside(&self) -> Vec<u8> {
+        [&self.id.0[..], LARGE].concat()
+    }
+
     fn seal(&self, writer: &[u8; 32], ordinal: u64, parcel: &[u8]) -> Vec<u8> {
         self.sealing.seal_repeatably(&self.place(writer, ordinal), parcel)
     }
@@ -141,6 +173,22 @@ mod tests {
         // Opened by a member of the epoch alone, and only as its writer sealed it.
         let by_a_stranger = Envelope::sign(&writer, here.id(), 9, b"no member sealed this".to_vec());
         assert_eq!(here.open(&by_a_stranger), None);
+    }
+
+    // M22: a parcel that fits into no envelope lies beside one, sealed, the same whoever makes it.
+    #[test]
+    fn a_large_parcel_lies_beside_its_envelope() {
+        let (here, parcel) = (mailbox(1), vec![7; PARCEL_BYTES_MAX + 1]);
+        assert_eq!(here.large(&parcel[1..]), None, "it fits");
+        let payload = here.large(&parcel).unwrap();
+        assert_eq!(here.large(&parcel).unwrap(), payload);
+        assert_eq!(here.open_large(&payload), Some(parcel));
+        assert_eq!(mailbox(2).open_large(&payload), None);
+        assert_eq!(here.open_large(&payload[..100]), None);
+        let name = Hash::of_payload(&payload);
+        assert_eq!(RelayMailbox::named(&RelayMailbox::naming(name)), Some(name));
+        assert_eq!(RelayMailbox::named(b"baraza large v1"), None);
+        assert!(wire::Parcel::decode(&RelayMailbox::naming(name)).is_err(), "it could be a parcel");
     }
 
     // M22: the longest parcel that is taken fits, with all that is around it; lengths are padded.

@@ -14,10 +14,6 @@ cli-relay-waiting = { $count ->
    *[other] { $count } parcels wait to be left there
 }
 cli-serving-relays = Staying connected with { $relays } until interrupted.
-cli-sync-too-large = { $count ->
-    [one] One parcel is too large for a relay and is kept here: take it along with a bundle, or over the local network.
-   *[other] { $count } parcels are too large for a relay and are kept here: take them along with a bundle, or over the local network.
-}
 cli-lan-on = The local network is on: while Baraza runs, members nearby may exchange with this device.
 cli-lan-off = The local network is off: no calls are taken and nobody is looked for.
 cli-lan-nobody = Nobody with a consultation in common was found nearby.
@@ -113,10 +109,6 @@ roads-relay-certificate-text = For a relay of your own office that has a certifi
 roads-relay-certificate = Choose the certificate file…
 roads-relay-certificates = Certificates
 roads-relay-add = Add this relay
-roads-too-large = { $count ->
-    [one] { $count } parcel is too large for a relay and is kept here: take it along with a bundle, or over the local network.
-   *[other] { $count } parcels are too large for a relay and are kept here: take them along with a bundle, or over the local network.
-}
 
 roads-lan = By local network
 roads-lan-text = Members on the same Wi-Fi, hotspot or cable exchange directly. No internet is needed.

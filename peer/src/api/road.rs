@@ -131,8 +131,6 @@ pub struct Route {
     pub set_aside: u64,
     /// Logs of which the other side promised more than it sent.
     pub withheld: u64,
-    /// Parcels too large for a relay: they wait for another road.
-    pub too_large: u64,
     /// Whether ordinary requests carried it, because something on the way to a relay cuts WebSockets.
     pub by_requests: bool,
     /// What stopped it, where that is known.

@@ -114,7 +114,6 @@ fn route(tx: &Transaction<'_>, tally: Tally) -> Result<Route, Fault> {
         round_trips: tally.round_trips,
         set_aside: tally.aside,
         withheld: tally.withheld,
-        too_large: tally.too_large,
         by_requests: tally.by_requests,
         fault: tally.fault,
         complete: tally.settled,

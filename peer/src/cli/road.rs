@@ -75,7 +75,7 @@ impl Desk<'_> {
                 break;
             }
         }
-        let is_whole = |route: &api::Route| route.complete && route.set_aside == 0 && route.too_large == 0;
+        let is_whole = |route: &api::Route| route.complete && route.set_aside == 0;
         let whole = report.routes.iter().all(is_whole);
         let exit = if whole { DONE } else { DONE_IN_PART };
         self.give_with(exit, &report, |sheet| tell::synced(sheet, self.words, &report))

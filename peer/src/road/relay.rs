@@ -14,6 +14,7 @@ mod line;
 mod requests;
 mod socket;
 mod standing;
+mod trust;
 mod visit;
 
 use crate::fault::{Code, Fault};
@@ -61,7 +62,7 @@ pub(crate) fn address(typed: &str) -> Result<String, Fault> {
 /// # Errors
 /// [`Code::FileForeign`] when it is none.
 pub(crate) fn certificate(pem: &[u8], path: &str) -> Result<Vec<u8>, Fault> {
-    line::certificate(pem).ok_or_else(|| Fault::new(Code::FileForeign).with("path", path))
+    trust::certificate(pem).ok_or_else(|| Fault::new(Code::FileForeign).with("path", path))
 }
 
 /// Speaks to one relay until both hold the same. `step` is told how many parcels have moved, and may cancel.
@@ -157,7 +158,8 @@ fn refused_by(host: &str, refusal: Refusal, retry_after_s: u32) -> Fault {
         Refusal::Full => Code::RelayFull,
         Refusal::Busy | Refusal::Leaving => Code::RelayBusy,
         Refusal::Version => Code::RelayForeign,
-        Refusal::Broken | Refusal::Stalled => Code::RelayCut,
+        Refusal::Broken => Code::RelayBroken,
+        Refusal::Stalled => Code::RelayCut,
     };
     come_again(of_host(code, host), retry_after_s)
 }

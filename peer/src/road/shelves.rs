@@ -26,6 +26,10 @@ const BROKEN_MAX: u32 = 16;
 pub(super) trait Kind {
     /// How far each log is held here.
     fn vector(&self, tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fault>;
+    /// What is lacking and may be asked for by name.
+    fn wants(&self, tx: &Transaction<'_>, space: SpaceId, attachments: bool) -> Result<Vec<Wanted>, Fault> {
+        roads::wants(tx, space, attachments)
+    }
     /// Whether a large parcel of this name is here.
     fn is_here(tx: &Transaction<'_>, name: Hash) -> Result<bool, Fault>;
     /// Opens what came, and remembers what has to be remembered of it.
@@ -40,6 +44,8 @@ pub(super) struct Opened {
     pub(super) broken: u32,
     /// Things of others that are no parcels of this space: who carries them need not know.
     pub(super) foreign: u32,
+    /// Parcels that came by name only, with their places: they are asked for.
+    pub(super) named: Vec<(Hash, (LogId, u64))>,
 }
 
 /// A mailbox within a conversation.
@@ -73,9 +79,9 @@ impl<K: Kind> Shelves<K> {
         Self { open, attachments, all, waiting, waiting_bytes: 0, broken: 0 }
     }
 
-    /// Adds one; the session has been told `told`.
-    pub(super) fn add(&mut self, mailbox: MailboxId, space: SpaceId, told: Vector, kind: K) {
-        let shelf = Shelf { space, kind, told, owed: false, large: Large::new(), expected: None, withheld: 0 };
+    /// Adds one; the session has been told `told`, and that the `large` are wanted.
+    pub(super) fn add(&mut self, mailbox: MailboxId, space: SpaceId, (told, large): (Vector, Large), kind: K) {
+        let shelf = Shelf { space, kind, told, owed: false, large, expected: None, withheld: 0 };
         self.all.insert(mailbox, shelf);
     }
 
@@ -143,7 +149,8 @@ impl<K: Kind> Shelves<K> {
             if let Some((expected, bytes)) = shelf.expected.as_ref().zip(cargo.snapshot.take()) {
                 opened.broken += u32::from(!snapshot::install(tx, id, expected, bytes)?);
             }
-            let mut wants = roads::wants(tx, id, attachments)?;
+            shelf.large.extend(opened.named.drain(..));
+            let mut wants = shelf.kind.wants(tx, id, attachments)?;
             wants.extend(cargo.large.iter().copied());
             Ok((brought, opened, wants))
         })?;
@@ -197,7 +204,7 @@ impl<K: Kind> Shelves<K> {
     /// Whether anything is wanted that has not come.
     pub(super) fn lacks(&self, tx: &Transaction<'_>) -> Result<bool, Fault> {
         for shelf in self.all.values() {
-            if !roads::wants(tx, shelf.space, self.attachments)?.is_empty() {
+            if !shelf.kind.wants(tx, shelf.space, self.attachments)?.is_empty() {
                 return Ok(true);
             }
         }

@@ -4,7 +4,7 @@
 //! conversation, which is handed in.
 
 use super::Tally;
-use super::cargo::Raw;
+use super::cargo::{Large, Raw};
 use super::shelves::{Kind, Opened, Shelves};
 use crate::fault::Fault;
 use crate::peer::Open;
@@ -32,7 +32,7 @@ impl Kind for Sealed {
         let whole = came.iter().map(|(_, _, bytes)| Parcel::decode(bytes));
         let parcels: Vec<Parcel> = whole.filter_map(Result::ok).collect();
         let broken = u32::try_from(came.len() - parcels.len()).unwrap_or(u32::MAX);
-        Ok(Opened { parcels, broken, foreign: 0 })
+        Ok(Opened { parcels, broken, ..Opened::default() })
     }
 }
 
@@ -201,7 +201,7 @@ impl Talk {
             vector: vector.clone(),
             wants,
         };
-        self.shelves.add(mailbox, id, vector, Sealed);
+        self.shelves.add(mailbox, id, (vector, Large::new()), Sealed);
         Ok(opening)
     }
 

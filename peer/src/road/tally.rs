@@ -26,8 +26,6 @@ pub struct Tally {
     pub aside: u64,
     /// Logs of which the other side had promised more than it sent.
     pub withheld: u64,
-    /// Parcels too large for this road.
-    pub too_large: u64,
     /// Logs of which a relay had less than before: it was set back, and is filled again.
     pub set_back: u64,
     /// Whether ordinary requests carried it, because something on the way cuts WebSockets.

@@ -1,7 +1,7 @@
 //! Envelopes in mailboxes, whichever relay they lie at: which there are, those that parcels here still lack, and each of
 //! them again, byte for byte.
 
-use super::blobs::fixed;
+use super::blobs::{fixed, fixed_or_null};
 use crate::fault::{Code, Fault};
 use crdt::mailbox::relay::{PARCEL_BYTES_MAX, RelayMailbox};
 use crdt::seal::Key;
@@ -9,8 +9,8 @@ use rusqlite::{OptionalExtension, Row, Transaction};
 use wire::session::{Found, Standing, Vector};
 use wire::{EpochId, Hash, LogId, MailboxId, Parcel, SpaceId};
 
-/// Parcels as hash and bytes, and how many are too large for any envelope.
-type Lacking = (Vec<(Hash, Vec<u8>)>, u64);
+/// Large parcels that are awaited, by the payloads they lie in, with their places.
+type Awaited = Vec<(Hash, (LogId, u64))>;
 
 /// What is remembered of an envelope, with its parcel where that is here.
 struct Remembered {
@@ -19,10 +19,13 @@ struct Remembered {
     hash: Hash,
     signature: [u8; 64],
     parcel: Option<Vec<u8>>,
+    /// The payload that its parcel lies in, where it is too large.
+    payload: Option<Hash>,
 }
 
 impl Remembered {
-    const COLUMNS: &str = "SELECT envelope.ordinal, envelope.writer, envelope.hash, envelope.signature,
+    const COLUMNS: &str =
+        "SELECT envelope.ordinal, envelope.writer, envelope.hash, envelope.signature, envelope.payload,
         coalesce((SELECT bytes FROM parcel WHERE parcel.hash = envelope.parcel),
                  (SELECT bytes FROM pending WHERE pending.hash = envelope.parcel),
                  (SELECT bytes FROM aside WHERE aside.hash = envelope.parcel)) AS bytes FROM envelope";
@@ -34,12 +37,15 @@ impl Remembered {
             hash: Hash(fixed(row, "hash")?),
             signature: fixed(row, "signature")?,
             parcel: row.get("bytes")?,
+            payload: fixed_or_null(row, "payload")?.map(Hash),
         })
     }
 
     /// The envelope's bytes; none when its parcel is not here, or it would not be the same.
     fn again(&self, mailbox: &RelayMailbox) -> Option<Vec<u8>> {
-        let envelope = mailbox.envelope_again(self.writer, self.ordinal, self.signature, self.parcel.as_deref()?);
+        let naming = self.payload.map(RelayMailbox::naming);
+        let content = naming.as_deref().or(self.parcel.as_deref())?;
+        let envelope = mailbox.envelope_again(self.writer, self.ordinal, self.signature, content);
         (envelope.hash(mailbox.id()) == self.hash).then(|| envelope.encode())
     }
 }
@@ -83,16 +89,16 @@ pub(crate) fn is_here(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
     Ok(tx.prepare_cached("SELECT 1 FROM envelope WHERE hash = ?1")?.exists([hash.0])?)
 }
 
-/// Remembers an envelope, and which parcel is in it.
+/// Remembers an envelope, and which parcel is in it, or in the payload it names.
 pub(crate) fn put(
     tx: &Transaction<'_>,
     mailbox: MailboxId,
     envelope: &wire::Envelope,
-    parcel: Option<Hash>,
+    (parcel, payload): (Option<Hash>, Option<Hash>),
 ) -> Result<(), Fault> {
     let mut put = tx.prepare_cached(
-        "INSERT OR IGNORE INTO envelope (mailbox, log, ordinal, writer, hash, parcel, signature)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR IGNORE INTO envelope (mailbox, log, ordinal, writer, hash, parcel, signature, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     put.execute((
         mailbox.0,
@@ -102,6 +108,7 @@ pub(crate) fn put(
         envelope.hash(mailbox).0,
         parcel.map(|hash| hash.0),
         envelope.signature(),
+        payload.map(|hash| hash.0),
     ))?;
     Ok(())
 }
@@ -119,7 +126,7 @@ pub(crate) fn lacking(
     space: SpaceId,
     mailbox: MailboxId,
     epochs: &[EpochId],
-) -> Result<Lacking, Fault> {
+) -> Result<Vec<(Hash, Vec<u8>)>, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT parcel.hash AS hash, parcel.bytes AS bytes FROM parcel JOIN log ON log.id = parcel.log
          WHERE log.space = ?1 AND NOT EXISTS
@@ -127,20 +134,16 @@ pub(crate) fn lacking(
          ORDER BY log.lane, parcel.rowid",
     )?;
     let mut rows = statement.query((space.0, mailbox.0))?;
-    let (mut found, mut too_large) = (Vec::new(), 0);
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get("bytes")?;
         let parcel = Parcel::decode(&bytes).map_err(|_| Fault::new(Code::StoreDamaged))?;
         if !epochs.contains(&parcel.header().epoch) {
             continue;
         }
-        if bytes.len() > PARCEL_BYTES_MAX {
-            too_large += 1;
-        } else {
-            found.push((Hash(fixed(row, "hash")?), bytes));
-        }
+        found.push((Hash(fixed(row, "hash")?), bytes));
     }
-    Ok((found, too_large))
+    Ok(found)
 }
 
 /// Envelopes of a log after an ordinal, to about so many bytes; and whether that is all there is of it here.
@@ -183,4 +186,70 @@ pub(crate) fn keys(tx: &Transaction<'_>, space: SpaceId) -> Result<(Key, Vec<Key
     let mut statement = tx.prepare_cached("SELECT key FROM epoch_key WHERE space = ?1 ORDER BY epoch")?;
     let epochs = statement.query_map([space.0], |row| Ok(Key(fixed(row, "key")?)))?;
     Ok((Key(charter), epochs.collect::<Result<_, _>>()?))
+}
+
+/// Large parcels that envelopes of a mailbox name and that are not here.
+pub(crate) fn awaited(tx: &Transaction<'_>, mailbox: MailboxId) -> Result<Awaited, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT payload, log, ordinal FROM envelope WHERE mailbox = ?1 AND payload IS NOT NULL AND parcel IS NULL",
+    )?;
+    let read = |row: &Row<'_>| {
+        let place = (LogId(fixed(row, "log")?), row.get::<_, i64>("ordinal")?.cast_unsigned());
+        Ok((Hash(fixed(row, "payload")?), place))
+    };
+    Ok(statement.query_map([mailbox.0], read)?.collect::<Result<_, _>>()?)
+}
+
+/// What an awaited payload turned out to hold; nothing: it is not awaited any more.
+pub(crate) fn put_large(
+    tx: &Transaction<'_>,
+    mailbox: MailboxId,
+    payload: Hash,
+    parcel: Option<Hash>,
+) -> Result<(), Fault> {
+    let sql = match parcel {
+        Some(_) => "UPDATE envelope SET parcel = ?3 WHERE mailbox = ?1 AND payload = ?2",
+        None => "UPDATE envelope SET payload = ?3 WHERE mailbox = ?1 AND payload = ?2",
+    };
+    tx.execute(sql, (mailbox.0, payload.0, parcel.map(|hash| hash.0)))?;
+    Ok(())
+}
+
+/// The parcel of this space that is here and lies in a payload of this name.
+pub(crate) fn large_here(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    mailbox: &RelayMailbox,
+    payload: Hash,
+) -> Result<Option<Hash>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT parcel.hash AS hash, parcel.bytes AS bytes FROM parcel JOIN log ON log.id = parcel.log
+         WHERE log.space = ?1 AND length(parcel.bytes) > ?2",
+    )?;
+    let mut rows = statement.query((space.0, i64::try_from(PARCEL_BYTES_MAX).map_err(|_| Code::Internal)?))?;
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get("bytes")?;
+        if mailbox.large(&bytes).is_some_and(|large| Hash::of_payload(&large) == payload) {
+            return Ok(Some(Hash(fixed(row, "hash")?)));
+        }
+    }
+    Ok(None)
+}
+
+/// The next large parcel whose payload a relay is not known to have: the payload's name, and the parcel.
+pub(crate) fn large_to_leave(
+    tx: &Transaction<'_>,
+    relay: i64,
+    mailbox: MailboxId,
+) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT envelope.payload AS payload, parcel.bytes AS bytes
+         FROM envelope JOIN parcel ON parcel.hash = envelope.parcel
+         WHERE envelope.mailbox = ?2 AND envelope.payload IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM relay_payload AS known
+             WHERE known.relay = ?1 AND known.mailbox = ?2 AND known.hash = envelope.payload)
+         ORDER BY length(parcel.bytes) LIMIT 1",
+    )?;
+    let read = |row: &Row<'_>| Ok((Hash(fixed(row, "payload")?), row.get("bytes")?));
+    Ok(statement.query_row((relay, mailbox.0), read).optional()?)
 }

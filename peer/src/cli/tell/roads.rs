@@ -64,9 +64,6 @@ pub(crate) fn synced(sheet: &mut Sheet, words: &Words, report: &api::SyncReport)
             None if !route.complete => sheet.detail(&words.say("cli-sync-cut", &[])),
             None => {}
         }
-        if route.too_large > 0 {
-            sheet.detail(&words.count("cli-sync-too-large", route.too_large));
-        }
         if route.set_aside > 0 {
             sheet.detail(&words.count("cli-sync-aside", route.set_aside));
         }

@@ -1,4 +1,4 @@
-//! Large payloads, left by requests of their own: part by part, each kept, so that a cut costs what was on its way.
+//! Large payloads, and parcels that fit into no envelope, left by requests of their own: part by part, each kept, so that a cut costs what was on its way.
 //!
 //! They are fetched within a session, by parts likewise. Left out on purpose: small ones, which go within the session.
 
@@ -9,7 +9,7 @@ use super::{Relay, line, of_host};
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
 use crate::road::Tally;
-use crate::store::relays;
+use crate::store::{envelopes, relays};
 use hyper::body::{Bytes, Incoming};
 use hyper::{Method, Response, StatusCode};
 use std::time::Duration;
@@ -39,6 +39,13 @@ pub(super) async fn leave(
     let requests = Requests::to(address, relay.certificate.as_deref());
     let mut parts = Parts { requests, challenge: visit.binding };
     for (mailbox, space) in visit.served() {
+        // Text before attachments.
+        while let Some((hash, parcel)) = open.store.read(|tx| envelopes::large_to_leave(tx, relay.id, mailbox))? {
+            let sealed = visit.large(mailbox, &parcel).filter(|sealed| Hash::of_payload(sealed) == hash);
+            let sealed = sealed.ok_or_else(|| Fault::internal("large-parcel"))?;
+            parts.leave(visit, mailbox, hash, &sealed, tally).await?;
+            open.store.write(|tx| relays::put_payload(tx, relay.id, mailbox, hash))?;
+        }
         loop {
             let place = (relay.id, mailbox, space);
             let next = open.store.read(|tx| relays::lacking(tx, place, visit.attachments(), true, 1))?;

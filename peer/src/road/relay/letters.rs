@@ -8,13 +8,13 @@ use crate::dice::os_dice;
 use crate::fault::Fault;
 use crate::road::cargo::Raw;
 use crate::road::shelves::{Kind, Opened};
-use crate::store::{envelopes, relays, space};
+use crate::store::{envelopes, relays, roads, space};
 use crdt::mailbox::relay::RelayMailbox;
 use ed25519_dalek::SigningKey;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
 use wire::limits::OFFERS_MAX;
-use wire::session::Vector;
+use wire::session::{Vector, Wanted};
 use wire::{Envelope, EpochId, Hash, MailboxId, Parcel, SpaceId};
 
 /// A mailbox within a conversation.
@@ -25,8 +25,6 @@ pub(super) struct Letters {
     writer: SigningKey,
     /// Whether this device's own log was found to be another's too: its home was copied.
     pub(super) copied: bool,
-    /// Parcels that fit into no envelope.
-    pub(super) too_large: u64,
     /// Whether the relay takes no more, or does not open it.
     pub(super) closed: bool,
     /// Payloads given and not yet known to be kept.
@@ -49,10 +47,7 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
             let writer = writer(tx, id, &mailbox)?;
             let epochs = vec![charter.epoch_id(), key.epoch_id()];
             let (given, sending) = (Vec::new(), None);
-            all.push((
-                id,
-                Letters { mailbox, epochs, writer, copied: false, too_large: 0, closed: false, given, sending },
-            ));
+            all.push((id, Letters { mailbox, epochs, writer, copied: false, closed: false, given, sending }));
         }
     }
     Ok(all)
@@ -100,8 +95,10 @@ impl Letters {
         let mut ordinal = envelopes::last(tx, self.id(), RelayMailbox::log(&self.writer))?;
         for (hash, parcel) in parcels {
             ordinal += 1;
-            let envelope = self.mailbox.envelope(&self.writer, ordinal, parcel);
-            envelopes::put(tx, self.id(), &envelope, Some(*hash))?;
+            let large = self.mailbox.large(parcel).map(|sealed| Hash::of_payload(&sealed));
+            let naming = large.map(RelayMailbox::naming);
+            let envelope = self.mailbox.envelope(&self.writer, ordinal, naming.as_deref().unwrap_or(parcel));
+            envelopes::put(tx, self.id(), &envelope, (Some(*hash), large))?;
         }
         Ok(())
     }
@@ -124,15 +121,18 @@ impl Letters {
         let mailbox = self.id();
         let envelope = Envelope::open(mailbox, bytes).ok();
         let Some(envelope) = envelope.filter(|it| (it.log(), it.ordinal()) == (*log, *ordinal)) else {
-            opened.broken += 1;
-            return Ok(());
+            return self.open_beside(tx, space, bytes, opened);
         };
-        let parcel = self.mailbox.open(&envelope).and_then(|bytes| Parcel::decode(&bytes).ok());
-        let parcel = parcel.filter(|parcel| parcel.header().space == space);
-        let name = parcel.as_ref().map(Parcel::hash);
+        let content = self.mailbox.open(&envelope).unwrap_or_default();
+        let large = RelayMailbox::named(&content);
+        let parcel = Parcel::decode(&content).ok().filter(|parcel| parcel.header().space == space);
+        let name = match large {
+            Some(payload) => envelopes::large_here(tx, space, &self.mailbox, payload)?,
+            None => parcel.as_ref().map(Parcel::hash),
+        };
         match parcel {
             Some(parcel) => opened.parcels.push(parcel),
-            None => opened.foreign += 1,
+            None => opened.foreign += u32::from(large.is_none()),
         }
         if envelopes::hash_at(tx, mailbox, *log, *ordinal)? == Some(envelope.hash(mailbox)) {
             return Ok(());
@@ -148,7 +148,32 @@ impl Letters {
             return Ok(());
         }
         if envelopes::last(tx, mailbox, *log)? + 1 == *ordinal {
-            envelopes::put(tx, mailbox, &envelope, name)?;
+            envelopes::put(tx, mailbox, &envelope, (name, large))?;
+            let awaited = large.filter(|_| name.is_none());
+            opened.named.extend(awaited.map(|payload| (payload, (*log, *ordinal))));
+        }
+        Ok(())
+    }
+
+    /// What is no envelope may be a parcel that lies beside one.
+    fn open_beside(
+        &self,
+        tx: &Transaction<'_>,
+        space: SpaceId,
+        bytes: &[u8],
+        opened: &mut Opened,
+    ) -> Result<(), Fault> {
+        let payload = Hash::of_payload(bytes);
+        if !envelopes::awaited(tx, self.id())?.iter().any(|(awaited, _)| *awaited == payload) {
+            opened.broken += 1;
+            return Ok(());
+        }
+        let parcel = self.mailbox.open_large(bytes).and_then(|bytes| Parcel::decode(&bytes).ok());
+        let parcel = parcel.filter(|parcel| parcel.header().space == space);
+        envelopes::put_large(tx, self.id(), payload, parcel.as_ref().map(Parcel::hash))?;
+        match parcel {
+            Some(parcel) => opened.parcels.push(parcel),
+            None => opened.foreign += 1,
         }
         Ok(())
     }
@@ -157,6 +182,15 @@ impl Letters {
 impl Kind for Letters {
     fn vector(&self, tx: &Transaction<'_>, _: SpaceId) -> Result<Vector, Fault> {
         envelopes::vector(tx, self.id())
+    }
+
+    fn wants(&self, tx: &Transaction<'_>, space: SpaceId, attachments: bool) -> Result<Vec<Wanted>, Fault> {
+        let mut wants = Vec::new();
+        for (hash, _) in envelopes::awaited(tx, self.id())? {
+            wants.push(Wanted { hash, offset: roads::parts_here(tx, hash)? });
+        }
+        wants.extend(roads::wants(tx, space, attachments)?);
+        Ok(wants)
     }
 
     fn is_here(tx: &Transaction<'_>, name: Hash) -> Result<bool, Fault> {

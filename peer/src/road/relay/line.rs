@@ -7,29 +7,20 @@ use super::address::Address;
 use super::exchange::Exchange;
 use super::socket::{self, Socket};
 use super::visit::Visit;
-use super::{come_again, of_host};
+use super::{come_again, of_host, trust};
 use crate::fault::{Code, Fault};
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{self, ClientConfig, RootCertStore};
+use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_tungstenite::tungstenite::http;
 use wire::Hash;
 
 /// A relay that has not answered by then is not reached: ten round trips of a satellite link.
 pub(super) const REACH_MAX: Duration = Duration::from_secs(20);
-
-/// A certificate in PEM, as it is kept.
-pub(super) fn certificate(pem: &[u8]) -> Option<Vec<u8>> {
-    CertificateDer::from_pem_slice(pem).ok().map(|certificate| certificate.to_vec())
-}
 
 /// A stream of bytes to a relay.
 pub(super) trait Way: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -46,32 +37,11 @@ pub(super) async fn reach(address: &Address, certificate: Option<&[u8]>) -> Resu
     }
     let name = ServerName::try_from(address.bare_host().to_owned())
         .map_err(|_| Fault::new(Code::RelayAddress).with("url", address))?;
-    let connector = TlsConnector::from(Arc::new(client(certificate)?));
+    let connector = TlsConnector::from(Arc::new(trust::client(certificate)?));
     match timeout(REACH_MAX, connector.connect(name, stream)).await {
         Ok(Ok(stream)) => Ok(Box::new(stream)),
-        Ok(Err(error)) => Err(of_host(tls_code(&error), address.host())),
+        Ok(Err(error)) => Err(of_host(trust::code(&error), address.host())),
         Err(_) => Err(unreachable()),
-    }
-}
-
-fn client(certificate: Option<&[u8]>) -> Result<ClientConfig, Fault> {
-    let mut roots = RootCertStore::empty();
-    match certificate {
-        Some(der) => roots.add(CertificateDer::from(der.to_vec())).map_err(|_| Fault::internal("relay-root"))?,
-        // Not the system's: what somebody has added there is trusted by nobody else.
-        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
-    }
-    let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let builder = builder.with_safe_default_protocol_versions().map_err(|_| Fault::internal("relay-tls"))?;
-    Ok(builder.with_root_certificates(roots).with_no_client_auth())
-}
-
-/// What stopped TLS: somebody else's certificate, something that speaks no TLS, or a line that was cut.
-fn tls_code(error: &io::Error) -> Code {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        Some(rustls::Error::InvalidCertificate(_)) => Code::RelayCertificate,
-        Some(_) => Code::RelayForeign,
-        None => Code::RelayUnreachable,
     }
 }
 

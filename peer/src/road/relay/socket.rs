@@ -15,6 +15,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use wire::limits::FRAME_BYTES_MAX;
@@ -74,13 +75,11 @@ impl Socket {
 
 fn refused(address: &Address, error: &Error) -> No {
     let host = address.host();
-    if let Error::Io(_) = error {
+    // Cut before it said anything is not what a sign-in page does.
+    if matches!(error, Error::Io(_) | Error::ConnectionClosed | Error::Protocol(ProtocolError::HandshakeIncomplete)) {
         return No::Upgrade(of_host(Code::RelayUnreachable, host));
     }
-    let busy = match error {
-        Error::Http(answer) => later(host, answer.status(), answer.headers()),
-        _ => None,
-    };
+    let busy = if let Error::Http(answer) = error { later(host, answer.status(), answer.headers()) } else { None };
     busy.map_or_else(|| No::Upgrade(of_host(Code::RelayForeign, host)), No::Way)
 }
 

@@ -77,9 +77,10 @@ impl Visit {
                     proof: Some(letters.mailbox.prove(&binding, relay.admission.as_deref())),
                     card: Vec::new(),
                     vector: vector.clone(),
-                    wants: roads::wants(tx, id, terms.attachments)?,
+                    wants: letters.wants(tx, id, terms.attachments)?,
                 });
-                shelves.add(mailbox, id, vector, letters);
+                let large = envelopes::awaited(tx, mailbox)?.into_iter().collect();
+                shelves.add(mailbox, id, (vector, large), letters);
             }
             Ok(seen)
         })?;
@@ -96,7 +97,6 @@ impl Visit {
     /// be left alone.
     pub(super) fn report(&mut self) -> (Tally, bool, u32) {
         let mut tally = std::mem::take(&mut self.tally);
-        tally.too_large = self.shelves.iter().map(|(_, shelf)| shelf.kind.too_large).sum();
         tally.settled = self.finished;
         let again = self.stay.as_ref().is_some_and(|stay| stay.again) || self.is_copied();
         (tally, again, self.retry_after_s)
@@ -126,6 +126,11 @@ impl Visit {
     pub(super) fn prove(&self, mailbox: MailboxId, challenge: &[u8; 32]) -> Vec<u8> {
         let prove = |shelf: &Shelf<Letters>| shelf.kind.mailbox.prove(challenge, self.relay.admission.as_deref());
         self.shelves.get(mailbox).map(prove).unwrap_or_default()
+    }
+
+    /// A large parcel, as it lies beside its envelope.
+    pub(super) fn large(&self, mailbox: MailboxId, parcel: &[u8]) -> Option<Vec<u8>> {
+        self.shelves.get(mailbox)?.kind.mailbox.large(parcel)
     }
 
     /// Whether a payload belongs into a mailbox.
@@ -293,12 +298,11 @@ impl Visit {
         self.shelves.give_receipt(mailbox)?;
         if let Some(Shelf { space, kind, .. }) = self.shelves.get_mut(mailbox) {
             let open = &self.open;
-            let (parcels, too_large) = open.store.read(|tx| envelopes::lacking(tx, *space, mailbox, &kind.epochs))?;
-            kind.too_large = too_large;
+            let parcels = open.store.read(|tx| envelopes::lacking(tx, *space, mailbox, &kind.epochs))?;
             if !parcels.is_empty() {
                 // Looked up again: another conversation may have left them meanwhile.
                 open.store.write(|tx| {
-                    let (parcels, _) = envelopes::lacking(tx, *space, mailbox, &kind.epochs)?;
+                    let parcels = envelopes::lacking(tx, *space, mailbox, &kind.epochs)?;
                     kind.write(tx, &parcels)
                 })?;
             }
@@ -379,7 +383,8 @@ impl Visit {
         let (relay, attachments) = (self.relay.id, self.shelves.attachments);
         self.open.store.read(|tx| {
             for (mailbox, space) in self.served() {
-                if !relays::lacking(tx, (relay, mailbox, space), attachments, true, 1)?.is_empty() {
+                let lacking = relays::lacking(tx, (relay, mailbox, space), attachments, true, 1)?;
+                if !lacking.is_empty() || envelopes::large_to_leave(tx, relay, mailbox)?.is_some() {
                     return Ok(true);
                 }
             }

@@ -49,7 +49,7 @@ export function roads(world: World): Pick<Answers, Of> {
       const reached = world.settings.relays ? relays.map(({ url, fault }) => ({ url, fault })) : [];
       if (!world.settings.lan && !address && !reached.length) throw new FaultError({ code: "no-road" });
       if (address && !/:\d+$/.test(address)) throw new FaultError({ code: "address-unreadable", args: { address } });
-      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0, too_large: 0, by_requests: false, fault: null };
+      const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0, by_requests: false, fault: null };
       const none = { sent: 0, received: 0, bytes_sent: 420, bytes_received: 510 };
       const told = reached.map(({ url, fault }) => ({
         ...{ ...rest, ...none, via: "relay", with: [new URL(url).hostname] },
