@@ -9,12 +9,14 @@ mod consultation;
 mod draft;
 mod home;
 mod road;
+mod stick;
 
 pub use carry::*;
 pub use consultation::*;
 pub use draft::*;
 pub use home::*;
 pub use road::*;
+pub use stick::*;
 
 /// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written.
 macro_rules! calls {
@@ -140,6 +142,10 @@ calls! {
     BundleImport / bundle_import(FileAt) -> BundleReport;
     /// Takes a bundle of consultations this device is no member of along, sealed, for whoever is.
     BundleCarry / bundle_carry(FileAt) -> FreightTaken;
+    /// The sticks that are plugged in, and what lies on them for Baraza.
+    Sticks / sticks(Nothing) -> Vec<Stick>;
+    /// Puts everything that waits here on a stick, in one bundle.
+    StickWrite / stick_write(StickWrite) -> FileWritten;
     /// Opens or closes the LAN.
     LanSet / lan_set(LanSet) -> LanState;
     /// The LAN as this device sees it.

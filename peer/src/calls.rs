@@ -15,4 +15,5 @@ mod relay;
 mod report;
 mod road;
 mod sample;
+mod stick;
 mod submit;

@@ -59,6 +59,10 @@ pub enum Code {
     DiskFull,
     /// What was written did not read back the same (`path`).
     WriteUnverified,
+    /// Could not be written to its end: the stick was pulled out, or is failing (`path`).
+    WriteCut,
+    /// No such stick is plugged in any more (`path`).
+    StickGone,
     /// Not a file of ours (`path`).
     FileForeign,
     /// Written by a newer Baraza (`path`).
@@ -176,6 +180,8 @@ impl Code {
         Self::ReadOnly,
         Self::DiskFull,
         Self::WriteUnverified,
+        Self::WriteCut,
+        Self::StickGone,
         Self::FileForeign,
         Self::FileNewer,
         Self::FileTruncated,

@@ -2,6 +2,7 @@
 //! place is full, read-only or gone.
 
 use crate::fault::{Code, Fault};
+use crate::vault::hex;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -45,6 +46,24 @@ pub(crate) fn read_at_most(path: &Path, most: u64, too_large: Code) -> Result<Ve
     Ok(bytes)
 }
 
+/// How the name of a file ends that is not whole yet.
+const UNFINISHED: &str = ".part";
+
+/// Whether a file, by its name, is one that was never finished: the write was cut short, or goes on just now.
+pub(crate) fn is_unfinished(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let random = name.strip_prefix('.').and_then(|name| name.strip_suffix(UNFINISHED));
+    random.is_some_and(|random| random.len() == 12 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Removes a file that was never finished, unless somebody is writing it.
+pub(crate) fn remove_unfinished(path: &Path) {
+    let idle = File::open(path).is_ok_and(|file| file.try_lock().is_ok());
+    if is_unfinished(path) && idle {
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// A file being written: it takes its name only when it is whole, on the disk, and reads back the same.
 pub(crate) struct NewFile {
     path: PathBuf,
@@ -75,10 +94,11 @@ impl NewFile {
     /// Starts writing beside the final place, under a random name that tells nothing.
     pub(crate) fn create(path: &Path) -> Result<Self, Fault> {
         let random: [u8; 6] = crate::dice::os_dice().bytes();
-        let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = folder.join(format!(".{name}.part"));
+        let temporary = folder.join(format!(".{}{UNFINISHED}", hex(&random)));
         let file = File::create_new(&temporary).map_err(|error| fault(path, &error))?;
+        // Says to whoever tidies up that this is being written; a file system without locks says nothing.
+        let _ = file.try_lock();
         let out = HashingWriter { out: BufWriter::new(file), hasher: blake3::Hasher::new(), bytes: 0 };
         Ok(Self { path: path.to_owned(), temporary, out })
     }

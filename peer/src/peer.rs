@@ -4,6 +4,7 @@ use crate::api::{HomeState, Settings};
 use crate::fault::{Code, Fault};
 use crate::progress::Progress;
 use crate::road::lan::Lan;
+use crate::sticks::{Source, Watch};
 use crate::store::Store;
 use crdt::text::live::LiveText;
 use std::collections::HashMap;
@@ -24,6 +25,7 @@ pub struct Peer {
     /// Where calls were taken last: an address that was read aloud stays true for as long as the program runs.
     pub(crate) lan_port: AtomicU16,
     pub(crate) progress: Progress,
+    pub(crate) sticks: Source,
 }
 
 /// What is in memory while a home is open.
@@ -59,12 +61,19 @@ impl Peer {
     /// A device with this home folder; nothing is opened yet.
     #[must_use]
     pub fn new(home: impl Into<PathBuf>) -> Self {
+        Self::with_sticks(home, Source::System)
+    }
+
+    /// A device whose sticks are looked for elsewhere than the system says.
+    #[must_use]
+    pub fn with_sticks(home: impl Into<PathBuf>, sticks: Source) -> Self {
         Self {
             home: home.into(),
             open: RwLock::new(None),
             lan: Mutex::new(None),
             lan_port: AtomicU16::new(0),
             progress: Progress::default(),
+            sticks,
         }
     }
 
@@ -78,6 +87,12 @@ impl Peer {
     #[must_use]
     pub fn progress(&self) -> &Progress {
         &self.progress
+    }
+
+    /// Tells when a stick comes or goes, whether the home is open or not: what is on it is asked with a call.
+    #[must_use]
+    pub fn watch_sticks(&self) -> Watch {
+        Watch::new(self.sticks.clone())
     }
 
     /// Begins a conversation as the one who called.

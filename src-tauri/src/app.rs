@@ -2,7 +2,7 @@
 
 use crate::job::Job;
 use crate::opened::Opened;
-use crate::{command, dialog, opened, roads, update, window};
+use crate::{command, dialog, opened, roads, sticks, update, window};
 use peer::Peer;
 use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -30,7 +30,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(placing).build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_updater::Builder::new().build())
-        .manage(Arc::new(Peer::new(home)))
+        .manage(Arc::new(Peer::with_sticks(home, sticks::source())))
         .manage(Job::default())
         .manage(Opened::default())
         .manage(dialog::Answers::from_environment())
@@ -49,6 +49,7 @@ pub fn run() -> ExitCode {
             window::open(app.handle())?;
             tell_progress(app.handle().clone());
             roads::watch(app.handle().clone());
+            sticks::watch(app.handle().clone());
             open_arguments(app.handle());
             Ok(())
         })

@@ -123,6 +123,7 @@ fn brings_changes(call: &Call) -> bool {
             | Call::PackOpen(_)
             | Call::BundleExport(_)
             | Call::BundleImport(_)
+            | Call::StickWrite(_)
             | Call::Sync(_)
             | Call::Rebuild(_)
     )

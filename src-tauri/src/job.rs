@@ -86,6 +86,7 @@ fn is_long(call: &Call) -> bool {
             | Call::BundleExport(_)
             | Call::BundlePreview(_)
             | Call::BundleImport(_)
+            | Call::StickWrite(_)
             | Call::Sync(_)
             | Call::Check(_)
             | Call::Rebuild(_)

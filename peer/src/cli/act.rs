@@ -85,6 +85,7 @@ impl Desk<'_> {
                 self.give(&people, |sheet| tell::people(sheet, self.words, &people))
             }
             Command::Lan(lan) => self.lan(lan),
+            Command::Stick(stick) => self.stick(stick),
             Command::Relay(relay) => self.relay(relay),
             Command::Sync { consultation, once, address, seconds } => {
                 self.sync(api::Sync { consultation, address, seconds }, once)

@@ -1,9 +1,10 @@
-//! What the commands of the roads ask: `lan`, `relay`, `sync`, `serve`.
+//! What the commands of the roads ask: `lan`, `stick`, `relay`, `sync`, `serve`.
 //!
 //! Two of them go on until they are interrupted: then they close the roads and answer as any other command does.
 
 use super::act::{Answered, DONE, DONE_IN_PART, Desk};
-use super::args::{Lan, Relay};
+use super::args::{Lan, Relay, Stick};
+use super::sheet::Sheet;
 use super::stop::Stop;
 use super::{note, tell};
 use crate::api;
@@ -42,6 +43,19 @@ impl Desk<'_> {
         let state = self.peer.lan_state(api::Nothing {})?;
         self.peer.close_roads();
         Ok(state)
+    }
+
+    pub(super) fn stick(&self, command: Stick) -> Answered {
+        match command {
+            Stick::List => {
+                let sticks = self.peer.sticks(api::Nothing {})?;
+                self.give(&sticks, |sheet| tell::sticks(sheet, self.words, &sticks))
+            }
+            Stick::Write { stick } => {
+                let written = self.peer.stick_write(api::StickWrite { path: stick })?;
+                self.give(&written, |sheet| tell::stick_written(sheet, self.words, &written))
+            }
+        }
     }
 
     pub(super) fn relay(&self, command: Relay) -> Answered {
@@ -97,8 +111,14 @@ impl Desk<'_> {
         self.peer.open_roads()?;
         let state = self.peer.lan_state(api::Nothing {})?;
         note(&format!("{}\n", self.words.say("cli-serving", &[("addresses", &state.addresses.join(" "))])));
+        let mut watch = self.peer.watch_sticks();
         while !interrupted.load(Ordering::Relaxed) {
-            std::thread::sleep(PACE);
+            if watch.wait(PACE) {
+                let sticks = self.peer.sticks(api::Nothing {})?;
+                let mut sheet = Sheet::default();
+                tell::sticks(&mut sheet, self.words, &sticks);
+                note(&sheet.into_text());
+            }
         }
         let state = self.peer.lan_state(api::Nothing {})?;
         self.peer.close_roads();

@@ -27,6 +27,11 @@ pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, byte
     Ok(put.execute((hash.0, space.0, bytes))? > 0)
 }
 
+/// Whether a parcel is carried.
+pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM freight WHERE hash = ?1")?.exists([hash.0])?)
+}
+
 /// Refuses what would be more than a home carries.
 pub(crate) fn check_size(tx: &Transaction<'_>) -> Result<(), Fault> {
     let bytes: i64 = tx.query_row(

@@ -226,7 +226,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -1807,6 +1807,76 @@ language: string,
  */
 version: string, };
 
+export type Stick = { 
+/**
+ * Its folder; names it in calls.
+ */
+path: string, 
+/**
+ * What the system calls it.
+ */
+name: string, 
+/**
+ * Whether nothing can be written to it.
+ */
+read_only: boolean, 
+/**
+ * Bundles and packs on it.
+ */
+files: Array<StickFile>, 
+/**
+ * The folder of an update on it.
+ */
+update: string | null, 
+/**
+ * Files that were never written to their end: a stick was pulled out. Those from before are whole.
+ */
+unfinished: number, 
+/**
+ * Whether there is more than was looked at.
+ */
+more: boolean, };
+
+export type StickFile = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `bundle` or `pack`.
+ */
+kind: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * Consultations in it that are here.
+ */
+consultations: Array<ConsultationName>, 
+/**
+ * Number of consultations in it that are not here: it can be carried for them.
+ */
+others: number, 
+/**
+ * Parcels, texts and attachments in it that have not come to this device, as far as it was read.
+ */
+fresh: number, 
+/**
+ * Whether it was read to its end, and is whole.
+ */
+whole: boolean, };
+
+export type StickWrite = { 
+/**
+ * The stick's folder.
+ */
+path: string, };
+
 export type Submit = { 
 /**
  * Which draft.
@@ -1912,6 +1982,8 @@ export interface Calls {
   bundle_preview: { with: FileAt; gives: BundleReport };
   bundle_import: { with: FileAt; gives: BundleReport };
   bundle_carry: { with: FileAt; gives: FreightTaken };
+  sticks: { with: Nothing; gives: Array<Stick> };
+  stick_write: { with: StickWrite; gives: FileWritten };
   lan_set: { with: LanSet; gives: LanState };
   lan_state: { with: Nothing; gives: LanState };
   relay_add: { with: RelayAdd; gives: Array<RelayState> };

@@ -17,6 +17,8 @@ export interface Events {
   progress: { job: string; done: number; total: number };
   /** Something in the store changed; the consultation, when it is one. */
   changed: { consultation: string | null };
+  /** A stick was plugged in or taken out. */
+  sticks: null;
   /** The home was closed. */
   locked: null;
   /** A file was dropped on the window or passed to the program. */

@@ -8,6 +8,7 @@ import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
 import { reading } from "./memory/reading";
 import { roads } from "./memory/roads";
+import { plug, sticks } from "./memory/sticks";
 import { makeWorld, type TwinOptions, type World } from "./memory/world";
 import { writing } from "./memory/writing";
 
@@ -42,8 +43,10 @@ const BEFORE_OPEN = ["status", "home_create", "unlock", "passphrase_suggest"];
 
 /** A fresh twin. Options may come from the address bar: `?home=empty&lang=ar&theme=dark&text=200&entries=10000`. */
 export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin {
-  const world = makeWorld(options instanceof URLSearchParams ? fromAddress(options) : options);
-  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world) };
+  const asked = options instanceof URLSearchParams ? fromAddress(options) : options;
+  const world = makeWorld(asked);
+  if (asked.stick) plug(world);
+  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world), ...sticks(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {
@@ -104,6 +107,7 @@ function fromAddress(asked: URLSearchParams): Partial<TwinOptions> {
   if (asked.has("entries")) options.entries = Number(asked.get("entries"));
   if (asked.has("lan")) options.lan = true;
   if (asked.has("nameless")) options.nameless = true;
+  if (asked.has("stick")) options.stick = true;
   if (asked.get("library") === "empty") options.emptyLibrary = true;
   return options;
 }

@@ -11,6 +11,7 @@ import {
   type OutboxItem,
   type Person,
   type Settings,
+  type Stick,
 } from "../index";
 import { sample } from "./sample";
 
@@ -25,6 +26,8 @@ export interface TwinOptions {
   emptyLibrary: boolean;
   /** The local network is on, with somebody near. */
   lan: boolean;
+  /** A stick is plugged in. */
+  stick: boolean;
   /** Nobody has said who they are yet. */
   nameless: boolean;
 }
@@ -46,6 +49,8 @@ export interface World {
   drafts: Map<string, Draft>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
+  /** What is plugged in; tests change it and tell `sticks`. */
+  sticks: Stick[];
   fresh(prefix: string): string;
 }
 
@@ -76,6 +81,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     held: [],
     drafts: new Map(),
     sent: [],
+    sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };
   if (!options.emptyLibrary) sample(world, options.entries ?? 0);
