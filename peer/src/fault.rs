@@ -153,6 +153,8 @@ pub enum Code {
     UpdateNotInstalled,
     /// The operation was cancelled.
     Cancelled,
+    /// The exchange was paused: what has come is kept.
+    Paused,
     /// A bug: what should never happen (`place`).
     Internal,
 }
@@ -227,6 +229,7 @@ impl Code {
         Self::UpdateOutOfReach,
         Self::UpdateNotInstalled,
         Self::Cancelled,
+        Self::Paused,
         Self::Internal,
     ];
 

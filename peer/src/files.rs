@@ -23,6 +23,15 @@ pub(crate) fn fault(path: &Path, error: &io::Error) -> Fault {
     Fault::new(code).with("path", path.display())
 }
 
+/// Says what went wrong while a file was written: besides what can be told by name, that it could not be ended.
+pub(crate) fn write_fault(path: &Path, error: &io::Error) -> Fault {
+    let told = fault(path, error);
+    if matches!(told.code, Code::ReadOnly | Code::DiskFull) {
+        return told;
+    }
+    Fault::new(Code::WriteCut).with("path", path.display())
+}
+
 /// Opens a file for reading; a refusal to read is said as such.
 pub(crate) fn open(path: &Path) -> Result<BufReader<File>, Fault> {
     let file = File::open(path).and_then(|file| {
@@ -119,16 +128,15 @@ impl NewFile {
     }
 
     fn settle(&mut self) -> Result<u64, Fault> {
-        let say = |path: &Path, error: &io::Error| fault(path, error);
-        self.out.flush().map_err(|error| say(&self.path, &error))?;
-        self.out.out.get_ref().sync_all().map_err(|error| say(&self.path, &error))?;
+        self.out.flush().map_err(|error| write_fault(&self.path, &error))?;
+        self.out.out.get_ref().sync_all().map_err(|error| write_fault(&self.path, &error))?;
         let mut again = blake3::Hasher::new();
-        let file = File::open(&self.temporary).map_err(|error| say(&self.path, &error))?;
-        again.update_reader(file).map_err(|error| say(&self.path, &error))?;
+        let file = File::open(&self.temporary).map_err(|error| write_fault(&self.path, &error))?;
+        again.update_reader(file).map_err(|error| write_fault(&self.path, &error))?;
         if again.finalize() != self.out.hasher.finalize() {
             return Err(Fault::new(Code::WriteUnverified).with("path", self.path.display()));
         }
-        fs::rename(&self.temporary, &self.path).map_err(|error| say(&self.path, &error))?;
+        fs::rename(&self.temporary, &self.path).map_err(|error| write_fault(&self.path, &error))?;
         sync_folder(&self.path);
         Ok(self.out.bytes)
     }
@@ -155,7 +163,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<u64, Fault> {
         Ok(()) => file.finish(),
         Err(error) => {
             file.abandon();
-            Err(fault(path, &error))
+            Err(write_fault(path, &error))
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::api::{HomeState, Settings};
 use crate::fault::{Code, Fault};
-use crate::progress::Progress;
 use crate::road::lan::Lan;
 use crate::sticks::{Source, Watch};
 use crate::store::Store;
@@ -10,7 +9,7 @@ use crdt::text::live::LiveText;
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU16;
+use std::sync::atomic::{AtomicBool, AtomicU16};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Drafts kept open in memory; more than anybody writes at once.
@@ -24,7 +23,8 @@ pub struct Peer {
     lan: Mutex<Option<Lan>>,
     /// Where calls were taken last: an address that was read aloud stays true for as long as the program runs.
     pub(crate) lan_port: AtomicU16,
-    pub(crate) progress: Progress,
+    /// Whether calls were taken when the roads were paused, and are to be taken again.
+    pub(crate) lan_resumes: AtomicBool,
     pub(crate) sticks: Source,
 }
 
@@ -72,7 +72,7 @@ impl Peer {
             open: RwLock::new(None),
             lan: Mutex::new(None),
             lan_port: AtomicU16::new(0),
-            progress: Progress::default(),
+            lan_resumes: AtomicBool::new(false),
             sticks,
         }
     }
@@ -81,12 +81,6 @@ impl Peer {
     #[must_use]
     pub fn home(&self) -> &Path {
         &self.home
-    }
-
-    /// Progress of long calls, and the way to cancel them.
-    #[must_use]
-    pub fn progress(&self) -> &Progress {
-        &self.progress
     }
 
     /// Tells when a stick comes or goes, whether the home is open or not: what is on it is asked with a call.

@@ -42,6 +42,7 @@ stick-file-see = Look inside…
 stick-put = Put waiting work on it
 stick-put-what = A sealed bundle with everything this computer has, and what you carry for others. Drafts are not in it.
 stick-busy = Writing to the stick and reading it back… Do not pull it out.
+stick-carry-busy = Taking it along…
 stick-safe = Written and checked. You can take the stick out now.
 stick-safe-file = { $name }, { $size }. Nobody who carries it can read it.
 stick-safe-own = { $count ->

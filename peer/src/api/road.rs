@@ -12,6 +12,13 @@ pub struct LanSet {
     pub on: bool,
 }
 
+/// Pauses every exchange by a network, or resumes them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RoadsPause {
+    /// Whether nothing is exchanged until this is called again.
+    pub paused: bool,
+}
+
 /// The LAN as this device sees it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct LanState {
@@ -19,6 +26,8 @@ pub struct LanState {
     pub on: bool,
     /// Whether calls are taken right now: while the program runs and the home is open.
     pub running: bool,
+    /// Whether every exchange by a network is paused, the LAN's and the relays': also after a restart.
+    pub paused: bool,
     /// Where others reach this device, to be typed where announcements do not get through.
     pub addresses: Vec<String>,
     /// Who was found.
@@ -95,6 +104,13 @@ pub struct Sync {
 pub struct SyncReport {
     /// One line for each conversation.
     pub routes: Vec<Route>,
+}
+
+impl SyncReport {
+    /// Parcels that have moved, either way.
+    pub(crate) fn moved(&self) -> u64 {
+        self.routes.iter().map(|route| route.sent + route.received).sum()
+    }
 }
 
 /// One conversation.

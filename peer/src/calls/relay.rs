@@ -4,6 +4,7 @@ use crate::api::{Nothing, RelayAdd, RelayRef, RelayState, Route, SyncReport};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
+use crate::progress::Job;
 use crate::road::relay;
 use crate::store::relays;
 use std::io::Read;
@@ -45,16 +46,18 @@ impl Peer {
     }
 
     /// Speaks to every relay, one after the other. What is wrong with one of them stops nobody else.
-    pub(super) fn speak_to_relays(&self, only: Option<Vec<SpaceId>>, attachments: bool) -> Result<SyncReport, Fault> {
+    pub(super) fn speak_to_relays(
+        &self,
+        only: Option<Vec<SpaceId>>,
+        attachments: bool,
+        job: &Job,
+    ) -> Result<SyncReport, Fault> {
         let open = self.opened()?;
         let terms = relay::Terms { only, attachments };
         let mut report = SyncReport::default();
         for known in open.store.read(relays::all)? {
-            let step = |moved| {
-                // A home that was locked meanwhile is not spoken for any longer.
-                self.opened()?;
-                self.progress.step(moved, 0)
-            };
+            let before = report.moved();
+            let step = |moved| self.go_on(job, before + moved);
             let tally = relay::speak(&open, &known, &terms, step)?;
             report.routes.push(route(tally));
         }

@@ -1,10 +1,12 @@
-//! The LAN opened and closed, an exchange with whoever can be reached, and who has reported.
+//! The LAN opened and closed, an exchange with whoever can be reached, its pause, and who has reported.
 
 use crate::api::{
-    ConsultationRef, LanNeighbour, LanSet, LanState, Nothing, Roads, RosterRow, Route, Settings, Sync, SyncReport,
+    ConsultationRef, LanNeighbour, LanSet, LanState, Nothing, Roads, RoadsPause, RosterRow, Route, Settings, Sync,
+    SyncReport,
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
+use crate::progress::Job;
 use crate::road::Tally;
 use crate::road::lan::{self, Lan, Manner};
 use crate::store::{blobs, reading, relays, roads, roster, space, views};
@@ -18,6 +20,8 @@ use wire::SpaceId;
 const LOOK_S: u32 = 5;
 /// How long an exchange may take, s: a slow link has until the person cancels.
 const SYNC_S_MAX: u64 = 6 * 60 * 60;
+/// The setting that says that the roads are paused.
+const PAUSED: &str = "roads-paused";
 /// How often an exchange looks whether it is over, and tells its progress.
 const PACE: Duration = Duration::from_millis(100);
 
@@ -26,6 +30,7 @@ impl Peer {
         let settings = Settings { lan: with.on, ..self.settings()? };
         self.settings_set(settings)?;
         if with.on {
+            self.set_paused(false)?;
             self.open_roads()?
         } else {
             self.close_roads()
@@ -34,9 +39,9 @@ impl Peer {
     }
 
     pub(crate) fn lan_state(&self, _: Nothing) -> Result<LanState, Fault> {
-        let on = self.settings()?.lan;
+        let (on, paused) = (self.settings()?.lan, self.is_paused()?);
         let lan = self.lan();
-        let Some(lan) = lan.as_ref() else { return Ok(LanState { on, ..LanState::default() }) };
+        let Some(lan) = lan.as_ref() else { return Ok(LanState { on, paused, ..LanState::default() }) };
         let neighbours = lan.neighbours();
         let addresses = own_addresses(lan.port());
         let neighbours = self.opened()?.store.read(|tx| {
@@ -48,17 +53,19 @@ impl Peer {
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
-        Ok(LanState { on, running: true, addresses, neighbours })
+        Ok(LanState { on, running: true, paused, addresses, neighbours })
     }
 
-    /// Opens the roads that this home allows, for as long as it is open.
+    /// Opens the roads that this home allows, for as long as it is open; while they are paused, once they are resumed.
     ///
     /// # Errors
     /// [`Code::Locked`], [`Code::LanUnavailable`].
     pub fn open_roads(&self) -> Result<(), Fault> {
         let settings = self.settings()?;
         let mut lan = self.lan();
-        if settings.lan && lan.is_none() {
+        if self.is_paused()? {
+            self.lan_resumes.store(true, Ordering::Relaxed);
+        } else if settings.lan && lan.is_none() {
             *lan = Some(self.start(self.manner(&settings))?);
         }
         Ok(())
@@ -90,11 +97,43 @@ impl Peer {
 
     /// Closes every road; conversations that are going on are cut, and lose nothing.
     pub fn close_roads(&self) {
+        self.lan_resumes.store(false, Ordering::Relaxed);
         let closed = self.lan().take();
         drop(closed);
     }
 
-    pub(crate) fn sync(&self, with: Sync) -> Result<SyncReport, Fault> {
+    pub(crate) fn roads_pause(&self, with: RoadsPause) -> Result<LanState, Fault> {
+        self.set_paused(with.paused)?;
+        if with.paused {
+            let closed = self.lan().take();
+            self.lan_resumes.fetch_or(closed.is_some(), Ordering::Relaxed);
+            drop(closed);
+        } else if self.lan_resumes.swap(false, Ordering::Relaxed) {
+            self.open_roads()?;
+        }
+        self.lan_state(Nothing {})
+    }
+
+    fn is_paused(&self) -> Result<bool, Fault> {
+        Ok(self.opened()?.store.read(|tx| blobs::setting(tx, PAUSED))?.is_some_and(|paused| !paused.is_empty()))
+    }
+
+    /// Kept in the home, so that a restart resumes nothing.
+    fn set_paused(&self, paused: bool) -> Result<(), Fault> {
+        if self.is_paused()? == paused {
+            return Ok(());
+        }
+        self.opened()?.store.write(|tx| blobs::set_setting(tx, PAUSED, if paused { "paused" } else { "" }))
+    }
+
+    /// Tells how many parcels have moved; refuses to go on when the exchange was stopped or paused, or the home was
+    /// locked: it is not spoken for any longer.
+    pub(super) fn go_on(&self, job: &Job, moved: u64) -> Result<(), Fault> {
+        job.step(moved, 0)?;
+        if self.is_paused()? { Err(Code::Paused.into()) } else { Ok(()) }
+    }
+
+    pub(crate) fn sync(&self, with: Sync, job: &Job) -> Result<SyncReport, Fault> {
         let settings = self.settings()?;
         let typed = with.address.as_deref().map(address).transpose()?;
         let open = self.opened()?;
@@ -102,20 +141,22 @@ impl Peer {
         if !on_lan && open.store.read(relays::all)?.is_empty() {
             return Err(Code::NoRoad.into());
         }
-        self.progress.start();
+        self.set_paused(false)?;
         let only = match &with.consultation {
             Some(typed) => Some(vec![self.opened()?.store.read(|tx| blobs::find_space(tx, typed))?]),
             None => None,
         };
-        let mut report = self.speak_to_relays(only.clone(), !settings.attachments_later)?;
+        let mut report = self.speak_to_relays(only.clone(), !settings.attachments_later, job)?;
         if !on_lan {
             return reached(report);
         }
         // What runs beside is closed meanwhile, so that each conversation is counted once.
-        let was_open = self.lan().take().is_some();
+        let was_open = self.lan().take().is_some() | self.lan_resumes.swap(false, Ordering::Relaxed);
         let announces = settings.lan;
         let manner = Manner { only, announces, typed: typed.into_iter().collect(), ..self.manner(&settings) };
-        let nearby = self.start(manner).and_then(|lan| self.exchange(lan, &with));
+        let at_least = Duration::from_secs(u64::from(if with.seconds == 0 { LOOK_S } else { with.seconds }));
+        let step = |moved| self.go_on(job, report.moved() + moved);
+        let nearby = self.start(manner).and_then(|lan| self.exchange(lan, at_least, step));
         if was_open {
             self.open_roads()?;
         }
@@ -123,20 +164,21 @@ impl Peer {
         Ok(report)
     }
 
-    fn exchange(&self, lan: Lan, with: &Sync) -> Result<SyncReport, Fault> {
-        let at_least = Duration::from_secs(u64::from(if with.seconds == 0 { LOOK_S } else { with.seconds }));
+    fn exchange(
+        &self,
+        lan: Lan,
+        at_least: Duration,
+        step: impl Fn(u64) -> Result<(), Fault>,
+    ) -> Result<SyncReport, Fault> {
         let began = Instant::now();
         let mut tallies = Vec::new();
         while !lan.is_quiet(at_least) && began.elapsed().as_secs() < SYNC_S_MAX {
             std::thread::sleep(PACE);
-            // A home that was locked meanwhile is not spoken for any longer.
-            self.opened()?;
             tallies.extend(lan.take_tallies());
             if let Some(fault) = lan.take_fault() {
                 return Err(fault);
             }
-            let moved: u64 = tallies.iter().map(|tally: &Tally| tally.sent + tally.received).sum();
-            self.progress.step(moved, 0)?;
+            step(lan.moved())?;
             // Somebody who was never reached is not waited for.
             if began.elapsed() > at_least * 4 && lan.neighbours().iter().all(|neighbour| !neighbour.busy) {
                 break;

@@ -6,6 +6,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
+use crate::progress::Job;
 use crate::sticks::Mounted;
 use crate::sticks::look::{self, Contents, FOLDER, Found, Look, look};
 use crate::store::{blobs, freight, reading, roads, space};
@@ -31,7 +32,7 @@ impl Peer {
         open.store.read(|tx| seen.into_iter().filter_map(|(look, stick)| told(tx, stick, look).transpose()).collect())
     }
 
-    pub(crate) fn stick_write(&self, with: StickWrite) -> Result<FileWritten, Fault> {
+    pub(crate) fn stick_write(&self, with: StickWrite, job: &Job) -> Result<FileWritten, Fault> {
         let open = self.opened()?;
         let gone = || Fault::new(Code::StickGone).with("path", &with.path);
         let stick = self.sticks.at(Path::new(&with.path)).ok_or_else(gone)?;
@@ -50,7 +51,7 @@ impl Peer {
         }
         let path = replaced.unwrap_or_else(|| folder.join(new_name()));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let written = self.bundle_export(BundleExport { consultation: None, path: path.display().to_string() })?;
+        let written = self.bundle_export(BundleExport { consultation: None, path: path.display().to_string() }, job)?;
         names.retain(|known| *known != name);
         names.push(name);
         let names = &names[names.len().saturating_sub(WRITTEN_MAX)..];

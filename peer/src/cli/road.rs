@@ -2,7 +2,7 @@
 //!
 //! Two of them go on until they are interrupted: then they close the roads and answer as any other command does.
 
-use super::act::{Answered, DONE, DONE_IN_PART, Desk};
+use super::act::{Answered, DONE, DONE_IN_PART, Desk, unheard};
 use super::args::{Lan, Relay, Stick};
 use super::sheet::Sheet;
 use super::stop::Stop;
@@ -25,7 +25,11 @@ impl Desk<'_> {
             Lan::On | Lan::Off => {
                 let settings = api::Settings { lan: matches!(command, Lan::On), ..self.peer.settings()? };
                 self.peer.settings_set(settings)?;
-                self.peer.lan_state(api::Nothing {})?
+                if matches!(command, Lan::On) {
+                    self.peer.roads_pause(api::RoadsPause { paused: false })?
+                } else {
+                    self.peer.lan_state(api::Nothing {})?
+                }
             }
             Lan::Peers => self.look_around()?,
         };
@@ -52,7 +56,7 @@ impl Desk<'_> {
                 self.give(&sticks, |sheet| tell::sticks(sheet, self.words, &sticks))
             }
             Stick::Write { stick } => {
-                let written = self.peer.stick_write(api::StickWrite { path: stick })?;
+                let written = self.peer.stick_write(api::StickWrite { path: stick }, &unheard())?;
                 self.give(&written, |sheet| tell::stick_written(sheet, self.words, &written))
             }
         }
@@ -74,7 +78,7 @@ impl Desk<'_> {
         let interrupted = if once { Arc::default() } else { listen_for_interruption()? };
         let mut report = api::SyncReport::default();
         loop {
-            match self.peer.sync(ask.clone()) {
+            match self.peer.sync(ask.clone(), &unheard()) {
                 Ok(more) => report.routes.extend(more.routes),
                 // Whoever goes on until interrupted waits for the connection to come.
                 Err(fault) if !once && fault.code.is_of_relay() => {
@@ -108,6 +112,8 @@ impl Desk<'_> {
             return Err(Code::NoRoad.into());
         }
         let interrupted = listen_for_interruption()?;
+        // Whoever says this resumes what was paused.
+        self.peer.roads_pause(api::RoadsPause { paused: false })?;
         self.peer.open_roads()?;
         let state = self.peer.lan_state(api::Nothing {})?;
         note(&format!("{}\n", self.words.say("cli-serving", &[("addresses", &state.addresses.join(" "))])));

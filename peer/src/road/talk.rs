@@ -12,6 +12,7 @@ use crate::store::{roads, space};
 use crdt::mailbox::{Introduction, LanSecret};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use wire::session::{Arrived, Event, Manner, Millis, Offer, Opening, Refusal, Session, Vector, Wanted};
 use wire::{DeviceId, MailboxId, Parcel, SpaceId};
 
@@ -71,6 +72,8 @@ pub struct Talk {
     waiting_bytes: u64,
     heard: bool,
     broken: u32,
+    /// Where it is counted how many parcels have moved, as they do.
+    moved: Option<Arc<AtomicU64>>,
     tally: Tally,
 }
 
@@ -125,7 +128,19 @@ impl Talk {
             waiting_bytes: 0,
             heard: false,
             broken: 0,
+            moved: None,
             tally: Tally::default(),
+        }
+    }
+
+    /// Parcels that move are also counted here, while the conversation goes on.
+    pub(crate) fn count_into(&mut self, moved: Arc<AtomicU64>) {
+        self.moved = Some(moved);
+    }
+
+    fn count(&self, parcels: u64) {
+        if let Some(moved) = &self.moved {
+            moved.fetch_add(parcels, Ordering::Relaxed);
         }
     }
 
@@ -265,6 +280,7 @@ impl Talk {
             Event::Read { mailbox, log, after, bytes_max } => {
                 let (found, end) = self.open.store.read(|tx| roads::found(tx, log, after, bytes_max))?;
                 self.tally.sent += found.len() as u64;
+                self.count(found.len() as u64);
                 self.session.handle_parcels(mailbox, log, found, end);
             }
             Event::ReadPiece { mailbox, hash, offset, bytes_max } => {
@@ -372,6 +388,7 @@ impl Talk {
         self.broken += cargo.broken;
         self.tally.aside += brought.aside + u64::from(cargo.broken);
         self.tally.received += brought.accepted;
+        self.count(brought.accepted);
         Ok(wants)
     }
 

@@ -8,7 +8,7 @@ use rusqlite::Transaction;
 use wire::{Hash, Parcel, SpaceId};
 
 /// What a home carries for others, bytes: as much as one stick's file.
-const FREIGHT_BYTES_MAX: i64 = 2 * 1024 * 1024 * 1024;
+const FREIGHT_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Keeps a parcel of others; whether it is new.
 pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<bool, Fault> {
@@ -32,14 +32,20 @@ pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault
     Ok(tx.prepare_cached("SELECT 1 FROM freight WHERE hash = ?1")?.exists([hash.0])?)
 }
 
-/// Refuses what would be more than a home carries.
-pub(crate) fn check_size(tx: &Transaction<'_>) -> Result<(), Fault> {
+/// How much is carried, bytes.
+pub(crate) fn bytes(tx: &Transaction<'_>) -> Result<u64, Fault> {
     let bytes: i64 = tx.query_row(
         "SELECT (SELECT coalesce(sum(length(bytes)), 0) FROM freight)
            + (SELECT coalesce(sum(length(bytes)), 0) FROM freight_payload)",
         [],
         |row| row.get(0),
     )?;
+    Ok(bytes.cast_unsigned())
+}
+
+/// Refuses what would be more than a home carries.
+pub(crate) fn check_size(tx: &Transaction<'_>) -> Result<(), Fault> {
+    let bytes = bytes(tx)?;
     if bytes <= FREIGHT_BYTES_MAX {
         return Ok(());
     }

@@ -226,7 +226,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -1183,6 +1183,10 @@ on: boolean,
  */
 running: boolean, 
 /**
+ * Whether every exchange by a network is paused, the LAN's and the relays': also after a restart.
+ */
+paused: boolean, 
+/**
  * Where others reach this device, to be typed where announcements do not get through.
  */
 addresses: Array<string>, 
@@ -1611,6 +1615,12 @@ pending: number,
  */
 contacts: Array<Contact>, };
 
+export type RoadsPause = { 
+/**
+ * Whether nothing is exchanged until this is called again.
+ */
+paused: boolean, };
+
 export type Room = { 
 /**
  * Id.
@@ -1989,6 +1999,7 @@ export interface Calls {
   relay_add: { with: RelayAdd; gives: Array<RelayState> };
   relay_remove: { with: RelayRef; gives: Array<RelayState> };
   relay_list: { with: Nothing; gives: Array<RelayState> };
+  roads_pause: { with: RoadsPause; gives: LanState };
   sync: { with: Sync; gives: SyncReport };
   roster: { with: ConsultationRef; gives: Array<RosterRow> };
   roads: { with: Nothing; gives: Roads };

@@ -26,6 +26,8 @@ export interface Twin extends Backend {
   tell<E extends keyof Events>(event: E, told: Events[E]): void;
   /** Names of the calls so far, oldest first. */
   asked: string[];
+  /** Names that long calls were given, oldest first. */
+  jobs: string[];
   /** What the next file dialogs answer, first to last; without any, a made-up path. */
   chosen: (string | null)[];
   /** Addresses that were opened outside. */
@@ -52,13 +54,15 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
   const self: Twin = {
     world,
     asked: [],
+    jobs: [],
     chosen: [],
     opened: [],
     lookedFor: [],
     update: { here: "0.1.0", offer: { version: "0.2.0", key: "A8F714A4DCA0B199", bytes: 31_400_000 } },
     installed: [],
-    async call(name, given) {
+    async call(name, given, job) {
       self.asked.push(name);
+      if (job) self.jobs.push(job);
       await Promise.resolve();
       const refusal = refusals.get(name);
       refusals.delete(name);

@@ -78,6 +78,8 @@ export const testid = {
   lanCall: "lan-call",
   lanLater: "lan-later",
   exchangeNow: "exchange-now",
+  exchangePause: "exchange-pause",
+  exchangeResume: "exchange-resume",
   exchangeReport: "exchange-report",
 
   // settings and help

@@ -6,7 +6,7 @@ import { FaultError, type LanState, type RelayState, type RoadsOf, type RosterRo
 import type { Answers } from "../memory";
 import { heldOf, type Held, type World } from "./world";
 
-type Of = "lan_set" | "lan_state" | "sync" | "roster" | "roads" | "relay_add" | "relay_remove" | "relay_list";
+type Of = "lan_set" | "roads_pause" | "lan_state" | "sync" | "roster" | "roads" | "relay_add" | "relay_remove" | "relay_list";
 
 const HOUR = 3_600_000;
 
@@ -16,11 +16,13 @@ export function roads(world: World): Pick<Answers, Of> {
   const nameAt = (at: number): string => world.held[0]?.people[at]?.name ?? "";
   function lan_state(): LanState {
     const on = world.settings.lan;
-    if (!on) return { on, running: false, addresses: [], neighbours: [] };
+    const { paused } = world;
+    if (!on || paused) return { on, running: false, paused, addresses: [], neighbours: [] };
     const consultations = world.held.slice(0, 1).map(({ head: { id, title } }) => ({ id, title }));
     return {
       on,
       running: true,
+      paused,
       addresses: ["192.168.43.17:40100", "[fd12:3456:789a:1::17]:40100"],
       neighbours: [
         { address: "192.168.43.20:51820", people: [nameAt(2)], consultations, busy: true },
@@ -32,9 +34,15 @@ export function roads(world: World): Pick<Answers, Of> {
     lan_state,
     lan_set({ on }) {
       world.settings = { ...world.settings, lan: on };
+      if (on) world.paused = false;
+      return lan_state();
+    },
+    roads_pause({ paused }) {
+      world.paused = paused;
       return lan_state();
     },
     sync({ address }) {
+      world.paused = false;
       if (!world.settings.lan && !address) throw new FaultError({ code: "no-road" });
       if (address && !/:\d+$/.test(address)) throw new FaultError({ code: "address-unreadable", args: { address } });
       const rest = { via: "lan", round_trips: 3, set_aside: 0, withheld: 0, too_large: 0, fault: null };

@@ -49,6 +49,8 @@ export interface World {
   drafts: Map<string, Draft>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
+  /** Whether the roads are paused. */
+  paused: boolean;
   /** What is plugged in; tests change it and tell `sticks`. */
   sticks: Stick[];
   fresh(prefix: string): string;
@@ -81,6 +83,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     held: [],
     drafts: new Map(),
     sent: [],
+    paused: false,
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };

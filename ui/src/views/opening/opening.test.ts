@@ -122,11 +122,18 @@ test("long work shows itself and can be stopped", async () => {
   const twin = await showApp();
   let stop: (fault: FaultError) => void = () => undefined;
   const call = twin.call.bind(twin);
-  twin.call = (name, given) =>
-    name === "bundle_preview" ? new Promise((_, refuse) => (stop = refuse)) : call(name, given);
+  const jobs: (string | undefined)[] = [];
+  twin.call = (name, given, job) => {
+    if (name !== "bundle_preview") return call(name, given, job);
+    jobs.push(job);
+    return new Promise((_, refuse) => (stop = refuse));
+  };
   twin.cancel = async () => stop(new FaultError({ code: "cancelled" }));
   await press(testid.openFile);
-  twin.tell("progress", { job: "7", done: 0, total: 0 });
+  twin.tell("progress", { job: "another", done: 1, total: 2 });
+  await calm();
+  expect(has(testid.progressCancel)).toBe(false);
+  twin.tell("progress", { job: jobs[0]!, done: 0, total: 0 });
   await calm();
   expect(document.querySelector("[role=progressbar]")).not.toBeNull();
   await press(testid.progressCancel);
