@@ -63,7 +63,6 @@ roads-lacking = { $count ->
 }
 roads-outbox = Where each contribution of yours is, and who has confirmed it
 roads-contacts = Last exchanges
-roads-contacts-none = None on a network yet.
 roads-contact = { $road ->
    *[lan] local network,
 }
@@ -81,7 +80,7 @@ roads-lan-text = Members on the same Wi-Fi, hotspot or cable exchange directly. 
 roads-lan-switch = Exchange with members nearby
 roads-lan-sees = Others on the same network can see that somebody here uses Baraza, how much is exchanged, and when. They never see names or words.
 roads-lan-state = { $on ->
-    [on] On, while Baraza is open and unlocked. Turning it off pauses: nothing is lost, and the next exchange goes on from where this one stopped.
+    [on] On, while Baraza is open and unlocked. Turning it off loses nothing: the next exchange goes on from where this one stopped.
     [paused] Paused: no calls are taken and nobody is looked for until you resume.
    *[off] Off: no calls are taken and nobody is looked for.
 }

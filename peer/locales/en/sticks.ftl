@@ -29,15 +29,16 @@ stick-unfinished = { $count ->
 }
 stick-more = There is more on it than was looked at. Use Open a file for the rest.
 stick-file-fresh = { $kind ->
-    [pack] consultation handed out, not all of it is here
-   *[bundle] has work that is not here yet
+    [pack] Hands this consultation out; not all of it is here.
+   *[bundle] Has work that is not here yet.
 }
-stick-file-known = everything in it is here
+stick-file-known = Everything in it is here.
 stick-file-others = { $count ->
-    [one] for a consultation that is not here
-   *[other] for { $count } consultations that are not here
+    [one] For a consultation that is not here: you can carry it for others.
+   *[other] For { $count } consultations that are not here: you can carry it for others.
 }
-stick-file-cut = only a part of it could be read
+stick-file-pack = Hands out a consultation that is not here: you can take part.
+stick-file-cut = Only a part of it could be read.
 stick-file-see = Look inside…
 stick-put = Put waiting work on it
 stick-put-what = A sealed bundle with everything this computer has, and what you carry for others. Drafts are not in it.

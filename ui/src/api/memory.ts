@@ -111,6 +111,7 @@ function fromAddress(asked: URLSearchParams): Partial<TwinOptions> {
   if (asked.has("entries")) options.entries = Number(asked.get("entries"));
   if (asked.has("lan")) options.lan = true;
   if (asked.has("nameless")) options.nameless = true;
+  if (asked.has("strain")) options.strain = true;
   if (asked.has("stick")) options.stick = true;
   if (asked.get("library") === "empty") options.emptyLibrary = true;
   return options;

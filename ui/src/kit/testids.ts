@@ -72,6 +72,7 @@ export const testid = {
   lanSwitch: "lan-switch",
   lanState: "lan-state",
   lanRetry: "lan-retry",
+  lanNearby: "lan-nearby",
   lanAddress: (at: number) => `lan-address-${at}`,
   lanCode: (at: number) => `lan-code-${at}`,
   lanCallAddress: "lan-call-address",

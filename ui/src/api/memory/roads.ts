@@ -9,6 +9,11 @@ import { heldOf, type Held, type World } from "./world";
 type Of = "lan_set" | "roads_pause" | "lan_state" | "sync" | "roster" | "roads" | "relay_add" | "relay_remove" | "relay_list";
 
 const HOUR = 3_600_000;
+/** As long as names get, in both directions. */
+const LONG_NAMES = [
+  "عبد الرحمن بن محمد الأمين ولد سيدي أحمد ولد الشيخ المختار النعيمي، مكتب الحوض الشرقي للوساطة والعدالة المجتمعية",
+  "Anneliese Wolfeschlegelsteinhausenbergerdorff-Oberschwanenkirchner-Untermberghausen",
+];
 
 /** Answers about roads. */
 export function roads(world: World): Pick<Answers, Of> {
@@ -24,7 +29,7 @@ export function roads(world: World): Pick<Answers, Of> {
       running: true,
       paused,
       addresses: ["192.168.43.17:40100", "[fd12:3456:789a:1::17]:40100"],
-      neighbours: [
+      neighbours: world.strain ? many(consultations) : [
         { address: "192.168.43.20:51820", people: [nameAt(2)], consultations, busy: true },
         { address: "192.168.43.31:40977", people: [], consultations: [], busy: false },
       ],
@@ -67,6 +72,15 @@ export function roads(world: World): Pick<Answers, Of> {
   };
 }
 
+function many(consultations: { id: string; title: string }[]): LanState["neighbours"] {
+  return [...Array(30).keys()].map((at) => ({
+    address: `192.168.43.${20 + at}:51820`,
+    people: at % 5 === 4 ? [] : [LONG_NAMES[at % 2]!],
+    consultations: at % 5 === 4 ? [] : consultations,
+    busy: at % 3 === 0,
+  }));
+}
+
 function waiting(world: World, { head, people }: Held, at: number): RoadsOf {
   const own = world.sent.filter(
     (item) => item.consultation === head.id && (item.state === "sealed" || item.state === "carried"),
@@ -74,12 +88,12 @@ function waiting(world: World, { head, people }: Held, at: number): RoadsOf {
   const met = people.filter((person) => !person.own && !person.imported).slice(0, 2);
   return {
     id: head.id,
-    title: head.title,
-    waiting: own.length,
-    waiting_bytes: own.reduce((sum, item) => sum + item.bytes, 0),
+    title: world.strain ? `${head.title}. `.repeat(4) : head.title,
+    waiting: world.strain ? 10_000 : own.length,
+    waiting_bytes: world.strain ? 1_730_000_000 : own.reduce((sum, item) => sum + item.bytes, 0),
     lacking: at === 0 ? 3 : 0,
     pending: at === 0 ? 1 : 0,
-    contacts: at === 0 ? met.map(({ name }, back) => ({ name, road: "lan", at: Date.now() - (1 + 40 * back) * HOUR })) : [],
+    contacts: at === 0 || world.strain ? (world.strain ? LONG_NAMES.map((name) => ({ name })) : met).map(({ name }, back) => ({ name, road: "lan", at: Date.now() - (1 + 40 * back) * HOUR })) : [],
   };
 }
 

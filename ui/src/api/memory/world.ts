@@ -26,6 +26,8 @@ export interface TwinOptions {
   emptyLibrary: boolean;
   /** The local network is on, with somebody near. */
   lan: boolean;
+  /** Long names, many devices, much that waits. */
+  strain: boolean;
   /** A stick is plugged in. */
   stick: boolean;
   /** Nobody has said who they are yet. */
@@ -49,6 +51,8 @@ export interface World {
   drafts: Map<string, Draft>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
+  /** Long names, many devices, much that waits. */
+  strain: boolean;
   /** Whether the roads are paused. */
   paused: boolean;
   /** What is plugged in; tests change it and tell `sticks`. */
@@ -83,6 +87,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     held: [],
     drafts: new Map(),
     sent: [],
+    strain: options.strain ?? false,
     paused: false,
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,

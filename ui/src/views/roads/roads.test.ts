@@ -29,6 +29,17 @@ test.each(LOOKS)("roads say what waits, who is near and where one is reached ($l
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("a hall full of devices and long names leaves the rest of the screen in reach", async () => {
+  forget();
+  const twin = await showApp({ language: "ar", lan: true, strain: true }, "#/roads");
+  const near = find(testid.lanNearby);
+  expect(near.querySelectorAll(":scope > ul > li").length).toBe(6);
+  expect(near.querySelectorAll("li").length).toBe(30);
+  expect(near.querySelector("summary")!.textContent).toContain("٢٤");
+  expect(words(testid.roadsOf(twin.world.held[0]!.head.id))).toContain("١٠٬٠٠٠");
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("the local network is off until the person turns it on, and turning it off pauses", async () => {
   const twin = await showApp({}, "#/roads");
   expect(words()).toContain("They never see names or words.");
