@@ -127,6 +127,7 @@ fn brings_changes(call: &Call) -> bool {
             | Call::PackOpen(_)
             | Call::BundleExport(_)
             | Call::BundleImport(_)
+            | Call::BundleCarry(_)
             | Call::StickWrite(_)
             | Call::Sync(_)
             | Call::Rebuild(_)

@@ -38,12 +38,26 @@ export async function look(): Promise<void> {
   }
 }
 
-/** Looks now and whenever one comes or goes, until the returned function is called; then nothing of them is kept. */
+/** What came into the home may be what lies on a stick: it is looked at again, but a slow one not all the time. */
+const AGAIN_MS = 3000;
+let later: number | undefined;
+
+function lookLater(): void {
+  if (later !== undefined || !seen.sticks.length) return;
+  later = window.setTimeout(() => {
+    later = undefined;
+    void look();
+  }, AGAIN_MS);
+}
+
+/** Looks now, whenever one comes or goes, and after what changed in the home, until the returned function is called; then nothing of them is kept. */
 export function watchSticks(): () => void {
-  const off = listen("sticks", () => void look());
+  const off = [listen("sticks", () => void look()), listen("changed", lookLater)];
   void look();
   return () => {
-    off();
+    for (const stop of off) stop();
+    window.clearTimeout(later);
+    later = undefined;
     turn += 1;
     seen = NONE;
   };

@@ -66,6 +66,25 @@ test("a notice that was put aside stays away until the stick is plugged in again
   expect(has(testid.stickNotice)).toBe(false);
 });
 
+test("what was opened from a stick is told as being here, on the way back and by itself", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  const twin = await showApp({ stick: true }, "#/roads");
+  const stick = twin.world.sticks[0]!;
+  const open = testid.stickOpen(stick.files[0]!.path);
+  expect(words(testid.stick(stick.path))).toContain("Has work that is not here yet.");
+  await press(open);
+  stick.files[0]!.fresh = 0;
+  go({ name: "roads" });
+  await calm();
+  expect(words(testid.stick(stick.path))).not.toContain("Has work that is not here yet.");
+  stick.files = stick.files.slice(0, 1);
+  twin.tell("changed", { consultation: null });
+  await vi.advanceTimersByTimeAsync(4000);
+  await calm();
+  expect(find(testid.stick(stick.path)).querySelectorAll("li").length).toBe(1);
+  vi.useRealTimers();
+});
+
 test("a stick with nothing for this home, while nothing waits, is no notice", async () => {
   const twin = await showApp({}, "#/library");
   const stick = plug(twin.world);
