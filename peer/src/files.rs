@@ -131,6 +131,7 @@ impl NewFile {
         self.out.flush().map_err(|error| write_fault(&self.path, &error))?;
         self.out.out.get_ref().sync_all().map_err(|error| write_fault(&self.path, &error))?;
         let mut again = blake3::Hasher::new();
+        forget_cached(self.out.out.get_ref());
         let file = File::open(&self.temporary).map_err(|error| write_fault(&self.path, &error))?;
         again.update_reader(file).map_err(|error| write_fault(&self.path, &error))?;
         if again.finalize() != self.out.hasher.finalize() {
@@ -145,6 +146,15 @@ impl NewFile {
     pub(crate) fn abandon(self) {
         let _ = fs::remove_file(&self.temporary);
     }
+}
+
+/// Drops what the system remembers of a file that is on the disk, so that reading it back asks the disk. Where a system
+/// cannot be told to, it may answer from memory.
+fn forget_cached(file: &File) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
 }
 
 /// Makes a rename durable. Some file systems on sticks refuse to sync a folder; the file itself is synced by then.

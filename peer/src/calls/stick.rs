@@ -67,7 +67,10 @@ fn folder_for(stick: &Path) -> Result<PathBuf, Fault> {
     }
     let folder = stick.join(FOLDER);
     match fs::create_dir(&folder) {
-        Ok(()) => Ok(folder),
+        Ok(()) => {
+            files::sync_folder(&folder);
+            Ok(folder)
+        }
         // Something else has that name.
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(stick.to_owned()),
         Err(error) => Err(files::fault(&folder, &error)),

@@ -24,7 +24,8 @@ impl Alarm {
 
 /// What is mounted and can be taken out.
 pub(super) fn mounted() -> Vec<Mounted> {
-    let disks = Disks::new_with_refreshed_list();
-    let sticks = disks.list().iter().filter(|disk| disk.is_removable());
+    // A system that does not tell has no sticks; files can still be opened and written by hand.
+    let Ok(disks) = Disks::new_with_refreshed_list() else { return Vec::new() };
+    let sticks = disks.iter().filter(|disk| disk.is_removable());
     sticks.map(|disk| Mounted { folder: disk.mount_point().to_owned(), read_only: disk.is_read_only() }).collect()
 }
