@@ -63,6 +63,8 @@ pub enum Code {
     WriteCut,
     /// No such stick is plugged in any more (`path`).
     StickGone,
+    /// No consultation is here, and nothing is carried for others: there is nothing to put on a stick.
+    NothingToCarry,
     /// Not a file of ours (`path`).
     FileForeign,
     /// Written by a newer Baraza (`path`).
@@ -184,6 +186,7 @@ impl Code {
         Self::WriteUnverified,
         Self::WriteCut,
         Self::StickGone,
+        Self::NothingToCarry,
         Self::FileForeign,
         Self::FileNewer,
         Self::FileTruncated,

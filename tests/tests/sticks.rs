@@ -190,6 +190,20 @@ fn waiting_work_put_on_a_stick_replaces_only_what_this_home_put_there_and_still_
 }
 
 #[test]
+fn a_home_with_nothing_in_it_writes_no_empty_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::make(&folder.path().join("home"), "Driver", &[]);
+    let stick = folder.path().join("STICK");
+    fs::create_dir(&stick).unwrap();
+    let peer = with_sticks(&home, &[&stick]);
+    let refused = peer.call(Call::StickWrite(StickWrite { path: text(&stick).into() })).unwrap_err();
+    assert_eq!(refused.code, peer::Code::NothingToCarry);
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 0);
+    let roads = peer.call(Call::Roads(Nothing {})).unwrap();
+    assert_eq!(roads["freight"]["parcels"], 0);
+}
+
+#[test]
 fn a_stick_that_is_gone_is_told_and_nothing_is_written_in_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::make(&folder.path().join("home"), "Country Office", &[]);

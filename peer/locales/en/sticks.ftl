@@ -40,6 +40,14 @@ stick-file-others = { $count ->
 stick-file-pack = Hands out a consultation that is not here: you can take part.
 stick-file-cut = Only a part of it could be read.
 stick-file-see = Look inside…
+freight-here = { $parcels ->
+    [one] You carry { $parcels } sealed parcel ({ $size }) for others.
+   *[other] You carry { $parcels } sealed parcels ({ $size }) for others.
+}
+freight-here-text = { $count ->
+    [one] It is for one consultation that you are no member of. You cannot read it. It goes out with everything you put on a stick, and never expires.
+   *[other] It is for { $count } consultations that you are no member of. You cannot read it. It goes out with everything you put on a stick, and never expires.
+}
 stick-put = Put waiting work on it
 stick-put-what = A sealed bundle with everything this computer has, and what you carry for others. Drafts are not in it.
 stick-busy = Writing to the stick and reading it back… Do not pull it out.

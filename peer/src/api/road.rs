@@ -178,6 +178,17 @@ pub struct RosterReceipt {
     pub at: i64,
 }
 
+/// Sealed work of consultations that this device is no member of, carried for others.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Freight {
+    /// Number of consultations.
+    pub consultations: u64,
+    /// Number of parcels.
+    pub parcels: u64,
+    /// Their size, texts and attachments included, bytes.
+    pub bytes: u64,
+}
+
 /// What waits, and the roads there are.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Roads {
@@ -185,6 +196,8 @@ pub struct Roads {
     pub consultations: Vec<RoadsOf>,
     /// The LAN.
     pub lan: LanState,
+    /// What is carried for others.
+    pub freight: Freight,
 }
 
 /// What waits in one consultation.

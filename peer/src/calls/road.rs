@@ -9,7 +9,7 @@ use crate::peer::Peer;
 use crate::progress::Job;
 use crate::road::Tally;
 use crate::road::lan::{self, Lan, Manner};
-use crate::store::{blobs, reading, relays, roads, roster, space, views};
+use crate::store::{blobs, freight, reading, relays, roads, roster, space, views};
 use rusqlite::Transaction;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::Ordering;
@@ -209,10 +209,11 @@ impl Peer {
     }
 
     pub(crate) fn roads(&self, _: Nothing) -> Result<Roads, Fault> {
-        let consultations = self.opened()?.store.read(|tx| {
-            space::list(tx)?.into_iter().map(|id| roster::waiting(tx, id)).collect::<Result<Vec<_>, Fault>>()
+        let (consultations, freight) = self.opened()?.store.read(|tx| {
+            let waiting = space::list(tx)?.into_iter().map(|id| roster::waiting(tx, id));
+            Ok((waiting.collect::<Result<Vec<_>, Fault>>()?, freight::total(tx)?))
         })?;
-        Ok(Roads { consultations, lan: self.lan_state(Nothing {})? })
+        Ok(Roads { consultations, lan: self.lan_state(Nothing {})?, freight })
     }
 }
 

@@ -36,6 +36,9 @@ impl Peer {
         let open = self.opened()?;
         let gone = || Fault::new(Code::StickGone).with("path", &with.path);
         let stick = self.sticks.at(Path::new(&with.path)).ok_or_else(gone)?;
+        if open.store.read(|tx| Ok(space::list(tx)?.is_empty() && freight::total(tx)?.parcels == 0))? {
+            return Err(Code::NothingToCarry.into());
+        }
         let folder = folder_for(&stick.folder)?;
         let remembered = open.store.read(|tx| blobs::setting(tx, WRITTEN))?.unwrap_or_default();
         let mut names: Vec<String> = remembered.split(' ').filter(|name| !name.is_empty()).map(str::to_owned).collect();

@@ -2,6 +2,7 @@
 //! until it is handed on, and after that too.
 
 use super::blobs::fixed;
+use crate::api::Freight;
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use rusqlite::Transaction;
@@ -41,6 +42,14 @@ pub(crate) fn bytes(tx: &Transaction<'_>) -> Result<u64, Fault> {
         |row| row.get(0),
     )?;
     Ok(bytes.cast_unsigned())
+}
+
+/// What is carried, counted.
+pub(crate) fn total(tx: &Transaction<'_>) -> Result<Freight, Fault> {
+    let count = "SELECT count(DISTINCT space), count(*) FROM freight";
+    let (consultations, parcels): (i64, i64) = tx.query_row(count, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (consultations, parcels) = (consultations.cast_unsigned(), parcels.cast_unsigned());
+    Ok(Freight { consultations, parcels, bytes: bytes(tx)? })
 }
 
 /// Refuses what would be more than a home carries.

@@ -59,6 +59,7 @@ export const testid = {
 
   // roads
   roadsOf: (consultation: string) => `roads-of-${consultation}`,
+  roadsFreight: "roads-freight",
   roadsExport: "roads-export",
   roadsOpenFile: "roads-open-file",
   sticks: "sticks",

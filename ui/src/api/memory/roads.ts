@@ -68,7 +68,7 @@ export function roads(world: World): Pick<Answers, Of> {
       return relays;
     },
     roster: ({ consultation }) => roster(heldOf(world, consultation)),
-    roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state() }),
+    roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state(), freight: world.freight }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type ConsultationHead,
   type Draft,
   type EntryRow,
+  type Freight,
   type HistoryItem,
   type HomeState,
   type OutboxItem,
@@ -55,6 +56,8 @@ export interface World {
   strain: boolean;
   /** Whether the roads are paused. */
   paused: boolean;
+  /** What is carried for others. */
+  freight: Freight;
   /** What is plugged in; tests change it and tell `sticks`. */
   sticks: Stick[];
   fresh(prefix: string): string;
@@ -89,6 +92,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     sent: [],
     strain: options.strain ?? false,
     paused: false,
+    freight: { consultations: 0, parcels: 0, bytes: 0 },
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };

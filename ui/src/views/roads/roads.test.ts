@@ -192,6 +192,17 @@ test("without a consultation the roads say what will stand there; they are reach
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("somebody who only carries sees what for, and that it goes on", async () => {
+  const twin = await showApp({ emptyLibrary: true });
+  twin.world.freight = { consultations: 2, parcels: 23, bytes: 48_213 };
+  go({ name: "roads" });
+  await calm();
+  expect(words(testid.roadsFreight)).toContain("You carry 23 sealed parcels (48 kB) for others.");
+  expect(words(testid.roadsFreight)).toContain("2 consultations that you are no member of");
+  expect(words()).not.toContain("No consultations here yet");
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("roads that cannot be read say what to do", async () => {
   const twin = await showApp();
   twin.refuse("roads", new FaultError({ code: "store-damaged" }));
