@@ -256,6 +256,7 @@ fn a_stick_pulled_out_or_a_computer_that_stops_at_any_step_keeps_the_old_file_wh
             assert_eq!((left.exit, left.code.as_str()), (1, "write-cut"), "{left:?}");
         }
     }
+    assert!(pulled.out.join("list").exists(), "no write was ever cut short");
     let last = lines.last().unwrap();
     assert!(last.exit == 0 && !last.is_old && last.files == 1, "what was left behind is gone: {last:?}");
 }
