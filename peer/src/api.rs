@@ -9,16 +9,19 @@ mod consultation;
 mod draft;
 mod home;
 mod road;
+mod stick;
 
 pub use carry::*;
 pub use consultation::*;
 pub use draft::*;
 pub use home::*;
 pub use road::*;
+pub use stick::*;
 
-/// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written.
+/// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written. A call that
+/// takes long says so by `job`: it tells how far it is and can be stopped.
 macro_rules! calls {
-    ($( $(#[$doc:meta])* $name:ident / $method:ident ( $with:ty ) -> $gives:ty; )*) => {
+    ($( $(#[$doc:meta])* $name:ident / $method:ident ( $with:ty $(, $job:ident)? ) -> $gives:ty; )*) => {
         /// One request. Serialised as `{"call": "draft_save", "with": {…}}`.
         #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "call", content = "with", rename_all = "snake_case")]
@@ -39,12 +42,29 @@ macro_rules! calls {
         }
 
         impl crate::Peer {
-            /// Answers one call.
+            /// Answers one call, whose progress nobody hears.
+            ///
+            /// # Errors
+            /// As [`Self::call_as`].
+            pub fn call(&self, call: Call) -> Result<serde_json::Value, crate::Fault> {
+                self.call_as(call, &crate::progress::Job::default())
+            }
+
+            /// Answers one call. Those that take long tell the job how far they are, and stop when it is cancelled.
             ///
             /// # Errors
             /// A [`crate::Fault`] with a code and what to do; nothing has changed then, unless its text says so.
-            pub fn call(&self, call: Call) -> Result<serde_json::Value, crate::Fault> {
-                match call { $( Call::$name(with) => crate::fault::to_json(&self.$method(with)?), )* }
+            pub fn call_as(
+                &self,
+                call: Call,
+                running: &crate::progress::Job,
+            ) -> Result<serde_json::Value, crate::Fault> {
+                match call {
+                    $( Call::$name(with) => {
+                        $( let $job = running; )?
+                        crate::fault::to_json(&self.$method(with $(, $job)?)?)
+                    } )*
+                }
             }
         }
     };
@@ -129,17 +149,21 @@ calls! {
     /// Imports a page as a consultation, or into one.
     PageImport / page_import(PageImport) -> PageImported;
     /// Hands a consultation out as one file.
-    PackExport / pack_export(PackExport) -> FileWritten;
+    PackExport / pack_export(PackExport, job) -> FileWritten;
     /// Opens a pack: its consultation joins the library.
-    PackOpen / pack_open(FileAt) -> PackOpened;
+    PackOpen / pack_open(FileAt, job) -> PackOpened;
     /// Writes a file of sealed changes.
-    BundleExport / bundle_export(BundleExport) -> FileWritten;
+    BundleExport / bundle_export(BundleExport, job) -> FileWritten;
     /// What a bundle would bring.
-    BundlePreview / bundle_preview(FileAt) -> BundleReport;
+    BundlePreview / bundle_preview(FileAt, job) -> BundleReport;
     /// Merges a bundle.
-    BundleImport / bundle_import(FileAt) -> BundleReport;
+    BundleImport / bundle_import(FileAt, job) -> BundleReport;
     /// Takes a bundle of consultations this device is no member of along, sealed, for whoever is.
-    BundleCarry / bundle_carry(FileAt) -> FreightTaken;
+    BundleCarry / bundle_carry(FileAt, job) -> FreightTaken;
+    /// The sticks that are plugged in, and what lies on them for Baraza.
+    Sticks / sticks(Nothing) -> Vec<Stick>;
+    /// Puts everything that waits here on a stick, in one bundle.
+    StickWrite / stick_write(StickWrite, job) -> FileWritten;
     /// Opens or closes the LAN.
     LanSet / lan_set(LanSet) -> LanState;
     /// The LAN as this device sees it.
@@ -152,8 +176,10 @@ calls! {
     RelaySet / relay_set(RelaySet) -> Vec<RelayState>;
     /// The relays this home knows.
     RelayList / relay_list(Nothing) -> Vec<RelayState>;
-    /// Exchanges with whoever can be reached now.
-    Sync / sync(Sync) -> SyncReport;
+    /// Pauses every exchange by a network until it is resumed, or resumes them.
+    RoadsPause / roads_pause(RoadsPause) -> LanState;
+    /// Exchanges with whoever can be reached now; that also resumes what was paused.
+    Sync / sync(Sync, job) -> SyncReport;
     /// Every member device, and how far it has been heard.
     Roster / roster(ConsultationRef) -> Vec<RosterRow>;
     /// What waits, and the roads there are.

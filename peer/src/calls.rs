@@ -18,5 +18,6 @@ mod roads;
 mod roster;
 mod sample;
 pub(crate) mod snapshot;
+mod stick;
 mod submit;
 mod sync;

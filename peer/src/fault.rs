@@ -59,6 +59,12 @@ pub enum Code {
     DiskFull,
     /// What was written did not read back the same (`path`).
     WriteUnverified,
+    /// Could not be written to its end: the stick was pulled out, or is failing (`path`).
+    WriteCut,
+    /// No such stick is plugged in any more (`path`).
+    StickGone,
+    /// No consultation is here, and nothing is carried for others: there is nothing to put on a stick.
+    NothingToCarry,
     /// Not a file of ours (`path`).
     FileForeign,
     /// Written by a newer Baraza (`path`).
@@ -155,6 +161,8 @@ pub enum Code {
     UpdateNotInstalled,
     /// The operation was cancelled.
     Cancelled,
+    /// The exchange was paused: what has come is kept.
+    Paused,
     /// A bug: what should never happen (`place`).
     Internal,
 }
@@ -182,6 +190,9 @@ impl Code {
         Self::ReadOnly,
         Self::DiskFull,
         Self::WriteUnverified,
+        Self::WriteCut,
+        Self::StickGone,
+        Self::NothingToCarry,
         Self::FileForeign,
         Self::FileNewer,
         Self::FileTruncated,
@@ -230,6 +241,7 @@ impl Code {
         Self::UpdateOutOfReach,
         Self::UpdateNotInstalled,
         Self::Cancelled,
+        Self::Paused,
         Self::Internal,
     ];
 

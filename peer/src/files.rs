@@ -2,6 +2,7 @@
 //! place is full, read-only or gone.
 
 use crate::fault::{Code, Fault};
+use crate::vault::hex;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,15 @@ pub(crate) fn fault(path: &Path, error: &io::Error) -> Fault {
         Code::FileUnreadable
     };
     Fault::new(code).with("path", path.display())
+}
+
+/// Says what went wrong while a file was written: besides what can be told by name, that it could not be ended.
+pub(crate) fn write_fault(path: &Path, error: &io::Error) -> Fault {
+    let told = fault(path, error);
+    if matches!(told.code, Code::ReadOnly | Code::DiskFull) {
+        return told;
+    }
+    Fault::new(Code::WriteCut).with("path", path.display())
 }
 
 /// Opens a file for reading; a refusal to read is said as such.
@@ -43,6 +53,24 @@ pub(crate) fn read_at_most(path: &Path, most: u64, too_large: Code) -> Result<Ve
         return Err(Fault::new(too_large).with("bytes", size).with("most", most));
     }
     Ok(bytes)
+}
+
+/// How the name of a file ends that is not whole yet.
+const UNFINISHED: &str = ".part";
+
+/// Whether a file, by its name, is one that was never finished: the write was cut short, or goes on just now.
+pub(crate) fn is_unfinished(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let random = name.strip_prefix('.').and_then(|name| name.strip_suffix(UNFINISHED));
+    random.is_some_and(|random| random.len() == 12 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Removes a file that was never finished, unless somebody is writing it.
+pub(crate) fn remove_unfinished(path: &Path) {
+    let idle = File::open(path).is_ok_and(|file| file.try_lock().is_ok());
+    if is_unfinished(path) && idle {
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// A file being written: it takes its name only when it is whole, on the disk, and reads back the same.
@@ -75,10 +103,11 @@ impl NewFile {
     /// Starts writing beside the final place, under a random name that tells nothing.
     pub(crate) fn create(path: &Path) -> Result<Self, Fault> {
         let random: [u8; 6] = crate::dice::os_dice().bytes();
-        let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = folder.join(format!(".{name}.part"));
+        let temporary = folder.join(format!(".{}{UNFINISHED}", hex(&random)));
         let file = File::create_new(&temporary).map_err(|error| fault(path, &error))?;
+        // Says to whoever tidies up that this is being written; a file system without locks says nothing.
+        let _ = file.try_lock();
         let out = HashingWriter { out: BufWriter::new(file), hasher: blake3::Hasher::new(), bytes: 0 };
         Ok(Self { path: path.to_owned(), temporary, out })
     }
@@ -99,16 +128,16 @@ impl NewFile {
     }
 
     fn settle(&mut self) -> Result<u64, Fault> {
-        let say = |path: &Path, error: &io::Error| fault(path, error);
-        self.out.flush().map_err(|error| say(&self.path, &error))?;
-        self.out.out.get_ref().sync_all().map_err(|error| say(&self.path, &error))?;
+        self.out.flush().map_err(|error| write_fault(&self.path, &error))?;
+        self.out.out.get_ref().sync_all().map_err(|error| write_fault(&self.path, &error))?;
         let mut again = blake3::Hasher::new();
-        let file = File::open(&self.temporary).map_err(|error| say(&self.path, &error))?;
-        again.update_reader(file).map_err(|error| say(&self.path, &error))?;
+        forget_cached(self.out.out.get_ref());
+        let file = File::open(&self.temporary).map_err(|error| write_fault(&self.path, &error))?;
+        again.update_reader(file).map_err(|error| write_fault(&self.path, &error))?;
         if again.finalize() != self.out.hasher.finalize() {
             return Err(Fault::new(Code::WriteUnverified).with("path", self.path.display()));
         }
-        fs::rename(&self.temporary, &self.path).map_err(|error| say(&self.path, &error))?;
+        fs::rename(&self.temporary, &self.path).map_err(|error| write_fault(&self.path, &error))?;
         sync_folder(&self.path);
         Ok(self.out.bytes)
     }
@@ -117,6 +146,15 @@ impl NewFile {
     pub(crate) fn abandon(self) {
         let _ = fs::remove_file(&self.temporary);
     }
+}
+
+/// Drops what the system remembers of a file that is on the disk, so that reading it back asks the disk. Where a system
+/// cannot be told to, it may answer from memory.
+fn forget_cached(file: &File) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
 }
 
 /// Makes a rename durable. Some file systems on sticks refuse to sync a folder; the file itself is synced by then.
@@ -135,7 +173,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<u64, Fault> {
         Ok(()) => file.finish(),
         Err(error) => {
             file.abandon();
-            Err(fault(path, &error))
+            Err(write_fault(path, &error))
         }
     }
 }

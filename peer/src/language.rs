@@ -24,6 +24,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/notes.ftl"),
             include_str!("../locales/en/cli.ftl"),
             include_str!("../locales/en/roads.ftl"),
+            include_str!("../locales/en/sticks.ftl"),
         ],
     ),
     (
@@ -33,6 +34,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/notes.ftl"),
             include_str!("../locales/ar/cli.ftl"),
             include_str!("../locales/ar/roads.ftl"),
+            include_str!("../locales/ar/sticks.ftl"),
         ],
     ),
 ];

@@ -19,6 +19,7 @@ pub mod language;
 mod peer;
 pub mod progress;
 pub mod road;
+pub mod sticks;
 mod store;
 mod vault;
 mod wordlist;

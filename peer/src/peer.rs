@@ -2,9 +2,9 @@
 
 use crate::api::{HomeState, Settings};
 use crate::fault::{Code, Fault};
-use crate::progress::Progress;
 use crate::road::lan::Lan;
 use crate::road::relay::Standing;
+use crate::sticks::{Source, Watch};
 use crate::store::Store;
 use crdt::text::live::LiveText;
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub struct Peer {
     pub(crate) are_wanted: AtomicBool,
     /// Where calls were taken last: an address that was read aloud stays true for as long as the program runs.
     pub(crate) lan_port: AtomicU16,
-    pub(crate) progress: Progress,
+    pub(crate) sticks: Source,
 }
 
 /// What is in memory while a home is open.
@@ -63,6 +63,12 @@ impl Peer {
     /// A device with this home folder; nothing is opened yet.
     #[must_use]
     pub fn new(home: impl Into<PathBuf>) -> Self {
+        Self::with_sticks(home, Source::System)
+    }
+
+    /// A device whose sticks are looked for elsewhere than the system says.
+    #[must_use]
+    pub fn with_sticks(home: impl Into<PathBuf>, sticks: Source) -> Self {
         Self {
             home: home.into(),
             open: RwLock::new(None),
@@ -70,7 +76,7 @@ impl Peer {
             relays: Mutex::new(None),
             are_wanted: AtomicBool::new(false),
             lan_port: AtomicU16::new(0),
-            progress: Progress::default(),
+            sticks,
         }
     }
 
@@ -80,10 +86,10 @@ impl Peer {
         &self.home
     }
 
-    /// Progress of long calls, and the way to cancel them.
+    /// Tells when a stick comes or goes, whether the home is open or not: what is on it is asked with a call.
     #[must_use]
-    pub fn progress(&self) -> &Progress {
-        &self.progress
+    pub fn watch_sticks(&self) -> Watch {
+        Watch::new(self.sticks.clone())
     }
 
     /// Begins a conversation as the one who called.

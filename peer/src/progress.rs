@@ -1,53 +1,51 @@
-//! Progress of long calls, told to whoever listens, and the one way to cancel them.
+//! A long call under way: how far it has come, told to whoever asked for it alone, and its own way to be stopped.
+//!
+//! Each call has a job of its own, so that stopping an export stops no exchange, and the other way round.
 
 use crate::fault::{Code, Fault};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 /// How far a call has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Step {
-    /// Units done.
+    /// Units done; what a unit is depends on the call: bytes written, parcels taken in, parcels moved.
     pub done: u64,
-    /// Units in all; 0 while unknown.
+    /// Units in all; 0 where nobody can know.
     pub total: u64,
 }
 
-type Listener = Box<dyn Fn(Step) + Send>;
+type Listener = Box<dyn Fn(Step) + Send + Sync>;
 
-/// Tells progress and carries the wish to cancel. One long call runs at a time.
+/// One call that takes long.
 #[derive(Default)]
-pub struct Progress {
+pub struct Job {
     cancelled: AtomicBool,
-    listener: Mutex<Option<Listener>>,
+    listener: Option<Listener>,
 }
 
-impl std::fmt::Debug for Progress {
+impl std::fmt::Debug for Job {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Progress")
+        f.write_str("Job")
     }
 }
 
-impl Progress {
-    /// Listens; replaces who listened before.
-    pub fn listen(&self, listener: impl Fn(Step) + Send + 'static) {
-        *self.listener.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(listener));
+impl Job {
+    /// A job whose progress somebody hears. Nobody hears that of [`Job::default`].
+    pub fn heard_by(listener: impl Fn(Step) + Send + Sync + 'static) -> Self {
+        Self { cancelled: AtomicBool::new(false), listener: Some(Box::new(listener)) }
     }
 
-    /// Asks the running call to stop; it ends with [`Code::Cancelled`] and has changed nothing.
+    /// Asks the call to stop; it ends with [`Code::Cancelled`] and has changed nothing, but for an exchange, which keeps
+    /// what has come.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    pub(crate) fn start(&self) {
-        self.cancelled.store(false, Ordering::Relaxed);
     }
 
     pub(crate) fn step(&self, done: u64, total: u64) -> Result<(), Fault> {
         if self.cancelled.load(Ordering::Relaxed) {
             return Err(Code::Cancelled.into());
         }
-        if let Some(listener) = &*self.listener.lock().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(listener) = &self.listener {
             listener(Step { done, total });
         }
         Ok(())

@@ -1,15 +1,15 @@
 //! Puts the app together and runs it until its window closes.
 
-use crate::job::Job;
+use crate::job::Jobs;
 use crate::opened::Opened;
-use crate::{command, dialog, opened, roads, update, window};
+use crate::{command, dialog, opened, roads, sticks, update, window};
 use peer::Peer;
 use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Manager};
 use tauri_plugin_window_state::StateFlags;
 
 /// Runs the app; gives a failure when the system has no web engine or no display.
@@ -30,8 +30,8 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(placing).build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_updater::Builder::new().build())
-        .manage(Arc::new(Peer::new(home)))
-        .manage(Job::default())
+        .manage(Arc::new(Peer::with_sticks(home, sticks::source())))
+        .manage(Jobs::default())
         .manage(Opened::default())
         .manage(dialog::Answers::from_environment())
         .manage(update::Held::default())
@@ -47,8 +47,8 @@ pub fn run() -> ExitCode {
         ])
         .setup(|app| {
             window::open(app.handle())?;
-            tell_progress(app.handle().clone());
             roads::watch(app.handle().clone());
+            sticks::watch(app.handle().clone());
             open_arguments(app.handle());
             Ok(())
         })
@@ -64,16 +64,6 @@ pub fn run() -> ExitCode {
         }
         Err(_) => ExitCode::FAILURE,
     }
-}
-
-fn tell_progress(app: AppHandle) {
-    let peer = Arc::clone(&app.state::<Arc<Peer>>());
-    peer.progress().listen(move |step| {
-        if let Some(progress) = app.state::<Job>().step(step.done, step.total) {
-            // Without a page there is nobody to tell.
-            let _ = app.emit("progress", progress);
-        }
-    });
 }
 
 /// Closes the home on the way out, so that its keys leave memory and its database is closed in order.

@@ -3,9 +3,10 @@
 //! A call runs on a thread of its own, since it may derive a key or write to a stick. Left out on purpose: any
 //! decision about consultations.
 
-use crate::job::Job;
+use crate::job::Jobs;
 use crate::{opened, roads};
 use peer::api::Call;
+use peer::progress::Job;
 use peer::{Code, Fault, Peer};
 use serde::Serialize;
 use serde_json::Value;
@@ -26,19 +27,22 @@ pub(crate) fn changed(app: &AppHandle) {
     let _ = app.emit("changed", Changed { consultation: None });
 }
 
-/// Answers one typed call; a refusal is a [`Fault`].
+/// Answers one typed call; a refusal is a [`Fault`]. Under the name of a job its progress is told, and it can be stopped.
 #[tauri::command]
 pub(crate) async fn call(
     app: AppHandle,
     peer: State<'_, Arc<Peer>>,
-    job: State<'_, Job>,
+    jobs: State<'_, Jobs>,
     call: Value,
+    job: Option<String>,
 ) -> Result<Value, Fault> {
     let call: Call = serde_json::from_value(call).map_err(|_| Fault::new(Code::BadInput).with("field", "call"))?;
     let after = After::of(&call);
-    job.begin(&call);
-    let answer = ask(Arc::clone(&peer), call.clone()).await;
-    job.end(&call);
+    let page = app.clone();
+    // Without a page there is nobody to tell.
+    let running = jobs.begin(job.as_deref(), move |progress| drop(page.emit("progress", progress)));
+    let answer = ask(Arc::clone(&peer), call, Arc::clone(&running)).await;
+    jobs.end(job.as_deref(), &running);
     if answer.is_ok() {
         after.tell(&app);
     }
@@ -47,8 +51,8 @@ pub(crate) async fn call(
 
 /// Asks the long call of this name to stop at its next safe point. Answers whether it was still under way.
 #[tauri::command]
-pub(crate) fn cancel(peer: State<'_, Arc<Peer>>, running: State<'_, Job>, job: &str) -> bool {
-    running.cancel(&peer, job)
+pub(crate) fn cancel(jobs: State<'_, Jobs>, job: &str) -> bool {
+    jobs.cancel(job)
 }
 
 /// Opens an address in the system's browser or mail program. The page has asked the person.
@@ -62,9 +66,9 @@ pub(crate) fn open_external(address: &str) -> Result<(), Fault> {
     tauri_plugin_opener::open_url(address.as_str(), None::<&str>).map_err(|_| Fault::internal("open-external"))
 }
 
-async fn ask(peer: Arc<Peer>, call: Call) -> Result<Value, Fault> {
+async fn ask(peer: Arc<Peer>, call: Call, job: Arc<Job>) -> Result<Value, Fault> {
     // A panic in the peer is a bug; the window lives on and says so.
-    spawn_blocking(move || roads::answered(&peer, call)).await.unwrap_or_else(|_| Err(Fault::internal("call")))
+    spawn_blocking(move || roads::answered(&peer, call, &job)).await.unwrap_or_else(|_| Err(Fault::internal("call")))
 }
 
 /// What the page is told once a call has succeeded.
@@ -123,6 +127,8 @@ fn brings_changes(call: &Call) -> bool {
             | Call::PackOpen(_)
             | Call::BundleExport(_)
             | Call::BundleImport(_)
+            | Call::BundleCarry(_)
+            | Call::StickWrite(_)
             | Call::Sync(_)
             | Call::Rebuild(_)
     )

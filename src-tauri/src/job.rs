@@ -1,29 +1,20 @@
-//! The long call that is under way: what the page is told of it, and how it is cancelled.
+//! The long calls that are under way, each under the name that the page gave it: what the page is told of them, and how
+//! one is cancelled without touching another.
 //!
-//! The peer runs one long call at a time, tells how far it has come, and stops at its next safe point when asked to;
-//! nothing has changed then. This gives the call a name, so that a late *cancel* never hits the call after it.
-//! Left out on purpose: a list of jobs. There is one.
+//! Left out on purpose: which calls take long. The peer knows; one that tells no progress is only a name here for a while.
 
-use peer::Peer;
-use peer::api::Call;
+use peer::progress::{Job, Step};
 use serde::Serialize;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The page is told at most this often: ten times a second looks steady, and more would only cost time.
+/// The page is told at most this often of one call: ten times a second looks steady, and more would only cost time.
 const TOLD_EVERY: Duration = Duration::from_millis(100);
 
-/// The long call under way, if any.
+/// The calls under way that have a name.
 #[derive(Debug, Default)]
-pub(crate) struct Job(Mutex<Now>);
-
-#[derive(Debug, Default)]
-struct Now {
-    /// How many long calls there were; the number of the present one is its name.
-    count: u64,
-    running: bool,
-    told: Option<Instant>,
-}
+pub(crate) struct Jobs(Mutex<BTreeMap<String, Arc<Job>>>);
 
 /// What the page hears while a long call goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,96 +25,92 @@ pub(crate) struct Progress {
     total: u64,
 }
 
-impl Job {
-    /// A call begins.
-    pub(crate) fn begin(&self, call: &Call) {
-        if is_long(call) {
-            let mut now = self.now();
-            *now = Now { count: now.count + 1, running: true, told: Some(Instant::now()) };
-        }
+impl Jobs {
+    /// A call begins; without a name nobody hears of it, and nobody can stop it.
+    pub(crate) fn begin(&self, name: Option<&str>, tell: impl Fn(Progress) + Send + Sync + 'static) -> Arc<Job> {
+        let Some(name) = name.map(str::to_owned) else { return Arc::default() };
+        let steady = Mutex::new(Instant::now());
+        let own = name.clone();
+        let job = Arc::new(Job::heard_by(move |Step { done, total }| {
+            let mut told = steady.lock().unwrap_or_else(PoisonError::into_inner);
+            if told.elapsed() >= TOLD_EVERY {
+                *told = Instant::now();
+                tell(Progress { job: own.clone(), done, total });
+            }
+        }));
+        self.running().insert(name, Arc::clone(&job));
+        job
     }
 
     /// A call has ended.
-    pub(crate) fn end(&self, call: &Call) {
-        if is_long(call) {
-            self.now().running = false;
+    pub(crate) fn end(&self, name: Option<&str>, job: &Arc<Job>) {
+        let mut running = self.running();
+        if let Some(name) = name
+            && running.get(name).is_some_and(|there| Arc::ptr_eq(there, job))
+        {
+            running.remove(name);
         }
     }
 
-    /// The call has come this far; what to tell, unless the page was told a moment ago.
-    pub(crate) fn step(&self, done: u64, total: u64) -> Option<Progress> {
-        let mut now = self.now();
-        if !now.running || now.told.is_some_and(|told| told.elapsed() < TOLD_EVERY) {
-            return None;
-        }
-        now.told = Some(Instant::now());
-        Some(Progress { job: now.count.to_string(), done, total })
+    /// Asks the call of this name to stop. False when it is over.
+    pub(crate) fn cancel(&self, name: &str) -> bool {
+        let job = self.running().get(name).cloned();
+        job.inspect(|job| job.cancel()).is_some()
     }
 
-    /// Asks the peer to stop the call of this name. False when it is over.
-    pub(crate) fn cancel(&self, peer: &Peer, job: &str) -> bool {
-        let now = self.now();
-        let current = now.running && now.count.to_string() == job;
-        if current {
-            peer.progress().cancel();
-        }
-        current
-    }
-
-    fn now(&self) -> MutexGuard<'_, Now> {
+    fn running(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Job>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Calls that read or write whole files, or the whole store, or wait for others.
-fn is_long(call: &Call) -> bool {
-    matches!(
-        call,
-        Call::PagePreview(_)
-            | Call::PageImport(_)
-            | Call::PackExport(_)
-            | Call::PackOpen(_)
-            | Call::BundleExport(_)
-            | Call::BundlePreview(_)
-            | Call::BundleImport(_)
-            | Call::Sync(_)
-            | Call::Check(_)
-            | Call::Rebuild(_)
-            | Call::ReportExport(_)
-            | Call::Sample(_)
-    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use peer::api::{FileAt, Nothing};
+    use peer::Peer;
+    use peer::api::{BundleExport, Call, HomeCreate, Profile};
 
-    fn import() -> Call {
-        Call::BundleImport(FileAt { path: String::new() })
+    /// A home with something to export, and a call that writes it.
+    fn ready() -> (tempfile::TempDir, Peer, Call) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let peer = Peer::new(folder.path().join("home"));
+        let passphrase = "seven boats below the old bridge".to_owned();
+        let (language, profile) = ("en".to_owned(), Profile::default());
+        let made = peer.call(Call::HomeCreate(HomeCreate { passphrase, language, profile }));
+        made.and_then(|_| peer.call(Call::Sample(peer::api::Nothing {}))).expect("the home is made");
+        let path = folder.path().join("all.bundle").display().to_string();
+        (folder, peer, Call::BundleExport(BundleExport { consultation: None, path }))
     }
 
     #[test]
-    fn a_late_cancel_does_not_hit_the_next_call() {
-        let (job, peer) = (Job::default(), Peer::new("/nowhere"));
-        job.begin(&import());
-        assert!(job.cancel(&peer, "1"));
-        job.end(&import());
-        assert!(!job.cancel(&peer, "1"));
-        job.begin(&import());
-        assert!(!job.cancel(&peer, "1"));
-        assert!(job.cancel(&peer, "2"));
+    fn stopping_one_call_stops_no_other_and_a_late_word_hits_nobody() {
+        let (_folder, peer, export) = ready();
+        let jobs = Jobs::default();
+        let (exchange, written) = (jobs.begin(Some("exchange"), |_| ()), jobs.begin(Some("export"), |_| ()));
+        assert!(jobs.cancel("exchange"));
+        assert!(peer.call_as(export.clone(), &written).is_ok(), "another call was cancelled");
+        let stopped = peer.call_as(export.clone(), &exchange).expect_err("it was cancelled");
+        assert_eq!(stopped.code, peer::Code::Cancelled);
+        jobs.end(Some("exchange"), &exchange);
+        assert!(!jobs.cancel("exchange"));
+        let next = jobs.begin(Some("exchange"), |_| ());
+        jobs.end(Some("exchange"), &exchange);
+        assert!(peer.call_as(export, &next).is_ok());
+        assert!(jobs.cancel("exchange"), "the end of an earlier call took the later one's name");
     }
 
     #[test]
-    fn the_page_is_told_of_long_calls_alone_and_not_too_often() {
-        let job = Job::default();
-        job.begin(&Call::Status(Nothing {}));
-        assert_eq!(job.step(1, 2), None);
-        job.begin(&import());
-        assert_eq!(job.step(1, 2), None);
+    fn the_page_is_told_of_calls_with_a_name_and_not_too_often() {
+        let (_folder, peer, export) = ready();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let hear = Arc::clone(&heard);
+        let jobs = Jobs::default();
+        let job = jobs.begin(Some("export"), move |progress| hear.lock().expect("nobody panics").push(progress));
         std::thread::sleep(TOLD_EVERY);
-        assert_eq!(job.step(1, 2), Some(Progress { job: "1".into(), done: 1, total: 2 }));
-        assert_eq!(job.step(2, 2), None);
+        let began = Instant::now();
+        peer.call_as(export, &job).expect("it is written");
+        let most = 1 + began.elapsed().as_millis() / TOLD_EVERY.as_millis();
+        let heard = heard.lock().expect("nobody panics");
+        assert!(!heard.is_empty() && heard.len() as u128 <= most, "{heard:?}");
+        assert!(heard.iter().all(|it| it.job == "export" && it.done > 0 && it.done <= it.total), "{heard:?}");
     }
 }

@@ -3,8 +3,8 @@
 //!
 //! In reading order: [`prepare`] settles what the web engine reads from its environment; [`run`] builds the app;
 //! `window` makes the one window and keeps it at home; `command` is all that the page may ask; `job` names the
-//! long call under way; `dialog` asks for files; `opened` brings in files that the system hands over; `update` takes a
-//! newer version from a stick or an address.
+//! long calls under way; `dialog` asks for files; `opened` brings in files that the system hands over; `sticks` tells that one
+//! was plugged in; `update` takes a newer version from a stick or an address.
 //!
 //! Left out on purpose: menus and a tray icon; any state of its own that outlives the process but the window's place on
 //! the screen.
@@ -19,6 +19,7 @@ mod job;
 mod launch;
 mod opened;
 mod roads;
+mod sticks;
 mod update;
 mod window;
 

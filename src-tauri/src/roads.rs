@@ -5,6 +5,7 @@
 
 use crate::command;
 use peer::api::Call;
+use peer::progress::Job;
 use peer::{Fault, Peer};
 use serde_json::Value;
 use std::sync::Arc;
@@ -15,9 +16,9 @@ use tauri::{AppHandle, Manager};
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Answers a call; when it opened the home, the roads are open too before the page hears of it.
-pub(crate) fn answered(peer: &Peer, call: Call) -> Result<Value, Fault> {
+pub(crate) fn answered(peer: &Peer, call: Call, job: &Job) -> Result<Value, Fault> {
     let opens = matches!(call, Call::Unlock(_) | Call::HomeCreate(_));
-    let answer = peer.call(call)?;
+    let answer = peer.call_as(call, job)?;
     if opens {
         // A network that is not there keeps nobody from their home; the screen Roads says that it is closed.
         let _ = peer.open_roads();
@@ -48,7 +49,7 @@ mod tests {
     use peer::api::{HomeCreate, LanSet, Nothing, Profile, Unlock};
 
     fn ask(peer: &Peer, call: Call) -> Value {
-        answered(peer, call).expect("the call is answered")
+        answered(peer, call, &Job::default()).expect("the call is answered")
     }
 
     #[test]

@@ -27,10 +27,11 @@ fn place(house: &House) -> PathBuf {
     house.ui().join("src/api/bindings.ts")
 }
 
-/// Built together with the shell, as every other build is: alone, peer would get other features of shared crates and
-/// half of everything would be compiled once more.
+/// Of the whole workspace only the example is built, and what peer stands on: not the shell, nor the face within it. The
+/// workspace is named all the same, because alone peer would get other features of shared crates, and half of everything
+/// would be compiled once more for it and a second time for the tests.
 fn generated(house: &House) -> Result<String, Stop> {
-    let build = ["build", "-q", "-p", "peer", "-p", "desktop", "--example", "bindings"];
+    let build = ["build", "-q", "--workspace", "--example", "bindings"];
     Task::cargo(house.root()).with(build).run()?;
     let answer = Task::new(house.binary("examples/bindings")).answer()?;
     if answer.success { Ok(answer.out) } else { Err(Stop::failed(format!("the bindings failed: {}", answer.err))) }

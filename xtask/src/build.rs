@@ -24,5 +24,6 @@ pub(crate) fn driven_window(house: &House) -> Result<(), Stop> {
 }
 
 fn programs(house: &House, features: &[&str]) -> Result<(), Stop> {
-    Task::cargo(house.root()).with(["build", "-p", "desktop", "-p", "peer", "--bins"]).with(features).run()
+    // The whole workspace: its parts alone get other features of shared crates, and would be compiled twice.
+    Task::cargo(house.root()).with(["build", "--workspace", "--bins"]).with(features).run()
 }

@@ -36,9 +36,9 @@ const LOOKS: &[(&str, Look)] = &[
     ("tidy", |house| tidy::check(house).map(good)),
     ("dependencies", deny::bans),
     ("advisories", deny::advisories),
+    ("bindings", |house| bindings::check(house).map(good)),
     // Before whatever compiles the shell, which takes the face in.
     ("the face builds", |house| build::face(house).map(good)),
-    ("bindings", |house| bindings::check(house).map(good)),
     ("clippy", |house| cargo(house, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("clippy, driven window", |house| {
         cargo(house, &["clippy", "-p", "desktop", "--all-targets", "--features", "automation", "--", "-D", "warnings"])

@@ -12,6 +12,9 @@ use window_driver::processes::{self, Answer};
 /// A cold build on two slow cores stays well within this.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
 
+/// How the names begin of what `cargo run` tells a program of its own package.
+const OF_THIS_PACKAGE: &[&str] = &["CARGO_PKG_", "CARGO_MANIFEST_"];
+
 /// A command about to run.
 pub(crate) struct Task {
     name: String,
@@ -28,9 +31,17 @@ impl Task {
         Self { name, command: Command::new(program), limit: LIMIT }
     }
 
-    /// The cargo that runs us.
+    /// The cargo that runs us, as if a person had started it: what it was told of this package would tell the build
+    /// scripts of others (ring's) that something has changed, and half of everything would be compiled once more each time.
     pub(crate) fn cargo(root: &Path) -> Self {
-        Self::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).folder(root)
+        let mut task = Self::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).folder(root);
+        let of_this_package = |name: &str| OF_THIS_PACKAGE.iter().any(|start| name.starts_with(start));
+        for name in
+            std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(|name| of_this_package(name))
+        {
+            task.command.env_remove(name);
+        }
+        task
     }
 
     /// Adds arguments.
@@ -87,6 +98,15 @@ mod tests {
     fn a_command_that_hangs_is_ended_and_named() {
         let stop = Task::new("sleep").with(["300"]).within(Duration::from_millis(100)).answer().expect_err("too long");
         assert!(stop.words.starts_with("sleep 300 took longer"), "{stop}");
+    }
+
+    #[test]
+    fn cargo_is_started_as_by_a_person() {
+        let told = Task::cargo(Path::new("."));
+        let removed: Vec<_> =
+            told.command.get_envs().filter(|(_, value)| value.is_none()).map(|(name, _)| name).collect();
+        assert!(std::env::var_os("CARGO_MANIFEST_DIR").is_some(), "tests are told of their package");
+        assert!(removed.contains(&OsStr::new("CARGO_MANIFEST_DIR")) && removed.contains(&OsStr::new("CARGO_PKG_NAME")));
     }
 
     #[test]

@@ -65,7 +65,6 @@ roads-lacking = { $count ->
 }
 roads-outbox = Where each contribution of yours is, and who has confirmed it
 roads-contacts = Last exchanges
-roads-contacts-none = None on a network yet.
 roads-contact = { $road ->
    *[lan] local network,
 }
@@ -115,7 +114,8 @@ roads-lan-text = Members on the same Wi-Fi, hotspot or cable exchange directly. 
 roads-lan-switch = Exchange with members nearby
 roads-lan-sees = Others on the same network can see that somebody here uses Baraza, how much is exchanged, and when. They never see names or words.
 roads-lan-state = { $on ->
-    [on] On, while Baraza is open and unlocked. Turning it off pauses: nothing is lost, and the next exchange goes on from where this one stopped.
+    [on] On, while Baraza is open and unlocked. Turning it off loses nothing: the next exchange goes on from where this one stopped.
+    [paused] Paused: no calls are taken and nobody is looked for until you resume.
    *[off] Off: no calls are taken and nobody is looked for.
 }
 roads-lan-closed = The local network is on, but could not be opened.
@@ -149,6 +149,15 @@ roads-moved = { $count ->
     [0] Looking around. Nothing has moved yet.
     [one] { $count } parcel has moved. How many more will come is not known beforehand.
    *[other] { $count } parcels have moved. How many more will come is not known beforehand.
+}
+roads-pause = Pause
+roads-resume = Resume
+roads-stop = Stop
+roads-paused = Paused.
+roads-paused-text = { $count ->
+    [0] Nothing is exchanged by any network until you resume. Then only what is missing is sent.
+    [one] { $count } parcel had moved and is kept. Nothing more is exchanged by any network until you resume. Then only what is missing is sent.
+   *[other] { $count } parcels had moved and are kept. Nothing more is exchanged by any network until you resume. Then only what is missing is sent.
 }
 roads-stopped = Stopped.
 roads-stopped-text = { $count ->

@@ -12,6 +12,13 @@ pub struct LanSet {
     pub on: bool,
 }
 
+/// Pauses every exchange by a network, or resumes them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RoadsPause {
+    /// Whether nothing is exchanged until this is called again.
+    pub paused: bool,
+}
+
 /// The LAN as this device sees it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct LanState {
@@ -19,6 +26,8 @@ pub struct LanState {
     pub on: bool,
     /// Whether calls are taken right now: while the program runs and the home is open.
     pub running: bool,
+    /// Whether every exchange by a network is paused, the LAN's and the relays': also after a restart.
+    pub paused: bool,
     /// Where others reach this device, to be typed where announcements do not get through.
     pub addresses: Vec<String>,
     /// Who was found.
@@ -110,6 +119,13 @@ pub struct SyncReport {
     pub routes: Vec<Route>,
 }
 
+impl SyncReport {
+    /// Parcels that have moved, either way.
+    pub(crate) fn moved(&self) -> u64 {
+        self.routes.iter().map(|route| route.sent + route.received).sum()
+    }
+}
+
 /// One conversation.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Route {
@@ -175,6 +191,17 @@ pub struct RosterReceipt {
     pub at: i64,
 }
 
+/// Sealed work of consultations that this device is no member of, carried for others.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Freight {
+    /// Number of consultations.
+    pub consultations: u64,
+    /// Number of parcels.
+    pub parcels: u64,
+    /// Their size, texts and attachments included, bytes.
+    pub bytes: u64,
+}
+
 /// What waits, and the roads there are.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Roads {
@@ -184,6 +211,8 @@ pub struct Roads {
     pub lan: LanState,
     /// The relays.
     pub relays: Vec<RelayState>,
+    /// What is carried for others.
+    pub freight: Freight,
 }
 
 /// What waits in one consultation.

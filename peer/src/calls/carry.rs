@@ -11,7 +11,8 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
-use crate::store::{blobs, drafts, history, reading, space};
+use crate::progress::Job;
+use crate::store::{blobs, drafts, freight as freight_rows, history, reading, space};
 use crdt::act;
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter;
@@ -37,6 +38,20 @@ pub(super) fn file_fault(path: &Path, error: &FileError) -> Fault {
     Fault::new(code).with("path", path.display())
 }
 
+/// Parcels of a consultation, charter first.
+const PARCELS: &str = "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1
+     ORDER BY log.lane, log.id, parcel.seq";
+/// Its payloads, text before attachments.
+const PAYLOADS: &str = "SELECT bytes FROM payload WHERE space = ?1 ORDER BY length(bytes), hash";
+
+/// Says what went wrong while a file was written.
+pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
+    match error {
+        FileError::Io(error) => files::write_fault(path, error),
+        FileError::Foreign | FileError::Newer | FileError::Truncated | FileError::Damaged => file_fault(path, error),
+    }
+}
+
 /// The parcels of a file, by consultation. Payloads are read in a second pass, so that memory holds one at a time.
 pub(super) struct Contents {
     kind: Kind,
@@ -44,6 +59,7 @@ pub(super) struct Contents {
     door: Option<DoorKeys>,
     malformed: Vec<Reason>,
     pub(super) count: u32,
+    pub(super) payloads: u64,
     pub(super) ends_early: Option<Code>,
 }
 
@@ -60,6 +76,7 @@ pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
         door: None,
         malformed: Vec::new(),
         count: 0,
+        payloads: 0,
         ends_early: None,
     };
     loop {
@@ -73,7 +90,7 @@ pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
                 contents.malformed.push(reason_of(error));
             }
             Ok(Some(Item::Door(door))) => contents.door = Some(*door),
-            Ok(Some(Item::Payload(_))) => {}
+            Ok(Some(Item::Payload(_))) => contents.payloads += 1,
             Ok(None) => return Ok(contents),
             Err(FileError::Io(error)) => return Err(files::fault(path, &error)),
             Err(error) => {
@@ -113,20 +130,19 @@ impl Peer {
         Ok(FileKind { kind: kind.into(), bytes })
     }
 
-    pub(crate) fn bundle_preview(&self, with: FileAt) -> Result<BundleReport, Fault> {
-        self.bundle(Path::new(&with.path), true)
+    pub(crate) fn bundle_preview(&self, with: FileAt, job: &Job) -> Result<BundleReport, Fault> {
+        self.bundle(Path::new(&with.path), true, job)
     }
 
-    pub(crate) fn bundle_import(&self, with: FileAt) -> Result<BundleReport, Fault> {
-        self.bundle(Path::new(&with.path), false)
+    pub(crate) fn bundle_import(&self, with: FileAt, job: &Job) -> Result<BundleReport, Fault> {
+        self.bundle(Path::new(&with.path), false, job)
     }
 
-    fn bundle(&self, path: &Path, preview: bool) -> Result<BundleReport, Fault> {
+    fn bundle(&self, path: &Path, preview: bool, job: &Job) -> Result<BundleReport, Fault> {
         let open = self.opened()?;
-        self.progress.start();
         let contents = read_contents(path)?;
         if preview && contents.kind == Kind::Pack {
-            return open.store.try_out(|tx| Ok(self.join(tx, path, contents)?.report));
+            return open.store.try_out(|tx| Ok(join(tx, path, contents, job)?.report));
         }
         let known = open.store.read(|tx| {
             let mut known = BTreeMap::new();
@@ -139,108 +155,26 @@ impl Peer {
             let code = if contents.kind == Kind::Pack { Code::FileOtherKind } else { Code::UnknownConsultation };
             return Err(Fault::new(code).with("path", path.display()));
         }
-        let run = |tx: &Transaction<'_>| self.take_in(tx, path, contents, &known);
+        let run = |tx: &Transaction<'_>| take_in(tx, path, contents, &known, job);
         if preview { open.store.try_out(run) } else { open.store.write(run) }
     }
 
-    /// Takes a file's parcels and payloads into a transaction.
-    fn take_in(
-        &self,
-        tx: &Transaction<'_>,
-        path: &Path,
-        contents: Contents,
-        known: &BTreeMap<SpaceId, bool>,
-    ) -> Result<BundleReport, Fault> {
-        let mut report = BundleReport {
-            parcels: contents.count,
-            truncated: contents.ends_early.is_some(),
-            ..BundleReport::default()
-        };
-        let malformed = contents.malformed.iter();
-        let aside = |reason: &Reason| crate::api::SetAside { author: String::new(), reason: reason.word().into() };
-        report.set_aside.extend(malformed.map(aside));
-        let mut arrivals = Vec::new();
-        let total = u64::from(contents.count);
-        let mut done = 0;
-        for (id, parcels) in contents.parcels {
-            done += parcels.len() as u64;
-            if known.get(&id) == Some(&true) {
-                let mut arrival = Arrival::begin(tx, id)?;
-                arrival.take(parcels)?;
-                arrivals.push(arrival);
-                self.progress.step(done, total)?;
-            } else {
-                let reason = "unknown-consultation".to_owned();
-                report.set_aside.push(crate::api::SetAside { author: id.to_string(), reason });
-            }
-        }
-        self.take_payloads(path, &mut arrivals)?;
-        for arrival in arrivals {
-            ingest::add(&mut report, arrival.finish()?);
-        }
-        Ok(report)
-    }
-
-    fn take_payloads(&self, path: &Path, arrivals: &mut [Arrival<'_>]) -> Result<(), Fault> {
-        let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
-        let mut seen = 0;
-        // The first pass told of damage; here it only ends the pass.
-        while let Ok(Some(item)) = reader.next_item() {
-            let Item::Payload(payload) = item else { continue };
-            seen += 1;
-            self.progress.step(seen, 0)?;
-            for arrival in &mut *arrivals {
-                if arrival.wants(payload.hash)? {
-                    arrival.payload(payload.hash, &payload.bytes)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    pub(crate) fn pack_open(&self, with: FileAt) -> Result<PackOpened, Fault> {
+    pub(crate) fn pack_open(&self, with: FileAt, job: &Job) -> Result<PackOpened, Fault> {
         let path = Path::new(&with.path);
         let open = self.opened()?;
-        self.progress.start();
         let contents = read_contents(path)?;
         if contents.kind != Kind::Pack {
             return Err(Fault::new(Code::FileOtherKind).with("path", path.display()));
         }
-        open.store.write(|tx| self.join(tx, path, contents))
+        open.store.write(|tx| join(tx, path, contents, job))
     }
 
-    /// Takes a pack in: its consultation joins the library, and this device its members.
-    fn join(&self, tx: &Transaction<'_>, path: &Path, contents: Contents) -> Result<PackOpened, Fault> {
-        let damaged = || Fault::new(contents.ends_early.unwrap_or(Code::FileDamaged)).with("path", path.display());
-        let door = contents.door.clone().ok_or_else(damaged)?;
-        let id = door.space;
-        let already_here = space::is_here(tx, id)?;
-        if !already_here {
-            let keys = DeviceKeys::random(&mut os_dice());
-            space::insert(tx, id, &keys, &door.keyring())?;
-        }
-        let report = self.take_in(tx, path, contents, &BTreeMap::from([(id, true)]))?;
-        let mut acting = Acting::new(tx, id)?;
-        // A pack that ends before its charter lets nobody in; nothing is kept then.
-        if acting.known.charter.members().next().is_none() {
-            return Err(Fault::new(Code::FileTruncated).with("path", path.display()));
-        }
-        if acting.known.charter.member(acting.known.own.device).is_none() {
-            let card = acting.known.own.keys.card();
-            acting.state(vec![charter::join(id, &door.door(), card)])?;
-        }
-        freight::merge(tx, id)?;
-        let head = reading::head(tx, id)?;
-        Ok(PackOpened { consultation: head.id, title: head.title, role: head.role, already_here, report })
-    }
-
-    pub(crate) fn pack_export(&self, with: PackExport) -> Result<FileWritten, Fault> {
+    pub(crate) fn pack_export(&self, with: PackExport, job: &Job) -> Result<FileWritten, Fault> {
         if !with.open {
             return Err(Fault::new(Code::BadInput).with("field", "open"));
         }
         let path = Path::new(&with.path);
         let store = &self.opened()?.store;
-        self.progress.start();
         let (id, keys) = store.write(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
             let head = reading::head(tx, id)?;
@@ -258,16 +192,15 @@ impl Peer {
         store.read_apart(|tx| {
             let mut file = NewFile::create(path)?;
             let written = BundleWriter::pack(file.writer(), &keys)
-                .map_err(|error| file_fault(path, &error))
-                .and_then(|writer| self.write_items(tx, path, writer, &[id], false));
+                .map_err(|error| write_fault(path, &error))
+                .and_then(|writer| write_items(tx, path, writer, &[id], false, job));
             finish(tx, file, written, path, &[id])
         })
     }
 
-    pub(crate) fn bundle_export(&self, with: BundleExport) -> Result<FileWritten, Fault> {
+    pub(crate) fn bundle_export(&self, with: BundleExport, job: &Job) -> Result<FileWritten, Fault> {
         let path = Path::new(&with.path);
         let store = &self.opened()?.store;
-        self.progress.start();
         let (done, carried) = store.read_apart(|tx| {
             let spaces = match &with.consultation {
                 Some(typed) => vec![blobs::find_space(tx, typed)?],
@@ -275,8 +208,8 @@ impl Peer {
             };
             let mut file = NewFile::create(path)?;
             let written = BundleWriter::bundle(file.writer())
-                .map_err(|error| file_fault(path, &error))
-                .and_then(|writer| self.write_items(tx, path, writer, &spaces, with.consultation.is_none()));
+                .map_err(|error| write_fault(path, &error))
+                .and_then(|writer| write_items(tx, path, writer, &spaces, with.consultation.is_none(), job));
             let done = finish(tx, file, written, path, &spaces)?;
             let mut carried = Vec::new();
             for id in &spaces {
@@ -296,45 +229,6 @@ impl Peer {
             Ok(())
         })?;
         Ok(done)
-    }
-
-    /// Writes all parcels, charter first, then payloads, small before large: text before attachments. Then, where asked,
-    /// what is carried for others.
-    fn write_items<W: Write>(
-        &self,
-        tx: &Transaction<'_>,
-        path: &Path,
-        mut writer: BundleWriter<W>,
-        spaces: &[SpaceId],
-        freight: bool,
-    ) -> Result<u32, Fault> {
-        let mut parcels = 0;
-        for id in spaces {
-            let mut statement = tx.prepare_cached(
-                "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1
-                 ORDER BY log.lane, log.id, parcel.seq",
-            )?;
-            let mut rows = statement.query([id.0])?;
-            while let Some(row) = rows.next()? {
-                let bytes = row.get_ref(0)?.as_blob().map_err(|_| Fault::new(Code::StoreDamaged))?;
-                writer.parcel(bytes).map_err(|error| file_fault(path, &error))?;
-                parcels += 1;
-                self.progress.step(u64::from(parcels), 0)?;
-            }
-            let mut statement =
-                tx.prepare_cached("SELECT bytes FROM payload WHERE space = ?1 ORDER BY length(bytes), hash")?;
-            let mut rows = statement.query([id.0])?;
-            while let Some(row) = rows.next()? {
-                let bytes = row.get_ref(0)?.as_blob().map_err(|_| Fault::new(Code::StoreDamaged))?;
-                writer.payload(bytes).map_err(|error| file_fault(path, &error))?;
-                self.progress.step(u64::from(parcels), 0)?;
-            }
-        }
-        if freight {
-            parcels += freight::write(tx, path, &mut writer)?;
-        }
-        writer.finish().map_err(|error| file_fault(path, &error))?;
-        Ok(parcels)
     }
 
     pub(crate) fn outbox(&self, with: ConsultationAny) -> Result<Vec<OutboxItem>, Fault> {
@@ -357,6 +251,134 @@ impl Peer {
             Ok(items)
         })
     }
+}
+
+/// Takes a file's parcels and payloads into a transaction.
+fn take_in(
+    tx: &Transaction<'_>,
+    path: &Path,
+    contents: Contents,
+    known: &BTreeMap<SpaceId, bool>,
+    job: &Job,
+) -> Result<BundleReport, Fault> {
+    let mut report =
+        BundleReport { parcels: contents.count, truncated: contents.ends_early.is_some(), ..BundleReport::default() };
+    let malformed = contents.malformed.iter();
+    let aside = |reason: &Reason| crate::api::SetAside { author: String::new(), reason: reason.word().into() };
+    report.set_aside.extend(malformed.map(aside));
+    let mut arrivals = Vec::new();
+    let total = u64::from(contents.count) + contents.payloads;
+    let mut done = 0;
+    for (id, parcels) in contents.parcels {
+        done += parcels.len() as u64;
+        if known.get(&id) == Some(&true) {
+            let mut arrival = Arrival::begin(tx, id)?;
+            arrival.take(parcels)?;
+            arrivals.push(arrival);
+            job.step(done, total)?;
+        } else {
+            let reason = "unknown-consultation".to_owned();
+            report.set_aside.push(crate::api::SetAside { author: id.to_string(), reason });
+        }
+    }
+    take_payloads(path, &mut arrivals, |seen| job.step(u64::from(report.parcels) + seen, total))?;
+    for arrival in arrivals {
+        ingest::add(&mut report, arrival.finish()?);
+    }
+    Ok(report)
+}
+
+fn take_payloads(
+    path: &Path,
+    arrivals: &mut [Arrival<'_>],
+    step: impl Fn(u64) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
+    let mut seen = 0;
+    // The first pass told of damage; here it only ends the pass.
+    while let Ok(Some(item)) = reader.next_item() {
+        let Item::Payload(payload) = item else { continue };
+        seen += 1;
+        step(seen)?;
+        for arrival in &mut *arrivals {
+            if arrival.wants(payload.hash)? {
+                arrival.payload(payload.hash, &payload.bytes)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes a pack in: its consultation joins the library, and this device its members.
+fn join(tx: &Transaction<'_>, path: &Path, contents: Contents, job: &Job) -> Result<PackOpened, Fault> {
+    let damaged = || Fault::new(contents.ends_early.unwrap_or(Code::FileDamaged)).with("path", path.display());
+    let door = contents.door.clone().ok_or_else(damaged)?;
+    let id = door.space;
+    let already_here = space::is_here(tx, id)?;
+    if !already_here {
+        let keys = DeviceKeys::random(&mut os_dice());
+        space::insert(tx, id, &keys, &door.keyring())?;
+    }
+    let report = take_in(tx, path, contents, &BTreeMap::from([(id, true)]), job)?;
+    let mut acting = Acting::new(tx, id)?;
+    // A pack that ends before its charter lets nobody in; nothing is kept then.
+    if acting.known.charter.members().next().is_none() {
+        return Err(Fault::new(Code::FileTruncated).with("path", path.display()));
+    }
+    if acting.known.charter.member(acting.known.own.device).is_none() {
+        let card = acting.known.own.keys.card();
+        acting.state(vec![charter::join(id, &door.door(), card)])?;
+    }
+    freight::merge(tx, id)?;
+    let head = reading::head(tx, id)?;
+    Ok(PackOpened { consultation: head.id, title: head.title, role: head.role, already_here, report })
+}
+
+/// Writes all parcels, charter first, then payloads, small before large: text before attachments. Then, where asked,
+/// what is carried for others.
+fn write_items<W: Write>(
+    tx: &Transaction<'_>,
+    path: &Path,
+    mut writer: BundleWriter<W>,
+    spaces: &[SpaceId],
+    freight: bool,
+    job: &Job,
+) -> Result<u32, Fault> {
+    let total = bytes_to_write(tx, spaces, freight)?;
+    let (mut parcels, mut done) = (0, 0);
+    let mut written = |bytes: usize| {
+        done += bytes as u64;
+        job.step(done, total)
+    };
+    for id in spaces {
+        for sql in [PARCELS, PAYLOADS] {
+            let mut statement = tx.prepare_cached(sql)?;
+            let mut rows = statement.query([id.0])?;
+            while let Some(row) = rows.next()? {
+                let bytes = row.get_ref(0)?.as_blob().map_err(|_| Fault::new(Code::StoreDamaged))?;
+                parcels += u32::from(sql == PARCELS);
+                let put = if sql == PARCELS { writer.parcel(bytes) } else { writer.payload(bytes) };
+                put.map_err(|error| write_fault(path, &error))?;
+                written(bytes.len())?;
+            }
+        }
+    }
+    if freight {
+        parcels += freight::write(tx, path, &mut writer, written)?;
+    }
+    writer.finish().map_err(|error| write_fault(path, &error))?;
+    Ok(parcels)
+}
+
+fn bytes_to_write(tx: &Transaction<'_>, spaces: &[SpaceId], freight: bool) -> Result<u64, Fault> {
+    let mut total = if freight { freight_rows::bytes(tx)? } else { 0 };
+    for id in spaces {
+        for sql in [PARCELS, PAYLOADS] {
+            let mut sum = tx.prepare_cached(&format!("SELECT coalesce(sum(length(bytes)), 0) FROM ({sql})"))?;
+            total += sum.query_row([id.0], |row| row.get::<_, i64>(0))?.cast_unsigned();
+        }
+    }
+    Ok(total)
 }
 
 fn finish(

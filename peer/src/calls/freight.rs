@@ -1,11 +1,12 @@
 //! Carrying others' sealed work: taken from a bundle, handed on with the next one, merged when this device joins.
 
-use super::carry::{file_fault, read_contents};
+use super::carry::{file_fault, read_contents, write_fault};
 use super::ingest::Arrival;
 use crate::api::{FileAt, FreightTaken};
 use crate::fault::Fault;
 use crate::files;
 use crate::peer::Peer;
+use crate::progress::Job;
 use crate::store::{freight, space};
 use crdt::bundle::{BundleReader, BundleWriter, Item};
 use rusqlite::Transaction;
@@ -15,13 +16,14 @@ use std::path::Path;
 use wire::{Hash, Parcel, SpaceId};
 
 impl Peer {
-    pub(crate) fn bundle_carry(&self, with: FileAt) -> Result<FreightTaken, Fault> {
+    pub(crate) fn bundle_carry(&self, with: FileAt, job: &Job) -> Result<FreightTaken, Fault> {
         let path = Path::new(&with.path);
         let open = self.opened()?;
-        self.progress.start();
         let contents = read_contents(path)?;
         open.store.write(|tx| {
             let mut taken = FreightTaken { truncated: contents.ends_early.is_some(), ..FreightTaken::default() };
+            let total = u64::from(contents.count) + contents.payloads;
+            let mut seen = u64::from(contents.count);
             let mut named: BTreeMap<Hash, SpaceId> = BTreeMap::new();
             for (id, parcels) in &contents.parcels {
                 if space::is_here(tx, *id)? {
@@ -32,12 +34,14 @@ impl Peer {
                     taken.already_here += u64::from(!freight::put_parcel(tx, parcel)?);
                     taken.parcels += 1;
                     named.extend(parcel.header().payloads.iter().map(|hash| (*hash, *id)));
-                    self.progress.step(taken.parcels, u64::from(contents.count))?;
+                    job.step(taken.parcels, total)?;
                 }
             }
             let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
             while let Ok(Some(item)) = reader.next_item() {
                 let Item::Payload(payload) = item else { continue };
+                seen += 1;
+                job.step(seen, total)?;
                 if let Some(id) = named.get(&payload.hash) {
                     taken.payloads += u64::from(freight::put_payload(tx, *id, payload.hash, &payload.bytes)?);
                 }
@@ -49,13 +53,19 @@ impl Peer {
 }
 
 /// Writes everything that is carried for others after the own work.
-pub(super) fn write<W: Write>(tx: &Transaction<'_>, path: &Path, writer: &mut BundleWriter<W>) -> Result<u32, Fault> {
+pub(super) fn write<W: Write>(
+    tx: &Transaction<'_>,
+    path: &Path,
+    writer: &mut BundleWriter<W>,
+    mut written: impl FnMut(usize) -> Result<(), Fault>,
+) -> Result<u32, Fault> {
     let mut parcels = 0;
     for id in freight::spaces(tx)? {
         freight::each(tx, id, |is_parcel, bytes| {
             parcels += u32::from(is_parcel);
-            let written = if is_parcel { writer.parcel(bytes) } else { writer.payload(bytes) };
-            written.map_err(|error| file_fault(path, &error))
+            let done = if is_parcel { writer.parcel(bytes) } else { writer.payload(bytes) };
+            done.map_err(|error| write_fault(path, &error))?;
+            written(bytes.len())
         })?;
     }
     Ok(parcels)

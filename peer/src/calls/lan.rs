@@ -13,6 +13,7 @@ impl Peer {
         let settings = Settings { lan: with.on, ..self.settings()? };
         self.settings_set(settings)?;
         if with.on {
+            self.resume()?;
             self.open_lan()?;
         } else {
             let closed = self.lan().take();
@@ -22,9 +23,9 @@ impl Peer {
     }
 
     pub(crate) fn lan_state(&self, _: Nothing) -> Result<LanState, Fault> {
-        let on = self.settings()?.lan;
+        let (on, paused) = (self.settings()?.lan, self.is_paused()?);
         let lan = self.lan();
-        let Some(lan) = lan.as_ref() else { return Ok(LanState { on, ..LanState::default() }) };
+        let Some(lan) = lan.as_ref() else { return Ok(LanState { on, paused, ..LanState::default() }) };
         let neighbours = lan.neighbours();
         let addresses = own_addresses(lan.port());
         let neighbours = self.opened()?.store.read(|tx| {
@@ -36,14 +37,14 @@ impl Peer {
                 })
                 .collect::<Result<Vec<_>, Fault>>()
         })?;
-        Ok(LanState { on, running: true, addresses, neighbours })
+        Ok(LanState { on, running: true, paused, addresses, neighbours })
     }
 
-    /// Opens the LAN where this home allows it.
+    /// Opens the LAN where this home allows it; not while the roads are paused.
     pub(crate) fn open_lan(&self) -> Result<(), Fault> {
         let settings = self.settings()?;
         let mut lan = self.lan();
-        if settings.lan && lan.is_none() {
+        if settings.lan && lan.is_none() && !self.is_paused()? {
             *lan = Some(self.start_lan(self.lan_manner(&settings))?);
         }
         Ok(())

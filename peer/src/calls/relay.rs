@@ -4,6 +4,7 @@ use crate::api::{Nothing, RelayAdd, RelayRef, RelaySet, RelayState, Settings};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
+use crate::progress::Job;
 use crate::road::Tally;
 use crate::road::relay::{self, Standing};
 use crate::store::relays;
@@ -55,11 +56,11 @@ impl Peer {
         Ok(states.into_iter().map(|(_, state)| state).collect())
     }
 
-    /// Opens the road to the relays where this home allows it.
+    /// Opens the road to the relays where this home allows it; not while the roads are paused.
     pub(super) fn open_relays(&self) -> Result<(), Fault> {
         let settings = self.settings()?;
         let mut standing = self.relays();
-        if settings.relays && standing.is_none() {
+        if settings.relays && standing.is_none() && !self.is_paused()? {
             *standing = Standing::start(&self.opened()?, !settings.attachments_later)?;
         }
         Ok(())
@@ -73,16 +74,18 @@ impl Peer {
     }
 
     /// Speaks to every relay, one after the other. What is wrong with one of them stops nobody else.
-    pub(super) fn speak_to_relays(&self, only: Option<Vec<SpaceId>>, attachments: bool) -> Result<Vec<Tally>, Fault> {
+    pub(super) fn speak_to_relays(
+        &self,
+        only: Option<Vec<SpaceId>>,
+        attachments: bool,
+        job: &Job,
+    ) -> Result<Vec<Tally>, Fault> {
         let open = self.opened()?;
         let terms = relay::Terms { only, attachments, stays: None };
         let mut tallies = Vec::new();
         for known in open.store.read(relays::all)? {
-            let step = |moved| {
-                // A home that was locked meanwhile is not spoken for any longer.
-                self.opened()?;
-                self.progress.step(moved, 0)
-            };
+            let before = Tally::moved_in(&tallies);
+            let step = |moved| self.go_on(job, before + moved);
             tallies.push(relay::speak(&open, &known, &terms, step)?);
         }
         Ok(tallies)

@@ -11,6 +11,7 @@ use super::stop::{Stop, Usage};
 use super::tell;
 use crate::api;
 use crate::language::{LANGUAGES, Words};
+use crate::progress::Job;
 use crate::{Code, Fault, Peer};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -42,6 +43,11 @@ pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
         api::HomeState::Open => {}
     }
     desk.command(line.command)
+}
+
+/// A command tells no progress: its output is piped as often as read.
+pub(super) fn unheard() -> Job {
+    Job::default()
 }
 
 /// What every command needs at hand.
@@ -85,6 +91,7 @@ impl Desk<'_> {
                 self.give(&people, |sheet| tell::people(sheet, self.words, &people))
             }
             Command::Lan(lan) => self.lan(lan),
+            Command::Stick(stick) => self.stick(stick),
             Command::Relay(relay) => self.relay(relay),
             Command::Sync { consultation, once, address, seconds } => {
                 self.sync(api::Sync { consultation, address, seconds }, once)
@@ -243,11 +250,11 @@ impl Desk<'_> {
         match command {
             Pack::Export { open: false, .. } => Err(Usage::PackNeedsOpen.into()),
             Pack::Export { consultation, file, open } => {
-                let written = self.peer.pack_export(api::PackExport { consultation, path: file, open })?;
+                let written = self.peer.pack_export(api::PackExport { consultation, path: file, open }, &unheard())?;
                 self.give(&written, |sheet| tell::pack_written(sheet, self.words, &written))
             }
             Pack::Open { file } => {
-                let opened = self.peer.pack_open(api::FileAt { path: file })?;
+                let opened = self.peer.pack_open(api::FileAt { path: file }, &unheard())?;
                 let exit = in_part(&opened.report);
                 self.give_with(exit, &opened, |sheet| tell::opened(sheet, self.words, &opened))
             }
@@ -262,16 +269,16 @@ impl Desk<'_> {
                     (false, [consultation, file]) => (Some(consultation.clone()), file.clone()),
                     _ => return Err(Usage::BundleWhat.into()),
                 };
-                let written = self.peer.bundle_export(api::BundleExport { consultation, path })?;
+                let written = self.peer.bundle_export(api::BundleExport { consultation, path }, &unheard())?;
                 return self.give(&written, |sheet| tell::bundle_written(sheet, self.words, &written));
             }
-            Bundle::Preview { file } => (self.peer.bundle_preview(api::FileAt { path: file })?, false),
+            Bundle::Preview { file } => (self.peer.bundle_preview(api::FileAt { path: file }, &unheard())?, false),
             Bundle::Carry { file } => {
-                let taken = self.peer.bundle_carry(api::FileAt { path: file })?;
+                let taken = self.peer.bundle_carry(api::FileAt { path: file }, &unheard())?;
                 let exit = if taken.truncated { DONE_IN_PART } else { DONE };
                 return self.give_with(exit, &taken, |sheet| tell::freight(sheet, self.words, &taken));
             }
-            Bundle::Import { file } => (self.peer.bundle_import(api::FileAt { path: file })?, true),
+            Bundle::Import { file } => (self.peer.bundle_import(api::FileAt { path: file }, &unheard())?, true),
         };
         self.give_with(in_part(&report), &report, |sheet| tell::bundle(sheet, self.words, &report, imported))
     }

@@ -81,6 +81,9 @@ pub(crate) enum Command {
     /// Exchange with members on the same network
     #[command(subcommand)]
     Lan(Lan),
+    /// See what is plugged in, and put what waits on it
+    #[command(subcommand)]
+    Stick(Stick),
     /// Exchange through a letterbox that cannot read
     #[command(subcommand)]
     Relay(Relay),
@@ -374,6 +377,17 @@ pub(crate) enum Lan {
     Off,
     /// Show who is nearby and where others reach this device
     Peers,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Stick {
+    /// Show the sticks that are plugged in, and what lies on them for Baraza; nothing is opened
+    List,
+    /// Put everything that waits on a stick, in one bundle
+    Write {
+        /// The stick's folder, as `stick list` shows it
+        stick: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

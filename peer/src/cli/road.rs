@@ -1,9 +1,10 @@
-//! What the commands of the roads ask: `lan`, `relay`, `sync`, `serve`.
+//! What the commands of the roads ask: `lan`, `stick`, `relay`, `sync`, `serve`.
 //!
 //! Two of them go on until they are interrupted: then they close the roads and answer as any other command does.
 
-use super::act::{Answered, DONE, DONE_IN_PART, Desk};
-use super::args::{Lan, Relay};
+use super::act::{Answered, DONE, DONE_IN_PART, Desk, unheard};
+use super::args::{Lan, Relay, Stick};
+use super::sheet::Sheet;
 use super::stop::Stop;
 use super::{note, tell};
 use crate::api;
@@ -24,7 +25,11 @@ impl Desk<'_> {
             Lan::On | Lan::Off => {
                 let settings = api::Settings { lan: matches!(command, Lan::On), ..self.peer.settings()? };
                 self.peer.settings_set(settings)?;
-                self.peer.lan_state(api::Nothing {})?
+                if matches!(command, Lan::On) {
+                    self.peer.roads_pause(api::RoadsPause { paused: false })?
+                } else {
+                    self.peer.lan_state(api::Nothing {})?
+                }
             }
             Lan::Peers => self.look_around()?,
         };
@@ -42,6 +47,19 @@ impl Desk<'_> {
         let state = self.peer.lan_state(api::Nothing {})?;
         self.peer.close_roads();
         Ok(state)
+    }
+
+    pub(super) fn stick(&self, command: Stick) -> Answered {
+        match command {
+            Stick::List => {
+                let sticks = self.peer.sticks(api::Nothing {})?;
+                self.give(&sticks, |sheet| tell::sticks(sheet, self.words, &sticks))
+            }
+            Stick::Write { stick } => {
+                let written = self.peer.stick_write(api::StickWrite { path: stick }, &unheard())?;
+                self.give(&written, |sheet| tell::stick_written(sheet, self.words, &written))
+            }
+        }
     }
 
     pub(super) fn relay(&self, command: Relay) -> Answered {
@@ -62,7 +80,7 @@ impl Desk<'_> {
         let interrupted = if once { Arc::default() } else { listen_for_interruption()? };
         let mut report = api::SyncReport::default();
         loop {
-            match self.peer.sync(ask.clone()) {
+            match self.peer.sync(ask.clone(), &unheard()) {
                 Ok(more) => report.routes.extend(more.routes),
                 // Whoever goes on until interrupted waits for the connection to come.
                 Err(fault) if !once && fault.code.is_of_relay() => {
@@ -99,6 +117,8 @@ impl Desk<'_> {
             return Err(Code::NoRoad.into());
         }
         let interrupted = listen_for_interruption()?;
+        // Whoever says this resumes what was paused.
+        self.peer.roads_pause(api::RoadsPause { paused: false })?;
         self.peer.open_roads()?;
         if settings.lan {
             let addresses = self.peer.lan_state(api::Nothing {})?.addresses.join(" ");
@@ -108,8 +128,14 @@ impl Desk<'_> {
             let urls: Vec<String> = relays.into_iter().map(|relay| relay.url).collect();
             note(&format!("{}\n", self.words.say("cli-serving-relays", &[("relays", &urls.join(" "))])));
         }
+        let mut watch = self.peer.watch_sticks();
         while !interrupted.load(Ordering::Relaxed) {
-            std::thread::sleep(PACE);
+            if watch.wait(PACE) {
+                let sticks = self.peer.sticks(api::Nothing {})?;
+                let mut sheet = Sheet::default();
+                tell::sticks(&mut sheet, self.words, &sticks);
+                note(&sheet.into_text());
+            }
         }
         let state = self.peer.lan_state(api::Nothing {})?;
         self.peer.close_roads();

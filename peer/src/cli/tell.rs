@@ -6,11 +6,13 @@
 mod carrying;
 mod reading;
 mod roads;
+mod sticks;
 mod writing;
 
 pub(crate) use carrying::*;
 pub(crate) use reading::*;
 pub(crate) use roads::*;
+pub(crate) use sticks::*;
 pub(crate) use writing::*;
 
 use super::sheet::{Sheet, short};

@@ -13,6 +13,7 @@ use crate::store::roads;
 use crdt::mailbox::LanSecret;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -97,6 +98,7 @@ struct Shared {
     secrets: Vec<LanSecret>,
     known: Mutex<Known>,
     calls: Semaphore,
+    moved: Arc<AtomicU64>,
 }
 
 /// The open road.
@@ -134,6 +136,7 @@ impl Lan {
             secrets,
             known: Mutex::default(),
             calls: Semaphore::new(CALLS_MAX),
+            moved: Arc::default(),
         });
         for address in typed {
             shared.known().callees.insert(address.to_string(), Callee::new(vec![address], Instant::now()));
@@ -163,6 +166,11 @@ impl Lan {
             busy: callee.busy,
         };
         known.callees.values().map(seen).collect()
+    }
+
+    /// Parcels that have moved so far, those of conversations that go on included.
+    pub(crate) fn moved(&self) -> u64 {
+        self.shared.moved.load(Ordering::Relaxed)
     }
 
     /// Conversations that have ended since the last time this was asked.
@@ -257,6 +265,7 @@ async fn answer(shared: &Shared, stream: TcpStream) {
     let Ok(Ok(stream)) = timeout(HANDSHAKE_MAX, shared.tls.acceptor.accept(stream)).await else { return };
     let Ok(binding) = tls::binding(stream.get_ref().1) else { return };
     let mut talk = Talk::answer(Arc::clone(&shared.open), &shared.terms(binding));
+    talk.count_into(Arc::clone(&shared.moved));
     let outcome = converse(stream, &mut talk).await;
     shared.done(&talk, outcome);
 }
@@ -335,6 +344,7 @@ async fn call(shared: &Shared, addresses: &[SocketAddr]) -> Option<Tally> {
                 return None;
             }
         };
+        talk.count_into(Arc::clone(&shared.moved));
         let outcome = converse(stream, &mut talk).await;
         let whole = outcome.is_ok() && talk.is_settled();
         shared.done(&talk, outcome);

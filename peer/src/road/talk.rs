@@ -13,6 +13,7 @@ use crdt::mailbox::{Introduction, LanSecret};
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use wire::session::{Event, Manner, Millis, Offer, Opening, Refusal, Session, Vector};
 use wire::{DeviceId, Hash, MailboxId, Parcel, SpaceId};
 
@@ -43,6 +44,8 @@ pub struct Talk {
     binding: [u8; 32],
     dialer: bool,
     shelves: Shelves<Sealed>,
+    /// Where it is counted how many parcels have moved, as they do.
+    moved: Option<Arc<AtomicU64>>,
     tally: Tally,
 }
 
@@ -90,8 +93,20 @@ impl Talk {
             binding: terms.binding,
             dialer,
             shelves: Shelves::new(Arc::clone(&open), terms.attachments),
+            moved: None,
             tally: Tally::on(terms.road),
             open,
+        }
+    }
+
+    /// Parcels that move are also counted here, while the conversation goes on.
+    pub(crate) fn count_into(&mut self, moved: Arc<AtomicU64>) {
+        self.moved = Some(moved);
+    }
+
+    fn count(&self, parcels: u64) {
+        if let Some(moved) = &self.moved {
+            moved.fetch_add(parcels, Ordering::Relaxed);
         }
     }
 
@@ -124,7 +139,9 @@ impl Talk {
             if let Some(frame) = self.session.poll_frame() {
                 frames.push(frame);
             } else if self.shelves.is_batch(silent) {
+                let before = self.tally.received;
                 self.shelves.merge(&mut self.session, &mut self.tally)?;
+                self.count(self.tally.received - before);
             } else {
                 return Ok(frames);
             }
@@ -225,11 +242,14 @@ impl Talk {
             Event::Level(mailbox) => self.note_common(mailbox),
             Event::Behind(mailbox) => self.session.handle_snapshot(mailbox, self.shelves.offer(mailbox)?),
             Event::Offered { mailbox, note } => {
+                let before = self.tally.received;
                 self.shelves.choose(mailbox, &note, &mut self.session, &mut self.tally)?;
+                self.count(self.tally.received - before);
             }
             Event::Read { mailbox, log, after, bytes_max } => {
                 let (found, end) = self.open.store.read(|tx| roads::found(tx, log, after, bytes_max))?;
                 self.tally.sent += found.len() as u64;
+                self.count(found.len() as u64);
                 self.session.handle_parcels(mailbox, log, found, end);
             }
             Event::ReadPiece { mailbox, hash, offset, bytes_max } => {

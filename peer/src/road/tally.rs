@@ -45,6 +45,11 @@ impl Tally {
         Self { road, ..Self::default() }
     }
 
+    /// Parcels that several conversations moved, either way.
+    pub(crate) fn moved_in(tallies: &[Self]) -> u64 {
+        tallies.iter().map(|tally| tally.sent + tally.received).sum()
+    }
+
     /// A frame came.
     pub(super) fn count_in(&mut self, frame: &[u8]) {
         self.bytes_received += frame.len() as u64;

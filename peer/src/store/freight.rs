@@ -2,13 +2,14 @@
 //! until it is handed on, and after that too.
 
 use super::blobs::fixed;
+use crate::api::Freight;
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use rusqlite::Transaction;
 use wire::{Hash, Parcel, SpaceId};
 
 /// What a home carries for others, bytes: as much as one stick's file.
-const FREIGHT_BYTES_MAX: i64 = 2 * 1024 * 1024 * 1024;
+const FREIGHT_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Keeps a parcel of others; whether it is new.
 pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<bool, Fault> {
@@ -27,14 +28,33 @@ pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, byte
     Ok(put.execute((hash.0, space.0, bytes))? > 0)
 }
 
-/// Refuses what would be more than a home carries.
-pub(crate) fn check_size(tx: &Transaction<'_>) -> Result<(), Fault> {
+/// Whether a parcel is carried.
+pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM freight WHERE hash = ?1")?.exists([hash.0])?)
+}
+
+/// How much is carried, bytes.
+pub(crate) fn bytes(tx: &Transaction<'_>) -> Result<u64, Fault> {
     let bytes: i64 = tx.query_row(
         "SELECT (SELECT coalesce(sum(length(bytes)), 0) FROM freight)
            + (SELECT coalesce(sum(length(bytes)), 0) FROM freight_payload)",
         [],
         |row| row.get(0),
     )?;
+    Ok(bytes.cast_unsigned())
+}
+
+/// What is carried, counted.
+pub(crate) fn total(tx: &Transaction<'_>) -> Result<Freight, Fault> {
+    let count = "SELECT count(DISTINCT space), count(*) FROM freight";
+    let (consultations, parcels): (i64, i64) = tx.query_row(count, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (consultations, parcels) = (consultations.cast_unsigned(), parcels.cast_unsigned());
+    Ok(Freight { consultations, parcels, bytes: bytes(tx)? })
+}
+
+/// Refuses what would be more than a home carries.
+pub(crate) fn check_size(tx: &Transaction<'_>) -> Result<(), Fault> {
+    let bytes = bytes(tx)?;
     if bytes <= FREIGHT_BYTES_MAX {
         return Ok(());
     }

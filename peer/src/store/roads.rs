@@ -244,6 +244,15 @@ pub(crate) fn has_parcel(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault
     Ok(tx.prepare_cached("SELECT 1 FROM parcel WHERE hash = ?1")?.exists([hash.0])?)
 }
 
+/// Whether a parcel has come here, whatever became of it: it counts, waits for others, or was set aside.
+pub(crate) fn has_met(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    let mut find = tx.prepare_cached(
+        "SELECT 1 FROM parcel WHERE hash = ?1 UNION ALL SELECT 1 FROM pending WHERE hash = ?1
+         UNION ALL SELECT 1 FROM aside WHERE hash = ?1",
+    )?;
+    Ok(find.exists([hash.0])?)
+}
+
 /// Spaces of this home with their charter keys: what makes their mailboxes.
 pub(crate) fn charter_keys(tx: &Transaction<'_>) -> Result<Vec<(SpaceId, crdt::seal::Key)>, Fault> {
     let mut found = Vec::new();

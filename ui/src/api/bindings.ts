@@ -998,6 +998,20 @@ hits: Array<Hit>,
  */
 total: number, };
 
+export type Freight = { 
+/**
+ * Number of consultations.
+ */
+consultations: number, 
+/**
+ * Number of parcels.
+ */
+parcels: number, 
+/**
+ * Their size, texts and attachments included, bytes.
+ */
+bytes: number, };
+
 export type FreightTaken = { 
 /**
  * Consultations whose work it is; this device is a member of none of them.
@@ -1186,6 +1200,10 @@ on: boolean,
  * Whether calls are taken right now: while the program runs and the home is open.
  */
 running: boolean, 
+/**
+ * Whether every exchange by a network is paused, the LAN's and the relays': also after a restart.
+ */
+paused: boolean, 
 /**
  * Where others reach this device, to be typed where announcements do not get through.
  */
@@ -1606,6 +1624,9 @@ lan: LanState,
  * The relays.
  */
 relays: Array<RelayState>, };
+ * What is carried for others.
+ */
+freight: Freight, };
 
 export type RoadsOf = { 
 /**
@@ -1636,6 +1657,12 @@ pending: number,
  * Who was met last, newest first.
  */
 contacts: Array<Contact>, };
+
+export type RoadsPause = { 
+/**
+ * Whether nothing is exchanged until this is called again.
+ */
+paused: boolean, };
 
 export type Room = { 
 /**
@@ -1838,6 +1865,76 @@ language: string,
  */
 version: string, };
 
+export type Stick = { 
+/**
+ * Its folder; names it in calls.
+ */
+path: string, 
+/**
+ * What the system calls it.
+ */
+name: string, 
+/**
+ * Whether nothing can be written to it.
+ */
+read_only: boolean, 
+/**
+ * Bundles and packs on it.
+ */
+files: Array<StickFile>, 
+/**
+ * The folder of an update on it.
+ */
+update: string | null, 
+/**
+ * Files that were never written to their end: a stick was pulled out. Those from before are whole.
+ */
+unfinished: number, 
+/**
+ * Whether there is more than was looked at.
+ */
+more: boolean, };
+
+export type StickFile = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `bundle` or `pack`.
+ */
+kind: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * Consultations in it that are here.
+ */
+consultations: Array<ConsultationName>, 
+/**
+ * Number of consultations in it that are not here: it can be carried for them.
+ */
+others: number, 
+/**
+ * Parcels, texts and attachments in it that have not come to this device, as far as it was read.
+ */
+fresh: number, 
+/**
+ * Whether it was read to its end, and is whole.
+ */
+whole: boolean, };
+
+export type StickWrite = { 
+/**
+ * The stick's folder.
+ */
+path: string, };
+
 export type Submit = { 
 /**
  * Which draft.
@@ -1957,12 +2054,15 @@ export interface Calls {
   bundle_preview: { with: FileAt; gives: BundleReport };
   bundle_import: { with: FileAt; gives: BundleReport };
   bundle_carry: { with: FileAt; gives: FreightTaken };
+  sticks: { with: Nothing; gives: Array<Stick> };
+  stick_write: { with: StickWrite; gives: FileWritten };
   lan_set: { with: LanSet; gives: LanState };
   lan_state: { with: Nothing; gives: LanState };
   relay_add: { with: RelayAdd; gives: Array<RelayState> };
   relay_remove: { with: RelayRef; gives: Array<RelayState> };
   relay_set: { with: RelaySet; gives: Array<RelayState> };
   relay_list: { with: Nothing; gives: Array<RelayState> };
+  roads_pause: { with: RoadsPause; gives: LanState };
   sync: { with: Sync; gives: SyncReport };
   roster: { with: ConsultationRef; gives: Array<RosterRow> };
   roads: { with: Nothing; gives: Roads };

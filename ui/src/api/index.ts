@@ -13,10 +13,12 @@ export type CallName = keyof Calls;
 
 /** What the shell tells without being asked. */
 export interface Events {
-  /** Long work goes on: `done` of `total` (0 when unknown). */
+  /** The long call of this name goes on: `done` of `total` (0 when unknown). */
   progress: { job: string; done: number; total: number };
   /** Something in the store changed; the consultation, when it is one. */
   changed: { consultation: string | null };
+  /** A stick was plugged in or taken out. */
+  sticks: null;
   /** The home was closed. */
   locked: null;
   /** A file was dropped on the window or passed to the program. */
@@ -40,7 +42,8 @@ export interface UpdateLooked {
 
 /** Whoever answers calls. */
 export interface Backend {
-  call(name: string, given: unknown): Promise<unknown>;
+  /** Under the name of a job, progress is told and the call can be stopped. */
+  call(name: string, given: unknown, job?: string): Promise<unknown>;
   chooseOpen(filters: FileFilter[]): Promise<string | null>;
   chooseSave(defaultName: string): Promise<string | null>;
   chooseFolder(): Promise<string | null>;
@@ -103,6 +106,26 @@ export async function call<N extends CallName>(name: N, ...given: Given<N>): Pro
   }
 }
 
+let jobs = 0;
+
+/** A name for a long call. The next of two windows after each other gives others. */
+export function newJob(): string {
+  return `${performance.timeOrigin}-${++jobs}`;
+}
+
+/** Asks the device for what takes long: `progress` is told of this job, and `cancel` stops it and no other. */
+export async function callAs<N extends CallName>(
+  job: string,
+  name: N,
+  given: Calls[N]["with"],
+): Promise<Calls[N]["gives"]> {
+  try {
+    return (await door().call(name, given, job)) as Calls[N]["gives"];
+  } catch (thrown) {
+    throw toFault(thrown);
+  }
+}
+
 /** Lets the person choose a file to open; null when they chose none. */
 export function chooseOpen(filters: FileFilter[] = []): Promise<string | null> {
   return door().chooseOpen(filters);
@@ -123,7 +146,7 @@ export function listen<E extends keyof Events>(event: E, hear: (told: Events[E])
   return door().listen(event, hear);
 }
 
-/** Asks long work to stop at its next safe point. */
+/** Asks the long call of this name to stop at its next safe point. */
 export function cancel(job: string): Promise<void> {
   return door().cancel(job);
 }

@@ -8,6 +8,7 @@ import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
 import { reading } from "./memory/reading";
 import { roads } from "./memory/roads";
+import { plug, sticks } from "./memory/sticks";
 import { makeWorld, type TwinOptions, type World } from "./memory/world";
 import { writing } from "./memory/writing";
 
@@ -25,6 +26,8 @@ export interface Twin extends Backend {
   tell<E extends keyof Events>(event: E, told: Events[E]): void;
   /** Names of the calls so far, oldest first. */
   asked: string[];
+  /** Names that long calls were given, oldest first. */
+  jobs: string[];
   /** What the next file dialogs answer, first to last; without any, a made-up path. */
   chosen: (string | null)[];
   /** Addresses that were opened outside. */
@@ -42,20 +45,24 @@ const BEFORE_OPEN = ["status", "home_create", "unlock", "passphrase_suggest"];
 
 /** A fresh twin. Options may come from the address bar: `?home=empty&lang=ar&theme=dark&text=200&entries=10000`. */
 export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin {
-  const world = makeWorld(options instanceof URLSearchParams ? fromAddress(options) : options);
-  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world) };
+  const asked = options instanceof URLSearchParams ? fromAddress(options) : options;
+  const world = makeWorld(asked);
+  if (asked.stick) plug(world);
+  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world), ...sticks(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {
     world,
     asked: [],
+    jobs: [],
     chosen: [],
     opened: [],
     lookedFor: [],
     update: { here: "0.1.0", offer: { version: "0.2.0", key: "A8F714A4DCA0B199", bytes: 31_400_000 } },
     installed: [],
-    async call(name, given) {
+    async call(name, given, job) {
       self.asked.push(name);
+      if (job) self.jobs.push(job);
       await Promise.resolve();
       const refusal = refusals.get(name);
       refusals.delete(name);
@@ -104,6 +111,8 @@ function fromAddress(asked: URLSearchParams): Partial<TwinOptions> {
   if (asked.has("entries")) options.entries = Number(asked.get("entries"));
   if (asked.has("lan")) options.lan = true;
   if (asked.has("nameless")) options.nameless = true;
+  if (asked.has("strain")) options.strain = true;
+  if (asked.has("stick")) options.stick = true;
   if (asked.get("library") === "empty") options.emptyLibrary = true;
   return options;
 }

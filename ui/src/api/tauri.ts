@@ -12,7 +12,7 @@ export function insideShell(): boolean {
 
 /** Calls answered by the shell's one switchboard. */
 export const shell: Backend = {
-  call: (name, given) => invoke("call", { call: { call: name, with: given } }),
+  call: (name, given, job) => invoke("call", { call: { call: name, with: given }, job: job ?? null }),
   chooseOpen: (filters: FileFilter[]) => invoke<string | null>("choose_open", { filters }),
   chooseSave: (defaultName: string) => invoke<string | null>("choose_save", { defaultName }),
   chooseFolder: () => invoke<string | null>("choose_folder"),

@@ -59,11 +59,21 @@ export const testid = {
 
   // roads
   roadsOf: (consultation: string) => `roads-of-${consultation}`,
+  roadsFreight: "roads-freight",
   roadsExport: "roads-export",
   roadsOpenFile: "roads-open-file",
+  sticks: "sticks",
+  stick: (path: string) => `stick-${path}`,
+  stickNotice: "stick-notice",
+  stickLook: "stick-look",
+  stickAside: "stick-aside",
+  stickOpen: (path: string) => `stick-open-${path}`,
+  stickPut: (path: string) => `stick-put-${path}`,
+  stickPutDone: (path: string) => `stick-put-done-${path}`,
   lanSwitch: "lan-switch",
   lanState: "lan-state",
   lanRetry: "lan-retry",
+  lanNearby: "lan-nearby",
   lanAddress: (at: number) => `lan-address-${at}`,
   lanCode: (at: number) => `lan-code-${at}`,
   lanCallAddress: "lan-call-address",
@@ -77,6 +87,8 @@ export const testid = {
   relayCertificate: "relay-certificate",
   relayAdd: "relay-add",
   exchangeNow: "exchange-now",
+  exchangePause: "exchange-pause",
+  exchangeResume: "exchange-resume",
   exchangeReport: "exchange-report",
 
   // settings and help

@@ -73,7 +73,10 @@ export function carrying(world: World): Pick<Answers, Of> {
       return report(world);
     },
     bundle_import: () => report(world),
-    bundle_carry: () => ({ consultations: 1, parcels: 23, already_here: 0, payloads: 12, truncated: false }),
+    bundle_carry() {
+      world.freight = { consultations: 1, parcels: 23, bytes: 48_213 };
+      return { consultations: 1, parcels: 23, already_here: 0, payloads: 12, truncated: false };
+    },
     file_kind({ path }) {
       const kind = path.endsWith(".pack") ? "pack" : path.endsWith(".bundle") ? "bundle" : /\.(txt|html?)$/.test(path) ? "page" : "unknown";
       return { kind, bytes: 48_213 };

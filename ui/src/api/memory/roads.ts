@@ -8,6 +8,7 @@ import { heldOf, type Held, type World } from "./world";
 
 type Of =
   | "lan_set"
+  | "roads_pause"
   | "lan_state"
   | "sync"
   | "roster"
@@ -18,6 +19,11 @@ type Of =
   | "relay_list";
 
 const HOUR = 3_600_000;
+/** As long as names get, in both directions. */
+const LONG_NAMES = [
+  "عبد الرحمن بن محمد الأمين ولد سيدي أحمد ولد الشيخ المختار النعيمي، مكتب الحوض الشرقي للوساطة والعدالة المجتمعية",
+  "Anneliese Wolfeschlegelsteinhausenbergerdorff-Oberschwanenkirchner-Untermberghausen",
+];
 
 /** Answers about roads. */
 export function roads(world: World): Pick<Answers, Of> {
@@ -25,13 +31,15 @@ export function roads(world: World): Pick<Answers, Of> {
   const nameAt = (at: number): string => world.held[0]?.people[at]?.name ?? "";
   function lan_state(): LanState {
     const on = world.settings.lan;
-    if (!on) return { on, running: false, addresses: [], neighbours: [] };
+    const { paused } = world;
+    if (!on || paused) return { on, running: false, paused, addresses: [], neighbours: [] };
     const consultations = world.held.slice(0, 1).map(({ head: { id, title } }) => ({ id, title }));
     return {
       on,
       running: true,
+      paused,
       addresses: ["192.168.43.17:40100", "[fd12:3456:789a:1::17]:40100"],
-      neighbours: [
+      neighbours: world.strain ? many(consultations) : [
         { address: "192.168.43.20:51820", people: [nameAt(2)], consultations, busy: true },
         { address: "192.168.43.31:40977", people: [], consultations: [], busy: false },
       ],
@@ -43,9 +51,15 @@ export function roads(world: World): Pick<Answers, Of> {
     lan_state,
     lan_set({ on }) {
       world.settings = { ...world.settings, lan: on };
+      if (on) world.paused = false;
+      return lan_state();
+    },
+    roads_pause({ paused }) {
+      world.paused = paused;
       return lan_state();
     },
     sync({ address }) {
+      world.paused = false;
       const reached = world.settings.relays ? relays.map(({ url, fault }) => ({ url, fault })) : [];
       if (!world.settings.lan && !address && !reached.length) throw new FaultError({ code: "no-road" });
       if (address && !/:\d+$/.test(address)) throw new FaultError({ code: "address-unreadable", args: { address } });
@@ -84,8 +98,22 @@ export function roads(world: World): Pick<Answers, Of> {
       return stood();
     },
     roster: ({ consultation }) => roster(heldOf(world, consultation)),
-    roads: () => ({ consultations: world.held.map((held, at) => waiting(world, held, at)), lan: lan_state(), relays: stood() }),
+    roads: () => ({
+      consultations: world.held.map((held, at) => waiting(world, held, at)),
+      lan: lan_state(),
+      relays: stood(),
+      freight: world.freight,
+    }),
   };
+}
+
+function many(consultations: { id: string; title: string }[]): LanState["neighbours"] {
+  return [...Array(30).keys()].map((at) => ({
+    address: `192.168.43.${20 + at}:51820`,
+    people: at % 5 === 4 ? [] : [LONG_NAMES[at % 2]!],
+    consultations: at % 5 === 4 ? [] : consultations,
+    busy: at % 3 === 0,
+  }));
 }
 
 function waiting(world: World, { head, people }: Held, at: number): RoadsOf {
@@ -95,12 +123,12 @@ function waiting(world: World, { head, people }: Held, at: number): RoadsOf {
   const met = people.filter((person) => !person.own && !person.imported).slice(0, 2);
   return {
     id: head.id,
-    title: head.title,
-    waiting: own.length,
-    waiting_bytes: own.reduce((sum, item) => sum + item.bytes, 0),
+    title: world.strain ? `${head.title}. `.repeat(4) : head.title,
+    waiting: world.strain ? 10_000 : own.length,
+    waiting_bytes: world.strain ? 1_730_000_000 : own.reduce((sum, item) => sum + item.bytes, 0),
     lacking: at === 0 ? 3 : 0,
     pending: at === 0 ? 1 : 0,
-    contacts: at === 0 ? met.map(({ name }, back) => ({ name, road: "lan", at: Date.now() - (1 + 40 * back) * HOUR })) : [],
+    contacts: at === 0 || world.strain ? (world.strain ? LONG_NAMES.map((name) => ({ name })) : met).map(({ name }, back) => ({ name, road: "lan", at: Date.now() - (1 + 40 * back) * HOUR })) : [],
   };
 }
 

@@ -6,11 +6,13 @@ import {
   type ConsultationHead,
   type Draft,
   type EntryRow,
+  type Freight,
   type HistoryItem,
   type HomeState,
   type OutboxItem,
   type Person,
   type Settings,
+  type Stick,
 } from "../index";
 import { sample } from "./sample";
 
@@ -25,6 +27,10 @@ export interface TwinOptions {
   emptyLibrary: boolean;
   /** The local network is on, with somebody near. */
   lan: boolean;
+  /** Long names, many devices, much that waits. */
+  strain: boolean;
+  /** A stick is plugged in. */
+  stick: boolean;
   /** Nobody has said who they are yet. */
   nameless: boolean;
 }
@@ -46,6 +52,14 @@ export interface World {
   drafts: Map<string, Draft>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
+  /** Long names, many devices, much that waits. */
+  strain: boolean;
+  /** Whether the roads are paused. */
+  paused: boolean;
+  /** What is carried for others. */
+  freight: Freight;
+  /** What is plugged in; tests change it and tell `sticks`. */
+  sticks: Stick[];
   fresh(prefix: string): string;
 }
 
@@ -77,6 +91,10 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     held: [],
     drafts: new Map(),
     sent: [],
+    strain: options.strain ?? false,
+    paused: false,
+    freight: { consultations: 0, parcels: 0, bytes: 0 },
+    sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };
   if (!options.emptyLibrary) sample(world, options.entries ?? 0);

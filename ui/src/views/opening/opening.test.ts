@@ -73,6 +73,24 @@ test("a bundle of others is taken along unread, when one agrees to carry it", as
   expect(words(testid.importReport)).toContain("You cannot read");
 });
 
+test("what of a bundle is for others can be carried once one's own part is in", async () => {
+  const twin = await showApp();
+  const call = twin.call.bind(twin);
+  const aside = [{ author: "0f".repeat(32), reason: "unknown-consultation" }];
+  twin.call = async (name, given, job) => {
+    const answer = await call(name, given, job);
+    return name === "bundle_import" ? { ...(answer as BundleReport), set_aside: aside } : answer;
+  };
+  await press(testid.openFile);
+  expect(has(testid.freightTake)).toBe(false);
+  await press(testid.importConfirm);
+  expect(twin.asked).not.toContain("bundle_carry");
+  await press(testid.freightTake);
+  expect(words()).toContain("parcels are on board");
+  expect(has(testid.freightTake)).toBe(false);
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("a pack says what joining means, and one press joins", async () => {
   const twin = await open("/media/stick/justice.pack", { emptyLibrary: true });
   expect(words()).toContain("nobody asks for your name");
@@ -122,11 +140,18 @@ test("long work shows itself and can be stopped", async () => {
   const twin = await showApp();
   let stop: (fault: FaultError) => void = () => undefined;
   const call = twin.call.bind(twin);
-  twin.call = (name, given) =>
-    name === "bundle_preview" ? new Promise((_, refuse) => (stop = refuse)) : call(name, given);
+  const jobs: (string | undefined)[] = [];
+  twin.call = (name, given, job) => {
+    if (name !== "bundle_preview") return call(name, given, job);
+    jobs.push(job);
+    return new Promise((_, refuse) => (stop = refuse));
+  };
   twin.cancel = async () => stop(new FaultError({ code: "cancelled" }));
   await press(testid.openFile);
-  twin.tell("progress", { job: "7", done: 0, total: 0 });
+  twin.tell("progress", { job: "another", done: 1, total: 2 });
+  await calm();
+  expect(has(testid.progressCancel)).toBe(false);
+  twin.tell("progress", { job: jobs[0]!, done: 0, total: 0 });
   await calm();
   expect(document.querySelector("[role=progressbar]")).not.toBeNull();
   await press(testid.progressCancel);

@@ -29,6 +29,17 @@ test.each(LOOKS)("roads say what waits, who is near and where one is reached ($l
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("a hall full of devices and long names leaves the rest of the screen in reach", async () => {
+  forget();
+  const twin = await showApp({ language: "ar", lan: true, strain: true }, "#/roads");
+  const near = find(testid.lanNearby);
+  expect(near.querySelectorAll(":scope > ul > li").length).toBe(6);
+  expect(near.querySelectorAll("li").length).toBe(30);
+  expect(near.querySelector("summary")!.textContent).toContain("٢٤");
+  expect(words(testid.roadsOf(twin.world.held[0]!.head.id))).toContain("١٠٬٠٠٠");
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("the local network is off until the person turns it on, and turning it off pauses", async () => {
   const twin = await showApp({}, "#/roads");
   expect(words()).toContain("They never see names or words.");
@@ -66,11 +77,18 @@ test("an exchange tells what has moved, can be stopped, and goes on while other 
   const twin = await showApp({ lan: true }, "#/roads");
   let end: (thrown: unknown) => void = () => undefined;
   const real = twin.call;
-  twin.call = (name, given) => (name === "sync" ? new Promise((_, reject) => (end = reject)) : real(name, given));
+  let job = "";
+  twin.call = (name, given, named) => {
+    if (name !== "sync") return real(name, given, named);
+    job = named!;
+    return new Promise((_, reject) => (end = reject));
+  };
   await press(testid.exchangeNow);
   expect(words(testid.exchangeReport)).toContain("Nothing has moved yet");
-  expect(has(testid.progressCancel)).toBe(false);
-  twin.tell("progress", { job: "7", done: 12, total: 0 });
+  twin.tell("progress", { job: "an export", done: 99, total: 100 });
+  await calm();
+  expect(words(testid.exchangeReport)).toContain("Nothing has moved yet");
+  twin.tell("progress", { job, done: 12, total: 0 });
   await calm();
   expect(words(testid.exchangeReport)).toContain("12 parcels have moved");
   go({ name: "outbox" });
@@ -80,12 +98,60 @@ test("an exchange tells what has moved, can be stopped, and goes on while other 
   expect(words(testid.exchangeReport)).toContain("12 parcels have moved");
   const stopped = vi.spyOn(twin, "cancel");
   await press(testid.progressCancel);
-  expect(stopped).toHaveBeenCalledWith("7");
+  expect(stopped).toHaveBeenCalledWith(job);
   end(new FaultError({ code: "cancelled" }));
   await calm();
   expect(words(testid.exchangeReport)).toContain("What has come is kept");
   await press(testid.lockNow);
   expect(twin.world.home).toBe("locked");
+});
+
+test("a pause closes the road until it is resumed, and an export beside it goes on", async () => {
+  forget();
+  const twin = await showApp({ lan: true, stick: true }, "#/roads");
+  let end: (thrown: unknown) => void = () => undefined;
+  let written: (answer: unknown) => void = () => undefined;
+  const real = twin.call;
+  const given: unknown[] = [];
+  twin.call = (name, what, job) => {
+    if (name === "stick_write") return new Promise((answer) => (written = answer));
+    if (name !== "sync" || given.push(what) > 1) return real(name, what, job);
+    return new Promise((_, reject) => (end = reject));
+  };
+  const { path } = twin.world.sticks[0]!;
+  await press(testid.stickPut(path));
+  await type(testid.lanCallAddress, "192.168.43.20:51820");
+  await press(testid.lanCall);
+  const cancelled = vi.spyOn(twin, "cancel");
+  await press(testid.exchangePause);
+  expect(twin.world.paused).toBe(true);
+  end(new FaultError({ code: "paused" }));
+  await calm();
+  expect(words(testid.exchangeReport)).toContain("Nothing is exchanged by any network until you resume.");
+  expect(words(testid.lanState)).toContain("Paused");
+  expect(words()).not.toContain("could not be opened");
+  expect(has(testid.exchangeNow)).toBe(false);
+  expect(cancelled).not.toHaveBeenCalled();
+  expect(await seriousFindings()).toEqual([]);
+  written({ path: `${path}/Baraza/all.bundle`, bytes: 9, parcels: 1, waiting: 0 });
+  await calm();
+  expect(words(testid.stickPutDone(path))).toContain("You can take the stick out now.");
+  await press(testid.exchangeResume);
+  expect(given[1]).toEqual(given[0]);
+  expect(twin.world.paused).toBe(false);
+  expect(words(testid.exchangeReport)).toContain("Exchange at");
+});
+
+test("a pause from before a restart holds and is shown", async () => {
+  forget();
+  const twin = await showApp({ lan: true });
+  twin.world.paused = true;
+  go({ name: "roads" });
+  await calm();
+  expect(words(testid.lanState)).toContain("Paused");
+  expect(has(testid.exchangeResume)).toBe(true);
+  await press(testid.exchangeResume);
+  expect(has(testid.exchangeNow)).toBe(true);
 });
 
 test("a conversation that was cut short says that nothing is lost", async () => {
@@ -126,6 +192,17 @@ test("without a consultation the roads say what will stand there; they are reach
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("somebody who only carries sees what for, and that it goes on", async () => {
+  const twin = await showApp({ emptyLibrary: true });
+  twin.world.freight = { consultations: 2, parcels: 23, bytes: 48_213 };
+  go({ name: "roads" });
+  await calm();
+  expect(words(testid.roadsFreight)).toContain("You carry 23 sealed parcels (48 kB) for others.");
+  expect(words(testid.roadsFreight)).toContain("2 consultations that you are no member of");
+  expect(words()).not.toContain("No consultations here yet");
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("roads that cannot be read say what to do", async () => {
   const twin = await showApp();
   twin.refuse("roads", new FaultError({ code: "store-damaged" }));
@@ -156,7 +233,7 @@ test.each(LOOKS)("the roster says who has reported and who has not ($language, $
 test("a network that is on but could not be opened says so and offers to try again", async () => {
   const twin = await showApp({ lan: true });
   const real = twin.call;
-  const closed = { on: true, running: false, addresses: [], neighbours: [] };
+  const closed = { on: true, running: false, paused: false, addresses: [], neighbours: [] };
   twin.call = async (name, given) => {
     if (name === "lan_state") return closed;
     const answer = await real(name, given);
