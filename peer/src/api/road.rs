@@ -119,13 +119,6 @@ pub struct SyncReport {
     pub routes: Vec<Route>,
 }
 
-impl SyncReport {
-    /// Parcels that have moved, either way.
-    pub(crate) fn moved(&self) -> u64 {
-        self.routes.iter().map(|route| route.sent + route.received).sum()
-    }
-}
-
 /// One conversation.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Route {
