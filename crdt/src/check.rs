@@ -9,6 +9,7 @@ use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, Automerge, Change, ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::catch_unwind;
+use std::sync::LazyLock;
 use wire::{Lane, LogId};
 
 /// Operations in one change: a page import of 5,000 comments with a dozen fields each.
@@ -117,12 +118,34 @@ pub struct Checked {
     pub tip: Tip,
 }
 
+/// What a check needs to know of the genesis.
+struct Start {
+    /// Containers by object id: whose lane writes there, and the path below the lane's own.
+    fixed: BTreeMap<String, (Lane, Vec<String>)>,
+    hash: ChangeHash,
+    max_op: u64,
+}
+
+/// Found out once: every batch is checked against the same.
+static START: LazyLock<Start> = LazyLock::new(|| {
+    let start = genesis();
+    let change = start.get_changes(&[]).into_iter().next().expect("genesis is one change");
+    let mut fixed = BTreeMap::new();
+    for (path, lane) in [
+        (vec!["seats"], Lane::Seat),
+        (vec!["agenda"], Lane::Agenda),
+        (vec!["agenda", "questions"], Lane::Agenda),
+        (vec!["agenda", "rooms"], Lane::Agenda),
+    ] {
+        let below = path.iter().skip(1).map(|&key| key.to_owned()).collect();
+        fixed.insert(container(&start, &path).to_string(), (lane, below));
+    }
+    Start { fixed, hash: change.hash(), max_op: change.max_op() }
+});
+
 /// Checks the changes of one batch, each against the document and against those that passed before it.
 pub struct Checker<'d> {
     doc: &'d Automerge,
-    fixed: BTreeMap<String, (Lane, Vec<String>)>,
-    genesis_hash: ChangeHash,
-    genesis_max_op: u64,
     paths: HashMap<String, Vec<String>>,
     written: HashSet<(LogId, Vec<String>)>,
     agenda_ops: HashMap<ChangeHash, u64>,
@@ -146,27 +169,7 @@ impl<'d> Checker<'d> {
     /// A checker for changes that are to be applied to this document.
     #[must_use]
     pub fn new(doc: &'d Automerge) -> Self {
-        let start = genesis();
-        let change = start.get_changes(&[]).into_iter().next().expect("genesis is one change");
-        let mut fixed = BTreeMap::new();
-        for (path, lane) in [
-            (vec!["seats"], Lane::Seat),
-            (vec!["agenda"], Lane::Agenda),
-            (vec!["agenda", "questions"], Lane::Agenda),
-            (vec!["agenda", "rooms"], Lane::Agenda),
-        ] {
-            let below = path.iter().skip(1).map(|&key| key.to_owned()).collect();
-            fixed.insert(container(&start, &path).to_string(), (lane, below));
-        }
-        Self {
-            doc,
-            fixed,
-            genesis_hash: change.hash(),
-            genesis_max_op: change.max_op(),
-            paths: HashMap::new(),
-            written: HashSet::new(),
-            agenda_ops: HashMap::new(),
-        }
+        Self { doc, paths: HashMap::new(), written: HashSet::new(), agenda_ops: HashMap::new() }
     }
 
     /// Checks the next change of a log. `is_agenda_log` tells which actors are agenda logs.
@@ -232,7 +235,7 @@ impl<'d> Checker<'d> {
     fn seat_deps(&self, change: &Change, tip: Tip) -> Result<u64, Unfit> {
         let (expected, max_op) = match tip.last {
             Some(last) => (ChangeHash(last), tip.max_op),
-            None => (self.genesis_hash, self.genesis_max_op),
+            None => (START.hash, START.max_op),
         };
         if change.deps() == [expected] { Ok(max_op) } else { aside(Reason::WrongStructure) }
     }
@@ -244,8 +247,8 @@ impl<'d> Checker<'d> {
         }
         let mut max_op = tip.max_op;
         for dep in change.deps() {
-            let dep_max = if *dep == self.genesis_hash {
-                self.genesis_max_op
+            let dep_max = if *dep == START.hash {
+                START.max_op
             } else if let Some(max) = self.agenda_ops.get(dep) {
                 *max
             } else if let Some(meta) = self.doc.get_change_meta_by_hash(dep) {
@@ -305,7 +308,7 @@ impl<'d> Checker<'d> {
     }
 
     fn fixed_path(&self, op: &Op, name: &str, key: &str, log: LogId, lane: Lane) -> Result<Vec<String>, Unfit> {
-        let Some((home, below)) = self.fixed.get(name) else { return aside(Reason::WritingRule) };
+        let Some((home, below)) = START.fixed.get(name) else { return aside(Reason::WritingRule) };
         if *home != lane {
             return aside(Reason::WritingRule);
         }

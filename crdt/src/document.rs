@@ -12,6 +12,7 @@ pub use automerge::Automerge;
 use automerge::transaction::Transactable;
 use automerge::{ActorId, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 use wire::{Hash, Lane, LogId};
 
 /// Version of the document's shape, in `schema`.
@@ -45,6 +46,12 @@ pub(crate) fn guarded<T>(run: impl FnOnce() -> Result<T, DocumentError>) -> Resu
 /// The canonical genesis: `{schema, agenda: {questions, rooms}, seats}`. Its bytes are pinned by a test vector.
 #[must_use]
 pub fn genesis() -> Automerge {
+    // Made once: every document and every check of a batch begins with it.
+    static MADE: LazyLock<Automerge> = LazyLock::new(make_genesis);
+    MADE.clone()
+}
+
+fn make_genesis() -> Automerge {
     let mut doc = Automerge::new().with_actor(ActorId::from(GENESIS_ACTOR));
     let options = automerge::transaction::CommitOptions::default().with_time(0);
     let made = doc.transact_with::<_, _, automerge::AutomergeError, _>(

@@ -134,7 +134,7 @@ impl Connection {
 /// What a call came to.
 #[derive(Debug, Default)]
 pub struct Called {
-    /// Every frame that went out, and that came.
+    /// Every frame that went out.
     pub sent: Vec<Vec<u8>>,
     /// Every frame that came.
     pub heard: Vec<Vec<u8>>,

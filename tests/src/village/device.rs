@@ -25,6 +25,8 @@ use wire::{DeviceId, EntryId, Hash, Lane, LogId, Parcel, SpaceId};
 pub(super) struct Device {
     /// What it holds now.
     pub(super) held: Disk,
+    /// Its id: asked for after every event, and costly to find out.
+    id: DeviceId,
     /// What a power cut would leave.
     pub(super) durable: Disk,
     /// What it knows.
@@ -50,8 +52,10 @@ impl Device {
     /// A device that knows nothing but keys.
     #[must_use]
     pub(super) fn new(space: SpaceId, keys: DeviceKeys, ring: Keyring, dice: Dice) -> Self {
+        let id = keys.card().id();
         let disk = Disk::new(space, keys, ring.clone());
         Self {
+            id,
             held: disk.clone(),
             durable: disk,
             space: Space::new(space, ring),
@@ -67,8 +71,9 @@ impl Device {
     #[must_use]
     pub(super) fn on(disk: Disk, dice: Dice, clock: i64, flaw: Option<Flaw>) -> Self {
         let space = Space::new(disk.space, disk.ring.clone());
-        let durable = disk.clone();
-        let mut device = Self { held: disk, durable, space, clock, dice, flaw, chains: BTreeMap::new(), commits: 0 };
+        let (id, durable) = (disk.keys.card().id(), disk.clone());
+        let mut device =
+            Self { id, held: disk, durable, space, clock, dice, flaw, chains: BTreeMap::new(), commits: 0 };
         let parcels = device.held.parcels.values().map(|parcel| Parcel::clone(parcel)).collect();
         // What waits is left aside here: it is tried again with the next import, as after any start.
         device.space.ingest(parcels, &|_, _| None);
@@ -78,7 +83,7 @@ impl Device {
     /// Its id.
     #[must_use]
     pub(super) fn id(&self) -> DeviceId {
-        self.held.keys.card().id()
+        self.id
     }
 
     /// Its role, as it knows.
