@@ -320,9 +320,11 @@ impl<'t> Arrival<'t> {
     }
 
     fn list_duplicates(&mut self) -> Result<(), Fault> {
+        // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
         let mut statement = self.acting.tx.prepare_cached(
-            "SELECT other.id FROM body AS mine JOIN body AS twin ON twin.digest = mine.digest AND twin.entry <> mine.entry
-               JOIN entry AS other ON other.id = twin.entry WHERE mine.entry = ?1 AND other.space = ?2 ORDER BY other.place LIMIT 1",
+            "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
+             WHERE twin.digest = (SELECT digest FROM body WHERE entry = ?1) AND twin.entry <> ?1 AND +other.space = ?2
+             ORDER BY +other.place LIMIT 1",
         )?;
         for id in &self.made {
             let twin = statement.query_row((id.0, self.acting.known.space.0), |row| Ok(EntryId(fixed(row, "id")?)));
