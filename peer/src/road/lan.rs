@@ -12,7 +12,7 @@ use crate::peer::Open;
 use crate::store::roads;
 use crdt::mailbox::LanSecret;
 use std::collections::BTreeMap;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -27,6 +27,8 @@ use wire::SpaceId;
 pub(crate) const ROAD: &str = "lan";
 /// Calls taken at a time: more than devices in a room, fewer than would slow an old laptop.
 const CALLS_MAX: usize = 32;
+/// Calls taken at a time from one address: one laptop that holds its calls open leaves room for everybody else.
+const CALLS_PER_ADDRESS_MAX: usize = 4;
 /// A call that has not come to a conversation by then is dropped.
 const HANDSHAKE_MAX: Duration = Duration::from_secs(15);
 /// How long a neighbour is left alone when there is no news.
@@ -87,8 +89,27 @@ struct Known {
     own_name: String,
     callees: BTreeMap<String, Callee>,
     done: Vec<Tally>,
-    answering: usize,
+    answering: BTreeMap<IpAddr, usize>,
     failed: Option<Fault>,
+}
+
+impl Known {
+    /// A call came from an address; false when it has enough of them.
+    fn begins(&mut self, from: IpAddr) -> bool {
+        let calls = self.answering.entry(from).or_default();
+        let taken = *calls < CALLS_PER_ADDRESS_MAX;
+        *calls += usize::from(taken);
+        taken
+    }
+
+    fn ended(&mut self, from: IpAddr) {
+        if let Some(calls) = self.answering.get_mut(&from) {
+            *calls -= 1;
+            if *calls == 0 {
+                self.answering.remove(&from);
+            }
+        }
+    }
 }
 
 struct Shared {
@@ -187,7 +208,7 @@ impl Lan {
     pub(crate) fn is_quiet(&self, at_least: Duration) -> bool {
         let known = self.shared.known();
         let spoken = known.callees.values().all(|callee| !callee.busy && callee.spoken_at.is_some());
-        self.began.elapsed() >= at_least && known.answering == 0 && spoken
+        self.began.elapsed() >= at_least && known.answering.is_empty() && spoken
     }
 }
 
@@ -247,16 +268,17 @@ async fn listen_at(port: u16) -> std::io::Result<TcpListener> {
 
 async fn take_calls(shared: Arc<Shared>, listener: TcpListener) {
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, from)) = listener.accept().await else {
             sleep(PACE).await;
             continue;
         };
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
             let Ok(_permit) = shared.calls.try_acquire() else { return };
-            shared.known().answering += 1;
-            answer(&shared, stream).await;
-            shared.known().answering -= 1;
+            if shared.known().begins(from.ip()) {
+                answer(&shared, stream).await;
+                shared.known().ended(from.ip());
+            }
         });
     }
 }
