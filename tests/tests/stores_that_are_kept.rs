@@ -1,8 +1,8 @@
-//! The first database of all, kept as it was: every later program opens it, reads it and goes on with it. The files of its
-//! time open too.
+//! Databases kept as they were, one for each version of parcels: every later program opens them, reads them and goes on with
+//! them. The files of their time open too.
 //!
-//! `tests/fixtures/store-v1` was written once by the ignored test here, and is never written again: a later format adds
-//! `store-v2` beside it.
+//! `tests/fixtures/store-v1` and `-v2` were written once by the ignored test here, and are never written again: a later
+//! version adds another beside them.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use scenarios::home::{Home, each, id};
@@ -18,10 +18,14 @@ const SAID: &str = "A cover, and somebody who keeps the key.";
 const ARABIC: &str = "البئر تحتاج إلى غطاء.";
 const UNFINISHED: &str = "Perhaps a second key, too.";
 
-/// A copy of the kept home: a test never writes into the fixture.
-fn kept(folder: &std::path::Path) -> Home {
-    let home = Home::at(&folder.join("store-v1"), &[]);
-    copy_folder(&here("fixtures/store-v1"), &home.folder);
+/// Versions of parcels, first to last; a new one is written by the ignored test.
+const VERSIONS: [&str; 2] = ["v1", "v2"];
+
+/// A copy of a kept home: a test never writes into the fixture.
+fn kept(folder: &std::path::Path, version: &str) -> Home {
+    let name = format!("store-{version}");
+    let home = Home::at(&folder.join(&name), &[]);
+    copy_folder(&here("fixtures").join(name), &home.folder);
     home
 }
 
@@ -32,9 +36,13 @@ fn only_consultation(home: &Home) -> String {
 }
 
 #[test]
-fn the_first_database_opens_and_reads() {
+fn every_kept_database_opens_and_reads() {
+    VERSIONS.iter().for_each(|version| opens_and_reads(version));
+}
+
+fn opens_and_reads(version: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let home = kept(folder.path());
+    let home = kept(folder.path(), version);
     assert_eq!(home.ask(&["check", "--full"])["sound"], true);
     let consultation = only_consultation(&home);
     let shown: Value = serde_json::from_str(&home.show(&consultation)).unwrap();
@@ -50,14 +58,18 @@ fn the_first_database_opens_and_reads() {
 }
 
 #[test]
-fn one_goes_on_working_in_the_first_database() {
+fn one_goes_on_working_in_every_kept_database() {
+    VERSIONS.iter().for_each(|version| goes_on(version));
+}
+
+fn goes_on(version: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let home = kept(folder.path());
+    let home = kept(folder.path(), version);
     let consultation = only_consultation(&home);
     let drafts = home.ask(&["draft", "list"]);
     home.ask(&["submit", &id(&drafts[0]["id"])]);
     let field = Home::make(&folder.path().join("field"), "Newcomer", &[]);
-    field.ask(&["pack", "open", text(&here("vectors/pack-v1.pack"))]);
+    field.ask(&["pack", "open", text(&here("vectors").join(format!("pack-{version}.pack")))]);
     let _ = field.contribute(&consultation, &[], "I keep the key.");
     let bundle = folder.path().join("work.bundle");
     field.ask(&["bundle", "export", &consultation, text(&bundle)]);
@@ -66,12 +78,17 @@ fn one_goes_on_working_in_the_first_database() {
 }
 
 #[test]
-fn the_first_pack_and_bundle_open() {
-    let pack = fs::read(here("vectors/pack-v1.pack")).unwrap();
+fn every_kept_pack_and_bundle_opens() {
+    VERSIONS.iter().for_each(|version| files_open(version));
+}
+
+fn files_open(version: &str) {
+    let (pack_name, bundle_name) = (format!("pack-{version}.pack"), format!("bundle-{version}.bundle"));
+    let pack = fs::read(here("vectors").join(&pack_name)).unwrap();
     let keys = read(&pack).door.unwrap().keyring();
     let words = [SAID, ARABIC, QUESTION];
-    for name in ["pack-v1.pack", "bundle-v1.bundle"] {
-        let opened = read(&fs::read(here("vectors").join(name)).unwrap());
+    for name in [pack_name, bundle_name] {
+        let opened = read(&fs::read(here("vectors").join(&name)).unwrap());
         assert_eq!(among(&unsealed(&opened, &keys).concat(), &words), words.into(), "{name}");
     }
     let member = Member::join(&pack, 1, "Somebody else's program", 0);
@@ -80,8 +97,9 @@ fn the_first_pack_and_bundle_open() {
 
 #[test]
 #[ignore = "writes the fixture, once for a format"]
-fn write_the_first_database_once() {
-    let target = here("fixtures/store-v1");
+fn write_the_last_database_once() {
+    let version = VERSIONS[VERSIONS.len() - 1];
+    let target = here("fixtures").join(format!("store-{version}"));
     assert!(!target.exists(), "it is there, and stays as it is");
     let folder = tempfile::tempdir().unwrap();
     let home = Home::make(&folder.path().join("home"), "Well Committee", &[]);
@@ -92,8 +110,8 @@ fn write_the_first_database_once() {
     let _ = home.contribute(&consultation, &["--question", "1", "--language", "ar"], ARABIC);
     let _ = home.draft(&consultation, &[], UNFINISHED);
     let vectors = here("vectors");
-    home.ask(&["pack", "export", &consultation, text(&vectors.join("pack-v1.pack")), "--open"]);
-    home.ask(&["bundle", "export", &consultation, text(&vectors.join("bundle-v1.bundle"))]);
+    home.ask(&["pack", "export", &consultation, text(&vectors.join(format!("pack-{version}.pack"))), "--open"]);
+    home.ask(&["bundle", "export", &consultation, text(&vectors.join(format!("bundle-{version}.bundle")))]);
     copy_folder(&home.folder, &target);
     fs::remove_file(target.join("home.lock")).unwrap();
 }
