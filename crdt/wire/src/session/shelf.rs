@@ -202,10 +202,14 @@ impl Shelf {
 
     /// Whether the time has come to offer a snapshot: much is lacking, and what it does not stand for has been sent.
     pub(super) fn is_worth_a_snapshot(&self) -> bool {
-        let Some((log, _)) = self.next_to_send().filter(|_| self.offering == Offering::NotYet) else { return false };
+        let next = self.next_to_send().filter(|_| self.offering == Offering::NotYet);
+        // Counted only once it has come to seats: a vector can be long.
+        if !next.is_some_and(|(log, _)| self.is_of_seats(log)) {
+            return false;
+        }
         let held = |log| self.opening.vector.get(log).map_or(0, |standing| standing.seq);
         let lacking: u64 = self.to_send.iter().map(|(log, after)| held(log).saturating_sub(*after)).sum();
-        self.is_of_seats(log) && lacking >= SNAPSHOT_PARCELS_MIN
+        lacking >= SNAPSHOT_PARCELS_MIN
     }
 
     /// A log was sent up to this parcel; `end` when there is no more of it.
