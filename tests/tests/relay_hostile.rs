@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use tokio_tungstenite::tungstenite::handshake::server::{Request, Response};
 use tokio_tungstenite::tungstenite::protocol::Message as Frame;
 use wire::session::{Bytes, Message, Offer, Run};
-use wire::{Hash, LogId, MailboxId};
+use wire::{Hash, LogId, MailboxId, Snapshot, Snapshots};
 
 // M27: the sign-in page of a network is no relay, however it answers.
 #[test]
@@ -201,6 +201,22 @@ impl Store for Liar {
         bytes_max: usize,
     ) -> impl Answer<Option<(u64, Vec<u8>)>> {
         self.store.get_payload(call, at, hash, offset, bytes_max)
+    }
+
+    fn make(&self, call: Call, at: MailboxId, trimming_key: [u8; 32], leave: Leave) -> impl Answer<bool> {
+        self.store.make(call, at, trimming_key, leave)
+    }
+
+    fn snapshots(&self, call: Call, at: MailboxId) -> impl Answer<Option<Snapshots>> {
+        self.store.snapshots(call, at)
+    }
+
+    fn put_snapshot(&self, call: Call, at: MailboxId, snapshot: Snapshot) -> impl Answer<bool> {
+        self.store.put_snapshot(call, at, snapshot)
+    }
+
+    fn trim(&self, call: Call, at: MailboxId, position: u64) -> impl Answer<u64> {
+        self.store.trim(call, at, position)
     }
 
     fn forks(&self, call: Call, at: MailboxId) -> impl Answer<Vec<Fork>> {
