@@ -22,7 +22,8 @@ pub(crate) struct Cargo {
     pub(crate) parcels: Vec<Raw>,
     /// Whole payloads.
     pub(crate) payloads: Vec<Vec<u8>>,
-    /// The snapshot that was expected.
+    /// The snapshot that was asked for, by name, and once it has come.
+    pub(crate) expected: Option<Hash>,
     pub(crate) snapshot: Option<Vec<u8>>,
     /// Large parcels on offer that are not here.
     pub(crate) large: Vec<Wanted>,
@@ -31,15 +32,13 @@ pub(crate) struct Cargo {
 }
 
 impl Cargo {
-    /// Takes in what came; `expected` is the snapshot that was asked for, and `is_here` tells whether a large parcel is
-    /// here already.
+    /// Takes in what came; `is_here` tells whether a large parcel is here already.
     pub(crate) fn take(
         &mut self,
         tx: &Transaction<'_>,
         id: SpaceId,
         arrived: &Arrived,
         large: &mut Large,
-        expected: Option<Hash>,
         is_here: impl Fn(&Transaction<'_>, Hash) -> Result<bool, Fault>,
     ) -> Result<(), Fault> {
         match arrived {
@@ -51,7 +50,7 @@ impl Cargo {
                 }
             }
             Arrived::Payloads(payloads) => {
-                payloads.iter().for_each(|payload| self.keep(Hash::of_payload(payload), payload.clone(), expected));
+                payloads.iter().for_each(|payload| self.keep(Hash::of_payload(payload), payload.clone()));
             }
             Arrived::Large { log, seq, hash } => {
                 if !is_here(tx, *hash)? {
@@ -61,14 +60,14 @@ impl Cargo {
             }
             Arrived::Piece { hash, offset, total, bytes } if *total > 0 => {
                 // Words taken back while they were on their way.
-                if !large.contains_key(hash) && expected != Some(*hash) && !space::wants_payload(tx, id, *hash)? {
+                if !large.contains_key(hash) && self.expected != Some(*hash) && !space::wants_payload(tx, id, *hash)? {
                     return roads::drop_parts(tx, *hash);
                 }
                 let Some(whole) = roads::put_part(tx, id, *hash, *offset, *total, bytes)? else { return Ok(()) };
                 if let Some((log, seq)) = large.remove(hash) {
                     self.parcels.push((log, seq, whole));
                 } else if Hash::of_payload(&whole) == *hash {
-                    self.keep(*hash, whole, expected);
+                    self.keep(*hash, whole);
                 } else {
                     self.broken += 1;
                 }
@@ -79,8 +78,8 @@ impl Cargo {
         Ok(())
     }
 
-    fn keep(&mut self, hash: Hash, whole: Vec<u8>, expected: Option<Hash>) {
-        if expected == Some(hash) {
+    fn keep(&mut self, hash: Hash, whole: Vec<u8>) {
+        if self.expected == Some(hash) {
             self.snapshot = Some(whole);
         } else {
             self.payloads.push(whole);

@@ -139,10 +139,10 @@ impl<K: Kind> Shelves<K> {
         let Some(shelf) = self.all.get_mut(&mailbox) else { return Ok(Vec::new()) };
         let (id, attachments) = (shelf.space, self.attachments);
         let expected = shelf.expected.as_ref().map(|expected| expected.name);
-        let mut cargo = Cargo::default();
+        let mut cargo = Cargo { expected, ..Cargo::default() };
         let (brought, opened, wants) = self.open.store.write(|tx| {
             for one in arrived {
-                cargo.take(tx, id, one, &mut shelf.large, expected, K::is_here)?;
+                cargo.take(tx, id, one, &mut shelf.large, K::is_here)?;
             }
             let mut opened = shelf.kind.open(tx, id, &cargo.parcels)?;
             let brought = ingest::merge(tx, id, std::mem::take(&mut opened.parcels), &cargo.payloads)?;
