@@ -18,7 +18,7 @@ pub struct Job {
     pub consultation: String,
 }
 
-const NAMES: [&str; 3] = ["Amina Diallo", "Boris Haddad", "Chiara Conti"];
+const NAMES: [&str; 2] = ["Amina Diallo", "Boris Haddad"];
 
 impl Job {
     /// An office, and so many in the field.

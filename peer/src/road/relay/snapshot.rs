@@ -35,11 +35,15 @@ const DAYS_MIN: u64 = 7;
 const LONG_AGO_MS: i64 = 24 * 60 * 60 * 1_000;
 /// Words fetched before the conversation, in reading order: some screens of them. Each costs a round trip.
 const WORDS_FIRST: usize = 200;
+/// After so long the conversation begins, however many have come.
+const WORDS_TIME_MAX: Duration = Duration::from_secs(120);
 /// Words that are not there before it is left to the conversation.
 const WORDS_LACKING_MAX: u32 = 5;
 /// Words merged at once.
 const WORDS_AT_ONCE: usize = 20;
-/// The longest list of snapshots, bytes: three, with their notes.
+/// Snapshots that a relay keeps: no more of them are looked at.
+const KEPT_MAX: usize = 3;
+/// The longest list of them, bytes, with their notes.
 const LIST_BYTES_MAX: usize = 16 * 1024;
 /// What is kept at once of a payload that comes, bytes, and how long that may take.
 const PART_BYTES: usize = 64 * 1024;
@@ -176,7 +180,7 @@ impl Asking<'_> {
 
     /// Takes the newest snapshot that an office vouches for, if it is worth it; whether one is shown now.
     async fn adopt(&mut self, place: &Place, told: &Snapshots, is_late: &mut bool) -> Result<bool, Fault> {
-        for kept in &told.kept {
+        for kept in told.kept.iter().take(KEPT_MAX) {
             let Some(note) = place.mailbox.open_note(kept.snapshot.note()) else { continue };
             let judged = self.open.store.read(|tx| {
                 let choice = snapshot::judge(tx, place.space, &note)?;
@@ -240,7 +244,7 @@ impl Asking<'_> {
     /// Fetches the first words that a snapshot names; the others come within the conversation, after the envelopes.
     async fn read_first(&mut self, place: &Place, is_late: &mut bool) -> Result<(), Fault> {
         let wanted = self.open.store.read(|tx| roads::wants(tx, place.space, false))?;
-        let (mut words, mut lacking) = (Vec::new(), 0);
+        let (mut words, mut lacking, began) = (Vec::new(), 0, Instant::now());
         for wanted in wanted.into_iter().take(WORDS_FIRST) {
             *is_late = true;
             let ask = Ask::get(payload_path(place.mailbox.id(), wanted.hash));
@@ -257,7 +261,7 @@ impl Asking<'_> {
             if words.len() >= WORDS_AT_ONCE {
                 self.keep(place, &mut words)?;
             }
-            if lacking > WORDS_LACKING_MAX {
+            if lacking > WORDS_LACKING_MAX || began.elapsed() > WORDS_TIME_MAX {
                 break;
             }
         }

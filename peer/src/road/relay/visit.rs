@@ -386,8 +386,11 @@ impl Visit {
 
     /// Whether large payloads are still to be left, which goes beside a conversation.
     fn has_large(&self) -> Result<bool, Fault> {
-        if self.stay.is_none() || self.errand {
-            return Ok(self.errand);
+        if self.stay.is_none() {
+            return Ok(false);
+        }
+        if self.errand && self.tally.refused.is_none() {
+            return Ok(true);
         }
         let (relay, attachments) = (self.relay.id, self.shelves.attachments);
         self.open.store.read(|tx| {
