@@ -96,3 +96,17 @@ pub fn copy_folder(from: &Path, to: &Path) {
         fs::copy(&file, &target).expect("the copy can be written");
     }
 }
+
+/// A page with so many comments, by people who all say something else.
+///
+/// # Panics
+/// When the page it is made of is not there.
+#[must_use]
+pub fn long_page(comments: usize) -> String {
+    let page = fs::read_to_string(own_page()).expect("the page is there");
+    let (head, _) = page.split_once("Comments (12)").expect("the page is there");
+    let comment = |number: usize| {
+        format!("Kofi Amponsah\n\nDear colleagues,\n\nThis is what I have to say about well number {number}.\n\n")
+    };
+    format!("{head}Comments ({comments})\n\n{}", (0..comments).map(comment).collect::<String>())
+}

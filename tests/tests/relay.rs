@@ -13,7 +13,7 @@ use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
 use scenarios::letterbox::{Letterbox, Road, answers};
 use scenarios::member;
-use scenarios::places::{copy_folder, text};
+use scenarios::places::{copy_folder, long_page, text};
 use scenarios::scan;
 use serde_json::{Value, json};
 use std::fs;
@@ -109,16 +109,6 @@ fn a_large_attachment_that_is_cut_goes_on_where_it_was() {
     let ask = AttachmentSave { attachment: id(&attached["id"]), path: text(&saved).to_owned() };
     job.office.peer().call(Call::AttachmentSave(ask)).unwrap();
     assert!(fs::read(saved).unwrap() == bytes, "another file arrived");
-}
-
-/// A page with so many comments, by people who all say something else.
-fn long_page(comments: usize) -> String {
-    let page = fs::read_to_string(scenarios::places::own_page()).unwrap();
-    let (head, _) = page.split_once("Comments (12)").unwrap();
-    let comment = |number: usize| {
-        format!("Kofi Amponsah\n\nDear colleagues,\n\nThis is what I have to say about well number {number}.\n\n")
-    };
-    format!("{head}Comments ({comments})\n\n{}", (0..comments).map(comment).collect::<String>())
 }
 
 // M22: a parcel too large for any envelope goes beside one, and comes, also to a relay that lost it and from another's hands.

@@ -1,4 +1,4 @@
-//! A space's mailbox at a relay: what opens it, how a parcel is sealed for it, and who writes there (rules M18–M22).
+//! A space's mailbox at a relay: what opens it, how a parcel is sealed for it, and who writes there (rules M18–M22), and what an office needs to leave a snapshot there (M38, M40).
 //!
 //! All of it comes from the space and an epoch's key, which a relay never has. Left out on purpose: the way there, and
 //! what is remembered of what was left.
@@ -17,6 +17,9 @@ pub const PARCEL_BYTES_MAX: usize = (ENVELOPE_BYTES_MAX - AROUND_BYTES) / 9 * 8;
 
 /// What stands in an envelope before the name of the payload that holds its parcel. No parcel begins like this.
 const LARGE: &[u8; 16] = b"baraza large v1\0";
+
+/// What a note is sealed with, so that it opens as nothing else.
+const NOTED: &[u8; 16] = b"baraza noted v1\0";
 
 /// A space's mailbox of one epoch.
 #[derive(Clone)]
@@ -58,6 +61,25 @@ impl RelayMailbox {
     pub fn writer(&self, device: &DeviceKeys, salt: &[u8; 16]) -> SigningKey {
         let secret = device.signing().to_bytes();
         SigningKey::from_bytes(&Hash::of("baraza relay writer v1", &[&secret, &self.id.0, salt]).0)
+    }
+
+    /// The key by which a device that makes this mailbox may leave snapshots here; nothing of it is remembered.
+    #[must_use]
+    pub fn trimming(&self, device: &DeviceKeys) -> SigningKey {
+        let secret = device.signing().to_bytes();
+        SigningKey::from_bytes(&Hash::of("baraza relay trimming v1", &[&secret, &self.id.0]).0)
+    }
+
+    /// The note of a snapshot as it lies here, sealed and padded.
+    #[must_use]
+    pub fn note(&self, note: &[u8]) -> Vec<u8> {
+        self.sealing.seal_repeatably(&self.noted(), note)
+    }
+
+    /// The note again; none when no member sealed it for this mailbox.
+    #[must_use]
+    pub fn open_note(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.sealing.open_repeatable(&self.noted(), sealed).ok()
     }
 
     /// A writer's log here.
@@ -115,6 +137,10 @@ impl RelayMailbox {
 
     fn beside(&self) -> Vec<u8> {
         [&self.id.0[..], LARGE].concat()
+    }
+
+    fn noted(&self) -> Vec<u8> {
+        [&self.id.0[..], NOTED].concat()
     }
 
     fn seal(&self, writer: &[u8; 32], ordinal: u64, parcel: &[u8]) -> Vec<u8> {
@@ -189,6 +215,20 @@ mod tests {
         assert_eq!(RelayMailbox::named(&RelayMailbox::naming(name)), Some(name));
         assert_eq!(RelayMailbox::named(b"baraza large v1"), None);
         assert!(wire::Parcel::decode(&RelayMailbox::naming(name)).is_err(), "it could be a parcel");
+    }
+
+    // M38, M40: a trimming key is another in each mailbox and no writer's; a note opens for members of its mailbox alone.
+    #[test]
+    fn a_snapshots_key_and_note_are_of_one_mailbox() {
+        let (one, other) = (DeviceKeys::random(&mut Dice::seeded(4)), DeviceKeys::random(&mut Dice::seeded(5)));
+        let key = |epoch: u8, device: &DeviceKeys| mailbox(epoch).trimming(device).to_bytes();
+        assert_eq!(key(1, &one), key(1, &one));
+        assert!(key(1, &one) != key(2, &one) && key(1, &one) != key(1, &other), "two are the same");
+        assert_ne!(key(1, &one), mailbox(1).writer(&one, &[0; 16]).to_bytes());
+        let sealed = mailbox(1).note(b"who vouches");
+        assert_eq!(mailbox(1).open_note(&sealed).as_deref(), Some(&b"who vouches"[..]));
+        assert_eq!((mailbox(2).open_note(&sealed), mailbox(1).open_large(&sealed)), (None, None));
+        assert_eq!(mailbox(1).note(b"who").len(), mailbox(1).note(b"why").len());
     }
 
     // M22: the longest parcel that is taken fits, with all that is around it; lengths are padded.

@@ -7,10 +7,11 @@
 use crate::calls::check::write_views;
 use crate::dice::os_dice;
 use crate::fault::Fault;
-use crate::store::snapshots::{self, Proof};
+use crate::store::snapshots::{self, Kept, Proof};
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::store::{history, roads};
+use crdt::seal::Key;
 use crdt::seat;
 use crdt::snapshot::{self, Made, Note, Vouched};
 use rusqlite::Transaction;
@@ -31,14 +32,43 @@ pub(crate) fn offer(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Vec<u8>>
     }
     // What one vouches for, one has proven.
     let known = space::load_known(tx, id)?;
-    let office = known.charter.member(known.own.device).is_some_and(|member| member.role.is_office());
-    let key = known.keys.writable(&known.charter).filter(|_| office && snapshots::proof(tx, id) == Ok(Proof::Nothing));
+    let proven = is_office(&known) && snapshots::proof(tx, id)? == Proof::Nothing;
+    let key = known.keys.writable(&known.charter).filter(|_| proven);
     let Some(key) = key else { return Ok(kept.map(|kept| kept.note)) };
-    let document = space::load_document(tx, id)?;
-    let made = snapshot::make(&mut os_dice(), &known.own.keys, (id, key), &document, snapshots::marks(tx, id)?);
-    let Some(made) = made else { return Ok(None) };
-    snapshots::keep(tx, id, &made, here)?;
-    Ok(Some(made.note))
+    Ok(make(tx, &known, key, here)?.map(|made| made.note))
+}
+
+/// Whether this device is an office there.
+pub(crate) fn is_office(known: &Known) -> bool {
+    known.charter.member(known.own.device).is_some_and(|member| member.role.is_office())
+}
+
+fn make(tx: &Transaction<'_>, known: &Known, key: &Key, here: u64) -> Result<Option<Made>, Fault> {
+    let document = space::load_document(tx, known.space)?;
+    let marks = snapshots::marks(tx, known.space)?;
+    let made = snapshot::make(&mut os_dice(), &known.own.keys, (known.space, key), &document, marks);
+    if let Some(made) = &made {
+        snapshots::keep(tx, known.space, made, here)?;
+    }
+    Ok(made)
+}
+
+/// A snapshot of everything that is here, for whoever comes after; none where this device is no office, or has heard of
+/// parcels that would be in none. The same one again until more is here, so that leaving it goes on where it was cut.
+pub(crate) fn whole(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Made>, Fault> {
+    let known = space::load_known(tx, id)?;
+    let proven = is_office(&known) && snapshots::proof(tx, id)? == Proof::Nothing && !snapshots::has_waiting(tx, id)?;
+    let Some(key) = known.keys.writable(&known.charter).filter(|_| proven) else { return Ok(None) };
+    let here = snapshots::seat_parcels(tx, id)?;
+    let kept = snapshots::kept_whole(tx, id)?.filter(|(kept, _)| kept.parcels == here);
+    let own = |kept: &Kept| {
+        let note = Note::read(&kept.note, id, &known.charter);
+        note.is_ok_and(|note| note.maker() == known.own.device && note.epoch == key.epoch_id())
+    };
+    match kept.filter(|(kept, _)| own(kept)) {
+        Some((kept, payload)) => Ok(Some(Made { note: kept.note, payload })),
+        None => make(tx, &known, key, here),
+    }
 }
 
 /// What to answer to an offer.
@@ -57,6 +87,8 @@ pub(crate) struct Choice {
 pub(crate) struct Expected {
     /// Its name.
     pub(crate) name: Hash,
+    /// Parcels that it stands for.
+    pub(crate) parcels: u64,
     /// The note as it came.
     note: Vec<u8>,
 }
@@ -72,7 +104,7 @@ pub(crate) fn judge(tx: &Transaction<'_>, id: SpaceId, note: &[u8]) -> Result<Ch
         return Ok(Choice::default());
     }
     let wanted = Wanted { hash: read.name, offset: roads::parts_here(tx, read.name)? };
-    let expected = Expected { name: read.name, note: note.to_vec() };
+    let expected = Expected { name: read.name, parcels: read.parcels, note: note.to_vec() };
     Ok(Choice { bare: true, first: vec![wanted], expected: Some(expected) })
 }
 

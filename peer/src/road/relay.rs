@@ -11,7 +11,9 @@ mod exchange;
 mod large;
 mod letters;
 mod line;
+mod member;
 mod requests;
+mod snapshot;
 mod socket;
 mod standing;
 mod trust;
@@ -113,15 +115,23 @@ async fn rounds(
 ) -> Result<(), Fault> {
     let address = Address::read(&relay.url)?;
     tally.met = vec![address.host().to_owned()];
-    let (mut rounds, mut cut) = (0, false);
+    let (mut rounds, mut cut, mut errands) = (0, false, None);
     while rounds < ROUNDS_MAX {
         let line = Line::open(&address, relay.certificate.as_deref(), tally.by_requests).await;
         // Where it was cut before, that is what happened.
-        let line = if cut { line.map_err(|_| of_host(Code::RelayCut, address.host()))? } else { line? };
+        let mut line = if cut { line.map_err(|_| of_host(Code::RelayCut, address.host()))? } else { line? };
+        if errands.is_none() {
+            let found = snapshot::before(open, relay, &address, terms, line.challenge(), tally).await?;
+            if found.is_late {
+                line = Line::open(&address, relay.certificate.as_deref(), line.is_by_requests()).await?;
+            }
+            errands = Some(found.errands);
+        }
         tally.by_requests = line.is_by_requests();
         let counting = (Arc::clone(moved), std::mem::take(tally));
         let begin = || Visit::begin(Arc::clone(open), relay, terms, line.challenge(), counting);
         let mut visit = tokio::task::block_in_place(begin)?;
+        visit.errand = errands.as_ref().is_some_and(|errands| !errands.is_empty());
         let carried = line.carry(&mut visit).await;
         let (counted, again, retry_after_s) = visit.report();
         *tally = counted;
@@ -134,6 +144,9 @@ async fn rounds(
         }
         if tally.settled {
             large::leave(open, relay, &address, &visit, tally).await?;
+            for errand in errands.replace(Vec::new()).unwrap_or_default() {
+                snapshot::leave(open, relay, &address, &visit, errand, tally).await?;
+            }
             if !again {
                 return Ok(());
             }

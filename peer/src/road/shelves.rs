@@ -60,7 +60,7 @@ pub(super) struct Shelf<K> {
     /// A snapshot on its way.
     expected: Option<Expected>,
     /// Logs of which less came than was promised.
-    withheld: u64,
+    pub(super) withheld: u64,
 }
 
 /// All of them.

@@ -64,6 +64,12 @@ pub(crate) fn vector(tx: &Transaction<'_>, mailbox: MailboxId) -> Result<Vector,
     Ok(vector)
 }
 
+/// How many envelopes of a mailbox are known.
+pub(crate) fn count(tx: &Transaction<'_>, mailbox: MailboxId) -> Result<u64, Fault> {
+    let mut statement = tx.prepare_cached("SELECT count(*) FROM envelope WHERE mailbox = ?1")?;
+    Ok(statement.query_row([mailbox.0], |row| row.get::<_, i64>(0))?.cast_unsigned())
+}
+
 /// Last ordinal of a log.
 pub(crate) fn last(tx: &Transaction<'_>, mailbox: MailboxId, log: LogId) -> Result<u64, Fault> {
     let mut statement =

@@ -100,6 +100,17 @@ pub(crate) fn put_outcome(tx: &Transaction<'_>, relay: i64, fault: Option<&Fault
     Ok(())
 }
 
+/// When a conversation with a relay last ended well, ms.
+pub(crate) fn spoken_at(tx: &Transaction<'_>, relay: i64) -> Result<Option<i64>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT spoken_at FROM relay WHERE id = ?1")?;
+    Ok(statement.query_row([relay], |row| row.get(0)).optional()?.flatten())
+}
+
+/// Whether a relay is known to have had anything of a mailbox.
+pub(crate) fn has_held(tx: &Transaction<'_>, relay: i64, mailbox: MailboxId) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM relay_held WHERE relay = ?1 AND mailbox = ?2")?.exists((relay, mailbox.0))?)
+}
+
 /// How far a relay is known to have had a log.
 pub(crate) fn held(tx: &Transaction<'_>, relay: i64, mailbox: MailboxId, log: LogId) -> Result<u64, Fault> {
     let mut statement =

@@ -5,8 +5,9 @@
 use super::blobs::{fixed, join_hashes, split_hashes};
 use crate::api::Vouching;
 use crate::fault::Fault;
+use crdt::payload::SealedPayload;
 use crdt::snapshot::{Made, Mark, Vouched};
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{OptionalExtension, Row, Transaction};
 use wire::{DeviceId, Hash, LogId, SpaceId};
 
 /// A snapshot that is here to be handed on.
@@ -23,6 +24,19 @@ pub(crate) fn kept(tx: &Transaction<'_>, space: SpaceId) -> Result<Option<Kept>,
         Ok(Kept { note: row.get("note")?, parcels: row.get::<_, i64>("parcels")?.cast_unsigned() })
     });
     Ok(read.optional()?)
+}
+
+/// The same, with its payload.
+pub(crate) fn kept_whole(tx: &Transaction<'_>, space: SpaceId) -> Result<Option<(Kept, SealedPayload)>, Fault> {
+    let Some(kept) = kept(tx, space)? else { return Ok(None) };
+    let mut statement = tx.prepare_cached("SELECT name, bytes FROM snapshot WHERE space = ?1")?;
+    let read = |row: &Row<'_>| Ok(SealedPayload { hash: Hash(fixed(row, "name")?), bytes: row.get("bytes")? });
+    Ok(Some((kept, statement.query_row([space.0], read)?)))
+}
+
+/// Whether parcels have come that wait for others.
+pub(crate) fn has_waiting(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM pending WHERE space = ?1")?.exists([space.0])?)
 }
 
 /// Keeps a snapshot to hand on, in place of an older one.

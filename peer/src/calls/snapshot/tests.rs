@@ -57,7 +57,7 @@ fn made(office: &Peer, id: SpaceId, truthful: bool) -> Made {
 }
 
 fn installed(newcomer: &Peer, id: SpaceId, made: &Made) -> bool {
-    let expected = Expected { name: made.payload.hash, note: made.note.clone() };
+    let expected = Expected { name: made.payload.hash, parcels: 3, note: made.note.clone() };
     let open = newcomer.opened().unwrap();
     open.store.write(|tx| install(tx, id, &expected, made.payload.bytes.clone())).unwrap()
 }
@@ -118,7 +118,7 @@ fn only_an_offices_snapshot_as_it_was_signed_is_taken() {
     }
     let other = made(&office, id, true);
     let swapped = Made { note: right.note.clone(), payload: other.payload };
-    let expected = Expected { name: right.payload.hash, note: swapped.note };
+    let expected = Expected { name: right.payload.hash, parcels: 3, note: swapped.note };
     assert_eq!(open.store.write(|tx| install(tx, id, &expected, swapped.payload.bytes)), Ok(false));
 }
 

@@ -23,7 +23,7 @@ const PART_TIME_MAX: Duration = Duration::from_secs(300);
 const IDLE_MAX: u32 = 3;
 
 /// Payloads on their way, with what opens their mailboxes.
-struct Parts {
+pub(super) struct Parts {
     requests: Requests,
     challenge: [u8; 32],
 }
@@ -36,8 +36,7 @@ pub(super) async fn leave(
     visit: &Visit,
     tally: &mut Tally,
 ) -> Result<(), Fault> {
-    let requests = Requests::to(address, relay.certificate.as_deref());
-    let mut parts = Parts { requests, challenge: visit.binding };
+    let mut parts = Parts::to(relay, address, visit);
     for (mailbox, space) in visit.served() {
         // Text before attachments.
         while let Some((hash, parcel)) = open.store.read(|tx| envelopes::large_to_leave(tx, relay.id, mailbox))? {
@@ -60,8 +59,13 @@ pub(super) async fn leave(
 }
 
 impl Parts {
+    /// For a relay that was visited; nothing is opened yet.
+    pub(super) fn to(relay: &Relay, address: &Address, visit: &Visit) -> Self {
+        Self { requests: Requests::to(address, relay.certificate.as_deref()), challenge: visit.binding }
+    }
+
     /// Leaves one payload, going on where it was cut.
-    async fn leave(
+    pub(super) async fn leave(
         &mut self,
         visit: &Visit,
         mailbox: MailboxId,
@@ -125,7 +129,7 @@ impl Parts {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -50,6 +50,8 @@ pub(super) struct Visit {
     retry_after_s: u32,
     /// Whether both have come to hold the same, and nothing has happened since.
     finished: bool,
+    /// Whether there is something to do beside the conversation once both hold the same.
+    pub(super) errand: bool,
     stay: Option<Stay>,
     moved: Arc<AtomicU64>,
     tally: Tally,
@@ -90,7 +92,8 @@ impl Visit {
         });
         let session = Session::dial(binding, Manner { stays: true }, openings);
         let relay = relay.clone();
-        Ok(Self { open, relay, binding, session, shelves, retry_after_s: 0, finished: false, stay, moved, tally })
+        let (retry_after_s, finished, errand) = (0, false, false);
+        Ok(Self { open, relay, binding, session, shelves, retry_after_s, finished, errand, stay, moved, tally })
     }
 
     /// What was done; whether another conversation has something to do at once, and how long a relay that refused is to
@@ -115,6 +118,12 @@ impl Visit {
     pub(super) fn served(&self) -> Vec<(MailboxId, SpaceId)> {
         let served = self.shelves.iter().filter(|(_, shelf)| !shelf.kind.closed);
         served.map(|(mailbox, shelf)| (mailbox, shelf.space)).collect()
+    }
+
+    /// Whether everything that this relay told of in a mailbox has come.
+    pub(super) fn has_all(&self, mailbox: MailboxId) -> bool {
+        let shelf = self.shelves.get(mailbox);
+        shelf.is_some_and(|shelf| !shelf.kind.closed && !shelf.kind.copied && shelf.withheld == 0)
     }
 
     /// Whether attachments travel now.
@@ -379,6 +388,9 @@ impl Visit {
     fn has_large(&self) -> Result<bool, Fault> {
         if self.stay.is_none() {
             return Ok(false);
+        }
+        if self.errand && self.tally.refused.is_none() {
+            return Ok(true);
         }
         let (relay, attachments) = (self.relay.id, self.shelves.attachments);
         self.open.store.read(|tx| {
