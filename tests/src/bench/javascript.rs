@@ -60,7 +60,8 @@ fn ask(lines: &Path) -> Told {
     };
     run("node", &["--version"])?;
     if !folder.join("node_modules/@automerge/automerge-repo").exists() {
-        run("npm", &["ci", "--no-audit", "--no-fund"])?;
+        // Not `ci`: npm 11 misses the optional packages of other systems in a lock that names no addresses.
+        run("npm", &["install", "--no-save", "--omit=optional", "--no-audit", "--no-fund"])?;
     }
     let told = run("node", &["sync.mjs", &lines.display().to_string()])?;
     serde_json::from_slice(&told).map_err(|error| format!("its answer: {error}"))
