@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake};
 use std::thread::Thread;
 use std::time::Duration;
-use wire::{Hash, LogId, MailboxId};
+use wire::{Hash, LogId, MailboxId, Snapshot, Snapshots};
 
 /// What is wrong with the relay, in tests of the judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +122,26 @@ impl Store for Slow {
     ) -> Result<Option<(u64, Vec<u8>)>, StoreError> {
         self.turn().await;
         at_once(self.within.get_payload(call, mailbox, hash, offset, bytes_max))
+    }
+
+    async fn make(&self, call: Call, mailbox: MailboxId, key: [u8; 32], leave: Leave) -> Result<bool, StoreError> {
+        self.turn().await;
+        at_once(self.within.make(call, mailbox, key, leave))
+    }
+
+    async fn snapshots(&self, call: Call, mailbox: MailboxId) -> Result<Option<Snapshots>, StoreError> {
+        self.turn().await;
+        at_once(self.within.snapshots(call, mailbox))
+    }
+
+    async fn put_snapshot(&self, call: Call, mailbox: MailboxId, snapshot: Snapshot) -> Result<bool, StoreError> {
+        self.turn().await;
+        at_once(self.within.put_snapshot(call, mailbox, snapshot))
+    }
+
+    async fn trim(&self, call: Call, mailbox: MailboxId, position: u64) -> Result<u64, StoreError> {
+        self.turn().await;
+        at_once(self.within.trim(call, mailbox, position))
     }
 
     async fn forks(&self, call: Call, mailbox: MailboxId) -> Result<Vec<Fork>, StoreError> {
