@@ -126,6 +126,7 @@ roads-relay-with-certificate = يُعرف بملف شهادة وحده.
 roads-relay-forget = انسَ
 roads-relay-forget-this = انسَ { $url }
 roads-relay-forgotten = نُسي صندوق البريد. ما أُودع فيه يبقى فيه مختوماً.
+roads-relay-new = أضف صندوق بريد…
 roads-relay-address = عنوان صندوق بريد
 roads-relay-address-hint = كما أعطاك إياه مشغّله، مثل https://relay.example.org.
 roads-relay-address-missing = اكتب العنوان الذي أعطاك إياه مشغّل الصندوق.

@@ -98,6 +98,7 @@ roads-relay-with-certificate = Known by a certificate file, and by nothing else.
 roads-relay-forget = Forget
 roads-relay-forget-this = Forget { $url }
 roads-relay-forgotten = The relay is forgotten. What lies there stays there, sealed.
+roads-relay-new = Add a relay…
 roads-relay-address = Address of a relay
 roads-relay-address-hint = As its operator gave it to you, such as https://relay.example.org.
 roads-relay-address-missing = Type the address that the relay’s operator gave to you.
