@@ -156,10 +156,8 @@ pub(crate) fn vouching(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Vouch
         "SELECT parcels, coalesce((SELECT name FROM person WHERE person.space = vouched.space
            AND person.id = lower(hex(vouched.maker))), '') AS name FROM vouched WHERE space = ?1",
     )?;
-    let here = seat_parcels(tx, id)?;
-    let read = statement.query_row([id.0], |row| {
-        let of = row.get::<_, i64>("parcels")?.cast_unsigned();
-        Ok(Vouching { by: row.get("name")?, here: here.min(of), of })
-    });
-    Ok(read.optional()?)
+    let read = statement.query_row([id.0], |row| Ok((row.get("name")?, row.get::<_, i64>("parcels")?.cast_unsigned())));
+    let Some((by, of)) = read.optional()? else { return Ok(None) };
+    // Counted only for whoever is shown it: this stands in the way of every first page.
+    Ok(Some(Vouching { by, here: seat_parcels(tx, id)?.min(of), of }))
 }
