@@ -10,10 +10,12 @@ mod tokens;
 
 pub use letters::{direction, passphrase};
 
-use tokens::{ARTICLES, Token, tokens};
+use tokens::{ARTICLES, Token, each_token, tokens};
 
 /// Most words of a query that are looked for; further ones are left out.
 const QUERY_TOKENS_MAX: usize = 32;
+/// One letter in UTF-8, bytes.
+const LETTER_BYTES_MAX: usize = 4;
 
 /// A text as the index holds it: its words in their one spelling, parted by spaces.
 #[must_use]
@@ -46,7 +48,7 @@ pub fn query(typed: &str) -> Option<String> {
 /// of all matches in that piece as {start, end} in UTF-16 code units. An ellipsis stands where the text goes on.
 #[must_use]
 pub fn excerpt(text: &str, typed: &str, max_chars: usize) -> (String, Vec<(u32, u32)>) {
-    let found = matches(text, typed);
+    let found = matches(text, typed, max_chars);
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let place = |byte: usize| letters.partition_point(|(at, _)| *at < byte);
     let (start, end) = window(&letters, found.first().map_or(0, |found| place(found.0)), max_chars);
@@ -83,8 +85,9 @@ fn window(letters: &[(usize, char)], first: usize, max_chars: usize) -> (usize, 
     (start, end)
 }
 
-/// Where the words of a query occur in a text, in bytes, in order, touching ones joined.
-fn matches(text: &str, typed: &str) -> Vec<(usize, usize)> {
+/// Where the words of a query occur in a text, in bytes, in order, touching ones joined: from the first on, as far as
+/// `chars` letters reach. Reading fifty long texts to their ends would be most of a search.
+fn matches(text: &str, typed: &str, chars: usize) -> Vec<(usize, usize)> {
     let words = query_words(typed);
     let Some((last, whole)) = words.split_last() else { return Vec::new() };
     let bare = half_typed(last);
@@ -93,12 +96,18 @@ fn matches(text: &str, typed: &str) -> Vec<(usize, usize)> {
         whole.contains(&token.word) || begins(last) || bare.is_some_and(begins)
     };
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for token in tokens(text, true).into_iter().filter(hit) {
-        match found.last_mut() {
-            Some(before) if token.start <= before.1 => before.1 = before.1.max(token.end),
-            _ => found.push((token.start, token.end)),
+    each_token(text, true, |token| {
+        if found.first().is_some_and(|first| token.start > first.0 + chars * LETTER_BYTES_MAX) {
+            return false;
         }
-    }
+        if hit(&token) {
+            match found.last_mut() {
+                Some(before) if token.start <= before.1 => before.1 = before.1.max(token.end),
+                _ => found.push((token.start, token.end)),
+            }
+        }
+        true
+    });
     found
 }
 

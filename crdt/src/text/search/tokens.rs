@@ -22,6 +22,16 @@ pub(super) struct Token {
 /// letter begins some word; a query must not ask for that (rule S5).
 pub(super) fn tokens(text: &str, for_index: bool) -> Vec<Token> {
     let mut tokens = Vec::new();
+    each_token(text, for_index, |token| {
+        tokens.push(token);
+        true
+    });
+    tokens
+}
+
+/// The same, one after the other, until `see` gives false.
+pub(super) fn each_token(text: &str, for_index: bool, mut see: impl FnMut(Token) -> bool) {
+    let mut tokens = Vec::new();
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let belongs = |letter: char| letter.is_alphanumeric() || is_sign(letter) || is_silent(letter);
     for run in letters.chunk_by(|a, b| belongs(a.1) && belongs(b.1) && unspaced(a.1, b.1) == unspaced(b.1, a.1)) {
@@ -29,8 +39,10 @@ pub(super) fn tokens(text: &str, for_index: bool) -> Vec<Token> {
             let end = run.last().map_or(0, |(at, letter)| at + letter.len_utf8());
             push_run(&mut tokens, text, run[0].0..end, for_index);
         }
+        if !tokens.drain(..).all(&mut see) {
+            return;
+        }
     }
-    tokens
 }
 
 /// Whether a letter belongs to an unspaced script; a sign or silent letter goes with its neighbour.
@@ -81,6 +93,9 @@ fn is_silent(letter: char) -> bool {
 
 /// A word in its one spelling (rules S1 to S3).
 fn spell(word: &str) -> String {
+    if word.is_ascii() {
+        return word.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    }
     let mut spelt = String::with_capacity(word.len());
     for letter in word.nfkd().flat_map(char::to_lowercase) {
         match letter {
