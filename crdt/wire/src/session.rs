@@ -201,6 +201,8 @@ pub struct Session {
     /// A frame of parcels in the making.
     runs: (usize, Vec<Run>, Vec<Bytes>),
     runs_at: u32,
+    /// Whether parcels, or payloads that go with them, are in it: *settled* must not overtake them.
+    runs_of_parcels: bool,
     reading_piece: bool,
     frames: VecDeque<Vec<u8>>,
     events: VecDeque<Event>,
@@ -238,6 +240,7 @@ impl Session {
             to_grant: 0,
             runs: (0, Vec::new(), Vec::new()),
             runs_at: 0,
+            runs_of_parcels: false,
             reading_piece: false,
             frames: VecDeque::new(),
             events: VecDeque::new(),

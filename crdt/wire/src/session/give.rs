@@ -26,6 +26,7 @@ impl Session {
             _ => runs.push(Run { log, after: found.seq - 1, parcels: vec![Bytes(found.bytes)] }),
         }
         self.load_payloads(found.payloads);
+        self.runs_of_parcels = !self.runs.1.is_empty() || !self.runs.2.is_empty();
         true
     }
 
@@ -61,6 +62,7 @@ impl Session {
 
     /// Sends the frame in the making.
     pub(super) fn flush(&mut self) {
+        self.runs_of_parcels = false;
         let (_, runs, payloads) = std::mem::take(&mut self.runs);
         let at = self.runs_at;
         if !runs.is_empty() {
@@ -83,7 +85,7 @@ impl Session {
         self.offer_snapshot();
         if !self.read_more() {
             // More that is asked for may go into the frame in the making, but parcels go before *settled* is said of them.
-            if self.next_asked().is_none() || !self.runs.1.is_empty() {
+            if self.next_asked().is_none() || self.runs_of_parcels {
                 self.flush();
             }
             for place in 0..self.shelves.len() {
