@@ -1,5 +1,5 @@
 //! A snapshot: the consultation document as one office vouches for it, so that a newcomer reads while the parcels are still
-//! on their way (docs/model.md, rules N1–N6).
+//! on their way (docs/model.md, rules N1–N5).
 //!
 //! It is a payload, sealed under the epoch, and a *note* beside it that says what it is and is signed by its maker. In it
 //! are the document and a *mark* for each seat: its last parcel, signed by the seat's own log, which the maker cannot make

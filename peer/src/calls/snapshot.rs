@@ -1,4 +1,4 @@
-//! Snapshots, as a device makes, judges and proves them (docs/model.md, rules N1–N6). A newcomer is shown what an office
+//! Snapshots, as a device makes, judges and proves them (docs/model.md, rules N1–N5). A newcomer is shown what an office
 //! vouches for until the parcels are here, which prove it or refute it.
 //!
 //! The documents stay what the parcels make of them: a snapshot only fills views, so that forgetting it is computing them
