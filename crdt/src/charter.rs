@@ -204,6 +204,12 @@ impl Charter {
         self.members.get(&device)
     }
 
+    /// Whether a device is an office here: a member whose role gives receipts and vouches.
+    #[must_use]
+    pub fn is_office(&self, device: DeviceId) -> bool {
+        self.member(device).is_some_and(|member| member.role.is_office())
+    }
+
     /// All member devices, by id.
     pub fn members(&self) -> impl Iterator<Item = (&DeviceId, &Member)> {
         self.members.iter()

@@ -173,8 +173,7 @@ impl Note {
         if note.version != VERSION || note.space != space || !signed {
             return Err(Unusable::Note);
         }
-        let office = charter.member(note.maker()).is_some_and(|member| member.role.is_office());
-        if office { Ok(note) } else { Err(Unusable::Maker) }
+        if charter.is_office(note.maker()) { Ok(note) } else { Err(Unusable::Maker) }
     }
 
     /// Who vouches.

@@ -40,7 +40,7 @@ pub(crate) fn offer(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Vec<u8>>
 
 /// Whether this device is an office there.
 pub(crate) fn is_office(known: &Known) -> bool {
-    known.charter.member(known.own.device).is_some_and(|member| member.role.is_office())
+    known.charter.is_office(known.own.device)
 }
 
 fn make(tx: &Transaction<'_>, known: &Known, key: &Key, here: u64) -> Result<Option<Made>, Fault> {
