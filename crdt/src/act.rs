@@ -2,9 +2,9 @@
 //!
 //! An act never needs the whole consultation document: a seat's next change is built on the seat's own chain.
 
-use crate::charter::{self, Charter, Role, Statement};
+use crate::charter::{self, Charter, Point, Role, Side, Statement, keys};
 use crate::check::Tip;
-use crate::content::{Act, Content, DocumentChange, DocumentKind, Received};
+use crate::content::{Act, Content, DocumentChange, DocumentKind};
 use crate::device::{DeviceCard, DeviceKeys, OwnLog, Sealing};
 use crate::dice::Dice;
 use crate::document::{Chain, DocumentError};
@@ -14,7 +14,7 @@ use automerge::Change;
 pub use automerge::transaction::Transaction;
 pub use automerge::{AutomergeError, ObjId};
 use ed25519_dalek::SigningKey;
-use wire::{Hash, Lane, Parcel, SpaceId};
+use wire::{DeviceId, Hash, Lane, Parcel, SpaceId};
 
 /// Why an act could not be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -103,7 +103,7 @@ impl Setting<'_> {
     ///
     /// # Errors
     /// [`ActError::NoKey`].
-    pub fn receive(&self, dice: &mut Dice, log: &mut OwnLog, received: Vec<Received>) -> Result<Parcel, ActError> {
+    pub fn receive(&self, dice: &mut Dice, log: &mut OwnLog, received: Vec<Point>) -> Result<Parcel, ActError> {
         let content = self.content(Act::Receipt(received));
         Ok(log.write(dice, self.sealing(self.key()?), Vec::new(), &content))
     }
@@ -169,7 +169,7 @@ pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
     let founding = Statement::Found { founder: device.card(), nonce: dice.bytes() };
     let space = charter::space_of(&founding);
     let (charter_key, epoch_key) = (Key::random(dice), Key::random(dice));
-    let epoch = charter::epoch(dice, space, &epoch_key, &[device.card()])?;
+    let epoch = keys::epoch(dice, space, Side::Floor, &epoch_key, &[device.card()])?;
     let keys = Keyring::new(charter_key, [epoch_key]);
     let mut log = OwnLog::random(dice, &device, space, Lane::Charter);
     let empty = Charter::new(space);
@@ -179,18 +179,85 @@ pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
     Ok(Founded { space, keys, device, log, parcel })
 }
 
-/// The statements by which a convener adds a device.
+/// The statements by which an office adds a device: what it may do, and the keys that go with it.
 ///
 /// # Errors
 /// [`ActError::BadKey`], [`ActError::NoKey`].
 pub fn add(dice: &mut Dice, setting: &Setting<'_>, device: DeviceCard, role: Role) -> Result<Vec<Statement>, ActError> {
-    let epoch = charter::epoch(dice, setting.space, setting.key()?, std::slice::from_ref(&device))?;
-    Ok(vec![Statement::Add { device, role }, epoch])
+    let over = Some(setting.charter.tips(device.id())).filter(|over| !over.is_empty());
+    let mut statements = vec![Statement::Add { device: device.clone(), role, over, person: None, invitation: None }];
+    statements.extend(hand_over(dice, setting, &device, role)?);
+    Ok(statements)
+}
+
+/// The keys that a role may hold, for one device: every epoch of the floor that is held here, and of the desk.
+///
+/// # Errors
+/// [`ActError::BadKey`], [`ActError::NoKey`].
+pub fn hand_over(
+    dice: &mut Dice,
+    setting: &Setting<'_>,
+    device: &DeviceCard,
+    role: Role,
+) -> Result<Vec<Statement>, ActError> {
+    setting.key()?;
+    let sides: &[Side] = if role.sits_at_desk() { &[Side::Floor, Side::Desk] } else { &[Side::Floor] };
+    let mut statements = Vec::new();
+    for side in sides {
+        for epoch in setting.charter.all_epochs(*side) {
+            let Some(key) = setting.keys.epochs.get(&epoch) else { continue };
+            if !setting.charter.is_wrapped(epoch, device.id()) {
+                statements.push(keys::epoch(dice, setting.space, *side, key, std::slice::from_ref(device))?);
+            }
+        }
+    }
+    Ok(statements)
+}
+
+/// The statement that opens a new epoch of a side for everybody who may hold it but `without`, and its key.
+///
+/// # Errors
+/// [`ActError::BadKey`].
+pub fn rekey(
+    dice: &mut Dice,
+    setting: &Setting<'_>,
+    side: Side,
+    without: &[DeviceId],
+) -> Result<(Key, Statement), ActError> {
+    let mut holders = setting.charter.holders(side);
+    holders.retain(|card| !without.contains(&card.id()));
+    let key = Key::random(dice);
+    let statement = keys::epoch(dice, setting.space, side, &key, &holders)?;
+    Ok((key, statement))
+}
+
+/// The statements by which a device is removed: what of its logs counts, and new epochs without it.
+///
+/// # Errors
+/// [`ActError::BadKey`].
+pub fn remove(
+    dice: &mut Dice,
+    setting: &Setting<'_>,
+    device: DeviceId,
+    accepted: Vec<Point>,
+) -> Result<(Vec<Key>, Vec<Statement>), ActError> {
+    let sides = [Side::Floor, Side::Desk];
+    let used: Vec<Side> = sides.into_iter().filter(|side| setting.charter.all_epochs(*side).next().is_some()).collect();
+    let closes = used.iter().flat_map(|side| setting.charter.all_epochs(*side)).collect();
+    let over = setting.charter.tips(device);
+    let mut statements = vec![Statement::Remove { device, accepted, closes, over }];
+    let mut made = Vec::new();
+    for side in used {
+        let (key, statement) = rekey(dice, setting, side, &[device])?;
+        made.push(key);
+        statements.push(statement);
+    }
+    Ok((made, statements))
 }
 
 /// A door's secret and the statement that opens it.
 pub fn open_door(dice: &mut Dice) -> (SigningKey, Statement) {
     let door = SigningKey::from_bytes(&dice.bytes());
-    let statement = Statement::Door { key: door.verifying_key().to_bytes() };
+    let statement = Statement::Door { key: door.verifying_key().to_bytes(), limits: None };
     (door, statement)
 }

@@ -1,134 +1,20 @@
-//! The charter: a space's membership, as signed statements in charter logs (docs/charter.md, rules K1–K7).
+//! The charter: a space's membership, as signed statements in charter logs (docs/charter.md, rules K1–K20).
 //!
-//! The state is a pure function of the *set* of statements, whatever order they arrive in: statements count when their
-//! author's device may make them, and nothing that counts is undone by a later one (removals come with the trust
-//! issue, and will bring their own rules). Left out on purpose: clocks and any total order.
+//! The state is a pure function of the *set* of statements, whatever order they arrive in: there are no clocks and no
+//! total order. [`statement`] says what can be stated, `standing` what was said of one device, `resolve` what all of it
+//! amounts to, [`keys`] which keys follow.
+
+pub mod keys;
+mod resolve;
+mod standing;
+pub mod statement;
 
 use crate::device::DeviceCard;
-use crate::seal::{CannotOpen, ExchangeSecret, Key};
-use crate::{dice::Dice, seal};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use minicbor::{Decode, Encode};
+use resolve::{Resolved, resolve};
+pub use statement::{Approval, At, Limits, Point, Role, Side, Signed, Statement, StatementId, WrappedKey};
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{DeviceId, EpochId, Hash, SpaceId};
-
-/// What a member may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(index_only)]
-pub enum Role {
-    /// Reads.
-    #[n(0)]
-    Observer,
-    /// Speaks.
-    #[n(1)]
-    Contributor,
-    /// Merges, moderates, gives receipts.
-    #[n(2)]
-    Moderator,
-    /// Also writes the agenda and the charter.
-    #[n(3)]
-    Convener,
-}
-
-impl Role {
-    /// Its word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Observer => "observer",
-            Self::Contributor => "contributor",
-            Self::Moderator => "moderator",
-            Self::Convener => "convener",
-        }
-    }
-
-    /// Whether devices of this role are an office: they give receipts.
-    #[must_use]
-    pub fn is_office(self) -> bool {
-        self >= Self::Moderator
-    }
-}
-
-/// A key wrapped for one device.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
-#[cbor(array)]
-pub struct WrappedKey {
-    /// For whom.
-    #[n(0)]
-    pub device: DeviceId,
-    /// The wrapped key.
-    #[n(1)]
-    #[cbor(with = "minicbor::bytes")]
-    pub wrapped: Vec<u8>,
-}
-
-/// One membership statement.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
-pub enum Statement {
-    /// The space begins; its hash is the space's id.
-    #[n(0)]
-    Found {
-        /// The founder's device: the first convener.
-        #[n(0)]
-        founder: DeviceCard,
-        /// Makes two foundings differ.
-        #[n(1)]
-        #[cbor(with = "minicbor::bytes")]
-        nonce: [u8; 16],
-    },
-    /// A convener adds a device.
-    #[n(1)]
-    Add {
-        /// The device.
-        #[n(0)]
-        device: DeviceCard,
-        /// Its role.
-        #[n(1)]
-        role: Role,
-    },
-    /// A convener opens a door: whoever holds its secret may add themselves as contributor.
-    #[n(2)]
-    Door {
-        /// Verifies joins.
-        #[n(0)]
-        #[cbor(with = "minicbor::bytes")]
-        key: [u8; 32],
-    },
-    /// A newcomer adds their own device by a door.
-    #[n(3)]
-    Join {
-        /// The newcomer's device.
-        #[n(0)]
-        device: DeviceCard,
-        /// The door.
-        #[n(1)]
-        #[cbor(with = "minicbor::bytes")]
-        door: [u8; 32],
-        /// The door's signature over space and device.
-        #[n(2)]
-        #[cbor(with = "minicbor::bytes")]
-        signature: [u8; 64],
-    },
-    /// A convener hands out an epoch key.
-    #[n(4)]
-    Epoch {
-        /// The key's name.
-        #[n(0)]
-        epoch: EpochId,
-        /// For whom it is wrapped.
-        #[n(1)]
-        keys: Vec<WrappedKey>,
-    },
-}
-
-/// A statement with its author.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Signed {
-    /// The device whose charter log holds it.
-    pub by: DeviceId,
-    /// What it says.
-    pub statement: Statement,
-}
+use wire::{DeviceId, EpochId, Hash, Lane, LogId, SpaceId};
 
 /// A device that takes part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,17 +23,54 @@ pub struct Member {
     pub card: DeviceCard,
     /// What it may do.
     pub role: Role,
-    /// Came by an open pack, and no convener has added it yet.
+    /// Came by an open pack, and nobody has added it yet.
     pub by_door: bool,
+    /// Somebody says that it is lost: no key is wrapped for it until it is added again.
+    pub is_lost: bool,
+    /// The first device of the same person.
+    pub person: DeviceId,
+}
+
+/// What becomes of what is written at one place of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts, in this role.
+    Counts(Role),
+    /// Nothing is known yet that would let it count.
+    Waits,
+    /// It is beyond what counts: kept, and without effect.
+    Beyond,
+}
+
+/// An epoch as the charter knows it.
+#[derive(Debug, Clone, Default)]
+struct Epoch {
+    side: Option<Side>,
+    public: Option<[u8; 32]>,
+    wraps: BTreeMap<DeviceId, BTreeSet<Vec<u8>>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct OpenDoor {
+    limits: Option<Limits>,
+    joined: Option<BTreeSet<DeviceId>>,
+}
+
+#[derive(Debug, Clone)]
+struct Kept {
+    signed: Signed,
+    id: StatementId,
+    sound: bool,
 }
 
 /// Membership as of a set of statements.
 #[derive(Debug, Clone)]
 pub struct Charter {
     space: SpaceId,
-    statements: BTreeSet<Signed>,
+    statements: BTreeMap<At, Kept>,
     members: BTreeMap<DeviceId, Member>,
-    doors: BTreeSet<[u8; 32]>,
+    resolved: Resolved,
+    guest: Option<DeviceCard>,
 }
 
 /// The id of the space that a founding statement begins.
@@ -160,6 +83,11 @@ fn join_message(space: SpaceId, device: &DeviceCard) -> Hash {
     Hash::of("baraza join v1", &[&space.0, &device.signing, &device.exchange])
 }
 
+fn verifies(key: &[u8; 32], message: &Hash, signature: &[u8; 64]) -> bool {
+    VerifyingKey::from_bytes(key)
+        .is_ok_and(|key| key.verify_strict(&message.0, &Signature::from_bytes(signature)).is_ok())
+}
+
 /// A newcomer's own statement, signed by the door they came by.
 #[must_use]
 pub fn join(space: SpaceId, door: &SigningKey, device: DeviceCard) -> Statement {
@@ -167,35 +95,88 @@ pub fn join(space: SpaceId, door: &SigningKey, device: DeviceCard) -> Statement 
     Statement::Join { device, door: door.verifying_key().to_bytes(), signature }
 }
 
-/// Hands an epoch key to devices.
-///
-/// # Errors
-/// [`CannotOpen`] when a device's public key is not one.
-pub fn epoch(dice: &mut Dice, space: SpaceId, key: &Key, devices: &[DeviceCard]) -> Result<Statement, CannotOpen> {
-    let mut keys = Vec::with_capacity(devices.len());
-    for card in devices {
-        let wrapped = seal::wrap_key(dice, &card.exchange, &space.0, key)?;
-        keys.push(WrappedKey { device: card.id(), wrapped });
+/// What custodians sign: a recovery without their signatures.
+#[must_use]
+pub fn recovery_message(space: SpaceId, recovery: &Statement) -> Option<Hash> {
+    let Statement::Recover { .. } = recovery else { return None };
+    let mut unsigned = recovery.clone();
+    if let Statement::Recover { approvals, .. } = &mut unsigned {
+        approvals.clear();
     }
-    Ok(Statement::Epoch { epoch: key.epoch_id(), keys })
+    Some(Hash::of("baraza recovery v1", &[&space.0, &wire::parcel::encode(&unsigned)]))
+}
+
+/// A custodian's word for a recovery; none for another statement.
+#[must_use]
+pub fn approve(space: SpaceId, custodian: &SigningKey, recovery: &Statement) -> Option<Approval> {
+    let message = recovery_message(space, recovery)?;
+    let signature = custodian.sign(&message.0).to_bytes();
+    Some(Approval { key: custodian.verifying_key().to_bytes(), signature })
 }
 
 impl Charter {
     /// A charter of which nothing is known yet.
     #[must_use]
     pub fn new(space: SpaceId) -> Self {
-        Self { space, statements: BTreeSet::new(), members: BTreeMap::new(), doors: BTreeSet::new() }
+        Self {
+            space,
+            statements: BTreeMap::new(),
+            members: BTreeMap::new(),
+            resolved: Resolved::default(),
+            guest: None,
+        }
+    }
+
+    /// A charter of the same space of which nothing is known yet.
+    pub(crate) fn emptied(&self) -> Self {
+        let mut empty = Self::new(self.space);
+        if let Some(guest) = &self.guest {
+            empty.set_guest(guest.clone());
+        }
+        empty
     }
 
     /// Takes statements in; the outcome does not depend on order or repetition.
     pub fn extend(&mut self, statements: impl IntoIterator<Item = Signed>) {
-        self.statements.extend(statements);
-        self.resolve();
+        for signed in statements {
+            let (id, sound) = (signed.id(), resolve::is_sound(self.space, &signed));
+            self.statements.entry(signed.at).or_insert(Kept { signed, id, sound });
+        }
+        self.resolved = resolve(self.space, &self.statements);
+        self.list_members();
+    }
+
+    /// K18: this device asks to be added, and is let speak at home meanwhile, for its own eyes.
+    pub fn set_guest(&mut self, device: DeviceCard) {
+        self.guest = Some(device);
+        self.list_members();
+    }
+
+    fn list_members(&mut self) {
+        self.members.clear();
+        for (device, standing) in &self.resolved.standings {
+            let (Some((role, by_door)), Some(card)) = (standing.present(), standing.card()) else { continue };
+            let is_lost = self.resolved.lost.contains(device);
+            let person = self.resolved.persons.get(device).copied().unwrap_or(*device);
+            self.members.insert(*device, Member { card: card.clone(), role, by_door, is_lost, person });
+        }
+        if let Some(card) = &self.guest {
+            let guest = Member {
+                card: card.clone(),
+                role: Role::Contributor,
+                by_door: true,
+                is_lost: false,
+                person: card.id(),
+            };
+            if !self.resolved.standings.contains_key(&card.id()) {
+                self.members.insert(card.id(), guest);
+            }
+        }
     }
 
     /// All statements, in a fixed order.
     pub fn statements(&self) -> impl Iterator<Item = &Signed> {
-        self.statements.iter()
+        self.statements.values().map(|kept| &kept.signed)
     }
 
     /// A member device.
@@ -210,6 +191,27 @@ impl Charter {
         self.member(device).is_some_and(|member| member.role.is_office())
     }
 
+    /// Whether a device was removed by others.
+    #[must_use]
+    pub fn is_removed(&self, device: DeviceId) -> bool {
+        self.resolved.standings.get(&device).is_some_and(standing::Standing::is_removed)
+    }
+
+    /// The word for a device that is or was a member, and whether nobody but a door let it in.
+    #[must_use]
+    pub fn word(&self, device: DeviceId) -> Option<(&'static str, bool)> {
+        if let Some(member) = self.member(device) {
+            return Some((member.role.word(), member.by_door));
+        }
+        let standing = self.resolved.standings.get(&device)?;
+        Some((if standing.is_removed() { "removed" } else { "left" }, false))
+    }
+
+    /// Everybody who is or was a member.
+    pub fn everybody(&self) -> BTreeSet<DeviceId> {
+        self.resolved.standings.keys().chain(self.members.keys()).copied().collect()
+    }
+
     /// All member devices, by id.
     pub fn members(&self) -> impl Iterator<Item = (&DeviceId, &Member)> {
         self.members.iter()
@@ -219,107 +221,95 @@ impl Charter {
     /// newcomer's first parcel introduce their authors.
     #[must_use]
     pub fn introduces(&self, by: DeviceId, statements: &[Statement]) -> bool {
-        let mut then = self.clone();
-        then.extend(statements.iter().cloned().map(|statement| Signed { by, statement }));
-        then.member(by).is_some()
-    }
-
-    /// The epoch keys that were wrapped for this device.
-    #[must_use]
-    pub fn unwrap_keys(&self, device: DeviceId, secret: &ExchangeSecret) -> Vec<Key> {
-        let mut keys = Vec::new();
-        for signed in &self.statements {
-            let Statement::Epoch { epoch, keys: wrapped } = &signed.statement else { continue };
-            if self.role(signed.by) != Some(Role::Convener) {
-                continue;
-            }
-            for item in wrapped.iter().filter(|item| item.device == device) {
-                let key = secret.unwrap_key(&self.space.0, &item.wrapped);
-                keys.extend(key.ok().filter(|key| key.epoch_id() == *epoch));
-            }
-        }
-        keys
-    }
-
-    /// The epochs that conveners have opened, lowest name first: new parcels are sealed under the first that is held.
-    pub fn epochs(&self) -> impl Iterator<Item = EpochId> {
-        let mut epochs = BTreeSet::new();
-        for signed in &self.statements {
-            if let Statement::Epoch { epoch, .. } = &signed.statement
-                && self.role(signed.by) == Some(Role::Convener)
-            {
-                epochs.insert(*epoch);
-            }
-        }
-        epochs.into_iter()
-    }
-
-    fn role(&self, device: DeviceId) -> Option<Role> {
-        self.members.get(&device).map(|member| member.role)
-    }
-
-    /// K2: statements are applied until none adds anything. Each adds or raises, so the end is the same in any order.
-    fn resolve(&mut self) {
-        loop {
-            let before = (self.members.clone(), self.doors.len());
-            for signed in &self.statements.clone() {
-                self.apply(signed);
-            }
-            if (&self.members, self.doors.len()) == (&before.0, before.1) {
-                return;
-            }
-        }
-    }
-
-    fn apply(&mut self, signed: &Signed) {
-        let by_convener = self.role(signed.by) == Some(Role::Convener);
-        match &signed.statement {
-            found @ Statement::Found { founder, .. } => {
-                if space_of(found) == self.space && founder.id() == signed.by {
-                    self.admit(founder, Role::Convener, false);
-                }
-            }
-            Statement::Add { device, role } if by_convener => self.admit(device, *role, false),
-            Statement::Door { key } if by_convener => {
-                self.doors.insert(*key);
-            }
+        statements.iter().any(|statement| match statement {
+            found @ Statement::Found { founder, .. } => space_of(found) == self.space && founder.id() == by,
             Statement::Join { device, door, signature } => {
-                // K6: only a device itself can walk through a door.
-                let own = device.id() == signed.by;
-                if own
-                    && self.doors.contains(door)
-                    && self.join_adds(device)
-                    && self.join_verifies(device, door, signature)
-                {
-                    self.admit(device, Role::Contributor, true);
-                }
+                device.id() == by
+                    && self.is_open(door, by)
+                    && verifies(door, &join_message(self.space, device), signature)
             }
-            Statement::Add { .. } | Statement::Door { .. } | Statement::Epoch { .. } => {}
+            _ => false,
+        })
+    }
+
+    fn is_open(&self, door: &[u8; 32], by: DeviceId) -> bool {
+        let door = self.resolved.doors.get(door);
+        door.is_some_and(|door| door.joined.as_ref().is_none_or(|joined| joined.contains(&by)))
+    }
+
+    /// K10: what becomes of what a device wrote at a place of its log.
+    #[must_use]
+    pub fn standing(&self, device: DeviceId, lane: Lane, log: LogId, seq: u64) -> Standing {
+        let Some(standing) = self.resolved.standings.get(&device) else {
+            let is_guest = self.guest.as_ref().is_some_and(|guest| guest.id() == device);
+            return if is_guest && lane != Lane::Agenda {
+                Standing::Counts(Role::Contributor)
+            } else {
+                Standing::Waits
+            };
+        };
+        let role_at = |seq| standing.role_at(log, seq, &self.resolved.adopted);
+        match (lane, role_at(seq)) {
+            // What is stated beyond a removal is kept with the rest; resolving gives it no effect.
+            (Lane::Charter, role) => Standing::Counts(role.unwrap_or(Role::Observer)),
+            (Lane::Agenda, Some(Role::Convener)) => Standing::Counts(Role::Convener),
+            (Lane::Agenda, Some(_)) if role_at(1) != Some(Role::Convener) => Standing::Waits,
+            (Lane::Seat, Some(role)) if role >= Role::Contributor => Standing::Counts(role),
+            (Lane::Seat, Some(_)) if role_at(1).is_none_or(|role| role < Role::Contributor) => Standing::Waits,
+            (Lane::Agenda | Lane::Seat, _) => Standing::Beyond,
         }
     }
 
-    /// K4: the highest role given counts; being added by a convener outweighs having come by a door.
-    fn admit(&mut self, card: &DeviceCard, role: Role, by_door: bool) {
-        let member = self.members.entry(card.id()).or_insert_with(|| Member { card: card.clone(), role, by_door });
-        member.role = member.role.max(role);
-        member.by_door &= by_door;
-        // K5: rival cards for one signing key: the lower exchange key stands, on every device alike.
-        if card.exchange < member.card.exchange {
-            member.card.exchange = card.exchange;
-        }
+    /// The last place of a log, up to this one, before which everything counts.
+    #[must_use]
+    pub fn counts_through(&self, device: DeviceId, lane: Lane, log: LogId, seq: u64) -> u64 {
+        let breaks = self.resolved.standings.get(&device).map(|standing| standing.breaks(log, &self.resolved.adopted));
+        let counts = |seq| matches!(self.standing(device, lane, log, seq), Standing::Counts(_));
+        let first = breaks.into_iter().flatten().filter(|place| *place < seq).find(|place| !counts(place + 1));
+        first.unwrap_or(if counts(seq) { seq } else { 0 })
     }
 
-    /// Whether walking through a door would still change anything for a device: in a large charter most signatures have
-    /// been verified before, and verifying is what resolving it costs.
-    fn join_adds(&self, device: &DeviceCard) -> bool {
-        self.members
-            .get(&device.id())
-            .is_none_or(|member| member.role < Role::Contributor || device.exchange < member.card.exchange)
+    /// K14: the parcel that stands at a place, where somebody authorised has said.
+    #[must_use]
+    pub fn pinned(&self, log: LogId, seq: u64) -> Option<Hash> {
+        self.resolved.pins.get(&(log, seq)).copied()
     }
 
-    fn join_verifies(&self, device: &DeviceCard, door: &[u8; 32], signature: &[u8; 64]) -> bool {
-        let message = join_message(self.space, device);
-        VerifyingKey::from_bytes(door)
-            .is_ok_and(|key| key.verify_strict(&message.0, &Signature::from_bytes(signature)).is_ok())
+    /// All such places.
+    pub fn pins(&self) -> impl Iterator<Item = Point> {
+        self.resolved.pins.iter().map(|((log, seq), hash)| Point { log: *log, seq: *seq, hash: *hash })
+    }
+
+    /// K9: the statements about a device that a new one replaces.
+    #[must_use]
+    pub fn tips(&self, device: DeviceId) -> Vec<StatementId> {
+        self.resolved.standings.get(&device).map(standing::Standing::tips).unwrap_or_default()
+    }
+
+    /// K16: whom a convener named to replace it, under which statement, and how many it takes.
+    #[must_use]
+    pub fn custodians(&self, convener: DeviceId) -> Option<(StatementId, &[DeviceCard], u8)> {
+        self.resolved.custodians.get(&convener).map(|(id, cards, needed)| (*id, cards.as_slice(), *needed))
+    }
+
+    /// K18: the devices that an invitation was used up for; two are a stolen or copied one.
+    #[must_use]
+    pub fn spent(&self, invitation: &[u8; 16]) -> BTreeSet<DeviceId> {
+        self.resolved.spent.get(invitation).cloned().unwrap_or_default()
+    }
+
+    /// Those who came by a door and count, and whether it is open still.
+    #[must_use]
+    pub fn door(&self, key: &[u8; 32]) -> Option<(bool, Option<Limits>)> {
+        self.resolved.doors.get(key).map(|door| (door.joined.is_none(), door.limits))
+    }
+
+    /// The doors that are open.
+    pub fn open_doors(&self) -> impl Iterator<Item = [u8; 32]> {
+        self.resolved.doors.iter().filter(|(_, door)| door.joined.is_none()).map(|(key, _)| *key)
+    }
+
+    fn epoch(&self, epoch: EpochId) -> Option<&Epoch> {
+        self.resolved.epochs.get(&epoch)
     }
 }

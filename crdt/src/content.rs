@@ -1,12 +1,12 @@
 //! What a parcel's sealed body holds: membership statements, document changes, or a receipt (rules P1–P4).
 
-use crate::charter::Statement;
+use crate::charter::{Point, Statement};
 use crate::compact::ACTS;
 use crate::dice::Dice;
 use crate::seal::{CannotOpen, Key};
 use minicbor::{Decode, Encode};
 use wire::limits::BODY_BYTES_MAX;
-use wire::{Hash, LogId, Parcel};
+use wire::{Hash, Parcel};
 
 /// A parcel's body.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -32,9 +32,9 @@ pub enum Act {
     /// Changes of documents; agenda and seat lanes.
     #[n(1)]
     Changes(#[n(0)] Vec<DocumentChange>),
-    /// What this office holds; seat lane.
+    /// What this office holds: of each log everything up to a point; seat lane.
     #[n(2)]
-    Receipt(#[n(0)] Vec<Received>),
+    Receipt(#[n(0)] Vec<Point>),
 }
 
 /// Which document a change belongs to.
@@ -60,21 +60,6 @@ pub struct DocumentChange {
     #[n(1)]
     #[cbor(with = "minicbor::bytes")]
     pub change: Vec<u8>,
-}
-
-/// One line of a receipt: everything of this log up to `seq` has arrived, and the last parcel's hash is this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Received {
-    /// The log.
-    #[n(0)]
-    pub log: LogId,
-    /// Last contiguous parcel.
-    #[n(1)]
-    pub seq: u64,
-    /// Its hash.
-    #[n(2)]
-    pub hash: Hash,
 }
 
 impl Content {

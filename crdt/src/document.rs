@@ -250,6 +250,14 @@ impl Chain {
         changes.iter().filter_map(|change| LogId::from_slice(change.actor_id().to_bytes()).ok()).collect()
     }
 
+    /// The changes in it, but for genesis.
+    #[must_use]
+    pub fn hashes(&self) -> Vec<Hash> {
+        let changes = self.doc.get_changes(&[]);
+        let made = changes.iter().filter(|change| change.actor_id().to_bytes() != GENESIS_ACTOR);
+        made.map(|change| Hash(change.hash().0)).collect()
+    }
+
     /// Takes in others' changes that [`crate::check`] let through: agenda changes into an agenda chain.
     ///
     /// # Errors

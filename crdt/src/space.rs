@@ -7,9 +7,12 @@
 //!
 //! Left out on purpose: storing anything (the device does, in one transaction), and threads.
 
+mod again;
 mod apply;
 
-use crate::charter::{Charter, Role, Signed};
+pub use again::is_stale;
+
+use crate::charter::{Charter, Side, Signed, Standing};
 use crate::check::{Checker, Reason, Tip, Touch, Unfit};
 use crate::content::{self, Act, Content, DocumentChange, DocumentKind};
 use crate::document::Document;
@@ -37,7 +40,7 @@ impl Keyring {
     /// The key to seal new parcels under: that of the lowest epoch the charter has opened and this device holds.
     #[must_use]
     pub fn writable(&self, charter: &Charter) -> Option<&Key> {
-        charter.epochs().find_map(|epoch| self.epochs.get(&epoch))
+        charter.epochs(Side::Floor).find_map(|epoch| self.epochs.get(&epoch))
     }
 }
 
@@ -54,6 +57,8 @@ pub struct LogState {
     pub seq: u64,
     /// Its hash.
     pub head: Hash,
+    /// Last parcel that counts; what follows it lies beyond a removal, and is kept without effect.
+    pub counted: u64,
     /// Where its changes stand.
     pub tip: Tip,
 }
@@ -97,6 +102,10 @@ pub struct Ingested {
     pub pending: Vec<Parcel>,
     /// Parcels set aside.
     pub aside: Vec<Aside>,
+    /// Parcels beyond a removal: kept in their logs, without effect (K10).
+    pub beyond: Vec<Parcel>,
+    /// Whether what was let in before counts otherwise now: the space must be [read again](Space::again).
+    pub is_stale: bool,
     /// New bytes of the consultation document, when it changed: loaded back and equal in heads.
     pub document: Option<Vec<u8>>,
     /// Whether the welcome text changed.
@@ -154,6 +163,7 @@ struct Candidate {
 enum Refusal {
     Here,
     Waits,
+    Beyond,
     Aside(Reason, Option<DeviceId>),
 }
 
@@ -210,21 +220,30 @@ impl Space {
     /// Takes parcels in, in whatever order they come.
     pub fn ingest(&mut self, parcels: Vec<Parcel>, lookup: &Lookup<'_>) -> Ingested {
         let mut result = Ingested::default();
-        let mut waiting = in_reading_order(parcels);
+        let waiting = in_reading_order(parcels);
         let before = self.document.clone();
         let mut batch =
             Batch { checker: Checker::new(before.read()), candidates: Vec::new(), seen: BTreeSet::new(), lookup };
-        // Each pass may let in what another parcel of the same batch waited for.
+        // The charter first: what others may do must not depend on the order in which it is read.
+        let charter_key = self.keys.charter.epoch_id();
+        let (charter, rest) = waiting.into_iter().partition(|parcel| parcel.header().epoch == charter_key);
+        let mut left = self.passes(charter, &mut batch, &mut result);
+        left.extend(self.passes(rest, &mut batch, &mut result));
+        result.pending = left;
+        self.apply(batch.candidates, &mut result);
+        result.is_stale = self.went_stale(&result, lookup);
+        result
+    }
+
+    /// Passes, each of which may let in what another parcel waited for, until one lets in nothing more.
+    fn passes(&mut self, mut waiting: Vec<Parcel>, batch: &mut Batch<'_>, result: &mut Ingested) -> Vec<Parcel> {
         loop {
-            let (let_in, left) = (batch.candidates.len(), self.pass(waiting, &mut batch, &mut result));
-            waiting = left;
-            if batch.candidates.len() == let_in {
-                break;
+            let let_in = batch.candidates.len() + result.beyond.len();
+            waiting = self.pass(waiting, batch, result);
+            if batch.candidates.len() + result.beyond.len() == let_in {
+                return waiting;
             }
         }
-        result.pending = waiting;
-        self.apply(batch.candidates, &mut result);
-        result
     }
 
     /// One pass over what waits; gives what still does.
@@ -249,6 +268,7 @@ impl Space {
                     continue;
                 }
                 Refusal::Here => result.already_here.push(hash),
+                Refusal::Beyond => result.beyond.push(parcel),
                 Refusal::Aside(reason, by) => result.aside.push(Aside { parcel, by, reason }),
             }
             batch.seen.insert(hash);
@@ -273,17 +293,28 @@ impl Space {
         if before.is_some() && header.previous != Some(state.head) {
             return Err(refuse(Reason::BrokenChain));
         }
+        if self.charter.pinned(header.log, header.seq).is_some_and(|pinned| pinned != parcel.hash()) {
+            return Err(refuse(Reason::Fork));
+        }
+        match self.charter.standing(state.device, state.lane, header.log, header.seq) {
+            Standing::Counts(_) => {}
+            Standing::Waits if state.lane == Lane::Charter => {}
+            Standing::Waits => return Err(Refusal::Waits),
+            Standing::Beyond => {
+                self.logs.insert(header.log, LogState { seq: header.seq, head: parcel.hash(), ..state });
+                return Err(Refusal::Beyond);
+            }
+        }
         let content = self.open(parcel, &state)?;
         let mut fit = Fit { after: state, changes: Vec::new(), welcome: Vec::new(), touched: Vec::new() };
         if let Act::Changes(list) = &content.act {
             self.check_changes(header.log, list, batch, &mut fit)?;
         }
         if let Act::Charter(statements) = &content.act {
-            let by = state.device;
-            self.charter.extend(statements.iter().cloned().map(|statement| Signed { by, statement }));
+            self.charter.extend(Signed::parcel(state.device, header.log, header.seq, statements.clone()));
         }
         let Fit { mut after, changes, welcome, touched } = fit;
-        (after.seq, after.head) = (header.seq, parcel.hash());
+        (after.seq, after.head, after.counted) = (header.seq, parcel.hash(), header.seq);
         self.logs.insert(header.log, after);
         let change = changes.last().map(|change: &Change| Hash(change.hash().0));
         let accepted =
@@ -337,32 +368,27 @@ impl Space {
             key: certificate.log_key,
             seq: 0,
             head: Hash([0; 32]),
+            counted: 0,
             tip: Tip::default(),
         })
     }
 
-    /// Opens a parcel for which its author may be a member. What needs a key, or a membership, that is not here waits.
+    /// Opens a parcel. What needs a key, or a membership, that is not here waits.
     fn open(&self, parcel: &Parcel, log: &LogState) -> Result<Content, Refusal> {
         let refuse = |reason| Refusal::Aside(reason, Some(log.device));
         let epoch = parcel.header().epoch;
         let key = match log.lane {
             Lane::Charter if epoch == self.keys.charter.epoch_id() => &self.keys.charter,
             Lane::Charter => return Err(refuse(Reason::CannotOpen)),
-            Lane::Agenda | Lane::Seat => {
-                let role = self.charter.member(log.device).map(|member| member.role).ok_or(Refusal::Waits)?;
-                if log.lane == Lane::Agenda && role < Role::Convener {
-                    return Err(Refusal::Waits);
-                }
-                self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?
-            }
+            Lane::Agenda | Lane::Seat => self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?,
         };
         let plain = content::open(key, parcel);
         let plain = plain.map_err(|_| refuse(Reason::CannotOpen))?;
         let content: Content = wire::parcel::decode(&plain).map_err(|_| refuse(Reason::Malformed))?;
         match (&content.act, log.lane) {
             (Act::Charter(statements), Lane::Charter) => {
-                let member = self.charter.member(log.device).is_some();
-                if member || self.charter.introduces(log.device, statements) {
+                let known = self.charter.standing(log.device, log.lane, parcel.header().log, log.seq + 1);
+                if known != Standing::Waits || self.charter.introduces(log.device, statements) {
                     Ok(content)
                 } else {
                     Err(Refusal::Waits)

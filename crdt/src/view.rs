@@ -17,7 +17,7 @@ pub struct View {
     pub agenda: Agenda,
     /// The welcome text.
     pub welcome: crate::text::RichText,
-    /// Seats by log; only those whose member may speak (V1).
+    /// Seats by log: what of them counts (V1).
     pub seats: BTreeMap<LogId, Seat>,
     /// Members: role, and whether they came by a door and wait to be admitted.
     pub members: BTreeMap<DeviceId, (Role, bool)>,
@@ -46,12 +46,11 @@ impl Space {
         }
     }
 
-    /// V1: whose seat this is, if that member may speak.
+    /// V1: whose seat this is, if something of it counts.
     #[must_use]
     pub fn speaker(&self, log: LogId) -> Option<DeviceId> {
-        let state = self.logs.get(&log).filter(|state| state.lane == Lane::Seat)?;
-        let member = self.charter.member(state.device)?;
-        (member.role >= Role::Contributor).then_some(state.device)
+        let state = self.logs.get(&log).filter(|state| state.lane == Lane::Seat && state.counted > 0)?;
+        Some(state.device)
     }
 }
 

@@ -332,11 +332,11 @@ fn a_contributor_cannot_add_anybody() {
     let mut amina = Device::convener(120);
     let mut bako = Device::newcomer(121, &mut amina);
     let friend = crdt::device::DeviceKeys::random(&mut bako.dice);
-    bako.state(vec![Statement::Add { device: friend.card(), role: Role::Convener }]);
+    bako.state(vec![Statement::add(friend.card(), Role::Convener)]);
     amina.take(bako.all());
     assert!(amina.space.charter.member(friend.card().id()).is_none());
     let own = bako.keys.card();
-    bako.state(vec![Statement::Add { device: own.clone(), role: Role::Convener }]);
+    bako.state(vec![Statement::add(own.clone(), Role::Convener)]);
     amina.take(bako.all());
     assert_eq!(amina.space.charter.member(own.id()).unwrap().role, Role::Contributor);
 }
@@ -348,7 +348,7 @@ fn rival_titles_are_reported_and_the_later_state_stands() {
     let mut bako = Device::newcomer(131, &mut amina);
     amina.take(bako.all());
     let card = bako.keys.card();
-    amina.state(vec![Statement::Add { device: card, role: Role::Convener }]);
+    amina.state(vec![Statement::add(card, Role::Convener)]);
     bako.take(amina.all());
     amina.title("Rivers");
     bako.title("Lakes");

@@ -1,6 +1,7 @@
 //! The calls of [`crate::api`], by subject.
 
 mod acting;
+mod again;
 mod attachment;
 mod carry;
 mod check;

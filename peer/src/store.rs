@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0004_relay.sql"),
     include_str!("store/migrations/0005_snapshots.sql"),
     include_str!("store/migrations/0006_large.sql"),
+    include_str!("store/migrations/0009_trust.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

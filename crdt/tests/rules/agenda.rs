@@ -126,7 +126,7 @@ fn an_agenda_change_waits_for_the_agenda_changes_it_builds_on() {
     let mut amina = Device::convener(7);
     let mut bako = Device::newcomer(8, &mut amina);
     amina.take(bako.all());
-    amina.state(vec![Statement::Add { device: bako.keys.card(), role: Role::Convener }]);
+    amina.state(vec![Statement::add(bako.keys.card(), Role::Convener)]);
     bako.take(amina.all());
     let first = amina.title("Rivers");
     bako.take(vec![first.clone()]);

@@ -8,6 +8,12 @@ use crdt::device::{DeviceCard, DeviceKeys};
 use crdt::dice::Dice;
 use crdt::seal::Key;
 use crdt::space::Keyring;
+use wire::{DeviceId, LogId};
+
+/// One statement in a device's first charter log.
+fn said(by: DeviceId, seq: u64, statement: Statement) -> impl Iterator<Item = Signed> {
+    Signed::parcel(by, LogId(by.0), seq, vec![statement])
+}
 
 fn founding(dice: &mut Dice) -> (DeviceCard, Statement) {
     let founder = DeviceKeys::random(dice).card();
@@ -24,7 +30,7 @@ fn only_the_founder_begins_a_space() {
     let mut charter = Charter::new(charter::space_of(&found));
     assert!(charter.introduces(founder.id(), std::slice::from_ref(&found)));
     assert!(!charter.introduces(rival.id(), std::slice::from_ref(&found)), "said by somebody else");
-    charter.extend([Signed { by: rival.id(), statement: again }, Signed { by: founder.id(), statement: found }]);
+    charter.extend(said(rival.id(), 1, again).chain(said(founder.id(), 1, found)));
     let members: Vec<_> = charter.members().map(|(id, member)| (*id, member.role)).collect();
     assert_eq!(members, [(founder.id(), Role::Convener)]);
 }
@@ -35,14 +41,11 @@ fn of_two_cards_for_one_device_the_lower_exchange_key_stands_in_any_order() {
     let mut dice = Dice::seeded(2);
     let (founder, found) = founding(&mut dice);
     let bako = DeviceKeys::random(&mut dice).card();
-    let add = |exchange: u8| Statement::Add {
-        device: DeviceCard { exchange: [exchange; 32], ..bako.clone() },
-        role: Role::Contributor,
-    };
+    let add = |exchange: u8| Statement::add(DeviceCard { exchange: [exchange; 32], ..bako.clone() }, Role::Contributor);
     for order in [[9, 3], [3, 9]] {
         let mut charter = Charter::new(charter::space_of(&found));
-        for statement in order.map(add).into_iter().chain([found.clone()]) {
-            charter.extend([Signed { by: founder.id(), statement }]);
+        for (seq, statement) in (1..).zip(order.map(add).into_iter().chain([found.clone()])) {
+            charter.extend(said(founder.id(), seq, statement));
         }
         assert_eq!(charter.member(bako.id()).unwrap().card.exchange, [3; 32]);
     }
@@ -55,7 +58,8 @@ fn new_parcels_are_sealed_under_the_lowest_epoch_that_is_open_and_held() {
     let mut dice = Dice::seeded(4);
     let mut keys: Vec<Key> = (0..3).map(|_| Key::random(&mut dice)).collect();
     for key in &keys {
-        let statement = charter::epoch(&mut dice, amina.space.id, key, &[amina.keys.card()]).unwrap();
+        let statement =
+            charter::keys::epoch(&mut dice, amina.space.id, charter::Side::Floor, key, &[amina.keys.card()]).unwrap();
         amina.state(vec![statement]);
     }
     let stranger = Key::random(&mut dice);
@@ -77,11 +81,12 @@ fn keys_and_doors_of_a_contributor_are_ignored() {
     let mut bako = Device::newcomer(6, &mut amina);
     let mut dice = Dice::seeded(7);
     let key = Key::random(&mut dice);
-    let epoch = charter::epoch(&mut dice, amina.space.id, &key, &[amina.keys.card()]).unwrap();
+    let epoch =
+        charter::keys::epoch(&mut dice, amina.space.id, charter::Side::Floor, &key, &[amina.keys.card()]).unwrap();
     let (door, opened) = act::open_door(&mut dice);
     bako.state(vec![epoch, opened]);
     amina.take(bako.all());
-    assert!(!amina.space.charter.epochs().any(|epoch| epoch == key.epoch_id()));
+    assert!(!amina.space.charter.epochs(charter::Side::Floor).any(|epoch| epoch == key.epoch_id()));
     assert!(!amina.space.charter.unwrap_keys(amina.keys.card().id(), &amina.keys.exchange()).contains(&key));
     let guest = DeviceKeys::random(&mut dice).card();
     let join = charter::join(amina.space.id, &door, guest.clone());

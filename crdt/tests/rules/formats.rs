@@ -1,8 +1,9 @@
 //! Rules P1, P2, P4 and W11: the worked bytes in docs/formats.md of what is inside parcels, payloads and packs.
 
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
+use crdt::charter::Point;
 use crdt::compact::ACTS;
-use crdt::content::{Act, Content, Received};
+use crdt::content::{Act, Content};
 use crdt::dice::Dice;
 use crdt::payload::Body;
 use crdt::seal::Key;
@@ -32,7 +33,7 @@ fn shown_after(mark: &str) -> Vec<u8> {
 // P1, P4
 #[test]
 fn the_bodies_of_a_receipt_and_of_an_act_are_those_in_the_document() {
-    let line = Received { log: LogId([0x22; 16]), seq: 7, hash: Hash([0x66; 32]) };
+    let line = Point { log: LogId([0x22; 16]), seq: 7, hash: Hash([0x66; 32]) };
     is_shown(&Content { claimed_at: 0, agenda: vec![Hash([0x33; 32])], act: Act::Receipt(vec![line]) }.encode());
     is_shown(&Content { claimed_at: -1, agenda: Vec::new(), act: Act::Changes(Vec::new()) }.encode());
     // Kind 3 is reserved: this program does not take it.

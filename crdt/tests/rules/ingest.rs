@@ -167,13 +167,13 @@ fn what_is_set_aside_names_its_author_and_stops_its_own_log_alone() {
     assert_eq!(amina.space.view().seats[&chinwe.seat_log()].profile.name, "Chinwe");
 }
 
-// V1: an observer reads; what stands in their seat counts nowhere.
+// V1, K10: an observer reads; what stands in their seat waits until they may speak.
 #[test]
-fn an_observers_seat_is_not_in_the_view() {
+fn an_observers_seat_waits_until_they_may_speak() {
     let mut amina = Device::convener(17);
     let mut bako = reader(&amina);
     bako.take(amina.all());
-    amina.state(vec![Statement::Add { device: bako.keys.card(), role: Role::Observer }]);
+    amina.state(vec![Statement::add(bako.keys.card(), Role::Observer)]);
     bako.take(amina.all());
     let mut log = OwnLog::random(&mut Dice::seeded(18), &bako.keys, amina.space.id, Lane::Seat);
     let mut chain = Chain::new(log.id, Lane::Seat);
@@ -189,8 +189,10 @@ fn an_observers_seat_is_not_in_the_view() {
     let edit =
         |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| crdt::seat::write_profile(tx, home, &profile);
     let written = setting.edit(&mut Dice::seeded(19), &mut log, &mut chain, Default::default(), edit).unwrap().unwrap();
-    assert_eq!(amina.take(vec![written.parcel]).accepted.len(), 1);
+    assert_eq!(amina.take(vec![written.parcel]).pending.len(), 1);
     assert!(amina.space.view().seats.is_empty());
+    amina.state(vec![Statement::add(bako.keys.card(), Role::Contributor)]);
+    assert_eq!(amina.space.view().seats.len(), 1);
 }
 
 // V5

@@ -1,6 +1,7 @@
 //! What every act of this device shares: one transaction in which a log is taken up, a parcel written, documents and
 //! views brought along, and everything put back.
 
+use super::again;
 use crate::clock::now_ms;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
@@ -175,7 +176,8 @@ impl<'t> Acting<'t> {
             None => parcel.header().certificate.as_ref().map(|c| c.log_key).ok_or(Fault::internal("certificate"))?,
         };
         let device = self.known.own.device;
-        let state = LogState { lane: log.lane, device, key, seq: log.seq, head: parcel.hash(), tip };
+        let (seq, head) = (log.seq, parcel.hash());
+        let state = LogState { lane: log.lane, device, key, seq, head, counted: seq, tip };
         space::put_log(self.tx, self.known.space, log.id, &state)?;
         self.known.logs.insert(log.id, state);
         Ok(())
@@ -188,17 +190,24 @@ impl<'t> Acting<'t> {
         let by = self.known.own.device;
         let act = super::ingest::membership_act(&statements);
         let parcel = setting.state(&mut self.dice, &mut own.log, statements.clone());
-        self.known.charter.extend(statements.into_iter().map(|statement| crdt::charter::Signed { by, statement }));
+        let (log, seq) = (own.log.id, own.log.seq);
+        self.known.charter.extend(crdt::charter::Signed::parcel(by, log, seq, statements));
         self.put_log(&own.log, &parcel, Tip::default())?;
         space::put_parcel(self.tx, &parcel)?;
         space::put_own(self.tx, self.known.space, &own)?;
         views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
         self.put_act(&parcel, act, Vec::new(), Vec::new(), None)?;
+        let stale = crdt::space::is_stale(&self.known.charter, &self.known.logs, &|log, seq| {
+            space::parcel_hash(self.tx, log, seq)
+        });
+        if stale {
+            self.known = again::read_again(self.tx, self.known.space)?.known;
+        }
         Ok(parcel)
     }
 
     /// Signs a receipt for what this office holds of others.
-    pub(crate) fn receive(&mut self, received: Vec<crdt::content::Received>) -> Result<(), Fault> {
+    pub(crate) fn receive(&mut self, received: Vec<crdt::charter::Point>) -> Result<(), Fault> {
         let mut own = self.own(Lane::Seat)?;
         let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
         let setting = setting(&self.known, &self.agenda, self.now);

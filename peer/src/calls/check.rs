@@ -1,16 +1,12 @@
 //! Checking a store against itself, and computing every view anew from parcels, documents and bodies.
 
-use super::acting::{Acting, put_act_row};
+use super::again;
 use crate::api::{Check, CheckReport, Nothing};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::blobs::fixed;
 use crate::store::space::{self, Known};
-use crate::store::views::{self, Speaker};
-use crdt::space::Space;
-use crdt::{agenda, seat};
 use rusqlite::Transaction;
-use std::collections::BTreeMap;
 use wire::{Hash, Parcel, SpaceId};
 
 impl Peer {
@@ -101,57 +97,6 @@ fn check_payloads(tx: &Transaction<'_>, id: SpaceId, findings: &mut Vec<String>)
 
 /// Drops a space's views and computes them again from its parcels alone: the snapshot is not trusted either.
 fn rebuild(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
-    let mut acting = Acting::new(tx, id)?;
-    let mut whole = Space::new(id, acting.known.keys.clone());
-    whole.welcome = crdt::text::live::LiveText::new(acting.dice.bytes());
-    let mut statement = tx.prepare_cached(
-        "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1 ORDER BY parcel.rowid",
-    )?;
-    let bytes: Vec<Vec<u8>> = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let parcels: Result<Vec<_>, _> = bytes.iter().map(|bytes| Parcel::decode(bytes)).collect();
-    let parcels = parcels.map_err(|_| Fault::new(Code::StoreDamaged))?;
-    let order: Vec<Hash> = parcels.iter().map(Parcel::hash).collect();
-    let ingested = whole.ingest(parcels, &|_, _| None);
-    if !ingested.aside.is_empty() || !ingested.pending.is_empty() {
-        return Err(Code::StoreDamaged.into());
-    }
-    let heads = crate::store::blobs::join_hashes(&whole.document.heads());
-    space::put_document(tx, id, space::CONSULTATION, &whole.document.save(), &heads)?;
-    let heads = whole.welcome.heads().concat();
-    space::put_document(tx, id, space::WELCOME, &whole.welcome.snapshot(), &heads)?;
-    crate::store::snapshots::forget_vouched(tx, id)?;
-    write_views(tx, &whole)?;
-    tx.execute("DELETE FROM act WHERE space = ?1", [id.0])?;
-    // History keeps the order in which things reached this device, which is the order of the rows.
-    let arrival: BTreeMap<Hash, usize> = order.into_iter().zip(0..).collect();
-    let mut accepted: Vec<_> = ingested.accepted.iter().collect();
-    accepted.sort_by_key(|accepted| arrival.get(&accepted.parcel.hash()));
-    accepted.into_iter().try_for_each(|accepted| put_history(tx, accepted))
-}
-
-fn put_history(tx: &Transaction<'_>, accepted: &crdt::space::Accepted) -> Result<(), Fault> {
-    let row = |act: &str, entries, fields| {
-        let (person, at) = (accepted.by.to_string(), accepted.content.claimed_at);
-        put_act_row(tx, &accepted.parcel, &person, act, entries, fields, at, accepted.change)
-    };
-    super::ingest::each_act(accepted, row)
-}
-
-/// Writes every view of a space from its charter, documents and bodies.
-pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fault> {
-    views::drop_views(tx, whole.id)?;
-    let doc = whole.document.read();
-    let welcome = whole.welcome.read().unwrap_or_default();
-    views::put_agenda(tx, whole.id, &agenda::read(doc), &welcome, &whole.document.heads())?;
-    views::refresh_roles(tx, whole.id, &whole.charter)?;
-    for log in seat::logs(doc) {
-        let Some(state) = whole.logs.get(&log) else { continue };
-        let speaker = Speaker { space: whole.id, log, device: state.device, keys: &whole.keys };
-        let seat = seat::read(doc, log);
-        views::put_around(tx, speaker, &whole.charter, &seat)?;
-        for (ordinal, record) in &seat.entries {
-            views::put_entry(tx, speaker, *ordinal, record)?;
-        }
-    }
-    Ok(())
+    let read = again::read_again(tx, id)?;
+    if read.fewer { Err(Code::StoreDamaged.into()) } else { Ok(()) }
 }

@@ -32,6 +32,7 @@ pub(crate) fn found(tx: &Transaction<'_>) -> Result<SpaceId, Fault> {
         key: certificate.log_key,
         seq: founded.log.seq,
         head: founded.parcel.hash(),
+        counted: founded.log.seq,
         tip: crdt::check::Tip::default(),
     };
     space::put_log(tx, id, founded.log.id, &state)?;

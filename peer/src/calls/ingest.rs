@@ -1,6 +1,7 @@
 //! The way in: parcels and payloads that others wrote become rows, in one transaction per consultation.
 
 use super::acting::{Acting, acts_of, put_act_row};
+use super::again;
 use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside, UnknownAuthor};
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
@@ -11,9 +12,9 @@ use crate::store::roster;
 use crate::store::snapshots;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
-use crdt::charter::Statement;
+use crdt::charter::{Point, Statement};
 use crdt::check::Reason;
-use crdt::content::{Act, Received};
+use crdt::content::Act;
 use crdt::space::{Accepted, Ingested, Space};
 use crdt::view::{self, Deed};
 use rusqlite::Transaction;
@@ -57,6 +58,9 @@ impl<'t> Arrival<'t> {
         self.store(&whole, &ingested)?;
         self.learn_keys(&mut whole)?;
         self.acting.known = known_after(&self.acting.known, whole);
+        if ingested.is_stale {
+            self.acting.known = again::read_again(tx, id)?.known;
+        }
         self.notice_copy(&ingested)
     }
 
@@ -91,12 +95,11 @@ impl<'t> Arrival<'t> {
         for accepted in &ingested.accepted {
             space::put_parcel(tx, &accepted.parcel)?;
         }
+        for parcel in &ingested.beyond {
+            space::put_parcel(tx, parcel)?;
+        }
         for parcel in &ingested.pending {
-            tx.prepare_cached("INSERT OR IGNORE INTO pending (hash, space, bytes) VALUES (?1, ?2, ?3)")?.execute((
-                parcel.hash().0,
-                id.0,
-                parcel.encode(),
-            ))?;
+            space::put_pending(tx, id, parcel)?;
         }
         self.put_documents(whole, ingested)?;
         self.put_views(whole, ingested)?;
@@ -192,7 +195,7 @@ impl<'t> Arrival<'t> {
     }
 
     /// A receipt counts when an office signed it and it names the very parcel that this device wrote.
-    fn put_receipt(&mut self, whole: &Space, office: DeviceId, lines: &[Received]) -> Result<(), Fault> {
+    fn put_receipt(&mut self, whole: &Space, office: DeviceId, lines: &[Point]) -> Result<(), Fault> {
         if !whole.charter.is_office(office) {
             return Ok(());
         }
@@ -210,17 +213,7 @@ impl<'t> Arrival<'t> {
 
     fn put_asides(&mut self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
         for aside in &ingested.aside {
-            self.acting.tx.execute(
-                "INSERT OR IGNORE INTO aside (hash, space, device, reason, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                (
-                    aside.parcel.hash().0,
-                    whole.id.0,
-                    aside.by.map(|device| device.0),
-                    aside.reason.word(),
-                    aside.parcel.encode(),
-                    now_ms(),
-                ),
-            )?;
+            space::put_aside(self.acting.tx, whole.id, aside)?;
             let author = match aside.by {
                 Some(device) => roster::name_of(self.acting.tx, whole.id, &device.to_string())?,
                 None => aside.parcel.header().log.to_string(),
@@ -395,8 +388,7 @@ fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     let others = acting.known.logs.iter().filter(|(_, state)| state.device != own);
-    let lines: Vec<Received> =
-        others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+    let lines: Vec<Point> = others.map(|(log, state)| Point { log: *log, seq: state.seq, hash: state.head }).collect();
     for line in &lines {
         put_receipt_row(acting.tx, own, line)?;
     }
@@ -404,7 +396,7 @@ fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
 }
 
 /// Remembers how far an office has confirmed a log; how many rows that changed.
-fn put_receipt_row(tx: &Transaction<'_>, office: DeviceId, line: &Received) -> Result<usize, Fault> {
+fn put_receipt_row(tx: &Transaction<'_>, office: DeviceId, line: &Point) -> Result<usize, Fault> {
     let mut put = tx.prepare_cached(
         "INSERT INTO receipt (office, log, seq, hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, arrived_at = ?5 WHERE excluded.seq > receipt.seq",

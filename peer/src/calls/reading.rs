@@ -92,7 +92,7 @@ impl Peer {
             let mut acting = Acting::new(tx, id)?;
             let mut whole = space::load_space(tx, &acting.known, acting.dice.bytes())?;
             whole.document = whole.document.at(&heads).map_err(|_| bad())?;
-            super::check::write_views(tx, &whole)?;
+            super::again::write_views(tx, &whole)?;
             reading::show(tx, id)
         })
     }

@@ -4,7 +4,7 @@
 //! The documents stay what the parcels make of them: a snapshot only fills views, so that forgetting it is computing them
 //! again. Left out on purpose: its way here, which is a conversation's.
 
-use crate::calls::check::write_views;
+use crate::calls::again::write_views;
 use crate::dice::os_dice;
 use crate::fault::Fault;
 use crate::store::snapshots::{self, Kept, Proof};

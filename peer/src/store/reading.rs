@@ -125,16 +125,13 @@ fn join_rest(tx: &Transaction<'_>, entries: &mut [Entry]) -> Result<(), Fault> {
 
 /// Every entry of a consultation, in the order of rule V3.
 pub(crate) fn all_entries(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Entry>, Fault> {
-    let sql = format!(
-        "SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1 AND {SPEAKS} ORDER BY entry.place, entry.id"
-    );
+    let sql =
+        format!("SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1 ORDER BY entry.place, entry.id");
     let mut statement = tx.prepare_cached(&sql)?;
     let mut entries: Vec<Entry> = statement.query_map([space.0], entry)?.collect::<Result<_, _>>()?;
     join_rest(tx, &mut entries)?;
     Ok(entries)
 }
-
-const SPEAKS: &str = "coalesce(person.role, '') <> 'observer'";
 
 /// One entry.
 pub(crate) fn one_entry(tx: &Transaction<'_>, id: EntryId) -> Result<Entry, Fault> {
@@ -151,7 +148,7 @@ pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Res
     let question = ask.question.as_deref().filter(|question| *question != "cross_cutting");
     let cross_cutting = ask.question.as_deref() == Some("cross_cutting");
     let filter = format!(
-        "FROM {ENTRY_TABLES} WHERE entry.space = ?1 AND {SPEAKS}
+        "FROM {ENTRY_TABLES} WHERE entry.space = ?1
            AND (?2 IS NULL OR EXISTS (SELECT 1 FROM entry_question WHERE entry = entry.id AND question = ?2))
            AND (NOT ?3 OR entry.questions = '')
            AND (?4 IS NULL OR entry.person = ?4)

@@ -9,7 +9,7 @@ use crdt::content::Act;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::document::{Chain, Document, genesis};
 use crdt::seal::Key;
-use crdt::space::{Keyring, LogState, Space};
+use crdt::space::{Aside, Keyring, LogState, Space};
 use crdt::text::live::LiveText;
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::BTreeMap;
@@ -117,17 +117,20 @@ pub(crate) fn touch(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
 
 /// Loads a space without its documents.
 pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, Fault> {
-    let (own, charter_key) = tx
-        .query_row("SELECT device, device_keys, charter_key FROM space WHERE id = ?1", [space.0], |row| {
-            Ok((fixed::<16>(row, "device")?, row.get::<_, Vec<u8>>("device_keys")?, fixed::<32>(row, "charter_key")?))
-        })
-        .map(|(device, keys, charter)| ((device, keys), charter))?;
+    let (own, charter_key, guest) =
+        tx.query_row("SELECT device, device_keys, charter_key, guest FROM space WHERE id = ?1", [space.0], |row| {
+            let own = (fixed::<16>(row, "device")?, row.get::<_, Vec<u8>>("device_keys")?);
+            Ok((own, fixed::<32>(row, "charter_key")?, row.get::<_, bool>("guest")?))
+        })?;
     let keys: DeviceKeys = wire::parcel::decode(&own.1).map_err(damaged)?;
     let mut statement = tx.prepare_cached("SELECT epoch, key FROM epoch_key WHERE space = ?1")?;
     let epochs = statement.query_map([space.0], |row| Ok((EpochId(fixed(row, "epoch")?), Key(fixed(row, "key")?))))?;
     let keyring = Keyring { charter: Key(charter_key), epochs: epochs.collect::<Result<_, _>>()? };
     let logs = load_logs(tx, space)?;
-    let charter = load_charter(tx, space, &keyring)?;
+    let mut charter = load_charter(tx, space, &keyring)?;
+    if guest {
+        charter.set_guest(keys.card());
+    }
     let mut bare = Space::new(space, keyring);
     bare.logs = logs;
     let charter_head = bare.charter_head();
@@ -137,7 +140,7 @@ pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, 
 
 fn load_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeMap<LogId, LogState>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id, lane, device, key, seq, head, changes, last_change, max_op FROM log WHERE space = ?1",
+        "SELECT id, lane, device, key, seq, head, counted, changes, last_change, max_op FROM log WHERE space = ?1",
     )?;
     let mut rows = statement.query([space.0])?;
     let mut logs = BTreeMap::new();
@@ -153,6 +156,7 @@ fn load_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeMap<LogId, Log
             key: fixed(row, "key")?,
             seq: row.get::<_, i64>("seq")?.cast_unsigned(),
             head: Hash(fixed(row, "head")?),
+            counted: row.get::<_, i64>("counted")?.cast_unsigned(),
             tip,
         };
         logs.insert(LogId(fixed(row, "id")?), state);
@@ -173,7 +177,7 @@ fn load_charter(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<
         let plain = crdt::content::open(&keys.charter, &parcel).map_err(damaged)?;
         let content: crdt::content::Content = wire::parcel::decode(&plain).map_err(damaged)?;
         if let Act::Charter(statements) = content.act {
-            signed.extend(statements.into_iter().map(|statement| Signed { by, statement }));
+            signed.extend(Signed::parcel(by, parcel.header().log, parcel.header().seq, statements));
         }
     }
     let mut charter = Charter::new(space);
@@ -223,9 +227,9 @@ pub(crate) fn load_space(tx: &Transaction<'_>, known: &Known, actor: [u8; 16]) -
 
 pub(crate) fn put_log(tx: &Transaction<'_>, space: SpaceId, id: LogId, state: &LogState) -> Result<(), Fault> {
     let mut put = tx.prepare_cached(
-        "INSERT INTO log (id, space, lane, device, key, seq, head, changes, last_change, max_op)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT DO UPDATE SET seq = ?6, head = ?7, changes = ?8, last_change = ?9, max_op = ?10",
+        "INSERT INTO log (id, space, lane, device, key, seq, head, changes, last_change, max_op, counted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT DO UPDATE SET seq = ?6, head = ?7, changes = ?8, last_change = ?9, max_op = ?10, counted = ?11",
     )?;
     put.execute((
         id.0,
@@ -238,6 +242,7 @@ pub(crate) fn put_log(tx: &Transaction<'_>, space: SpaceId, id: LogId, state: &L
         state.tip.changes.cast_signed(),
         state.tip.last,
         state.tip.max_op.cast_signed(),
+        state.counted.cast_signed(),
     ))?;
     Ok(())
 }
@@ -301,6 +306,48 @@ pub(crate) fn load_device(tx: &Transaction<'_>, space: SpaceId) -> Result<Device
     let keys: Vec<u8> =
         tx.query_row("SELECT device_keys FROM space WHERE id = ?1", [space.0], |row| row.get("device_keys"))?;
     wire::parcel::decode(&keys).map_err(damaged)
+}
+
+/// Lets go of this device's log of one lane.
+pub(crate) fn retire_own_log(tx: &Transaction<'_>, space: SpaceId, lane: Lane) -> Result<(), Fault> {
+    tx.execute("DELETE FROM own_log WHERE space = ?1 AND lane = ?2", (space.0, lane_number(lane)))?;
+    Ok(())
+}
+
+/// Forgets logs of which no parcel is here any more.
+pub(crate) fn forget_empty_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    let empty = "SELECT id FROM log WHERE space = ?1 AND NOT EXISTS (SELECT 1 FROM parcel WHERE parcel.log = log.id)";
+    for table in ["payload_named", "fork"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE log IN ({empty})"), [space.0])?;
+    }
+    tx.execute(&format!("DELETE FROM log WHERE id IN ({empty})"), [space.0])?;
+    Ok(())
+}
+
+/// Keeps a parcel that waits for something.
+pub(crate) fn put_pending(tx: &Transaction<'_>, space: SpaceId, parcel: &Parcel) -> Result<(), Fault> {
+    tx.prepare_cached("INSERT OR IGNORE INTO pending (hash, space, bytes) VALUES (?1, ?2, ?3)")?.execute((
+        parcel.hash().0,
+        space.0,
+        parcel.encode(),
+    ))?;
+    Ok(())
+}
+
+/// Keeps a parcel that never will fit, with the reason.
+pub(crate) fn put_aside(tx: &Transaction<'_>, space: SpaceId, aside: &Aside) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT OR IGNORE INTO aside (hash, space, device, reason, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute((
+        aside.parcel.hash().0,
+        space.0,
+        aside.by.map(|device| device.0),
+        aside.reason.word(),
+        aside.parcel.encode(),
+        crate::clock::now_ms(),
+    ))?;
+    Ok(())
 }
 
 pub(crate) fn put_own(tx: &Transaction<'_>, space: SpaceId, own: &OwnChain) -> Result<(), Fault> {

@@ -78,7 +78,8 @@ fn nobody_destroys_anothers_words_by_naming_them_too() {
             for log in [author, thief] {
                 let device = founded.device.card().id();
                 let tip = crdt::check::Tip::default();
-                let state = LogState { lane: Lane::Seat, device, key: [0; 32], seq: 1, head: Hash([0; 32]), tip };
+                let state =
+                    LogState { lane: Lane::Seat, device, key: [0; 32], seq: 1, head: Hash([0; 32]), counted: 1, tip };
                 space::put_log(tx, founded.space, log, &state)?;
                 tx.execute("INSERT INTO payload_named (hash, log, destroyed) VALUES (?1, ?2, 0)", (payload.0, log.0))?;
             }

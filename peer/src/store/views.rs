@@ -82,8 +82,8 @@ fn put_member(
     charter: &Charter,
     profile: &Profile,
 ) -> Result<(), Fault> {
-    let Some(member) = charter.member(device) else { return Ok(()) };
-    put_person(tx, space, &device.to_string(), log, profile, member.role.word(), member.by_door, false)
+    let Some((word, by_door)) = charter.word(device) else { return Ok(()) };
+    put_person(tx, space, &device.to_string(), log, profile, word, by_door, false)
 }
 
 #[allow(clippy::too_many_arguments)] // one row's columns, called from the two functions around it
@@ -125,16 +125,20 @@ fn put_source(tx: &Transaction<'_>, space: SpaceId, log: LogId, key: &str, sourc
     put_person(tx, space, &source_id(log, key), log, &profile, role, false, true)
 }
 
-/// Brings every member's role up to date with the charter.
+/// Brings everybody's role up to date with the charter: that of members, and the word for those who are none any more.
 pub(crate) fn refresh_roles(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
+    tx.execute("DELETE FROM member WHERE space = ?1", [space.0])?;
     for (device, member) in charter.members() {
         tx.prepare_cached("INSERT OR REPLACE INTO member (space, device, role, by_door) VALUES (?1, ?2, ?3, ?4)")?
             .execute((space.0, device.0, member.role.word(), member.by_door))?;
+    }
+    for device in charter.everybody() {
+        let Some((word, by_door)) = charter.word(device) else { continue };
         tx.prepare_cached("UPDATE person SET role = ?3, unconfirmed = ?4 WHERE space = ?1 AND id = ?2")?.execute((
             space.0,
             device.to_string(),
-            member.role.word(),
-            member.by_door,
+            word,
+            by_door,
         ))?;
     }
     Ok(())

@@ -225,7 +225,7 @@ impl Making {
     }
 
     fn make_moderator(&mut self, card: DeviceCard, to: &Path) -> Done<()> {
-        let statement = Statement::Add { device: card, role: Role::Moderator };
+        let statement = Statement::add(card, Role::Moderator);
         let parcel = self.state(vec![statement]);
         let mut writer = BundleWriter::bundle(BufWriter::new(File::create(to)?))?;
         writer.parcel(&parcel.encode())?;

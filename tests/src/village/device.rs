@@ -6,9 +6,9 @@
 use super::disk::{Disk, Place};
 use super::teeth::Flaw;
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
-use crdt::charter::{Role, Signed, Statement};
+use crdt::charter::{Point, Role, Signed, Statement};
 use crdt::check::Reason;
-use crdt::content::{Act, Received};
+use crdt::content::Act;
 use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
@@ -155,8 +155,9 @@ impl Device {
                 certificates().any(|other| other.lane == Lane::Charter && other.device_key == certificate.device_key);
             if !joins && self.space.charter.member(certificate.device()).is_none() {
                 let device = DeviceCard { signing: certificate.device_key, exchange: [9; 32] };
-                let statement = Statement::Add { device, role: Role::Contributor };
-                self.space.charter.extend([Signed { by, statement }]);
+                let statement = Statement::add(device, Role::Contributor);
+                let log = LogId(certificate.device().0);
+                self.space.charter.extend(Signed::parcel(by, log, 1, vec![statement]));
             }
         }
     }
@@ -310,11 +311,11 @@ impl Device {
             return None;
         }
         let others = self.space.logs.iter().filter(|(_, log)| log.device != own);
-        let mut lines: Vec<Received> =
-            others.map(|(log, state)| Received { log: *log, seq: state.seq, hash: state.head }).collect();
+        let mut lines: Vec<Point> =
+            others.map(|(log, state)| Point { log: *log, seq: state.seq, hash: state.head }).collect();
         if self.flaw == Some(Flaw::PromisesWhatWaits) {
             let waiting = self.held.pending.iter().map(|(hash, parcel)| (parcel.header(), *hash));
-            lines.extend(waiting.map(|(header, hash)| Received { log: header.log, seq: header.seq, hash }));
+            lines.extend(waiting.map(|(header, hash)| Point { log: header.log, seq: header.seq, hash }));
         }
         let (mut log, chain) = self.own(Lane::Seat);
         let agenda = self.agenda();

@@ -82,7 +82,7 @@ impl Intruder {
     /// A contributor makes a friend, and themselves, convener.
     fn friend(&mut self, disk: &Disk) -> Parcel {
         let friend = DeviceKeys::random(&mut self.dice).card();
-        let add = |device| Statement::Add { device, role: Role::Convener };
+        let add = |device| Statement::add(device, Role::Convener);
         let statements = vec![add(friend), add(self.keys.card())];
         let mut log = OwnLog::random(&mut self.dice, &self.keys, disk.space, Lane::Charter);
         self.write(disk, &mut log, Act::Charter(statements))
