@@ -221,14 +221,12 @@ impl Charter {
     /// newcomer's first parcel introduce their authors.
     #[must_use]
     pub fn introduces(&self, by: DeviceId, statements: &[Statement]) -> bool {
-        statements.iter().any(|statement| match statement {
-            found @ Statement::Found { founder, .. } => space_of(found) == self.space && founder.id() == by,
-            Statement::Join { device, door, signature } => {
-                device.id() == by
-                    && self.is_open(door, by)
-                    && verifies(door, &join_message(self.space, device), signature)
+        statements.iter().any(|statement| {
+            if let Statement::Found { founder, .. } = statement {
+                return space_of(statement) == self.space && founder.id() == by;
             }
-            _ => false,
+            let Statement::Join { device, door, signature } = statement else { return false };
+            device.id() == by && self.is_open(door, by) && verifies(door, &join_message(self.space, device), signature)
         })
     }
 

@@ -297,6 +297,8 @@ impl Space {
             return Err(refuse(Reason::Fork));
         }
         match self.charter.standing(state.device, state.lane, header.log, header.seq) {
+            // What came before it counts after all, and is not applied yet: the space is about to be read again.
+            Standing::Counts(_) if state.counted < state.seq => return Err(Refusal::Waits),
             Standing::Counts(_) => {}
             Standing::Waits if state.lane == Lane::Charter => {}
             Standing::Waits => return Err(Refusal::Waits),

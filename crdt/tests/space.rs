@@ -90,6 +90,93 @@ proptest! {
     }
 }
 
+/// Amina removes Bako at what she had of him, while he goes on; and she takes in part of that later.
+fn a_removal(seed: u64) -> (Device, Device, Vec<Parcel>) {
+    let mut amina = Device::convener(seed);
+    let mut bako = Device::newcomer(seed + 1, &mut amina);
+    let mut chinwe = Device::newcomer(seed + 2, &mut amina);
+    bako.introduce("Bako");
+    bako.contribute("Heard in time.", None);
+    amina.take(bako.all());
+    chinwe.take(bako.all());
+    let device = bako.keys.card().id();
+    let accepted = amina.points_of(device);
+    let (_, statements) = amina.with_setting(|setting, dice| act::remove(dice, setting, device, accepted).unwrap());
+    amina.state(statements);
+    let late = bako.contribute("Written without knowing.", None);
+    bako.contribute("Written later.", None);
+    chinwe.contribute("I agree with the late one.", Some(late));
+    amina.take(bako.all());
+    amina.take(chinwe.all());
+    let mut all: Vec<Parcel> = [&amina, &bako, &chinwe].into_iter().flat_map(Device::all).collect();
+    all.sort_by_key(Parcel::hash);
+    all.dedup_by_key(|parcel| parcel.hash());
+    (amina, bako, all)
+}
+
+// K10, K13: what was written beyond a removal shows nowhere and stays in its log; adopted, it shows everywhere.
+#[test]
+fn what_came_late_is_kept_without_effect_until_it_is_adopted() {
+    let (mut amina, mut bako, all) = a_removal(300);
+    let log = bako.seat_log();
+    let entries = |device: &Device| device.space.view().seats[&log].entries.len();
+    assert_eq!(entries(&amina), 1);
+    assert_eq!(amina.parcels.keys().filter(|(of, _)| *of == log).count(), 4, "kept");
+    bako.take(all);
+    assert_eq!(entries(&bako), 1, "on his own device too, once it knows");
+    let through = amina.point(log, 3);
+    amina.state(vec![Statement::Adopt { through }]);
+    assert_eq!(entries(&amina), 2);
+    bako.take(amina.all());
+    assert_eq!(bako.space.view(), amina.space.view());
+}
+
+// I4, K14: of a log that forked, the parcel that an office names stands, on devices that had the other one too.
+#[test]
+fn a_settled_fork_is_the_same_everywhere() {
+    let mut amina = Device::convener(310);
+    let mut bako = Device::newcomer(311, &mut amina);
+    let mut chinwe = Device::newcomer(312, &mut amina);
+    bako.introduce("Bako");
+    amina.take(bako.all());
+    chinwe.take(bako.all());
+    let before = bako.seat_log_mut().clone();
+    let one = hostile_act(&mut bako, Act::Receipt(Vec::new()));
+    *bako.seat_log_mut() = before;
+    let key = bako.space.keys.writable(&bako.space.charter).unwrap().clone();
+    let content = Content { claimed_at: 1, agenda: Vec::new(), act: Act::Receipt(Vec::new()) }.encode();
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let other = bako.seat_log_mut().write(&mut Dice::seeded(78), sealing, Vec::new(), &content);
+    amina.take(vec![one.clone()]);
+    chinwe.take(vec![other.clone()]);
+    chinwe.take(vec![one.clone()]);
+    let through = amina.point(bako.seat_log(), 2);
+    assert_eq!(through.hash, one.hash());
+    amina.state(vec![Statement::Adopt { through }]);
+    chinwe.take(amina.all());
+    assert_eq!(chinwe.parcels[&(bako.seat_log(), 2)].hash(), one.hash());
+    assert_eq!(chinwe.forks.iter().map(Parcel::hash).collect::<Vec<_>>(), [other.hash()], "kept as proof");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    // K2, K10: a removal has the same effect in whatever order it and the rest arrive.
+    #[test]
+    fn a_removal_counts_alike_in_any_order(seed in 0u64..4, keys in proptest::collection::vec(any::<u64>(), 40), cut in 1usize..8) {
+        let (amina, _, all) = a_removal(320 + seed * 10);
+        let mut keyed: Vec<(u64, Parcel)> = keys.into_iter().cycle().zip(all).collect();
+        keyed.sort_by_key(|(key, parcel)| (*key, parcel.hash()));
+        let mut reader = reader(&amina);
+        for part in keyed.chunks(cut) {
+            let result = reader.take(part.iter().map(|(_, parcel)| parcel.clone()).collect());
+            prop_assert!(result.aside.is_empty(), "{:?}", result.aside);
+        }
+        prop_assert!(reader.pending.is_empty());
+        prop_assert_eq!(reader.space.view(), amina.space.view());
+    }
+}
+
 // V1, E1
 #[test]
 fn everybody_sees_who_said_what() {

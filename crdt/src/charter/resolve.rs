@@ -4,6 +4,9 @@
 //! word is taken; then moderators, who cannot touch either; then doors; then what concerns single logs. No step looks
 //! back, so that the outcome cannot depend on the order in which statements came.
 
+// Each step hears some kinds of statements and passes on the rest.
+#![allow(clippy::wildcard_enum_match_arm)]
+
 use super::standing::{Rank, Says, Standing, Turn, Weight, by_log};
 use super::statement::{At, Point, Role, Side, Signed, Statement, StatementId};
 use super::{Epoch, Kept, OpenDoor, recovery_message, space_of};
@@ -77,7 +80,8 @@ impl<'c> Resolver<'c> {
             let found @ Statement::Found { founder, .. } = &kept.signed.statement else { continue };
             if space_of(found) == self.space && founder.id() == kept.signed.by {
                 let weight = Weight::Convener(Reverse(Rank::default()));
-                self.grant(kept, weight, founder.id(), Some(founder), (Role::Convener, &[]), &[]);
+                let turn = Turn { card: Some(founder.clone()), ..turn(kept, weight, role_from(Role::Convener, &[])) };
+                self.push(founder.id(), turn);
                 self.waiting.insert((Rank::default(), founder.id()));
             }
         }
@@ -118,7 +122,7 @@ impl<'c> Resolver<'c> {
                 self.promote(rank, kept.signed.at, device.id(), *role);
             }
             Statement::SetRole { device, role, from, over } if self.may_touch(by, *device) => {
-                self.grant(kept, weight, *device, None, (*role, from), over);
+                self.push(*device, Turn { over: over.clone(), ..turn(kept, weight, role_from(*role, from)) });
                 self.promote(rank, kept.signed.at, *device, *role);
             }
             Statement::Remove { device, .. } if self.may_touch(by, *device) => self.remove(kept, weight, Some(rank)),
@@ -200,7 +204,10 @@ impl<'c> Resolver<'c> {
                 self.add(kept, Weight::Moderator);
             }
             Statement::SetRole { device, role, from, over } if *role <= Role::Contributor && below(device) => {
-                self.grant(kept, Weight::Moderator, *device, None, (*role, from), over);
+                self.push(
+                    *device,
+                    Turn { over: over.clone(), ..turn(kept, Weight::Moderator, role_from(*role, from)) },
+                );
             }
             Statement::Remove { device, .. } if below(device) && *device != kept.signed.by => {
                 self.remove(kept, Weight::Moderator, None);
@@ -230,7 +237,7 @@ impl<'c> Resolver<'c> {
             for kept in list.into_iter().take(most) {
                 let Statement::Join { device, .. } = &kept.signed.statement else { continue };
                 let says = Says::Role { role: Role::Contributor, from: BTreeMap::new(), by_door: true };
-                self.turn(kept, Weight::Door, kept.signed.by, Some(device), says, &[]);
+                self.push(kept.signed.by, Turn { card: Some(device.clone()), ..turn(kept, Weight::Door, says) });
             }
         }
     }
@@ -247,7 +254,7 @@ impl<'c> Resolver<'c> {
                 }
                 match &kept.signed.statement {
                     Statement::Remove { device: leaves, over, .. } if *leaves == device => {
-                        self.turn(kept, Weight::Own, device, None, Says::Left, over);
+                        self.push(device, Turn { over: over.clone(), ..turn(kept, Weight::Own, Says::Left) });
                     }
                     Statement::Lost { device } => drop(self.out.lost.insert(*device)),
                     _ => {}
@@ -272,9 +279,10 @@ impl<'c> Resolver<'c> {
         self.pin(&weight, accepted);
         self.out.closed.extend(closes);
         let cut = Says::Removed { accepted: by_log(accepted) };
-        self.turn(kept, weight.clone(), lost, None, cut, &[]);
+        self.push(lost, turn(kept, weight.clone(), cut));
         if successor.id() != lost {
-            self.grant(kept, weight, successor.id(), Some(successor), (Role::Convener, &[]), &[]);
+            let says = role_from(Role::Convener, &[]);
+            self.push(successor.id(), Turn { card: Some(successor.clone()), ..turn(kept, weight, says) });
             self.waiting.insert((rank.clone(), successor.id()));
         }
     }
@@ -289,8 +297,8 @@ impl<'c> Resolver<'c> {
         }
         let through = by_log(accepted);
         let counts = |kept: &&&Kept| kept.signed.at.seq <= through.get(&kept.signed.at.log).copied().unwrap_or(0);
-        let list = self.by_author.get(&lost)?.iter().filter(counts);
-        let last = list.filter(|kept| matches!(kept.signed.statement, Statement::Custodians { .. })).last()?;
+        let mut list = self.by_author.get(&lost)?.iter().filter(counts);
+        let last = list.rfind(|kept| matches!(kept.signed.statement, Statement::Custodians { .. }))?;
         let Statement::Custodians { devices, needed } = &last.signed.statement else { return None };
         let message = recovery_message(self.space, &kept.signed.statement)?;
         let keys: BTreeSet<[u8; 32]> = devices.iter().map(|card| card.signing).collect();
@@ -302,27 +310,14 @@ impl<'c> Resolver<'c> {
 
     fn add(&mut self, kept: &'c Kept, weight: Weight) {
         let Statement::Add { device, role, over, person, invitation } = &kept.signed.statement else { return };
-        let over = over.as_deref().unwrap_or_default();
-        self.grant(kept, weight, device.id(), Some(device), (*role, &[]), over);
+        let (card, over) = (Some(device.clone()), over.clone().unwrap_or_default());
+        self.push(device.id(), Turn { card, over, ..turn(kept, weight, role_from(*role, &[])) });
         if let Some(person) = person {
             self.out.persons.insert(device.id(), *person);
         }
         if let Some(invitation) = invitation {
             self.out.spent.entry(*invitation).or_default().insert(device.id());
         }
-    }
-
-    fn grant(
-        &mut self,
-        kept: &'c Kept,
-        weight: Weight,
-        device: DeviceId,
-        card: Option<&DeviceCard>,
-        (role, from): (Role, &[Point]),
-        over: &[StatementId],
-    ) {
-        let says = Says::Role { role, from: by_log(from), by_door: false };
-        self.turn(kept, weight, device, card, says, over);
     }
 
     fn remove(&mut self, kept: &'c Kept, weight: Weight, rank: Option<&Rank>) {
@@ -335,19 +330,11 @@ impl<'c> Resolver<'c> {
         }
         self.pin(&weight, accepted);
         self.out.closed.extend(closes);
-        self.turn(kept, weight, *device, None, Says::Removed { accepted: through }, over);
+        let says = Says::Removed { accepted: through };
+        self.push(*device, Turn { over: over.clone(), ..turn(kept, weight, says) });
     }
 
-    fn turn(
-        &mut self,
-        kept: &Kept,
-        weight: Weight,
-        device: DeviceId,
-        card: Option<&DeviceCard>,
-        says: Says,
-        over: &[StatementId],
-    ) {
-        let turn = Turn { id: kept.id, at: kept.signed.at, weight, over: over.to_vec(), card: card.cloned(), says };
+    fn push(&mut self, device: DeviceId, turn: Turn) {
         self.turns.entry(device).or_default().push(turn);
     }
 
@@ -373,12 +360,17 @@ impl<'c> Resolver<'c> {
     }
 }
 
+/// A turn that replaces nothing and brings no card.
+fn turn(kept: &Kept, weight: Weight, says: Says) -> Turn {
+    Turn { id: kept.id, at: kept.signed.at, weight, over: Vec::new(), card: None, says }
+}
+
+fn role_from(role: Role, from: &[Point]) -> Says {
+    Says::Role { role, from: by_log(from), by_door: false }
+}
+
 /// A statement's signature that stands on its own, looked at once.
 pub(super) fn is_sound(space: SpaceId, signed: &Signed) -> bool {
-    match &signed.statement {
-        Statement::Join { device, door, signature } => {
-            super::verifies(door, &super::join_message(space, device), signature)
-        }
-        _ => true,
-    }
+    let Statement::Join { device, door, signature } = &signed.statement else { return true };
+    super::verifies(door, &super::join_message(space, device), signature)
 }

@@ -12,7 +12,7 @@ use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Ingested, Keyring, Space};
 use crdt::text::RichText;
 use std::collections::BTreeMap;
-use wire::{EntryId, Hash, Lane, LogId, Parcel, SpaceId};
+use wire::{DeviceId, EntryId, Hash, Lane, LogId, Parcel, SpaceId};
 
 pub(crate) struct Device {
     pub(crate) space: Space,
@@ -114,6 +114,21 @@ impl Device {
             agenda,
             claimed_at: 0,
         }
+    }
+
+    /// A place in a log as it is here.
+    pub(crate) fn point(&self, log: LogId, seq: u64) -> charter::Point {
+        charter::Point { log, seq, hash: self.parcels[&(log, seq)].hash() }
+    }
+
+    /// Where a device's logs stand here.
+    pub(crate) fn points_of(&self, device: DeviceId) -> Vec<charter::Point> {
+        let logs = self.space.logs.iter().filter(|(_, state)| state.device == device);
+        logs.map(|(log, state)| charter::Point { log: *log, seq: state.seq, hash: state.head }).collect()
+    }
+
+    pub(crate) fn with_setting<T>(&mut self, act: impl FnOnce(&Setting<'_>, &mut Dice) -> T) -> T {
+        act(&Self::setting(&self.space, &[]), &mut self.dice)
     }
 
     pub(crate) fn state(&mut self, statements: Vec<charter::Statement>) -> Parcel {
