@@ -29,6 +29,8 @@ pub struct Member {
     pub is_lost: bool,
     /// The first device of the same person.
     pub person: DeviceId,
+    /// A member's device of its own for contributions that do not bear their name: nobody else knows whose.
+    pub is_voice: bool,
 }
 
 /// What becomes of what is written at one place of a log.
@@ -53,6 +55,8 @@ struct Epoch {
 #[derive(Debug, Clone, Default)]
 struct OpenDoor {
     limits: Option<Limits>,
+    /// The epoch whose members' voices come by it.
+    voices: Option<EpochId>,
     joined: Option<BTreeSet<DeviceId>>,
 }
 
@@ -158,7 +162,9 @@ impl Charter {
             let (Some((role, by_door)), Some(card)) = (standing.present(), standing.card()) else { continue };
             let is_lost = self.resolved.lost.contains(device);
             let person = self.resolved.persons.get(device).copied().unwrap_or(*device);
-            self.members.insert(*device, Member { card: card.clone(), role, by_door, is_lost, person });
+            let is_voice = self.resolved.voices.contains_key(device);
+            let by_door = by_door && !is_voice;
+            self.members.insert(*device, Member { card: card.clone(), role, by_door, is_lost, person, is_voice });
         }
         if let Some(card) = &self.guest {
             let guest = Member {
@@ -167,6 +173,7 @@ impl Charter {
                 by_door: true,
                 is_lost: false,
                 person: card.id(),
+                is_voice: false,
             };
             if !self.resolved.standings.contains_key(&card.id()) {
                 self.members.insert(card.id(), guest);
@@ -246,6 +253,9 @@ impl Charter {
                 Standing::Waits
             };
         };
+        if lane == Lane::Seat && seq > self.voice_through(device, log) {
+            return Standing::Beyond;
+        }
         let role_at = |seq| standing.role_at(log, seq, &self.resolved.adopted);
         match (lane, role_at(seq)) {
             // What is stated beyond a removal is kept with the rest; resolving gives it no effect.
@@ -258,12 +268,25 @@ impl Charter {
         }
     }
 
+    /// K21: what of a voice counts once no epoch by whose key it came is open any more.
+    fn voice_through(&self, device: DeviceId, log: LogId) -> u64 {
+        let Some(epochs) = self.resolved.voices.get(&device) else { return u64::MAX };
+        let through = |epoch: &EpochId| {
+            let closings = self.resolved.closings.iter().filter(|(closed, _)| closed.contains(epoch));
+            closings.map(|(_, through)| through.get(&log).copied().unwrap_or(0)).min().unwrap_or(u64::MAX)
+        };
+        let latest = epochs.iter().map(through).max().unwrap_or(u64::MAX);
+        latest.max(self.resolved.adopted.get(&log).copied().unwrap_or(0))
+    }
+
     /// The last place of a log, up to this one, before which everything counts.
     #[must_use]
     pub fn counts_through(&self, device: DeviceId, lane: Lane, log: LogId, seq: u64) -> u64 {
         let breaks = self.resolved.standings.get(&device).map(|standing| standing.breaks(log, &self.resolved.adopted));
         let counts = |seq| matches!(self.standing(device, lane, log, seq), Standing::Counts(_));
-        let first = breaks.into_iter().flatten().filter(|place| *place < seq).find(|place| !counts(place + 1));
+        let voice = [self.voice_through(device, log)];
+        let breaks: BTreeSet<u64> = breaks.into_iter().flatten().chain(voice).collect();
+        let first = breaks.into_iter().filter(|place| *place < seq).find(|place| !counts(place + 1));
         first.unwrap_or(if counts(seq) { seq } else { 0 })
     }
 
@@ -302,9 +325,17 @@ impl Charter {
         self.resolved.doors.get(key).map(|door| (door.joined.is_none(), door.limits))
     }
 
-    /// The doors that are open.
+    /// The doors of packs that are open.
     pub fn open_doors(&self) -> impl Iterator<Item = [u8; 32]> {
-        self.resolved.doors.iter().filter(|(_, door)| door.joined.is_none()).map(|(key, _)| *key)
+        let open = |door: &OpenDoor| door.joined.is_none() && door.voices.is_none();
+        self.resolved.doors.iter().filter(move |(_, door)| open(door)).map(|(key, _)| *key)
+    }
+
+    /// Whether a voice may join by this epoch: an office opened it so, and nothing has closed it.
+    #[must_use]
+    pub fn takes_voices(&self, epoch: EpochId) -> bool {
+        self.epochs(Side::Floor).any(|open| open == epoch)
+            && self.resolved.doors.values().any(|door| door.voices == Some(epoch))
     }
 
     fn epoch(&self, epoch: EpochId) -> Option<&Epoch> {

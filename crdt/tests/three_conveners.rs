@@ -68,8 +68,8 @@ impl State {
         let mut charter = Charter::new(space_of(&found));
         let adds = (1..WHO).map(|who| Statement::add(card(who), Role::Convener));
         charter.extend(Signed::parcel(id(0), LogId([0; 16]), 1, [found].into_iter().chain(adds).collect()));
-        for who in 0..WHO {
-            for (n, word) in self.said[who].iter().take(upto[who]).enumerate() {
+        for (who, upto) in upto.into_iter().enumerate() {
+            for (n, word) in self.said[who].iter().take(upto).enumerate() {
                 let said = statement(&self.charter(word.knew), word.deed, word.of);
                 charter.extend(Signed::parcel(id(who), LogId([who as u8; 16]), n as u64 + 2, vec![said]));
             }

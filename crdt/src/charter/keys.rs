@@ -5,12 +5,20 @@ use super::{Charter, Epoch, Side, Statement, WrappedKey};
 use crate::device::DeviceCard;
 use crate::dice::Dice;
 use crate::seal::{self, CannotOpen, ExchangeSecret, Key};
+use ed25519_dalek::SigningKey;
 use wire::{DeviceId, EpochId, Hash, SpaceId};
 
 /// The secret by which what was sealed to a desk's epoch is opened: everybody who holds the epoch's key has it.
 #[must_use]
 pub fn desk_secret(key: &Key) -> ExchangeSecret {
     ExchangeSecret(Hash::of("baraza desk secret v1", &[&key.0]).0)
+}
+
+/// What signs the joining of a voice under an epoch: everybody who holds the epoch's key has it, so that a signature does
+/// not tell whose it is.
+#[must_use]
+pub fn voice_door(key: &Key) -> SigningKey {
+    SigningKey::from_bytes(&Hash::of("baraza voices v1", &[&key.0]).0)
 }
 
 /// Hands an epoch key to devices.
@@ -31,7 +39,8 @@ pub fn epoch(
     }
     let desk = side == Side::Desk;
     let public = desk.then(|| desk_secret(key).public());
-    Ok(Statement::Epoch { epoch: key.epoch_id(), keys, side: desk.then_some(side), public })
+    let voices = (!desk).then(|| voice_door(key).verifying_key().to_bytes());
+    Ok(Statement::Epoch { epoch: key.epoch_id(), keys, side: desk.then_some(side), public, voices })
 }
 
 impl Charter {
@@ -77,10 +86,13 @@ impl Charter {
         self.epochs(Side::Desk).find_map(|name| self.epoch(name)?.public.map(|public| (name, public)))
     }
 
-    /// K19: whom the key of a side's new epoch is wrapped for: all members who may hold it, but for lost devices.
+    /// K19: whom the key of a side's new epoch is wrapped for: all members who may hold it, but for lost devices, and for
+    /// voices, whose people have it.
     #[must_use]
     pub fn holders(&self, side: Side) -> Vec<DeviceCard> {
-        let holds = |member: &&super::Member| !member.is_lost && (side == Side::Floor || member.role.sits_at_desk());
+        let holds = |member: &&super::Member| {
+            !member.is_lost && !member.is_voice && (side == Side::Floor || member.role.sits_at_desk())
+        };
         let is_guest = |card: &DeviceCard| !self.resolved.standings.contains_key(&card.id());
         let cards = self.members.values().filter(holds).map(|member| member.card.clone());
         cards.filter(|card| !is_guest(card)).collect()

@@ -22,6 +22,9 @@ pub(super) struct Resolved {
     pub(super) doors: BTreeMap<[u8; 32], OpenDoor>,
     pub(super) epochs: BTreeMap<EpochId, Epoch>,
     pub(super) closed: BTreeSet<EpochId>,
+    /// K21: what of voices counts, by the removals that closed their epochs.
+    pub(super) closings: Vec<(BTreeSet<EpochId>, BTreeMap<LogId, u64>)>,
+    pub(super) voices: BTreeMap<DeviceId, BTreeSet<EpochId>>,
     /// K13: last parcel that counts after all, by log.
     pub(super) adopted: BTreeMap<LogId, u64>,
     /// K14: which parcel stands at a place.
@@ -155,7 +158,10 @@ impl<'c> Resolver<'c> {
     /// What moderators and conveners alike may state.
     fn office_says(&mut self, weight: &Weight, kept: &'c Kept) {
         match &kept.signed.statement {
-            Statement::Epoch { epoch, keys, side, public } => {
+            Statement::Epoch { epoch, keys, side, public, voices } => {
+                if let Some(key) = voices {
+                    self.out.doors.entry(*key).or_default().voices = Some(*epoch);
+                }
                 let known = self.out.epochs.entry(*epoch).or_default();
                 known.side = Some(side.unwrap_or(Side::Floor));
                 known.public = known.public.or(*public);
@@ -237,6 +243,9 @@ impl<'c> Resolver<'c> {
             for kept in list.into_iter().take(most) {
                 let Statement::Join { device, .. } = &kept.signed.statement else { continue };
                 let says = Says::Role { role: Role::Contributor, from: BTreeMap::new(), by_door: true };
+                if let Some(epoch) = door.voices {
+                    self.out.voices.entry(kept.signed.by).or_default().insert(epoch);
+                }
                 self.push(kept.signed.by, Turn { card: Some(device.clone()), ..turn(kept, Weight::Door, says) });
             }
         }
@@ -277,7 +286,7 @@ impl<'c> Resolver<'c> {
         let Statement::Recover { accepted, successor, closes, .. } = &kept.signed.statement else { return };
         let weight = Weight::Custodians(approvals);
         self.pin(&weight, accepted);
-        self.out.closed.extend(closes);
+        self.close(closes, by_log(accepted));
         let cut = Says::Removed { accepted: by_log(accepted) };
         self.push(lost, turn(kept, weight.clone(), cut));
         if successor.id() != lost {
@@ -329,9 +338,14 @@ impl<'c> Resolver<'c> {
             through.entry(*log).and_modify(|through| *through = (*through).max(*seq));
         }
         self.pin(&weight, accepted);
-        self.out.closed.extend(closes);
+        self.close(closes, through.clone());
         let says = Says::Removed { accepted: through };
         self.push(*device, Turn { over: over.clone(), ..turn(kept, weight, says) });
+    }
+
+    fn close(&mut self, epochs: &[EpochId], through: BTreeMap<LogId, u64>) {
+        self.out.closed.extend(epochs);
+        self.out.closings.push((epochs.iter().copied().collect(), through));
     }
 
     fn push(&mut self, device: DeviceId, turn: Turn) {

@@ -226,6 +226,10 @@ pub enum Statement {
         #[n(3)]
         #[cbor(with = "minicbor::bytes")]
         public: Option<[u8; 32]>,
+        /// Verifies voices: whoever holds the epoch's key may add devices that do not tell whose they are.
+        #[n(4)]
+        #[cbor(with = "minicbor::bytes")]
+        voices: Option<[u8; 32]>,
     },
     /// A device has another role from these points on.
     #[n(5)]

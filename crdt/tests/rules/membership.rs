@@ -427,3 +427,39 @@ fn the_desks_epochs_are_for_those_who_sit_at_it() {
     assert!(charter.unwrap_keys(council.emeka.card().id(), &council.emeka.exchange()).is_empty());
     assert_eq!(charter.unwrap_keys(council.dalia.card().id(), &council.dalia.exchange()), [key]);
 }
+
+// K21: a voice is a contributor, tells nobody whose it is, gets no key wrapped, and ends with its epoch.
+#[test]
+fn a_voice_tells_nobody_whose_it_is_and_ends_with_its_epoch() {
+    let mut council = Council::new();
+    let (amina, emeka) = (council.amina.card().id(), council.emeka.card().id());
+    let epoch = opens(&mut council, amina, &[]);
+    let (voice, late) = (DeviceKeys::random(&mut council.dice), DeviceKeys::random(&mut council.dice));
+    let join =
+        |council: &Council, keys: &DeviceKeys| charter::join(council.space, &keys::voice_door(&epoch), keys.card());
+    let said = join(&council, &voice);
+    let id = voice.card().id();
+    council.say(id, vec![said]);
+    let charter = council.charter();
+    let member = charter.member(id).unwrap();
+    assert!(member.is_voice && !member.by_door && member.role == Role::Contributor);
+    assert!(charter.takes_voices(epoch.epoch_id()));
+    assert!(!charter.holders(Side::Floor).contains(&voice.card()));
+    assert_eq!(charter.counts_through(id, Lane::Seat, seat(id), 9), 9);
+    // Emeka is removed; whoever removes him names what it knows of every voice.
+    let removal = council.removal(&council.emeka, vec![at(seat(emeka), 1), at(seat(id), 2)]);
+    council.say(amina, vec![removal]);
+    let said = join(&council, &late);
+    council.say(late.card().id(), vec![said]);
+    let charter = council.charter();
+    assert_eq!(charter.counts_through(id, Lane::Seat, seat(id), 9), 2);
+    assert_eq!(charter.counts_through(late.card().id(), Lane::Seat, seat(late.card().id()), 9), 0);
+    assert!(!charter.takes_voices(epoch.epoch_id()));
+    council.say(amina, vec![Statement::Adopt { through: at(seat(id), 4) }]);
+    assert_eq!(council.charter().counts_through(id, Lane::Seat, seat(id), 9), 4);
+    // The same voice comes again by an epoch that is open.
+    let next = opens(&mut council, amina, &[]);
+    let said = charter::join(council.space, &keys::voice_door(&next), voice.card());
+    council.say(id, vec![said]);
+    assert_eq!(council.charter().counts_through(id, Lane::Seat, seat(id), 9), 9);
+}
