@@ -208,7 +208,8 @@ impl Charter {
     #[must_use]
     pub fn word(&self, device: DeviceId) -> Option<(&'static str, bool)> {
         if let Some(member) = self.member(device) {
-            return Some((member.role.word(), member.by_door));
+            let word = if member.is_voice { "voice" } else { member.role.word() };
+            return Some((word, member.by_door));
         }
         let standing = self.resolved.standings.get(&device)?;
         Some((if standing.is_removed() { "removed" } else { "left" }, false))

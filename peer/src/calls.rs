@@ -22,3 +22,4 @@ pub(crate) mod snapshot;
 mod stick;
 mod submit;
 mod sync;
+pub(crate) mod voice;

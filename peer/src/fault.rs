@@ -93,6 +93,8 @@ pub enum Code {
     NameMissing,
     /// The contribution is somebody else's.
     NotOwn,
+    /// The consultation does not take contributions without a name yet: an office must hand out new keys first.
+    NoVoices,
     /// Taken back before.
     AlreadyWithdrawn,
     /// The picture is too large to open safely (`path`).
@@ -207,6 +209,7 @@ impl Code {
         Self::BodyTooLarge,
         Self::NameMissing,
         Self::NotOwn,
+        Self::NoVoices,
         Self::AlreadyWithdrawn,
         Self::ImageTooLarge,
         Self::ImageUnreadable,

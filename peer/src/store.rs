@@ -8,6 +8,7 @@ pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
 pub(crate) mod history;
+pub(crate) mod ledger;
 pub(crate) mod reading;
 pub(crate) mod relays;
 pub(crate) mod roads;
@@ -16,12 +17,14 @@ pub(crate) mod search;
 pub(crate) mod snapshots;
 pub(crate) mod space;
 pub(crate) mod views;
+pub(crate) mod voices;
 
 use crate::fault::{Code, Fault};
 use crate::vault::hex;
 use crdt::seal::Key;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Migrations, applied in order; never edited once released.
@@ -33,6 +36,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0005_snapshots.sql"),
     include_str!("store/migrations/0006_large.sql"),
     include_str!("store/migrations/0009_trust.sql"),
+    include_str!("store/migrations/0011_voices.sql"),
+    include_str!("store/migrations/0012_ledger.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
@@ -47,6 +52,8 @@ pub(crate) struct Store {
     reader: Mutex<Connection>,
     path: PathBuf,
     key: Key,
+    /// How much of the ledger lies beside the vault too.
+    ledger: AtomicI64,
 }
 
 impl std::fmt::Debug for Store {
@@ -75,8 +82,12 @@ impl Store {
         let path = home.join("baraza.db");
         let mut writer = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         migrate(&mut writer)?;
+        let tx = writer.transaction()?;
+        ledger::replay(&tx, home, key)?;
+        tx.commit()?;
+        let ledger = AtomicI64::new(ledger::last(&writer)?);
         let reader = connect_reader(&path, key)?;
-        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: key.clone() })
+        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: key.clone(), ledger })
     }
 
     /// Runs a transaction; everything or nothing of it is durable when this returns.
@@ -85,7 +96,19 @@ impl Store {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = run(&tx)?;
         tx.commit()?;
+        self.keep_ledger(&connection)?;
         Ok(done)
+    }
+
+    /// Brings the ledger beside the vault up to date.
+    fn keep_ledger(&self, connection: &Connection) -> Result<(), Fault> {
+        let last = ledger::last(connection)?;
+        if last > self.ledger.load(Ordering::Relaxed) {
+            let home = self.path.parent().ok_or_else(|| Fault::internal("home"))?;
+            ledger::write(home, &self.key, connection)?;
+            self.ledger.store(last, Ordering::Relaxed);
+        }
+        Ok(())
     }
 
     /// Runs what [`Self::write`] would, and undoes it: a preview that cannot differ from the real thing.

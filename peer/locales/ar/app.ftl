@@ -28,6 +28,9 @@ role-convener = داعٍ إلى المشاورة
 role-moderator = ميسِّر
 role-contributor = مساهم
 role-observer = مراقب
+role-voice = الاسم محجوب
+role-removed = أُزيل
+role-left = غادر
 
 ## First run
 

@@ -58,6 +58,9 @@ cli-role-convener = داعٍ إلى المشاورة
 cli-role-moderator = ميسّر
 cli-role-contributor = مساهم
 cli-role-observer = مراقب
+cli-role-voice = الاسم محجوب
+cli-role-removed = أُزيل
+cli-role-left = غادر
 
 cli-reaction-agree = أوافق
 cli-reaction-thanks = شكرًا

@@ -3,6 +3,7 @@
 ## Shared by these screens
 
 someone = شخص بلا اسم
+name-withheld = الاسم محجوب
 consultation-untitled = مشاورة بلا عنوان
 role-name = { $role ->
     [convener] داعٍ إلى المشاورة

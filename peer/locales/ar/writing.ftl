@@ -82,6 +82,27 @@ draft-language = لغة كلماتك
 draft-direction = الاتجاه
 direction-ltr = من اليسار إلى اليمين
 direction-rtl = من اليمين إلى اليسار
+shown-as = كيف تظهر للقراء
+attribution = { $attribution ->
+    [named] باسمي
+    [role-organisation] عملي ومنظمتي دون اسمي
+    [organisation] منظمتي فقط
+    [pseudonym] باسم آخر
+   *[unattributed] دون أي شيء: تقف هذه المساهمة وحدها
+}
+pseudonym = الاسم الذي يظهر
+pseudonym-hint = اختر اسمًا لا يربطه أحد بك. يمكن أن يُعرف أن ما تكتبه به لشخص واحد.
+shown-readers-see = يرى القراء:
+shown-nothing = لا شيء عنك
+shown-limits = يُكتب بمفاتيح لا تدل أحدًا على صاحبها، ولا يحوي شيئًا آخر عنك. قد يدل عليك ما تقوله وأسلوبك ومن حمله ووقت وصوله. يُذكر يومه ولا تُذكر ساعته.
+shown-few = { $count ->
+    [zero] لا جهاز يكتب هنا
+    [one] جهاز واحد فقط يكتب هنا
+    [two] جهازان فقط يكتبان هنا
+    [few] { $count } أجهزة فقط تكتب هنا
+   *[other] { $count } جهازًا فقط تكتب هنا
+}
+shown-few-text = في مجموعة صغيرة كهذه قد يخمّن من يعرفك أنك الكاتب.
 
 attachment-add = أرفق ملفاً…
 attachment-hint = تُزال من الصور بيانات المكان والجهاز الخفية. وتسافر الكلمات قبل الملفات.

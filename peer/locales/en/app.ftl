@@ -28,6 +28,9 @@ role-convener = Convener
 role-moderator = Moderator
 role-contributor = Contributor
 role-observer = Observer
+role-voice = Name withheld
+role-removed = Removed
+role-left = Left
 
 ## First run
 

@@ -58,6 +58,9 @@ cli-role-convener = convener
 cli-role-moderator = moderator
 cli-role-contributor = contributor
 cli-role-observer = observer
+cli-role-voice = name withheld
+cli-role-removed = removed
+cli-role-left = left
 
 cli-reaction-agree = agree
 cli-reaction-thanks = thanks

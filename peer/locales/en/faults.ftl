@@ -117,6 +117,7 @@ fault-body-too-large = The text is too long ({ $bytes }); at most { $most } fit 
 fault-name-missing = Your name is needed before you submit for the first time.
     .remedy = Give your name; everything else about you is optional.
 fault-not-own = This contribution was written by somebody else.
+fault-no-voices = This consultation cannot take contributions without a name yet. Nothing was sent. Ask its office to hand out new keys, or choose to be shown with your name.
     .remedy = Only its author can change it or take it back. You can reply to it.
 fault-already-withdrawn = This contribution has been taken back already.
     .remedy = To say something else, write a new contribution.

@@ -3,6 +3,7 @@
 ## Shared by these screens
 
 someone = Somebody without a name
+name-withheld = Name withheld
 consultation-untitled = Consultation without a title
 role-name = { $role ->
     [convener] Convener

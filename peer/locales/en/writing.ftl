@@ -75,6 +75,24 @@ draft-language = Language of your words
 draft-direction = Direction
 direction-ltr = Left to right
 direction-rtl = Right to left
+shown-as = How you are shown
+attribution = { $attribution ->
+    [named] With my name
+    [role-organisation] What I do and my organisation, without my name
+    [organisation] My organisation alone
+    [pseudonym] Under another name
+   *[unattributed] Not at all: this contribution stands alone
+}
+pseudonym = The name to be shown
+pseudonym-hint = Choose one that nobody connects with you. What you write under it can be told to be by one person.
+shown-readers-see = Readers see:
+shown-nothing = nothing about you
+shown-limits = It is written under keys that tell nobody whose they are, and holds nothing else about you. What you say, how you write, who carried it and when it came may still tell. Its day is told, its hour is not.
+shown-few = { $count ->
+    [one] Only one device may write here
+   *[other] Only { $count } devices may write here
+}
+shown-few-text = In so small a group, whoever knows you may guess that it was you.
 
 attachment-add = Attach a file…
 attachment-hint = Pictures lose their hidden location and device details. Words travel before files.

@@ -29,6 +29,11 @@ pub struct DraftNew {
     pub language: Option<String>,
     /// First words as Markdown.
     pub body_markdown: Option<String>,
+    /// How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`; that of the
+    /// settings when absent.
+    pub attribution: Option<String>,
+    /// The name to be shown under, with `pseudonym`.
+    pub pseudonym: Option<String>,
 }
 
 /// A draft, for the editor.
@@ -48,8 +53,14 @@ pub struct Draft {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: String,
-    /// `named`: the only attribution until attribution modes exist.
+    /// How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
     pub attribution: String,
+    /// The name to be shown under, with `pseudonym`; empty otherwise.
+    pub pseudonym: String,
+    /// What others will see of the author.
+    pub shown: Profile,
+    /// Devices that may have written what bears no name; few of them hide nobody.
+    pub crowd: u32,
     /// `all_members`: the only audience until then.
     pub audience: String,
     /// The words.
@@ -111,6 +122,10 @@ pub struct DraftSet {
     pub language: Option<String>,
     /// `ltr` or `rtl`.
     pub direction: Option<String>,
+    /// How the author is shown; untouched when absent.
+    pub attribution: Option<String>,
+    /// The name to be shown under, with `pseudonym`.
+    pub pseudonym: Option<String>,
 }
 
 /// One row of the list of drafts.

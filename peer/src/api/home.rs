@@ -105,6 +105,10 @@ pub struct Settings {
     pub text_percent: u32,
     /// Who the person is.
     pub profile: Profile,
+    /// How the person is shown, unless a draft says otherwise: as in `Draft`.
+    pub attribution: String,
+    /// The pseudonym that was used last.
+    pub pseudonym: String,
     /// Whether members nearby may exchange with this device. Off until the person says so.
     pub lan: bool,
     /// Whether relays that were made known are spoken to, and stay so while the program runs. There are none until the
@@ -123,6 +127,8 @@ impl Default for Settings {
             theme: "system".into(),
             text_percent: 100,
             profile: Profile::default(),
+            attribution: "named".into(),
+            pseudonym: String::new(),
             lan: false,
             relays: true,
             attachments_later: false,

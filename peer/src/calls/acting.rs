@@ -8,9 +8,10 @@ use crate::fault::{Code, Fault};
 use crate::store::history::{self, ActRow};
 use crate::store::space::{self, Known, OwnChain};
 use crate::store::views::{self, Speaker};
+use crate::store::voices::{self, Voice};
 use crdt::act::{ActError, Detached, Setting, Written};
 use crdt::check::{Checker, Tip};
-use crdt::device::OwnLog;
+use crdt::device::{DeviceKeys, OwnLog};
 use crdt::document::Chain;
 use crdt::payload::SealedPayload;
 use crdt::seal::Key;
@@ -18,7 +19,7 @@ use crdt::seat::{self, Profile};
 use crdt::space::LogState;
 use crdt::view;
 use rusqlite::Transaction;
-use wire::{EntryId, Hash, Lane, LogId, Parcel, SpaceId};
+use wire::{DeviceId, EntryId, Hash, Lane, LogId, Parcel, SpaceId};
 
 /// An edit of a seat or of the agenda.
 pub(crate) type Edit<'e> =
@@ -39,27 +40,60 @@ pub(crate) struct Acting<'t> {
     pub(crate) known: Known,
     pub(crate) dice: crdt::dice::Dice,
     pub(crate) now: i64,
+    /// Who writes: the person's device, or a voice of theirs.
+    pub(crate) hand: Hand,
     agenda: Vec<Hash>,
+}
+
+/// Whose keys and logs an act is written with.
+pub(crate) struct Hand {
+    pub(crate) device: DeviceId,
+    pub(crate) keys: DeviceKeys,
+    /// A voice, and what its profile shows.
+    pub(crate) voice: Option<(Voice, crate::api::Profile)>,
 }
 
 impl<'t> Acting<'t> {
     pub(crate) fn new(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
         let known = space::load_known(tx, id)?;
         let agenda = agenda_heads(&known);
-        Ok(Self { tx, known, dice: os_dice(), now: now_ms(), agenda })
+        let hand = Hand { device: known.own.device, keys: known.own.keys.clone(), voice: None };
+        Ok(Self { tx, known, dice: os_dice(), now: now_ms(), hand, agenda })
     }
 
     /// This device's log of a lane, made and certified when it has none yet.
     pub(crate) fn own(&mut self, lane: Lane) -> Result<OwnChain, Fault> {
-        if let Some(own) = space::load_own(self.tx, self.known.space, lane)? {
+        if let Some(own) = self.load_own(lane)? {
             return Ok(own);
         }
-        let log = OwnLog::random(&mut self.dice, &self.known.own.keys, self.known.space, lane);
+        let log = OwnLog::random(&mut self.dice, &self.hand.keys, self.known.space, lane);
         let mut chain = Chain::new(log.id, lane);
         if lane == Lane::Agenda {
             self.absorb_agenda(&mut chain)?;
         }
         Ok(OwnChain { log, chain })
+    }
+
+    fn load_own(&self, lane: Lane) -> Result<Option<OwnChain>, Fault> {
+        match (&self.hand.voice, lane) {
+            (None, _) => space::load_own(self.tx, self.known.space, lane),
+            (Some((voice, _)), Lane::Seat) => voices::load_own(self.tx, voice.id),
+            (Some((voice, _)), Lane::Charter) => {
+                Ok(Some(OwnChain { chain: Chain::new(voice.charter.id, lane), log: voice.charter.clone() }))
+            }
+            (Some(_), Lane::Agenda) => Err(Fault::internal("voice-agenda")),
+        }
+    }
+
+    fn put_own(&mut self, own: &OwnChain) -> Result<(), Fault> {
+        match &mut self.hand.voice {
+            None => space::put_own(self.tx, self.known.space, own),
+            Some((voice, _)) if own.log.lane == Lane::Charter => {
+                voice.charter = own.log.clone();
+                voices::put(self.tx, voice)
+            }
+            Some((voice, _)) => voices::put_own(self.tx, voice.id, own),
+        }
     }
 
     /// A new agenda log goes on from the agenda that is here: a chain that knew nothing of it would only add rivals.
@@ -110,9 +144,10 @@ impl<'t> Acting<'t> {
     }
 
     fn profile(&self) -> Result<Profile, Fault> {
-        let text = crate::store::blobs::setting(self.tx, "settings")?;
-        let settings: crate::api::Settings = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let profile = settings.profile;
+        let profile = match &self.hand.voice {
+            Some((_, shows)) => shows.clone(),
+            None => self.settings_profile()?,
+        };
         Ok(Profile {
             name: profile.name,
             organisation: profile.organisation,
@@ -122,10 +157,24 @@ impl<'t> Acting<'t> {
         })
     }
 
+    /// The person's profile, as the settings hold it.
+    pub(crate) fn settings_profile(&self) -> Result<crate::api::Profile, Fault> {
+        let text = crate::store::blobs::setting(self.tx, "settings")?;
+        let settings: crate::api::Settings = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        Ok(settings.profile)
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        let setting = setting(&self.known, &self.agenda, self.now);
+        // Which charter parcels had reached it would tell a voice's device from others.
+        let charter_head =
+            if self.hand.voice.is_some() { Hash::of("baraza charter head v1", &[]) } else { setting.charter_head };
+        Setting { charter_head, ..setting }
+    }
+
     fn edit(&mut self, mut own: OwnChain, with: Detached, edit: Edit<'_>) -> Result<Option<LogId>, Fault> {
         let before = own.chain.save();
-        let setting = setting(&self.known, &self.agenda, self.now);
-        let written = setting.edit(&mut self.dice, &mut own.log, &mut own.chain, with, edit)?;
+        let written = self.setting().edit(&mut os_dice(), &mut own.log, &mut own.chain, with, edit)?;
         let Some(written) = written else { return Ok(None) };
         self.keep(&mut own, &written, &before)?;
         Ok(Some(own.log.id))
@@ -137,7 +186,7 @@ impl<'t> Acting<'t> {
         let tip = self.known.logs.get(&log).map(|state| state.tip).unwrap_or_default();
         self.put_log(&own.log, &written.parcel, written.tip().unwrap_or(tip))?;
         space::put_parcel(self.tx, &written.parcel)?;
-        space::put_own(self.tx, self.known.space, own)?;
+        self.put_own(own)?;
         let mut heads = space::heads(self.tx, self.known.space)?;
         let mut touched = Vec::new();
         if let Some(change) = &written.change {
@@ -159,9 +208,9 @@ impl<'t> Acting<'t> {
                 views::put_heads(self.tx, self.known.space, &heads)?;
                 let deed = view::deed(&touched);
                 let speaker =
-                    Speaker { space: self.known.space, log, device: self.known.own.device, keys: &self.known.keys };
+                    Speaker { space: self.known.space, log, device: self.hand.device, keys: &self.known.keys };
                 views::put_deed(self.tx, speaker, &self.known.charter, own.chain.read(), &deed)?;
-                let device = self.known.own.device.to_string();
+                let device = self.hand.device.to_string();
                 for (act, entries) in acts_of(&deed, log) {
                     put_act_row(self.tx, &written.parcel, &device, act, entries, Vec::new(), self.now, change)?;
                 }
@@ -175,7 +224,7 @@ impl<'t> Acting<'t> {
             Some(state) => state.key,
             None => parcel.header().certificate.as_ref().map(|c| c.log_key).ok_or(Fault::internal("certificate"))?,
         };
-        let device = self.known.own.device;
+        let device = self.hand.device;
         let (seq, head) = (log.seq, parcel.hash());
         let state = LogState { lane: log.lane, device, key, seq, head, counted: seq, tip };
         space::put_log(self.tx, self.known.space, log.id, &state)?;
@@ -186,15 +235,14 @@ impl<'t> Acting<'t> {
     /// Writes membership statements of this device, and lets the charter know them.
     pub(crate) fn state(&mut self, statements: Vec<crdt::charter::Statement>) -> Result<Parcel, Fault> {
         let mut own = self.own(Lane::Charter)?;
-        let setting = setting(&self.known, &self.agenda, self.now);
-        let by = self.known.own.device;
+        let by = self.hand.device;
         let act = super::ingest::membership_act(&statements);
-        let parcel = setting.state(&mut self.dice, &mut own.log, statements.clone());
+        let parcel = self.setting().state(&mut os_dice(), &mut own.log, statements.clone());
         let (log, seq) = (own.log.id, own.log.seq);
         self.known.charter.extend(crdt::charter::Signed::parcel(by, log, seq, statements));
         self.put_log(&own.log, &parcel, Tip::default())?;
         space::put_parcel(self.tx, &parcel)?;
-        space::put_own(self.tx, self.known.space, &own)?;
+        self.put_own(&own)?;
         views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
         self.put_act(&parcel, act, Vec::new(), Vec::new(), None)?;
         let stale = crdt::space::is_stale(&self.known.charter, &self.known.logs, &|log, seq| {
@@ -210,11 +258,10 @@ impl<'t> Acting<'t> {
     pub(crate) fn receive(&mut self, received: Vec<crdt::charter::Point>) -> Result<(), Fault> {
         let mut own = self.own(Lane::Seat)?;
         let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
-        let setting = setting(&self.known, &self.agenda, self.now);
-        let parcel = setting.receive(&mut self.dice, &mut own.log, received)?;
+        let parcel = self.setting().receive(&mut os_dice(), &mut own.log, received)?;
         self.put_log(&own.log, &parcel, tip)?;
         space::put_parcel(self.tx, &parcel)?;
-        space::put_own(self.tx, self.known.space, &own)?;
+        self.put_own(&own)?;
         self.put_act(&parcel, "received", Vec::new(), Vec::new(), None)
     }
 
@@ -226,7 +273,7 @@ impl<'t> Acting<'t> {
         fields: Vec<String>,
         change: Option<Hash>,
     ) -> Result<(), Fault> {
-        let device = self.known.own.device.to_string();
+        let device = self.hand.device.to_string();
         put_act_row(self.tx, parcel, &device, act, entries, fields, self.now, change)
     }
 }

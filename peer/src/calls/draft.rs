@@ -1,6 +1,9 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use crate::api::{ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Nothing};
+use super::voice;
+use crate::api::{
+    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Nothing, Profile,
+};
 use crate::clock::now_ms;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
@@ -19,7 +22,8 @@ pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
 impl Peer {
     pub(crate) fn draft_new(&self, with: DraftNew) -> Result<Draft, Fault> {
         let open = self.opened()?;
-        let interface = self.settings()?.language;
+        let settings = self.settings()?;
+        let interface = settings.language;
         let mut dice = os_dice();
         let id: [u8; 16] = dice.bytes();
         open.store.write(|tx| {
@@ -41,7 +45,19 @@ impl Peer {
                 Some(entry) if with.questions.is_empty() => entry.questions.clone(),
                 _ => find_questions(tx, space, &with.questions)?,
             };
+            let attribution = match (&revised, with.attribution.as_deref()) {
+                // A revision comes from whom the first version came.
+                (Some(entry), _) => entry.attribution.clone(),
+                (None, Some(attribution)) => attribution.to_owned(),
+                (None, None) => settings.attribution.clone(),
+            };
+            let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
+            if revised.is_none() {
+                voice::check(&attribution, &pseudonym)?;
+            }
             let row = DraftRow {
+                attribution,
+                pseudonym,
                 id,
                 space,
                 questions,
@@ -64,7 +80,7 @@ impl Peer {
 
     pub(crate) fn draft_open(&self, with: DraftRef) -> Result<Draft, Fault> {
         let open = self.opened()?;
-        let name = self.settings()?.profile.name;
+        let profile = self.settings()?.profile;
         let mut texts = open.drafts();
         open.store.read(|tx| {
             let id = blobs::find_draft(tx, &with.draft)?;
@@ -74,7 +90,7 @@ impl Peer {
                     entry.insert(drafts::load_text(tx, id, os_dice().bytes())?)
                 }
             };
-            answer(tx, &drafts::get(tx, id)?, text, &name)
+            answer(tx, &drafts::get(tx, id)?, text, &profile)
         })
     }
 
@@ -123,6 +139,13 @@ impl Peer {
                 let known = ["ltr", "rtl"].contains(&direction.as_str());
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
                 row.chosen = true;
+            }
+            if let Some(attribution) = &with.attribution
+                && row.revises.is_none()
+            {
+                row.attribution.clone_from(attribution);
+                row.pseudonym = with.pseudonym.clone().unwrap_or_else(|| row.pseudonym.clone());
+                voice::check(&row.attribution, &row.pseudonym)?;
             }
             drafts::set(tx, &row)
         })?;
@@ -225,7 +248,7 @@ pub(crate) fn find_questions(tx: &Transaction<'_>, space: SpaceId, typed: &[Stri
     Ok(found)
 }
 
-fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, name: &str) -> Result<Draft, Fault> {
+fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profile) -> Result<Draft, Fault> {
     let body = text.read().map_err(|_| Fault::new(Code::StoreDamaged))?;
     let attachments = drafts::files(tx, row.id)?.into_iter().map(|file| crate::api::Attachment {
         id: hex(&file.id),
@@ -242,14 +265,17 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, name: &str) -> 
         revises: row.revises.map(|id| id.to_string()),
         language: row.language.clone(),
         direction: row.direction.clone(),
-        attribution: "named".into(),
+        attribution: row.attribution.clone(),
+        pseudonym: row.pseudonym.clone(),
+        shown: voice::shown(profile, &row.attribution, &row.pseudonym),
+        crowd: reading::crowd(tx, row.space)?,
         audience: "all_members".into(),
         body_markdown: markdown::to_markdown(&body),
         body,
         heads: text.heads().iter().map(|head| hex(head)).collect(),
         attachments: attachments.collect(),
         saved_at: row.saved_at,
-        needs_name: name.trim().is_empty(),
+        needs_name: row.attribution == "named" && profile.name.trim().is_empty(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::acting::Acting;
 use super::draft::BODY_BYTES_MAX;
+use super::voice;
 use crate::api::{Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
@@ -11,7 +12,7 @@ use crdt::payload::{self, Body, SealedPayload};
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
 use crdt::text::RichText;
 use rusqlite::Transaction;
-use wire::{EntryId, Lane, SpaceId};
+use wire::{EntryId, Lane, LogId, SpaceId};
 
 /// Reactions there are.
 const REACTIONS: [&str; 4] = ["agree", "thanks", "insight", "question"];
@@ -23,9 +24,6 @@ impl Peer {
         if let Some(profile) = with.profile {
             settings.profile = trimmed(&profile);
         }
-        if settings.profile.name.is_empty() {
-            return Err(Code::NameMissing.into());
-        }
         let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
         let mut texts = open.drafts();
         open.store.write(|tx| {
@@ -33,6 +31,9 @@ impl Peer {
             blobs::set_setting(tx, "settings", &text)?;
             let id = blobs::find_draft(tx, &with.draft)?;
             let row = drafts::get(tx, id)?;
+            if row.attribution == "named" && settings.profile.name.is_empty() {
+                return Err(Code::NameMissing.into());
+            }
             let live = match texts.get(&id) {
                 Some(live) => live.read(),
                 None => drafts::load_text(tx, id, crate::dice::os_dice().bytes())?.read(),
@@ -55,7 +56,7 @@ impl Peer {
         }
         let consultation = self.opened()?.store.read(|tx| {
             let id = blobs::find_entry(tx, &with.entry)?;
-            own_place(tx, id).map(|(space, _)| space.to_string())
+            own_place(tx, id).map(|place| place.space.to_string())
         })?;
         let new = DraftNew {
             consultation,
@@ -74,11 +75,12 @@ impl Peer {
     pub(crate) fn withdraw(&self, with: EntryRef) -> Result<EntryIdGiven, Fault> {
         self.opened()?.store.write(|tx| {
             let id = blobs::find_entry(tx, &with.entry)?;
-            let (space, ordinal) = own_place(tx, id)?;
+            let OwnPlace { space, log, ordinal } = own_place(tx, id)?;
             if reading::one_entry(tx, id)?.state == "withdrawn" {
                 return Err(Code::AlreadyWithdrawn.into());
             }
             let mut acting = Acting::new(tx, space)?;
+            acting.speak_as_log(log)?;
             acting.seat(Vec::new(), Box::new(move |tx, home| seat::write_withdrawal(tx, home, ordinal)))?;
             note_own(tx, &acting, id, 0)?;
             Ok(EntryIdGiven { entry: id.to_string() })
@@ -111,15 +113,25 @@ fn trimmed(profile: &Profile) -> Profile {
     }
 }
 
+/// Where an own entry stands.
+struct OwnPlace {
+    space: SpaceId,
+    log: LogId,
+    ordinal: u64,
+}
+
 /// Where an own entry stands; somebody else's is refused.
-fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<(SpaceId, u64), Fault> {
+fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<OwnPlace, Fault> {
     let found = tx
         .prepare_cached(
-            "SELECT entry.space, entry.ordinal FROM entry JOIN own_log ON own_log.log = entry.log
-             WHERE entry.id = ?1 AND entry.importer IS NULL",
+            "SELECT space, log, ordinal FROM entry WHERE id = ?1 AND importer IS NULL
+               AND log IN (SELECT log FROM own_log UNION SELECT log FROM voice WHERE log IS NOT NULL)",
         )?
-        .query_row([id.0], |row| Ok((SpaceId(blobs::fixed(row, "space")?), row.get::<_, i64>("ordinal")?)));
-    found.map(|(space, ordinal)| (space, ordinal.cast_unsigned())).map_err(|_| Code::NotOwn.into())
+        .query_row([id.0], |row| {
+            let (space, log) = (SpaceId(blobs::fixed(row, "space")?), LogId(blobs::fixed(row, "log")?));
+            Ok(OwnPlace { space, log, ordinal: row.get::<_, i64>("ordinal")?.cast_unsigned() })
+        });
+    found.map_err(|_| Code::NotOwn.into())
 }
 
 /// Whether the consultation takes contributions from this role in its state.
@@ -139,6 +151,13 @@ fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
 fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
     check_state(tx, row.space)?;
     let mut acting = Acting::new(tx, row.space)?;
+    match row.revises {
+        Some(id) => acting.speak_as_log(own_place(tx, id)?.log)?,
+        None => {
+            let profile = acting.settings_profile()?;
+            acting.speak_as(&row.attribution, &voice::shown(&profile, &row.attribution, &row.pseudonym))?;
+        }
+    }
     let (version, body) = seal_body(&mut acting, words, None)?;
     let (attachments, mut payloads) = seal_attachments(&mut acting, row.id)?;
     payloads.insert(0, body);
@@ -156,7 +175,7 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Resul
         questions: row.questions.clone(),
         language: row.language.clone(),
         direction: row.direction.clone(),
-        attribution: "named".into(),
+        attribution: row.attribution.clone(),
         versions: vec![version],
         attachments,
         withdrawn: false,
@@ -181,7 +200,7 @@ fn submit_revision(
     attachments: Vec<AttachmentRecord>,
     payloads: Vec<SealedPayload>,
 ) -> Result<(), Fault> {
-    let (_, ordinal) = own_place(acting.tx, id)?;
+    let ordinal = own_place(acting.tx, id)?.ordinal;
     let own = acting.own(Lane::Seat)?;
     let entry = seat::read_entry(own.chain.read(), own.log.id, ordinal).ok_or_else(|| Fault::internal("own-entry"))?;
     if entry.withdrawn {
@@ -240,9 +259,8 @@ pub(crate) fn next_order(tx: &Transaction<'_>, space: SpaceId) -> Result<i64, Fa
 
 /// Puts an own entry in the outbox, or moves it back to *sealed* after a revision or a withdrawal.
 fn note_own(tx: &Transaction<'_>, acting: &Acting<'_>, id: EntryId, bytes: usize) -> Result<(), Fault> {
-    let own =
-        acting.known.logs.iter().find(|(_, state)| state.lane == Lane::Seat && state.device == acting.known.own.device);
-    let Some((log, state)) = own else { return Err(Fault::internal("own-log")) };
+    let log = own_place(tx, id)?.log;
+    let state = acting.known.logs.get(&log).ok_or_else(|| Fault::internal("own-log"))?;
     let parcel: i64 = tx.query_row(
         "SELECT length(bytes) FROM parcel WHERE log = ?1 AND seq = ?2",
         (log.0, state.seq.cast_signed()),
@@ -252,7 +270,7 @@ fn note_own(tx: &Transaction<'_>, acting: &Acting<'_>, id: EntryId, bytes: usize
     tx.execute(
         "INSERT INTO own_entry (entry, space, log, seq, bytes, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT DO UPDATE SET seq = ?4, bytes = ?5, at = ?6",
-        (id.0, acting.known.space.0, log.0, state.seq.cast_signed(), bytes, acting.now),
+        (id.0, acting.known.space.0, log.0, state.seq.cast_signed(), bytes, crate::clock::now_ms()),
     )?;
     Ok(())
 }

@@ -208,8 +208,6 @@ impl Desk<'_> {
     fn draft(&self, command: Draft) -> Answered {
         match command {
             Draft::New(new) => {
-                // The only attribution there is so far; asked for by name so that scripts stay right later.
-                let args::Attribution::Named = new.attribution;
                 let body_markdown = new.body.as_deref().map(home::body).transpose()?;
                 let draft = self.peer.draft_new(api::DraftNew {
                     consultation: new.consultation,
@@ -218,6 +216,8 @@ impl Desk<'_> {
                     revises: None,
                     language: new.language,
                     body_markdown,
+                    attribution: new.attribution.map(args::Attribution::word),
+                    pseudonym: new.pseudonym,
                 })?;
                 self.give_draft(&draft)
             }

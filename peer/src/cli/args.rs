@@ -298,9 +298,12 @@ pub(crate) struct DraftNew {
     /// The words as Markdown: a file, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) body: Option<PathBuf>,
-    /// How you are shown to readers
-    #[arg(long, default_value = "named")]
-    pub(crate) attribution: Attribution,
+    /// How you are shown to readers [default: that of the settings]
+    #[arg(long)]
+    pub(crate) attribution: Option<Attribution>,
+    /// The name to be shown under, with --attribution pseudonym
+    #[arg(long, value_name = "NAME")]
+    pub(crate) pseudonym: Option<String>,
     /// The language you write in, such as ar [default: guessed from the words]
     #[arg(long)]
     pub(crate) language: Option<String>,
@@ -310,6 +313,28 @@ pub(crate) struct DraftNew {
 pub(crate) enum Attribution {
     /// With your name
     Named,
+    /// What you do and your organisation, without your name
+    RoleOrganisation,
+    /// Your organisation alone
+    Organisation,
+    /// A name that you choose
+    Pseudonym,
+    /// Nothing: each contribution stands alone
+    Unattributed,
+}
+
+impl Attribution {
+    /// Its word.
+    pub(crate) fn word(self) -> String {
+        let word = match self {
+            Self::Named => "named",
+            Self::RoleOrganisation => "role-organisation",
+            Self::Organisation => "organisation",
+            Self::Pseudonym => "pseudonym",
+            Self::Unattributed => "unattributed",
+        };
+        word.to_owned()
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -22,6 +22,9 @@ pub(crate) struct DraftRow {
     pub(crate) direction: String,
     /// Whether the author chose the language; until then it follows the words.
     pub(crate) chosen: bool,
+    /// How the author is shown, and as whom under a pseudonym.
+    pub(crate) attribution: String,
+    pub(crate) pseudonym: String,
     pub(crate) excerpt: String,
     pub(crate) words: u32,
     pub(crate) saved_at: i64,
@@ -46,19 +49,23 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
         language: words("language")?,
         direction: words("direction")?,
         chosen: row.get("chosen")?,
+        attribution: words("attribution")?,
+        pseudonym: words("pseudonym")?,
         excerpt: words("excerpt")?,
         words: row.get("words")?,
         saved_at: row.get("saved_at")?,
     })
 }
 
-const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, excerpt, words, saved_at";
+const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, attribution, pseudonym,
+  excerpt, words, saved_at";
 
 /// Writes a new draft, or what it answers.
 pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Result<(), Fault> {
     tx.prepare_cached(
-        "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at,
+           attribution, pseudonym)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute((
         row.id,
@@ -74,14 +81,27 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
         &row.excerpt,
         row.words,
         row.saved_at,
+        &row.attribution,
+        &row.pseudonym,
     ))?;
     Ok(())
 }
 
-/// Changes what a draft answers, its language and direction.
+/// Changes what a draft answers, its language and direction, and how its author is shown.
 pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
-    tx.prepare_cached("UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5 WHERE id = ?1")?
-        .execute((row.id, row.questions.join(" "), &row.language, &row.direction, row.chosen))?;
+    tx.prepare_cached(
+        "UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5, attribution = ?6, pseudonym = ?7
+         WHERE id = ?1",
+    )?
+    .execute((
+        row.id,
+        row.questions.join(" "),
+        &row.language,
+        &row.direction,
+        row.chosen,
+        &row.attribution,
+        &row.pseudonym,
+    ))?;
     Ok(())
 }
 

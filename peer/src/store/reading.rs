@@ -385,12 +385,18 @@ pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>
         "SELECT id AS person, name, role, organisation, office, country, position, unconfirmed, imported,
            (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id) AS entries,
            EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
-         FROM person WHERE space = ?1 ORDER BY imported, name, id",
+         FROM person WHERE space = ?1 AND role <> 'voice' ORDER BY imported, name, id",
     )?;
     let found = statement.query_map([space.0], |row| {
         Ok(Person { author: author(row)?, entries: row.get("entries")?, own: row.get("own")? })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Member devices that may speak: the crowd in which whoever bears no name stands.
+pub(crate) fn crowd(tx: &Transaction<'_>, space: SpaceId) -> Result<u32, Fault> {
+    let mut statement = tx.prepare_cached("SELECT count(*) FROM member WHERE space = ?1 AND role <> 'observer'")?;
+    Ok(statement.query_row([space.0], |row| row.get(0))?)
 }
 
 /// Title of a consultation; empty when it is not known yet.

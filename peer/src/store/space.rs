@@ -253,8 +253,10 @@ pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<usize,
     let mut put =
         tx.prepare_cached("INSERT INTO parcel (log, seq, hash, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     put.execute((header.log.0, header.seq.cast_signed(), parcel.hash().0, &bytes, crate::clock::now_ms()))?;
-    let mut name =
-        tx.prepare_cached("INSERT OR IGNORE INTO payload_named (hash, log, destroyed) VALUES (?1, ?2, 0)")?;
+    let mut name = tx.prepare_cached(
+        "INSERT OR IGNORE INTO payload_named (hash, log, destroyed)
+         VALUES (?1, ?2, EXISTS (SELECT 1 FROM destroyed WHERE destroyed.hash = ?1))",
+    )?;
     for payload in &header.payloads {
         name.execute((payload.0, header.log.0))?;
     }
@@ -290,7 +292,10 @@ pub(crate) fn load_own(tx: &Transaction<'_>, space: SpaceId, lane: Lane) -> Resu
 
 /// This device's logs of a space.
 pub(crate) fn own_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<LogId>, Fault> {
-    let mut statement = tx.prepare_cached("SELECT log FROM own_log WHERE space = ?1")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT log FROM own_log WHERE space = ?1
+           UNION SELECT log FROM voice WHERE space = ?1 AND log IS NOT NULL",
+    )?;
     let logs = statement.query_map([space.0], |row| Ok(LogId(fixed(row, "log")?)))?;
     Ok(logs.collect::<Result<_, _>>()?)
 }
@@ -298,7 +303,7 @@ pub(crate) fn own_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<LogId
 /// Lets go of this device's logs: the next act begins new ones. What was written in them stays.
 pub(crate) fn retire_own_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     tx.execute("DELETE FROM own_log WHERE space = ?1", [space.0])?;
-    Ok(())
+    super::voices::retire(tx, space)
 }
 
 /// This device's keys in a space.
@@ -358,8 +363,11 @@ pub(crate) fn put_own(tx: &Transaction<'_>, space: SpaceId, own: &OwnChain) -> R
     Ok(())
 }
 
-/// Keeps a payload.
+/// Keeps a payload, unless it was destroyed here.
 pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
+    if super::ledger::is_destroyed(tx, hash)? {
+        return Ok(());
+    }
     let mut put = tx.prepare_cached("INSERT OR IGNORE INTO payload (hash, space, bytes) VALUES (?1, ?2, ?3)")?;
     put.execute((hash.0, space.0, bytes))?;
     Ok(())
@@ -391,6 +399,7 @@ pub(crate) fn destroy_payload(tx: &Transaction<'_>, log: LogId, hash: Hash) -> R
     if !kept {
         tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([hash.0])?;
         tx.prepare_cached("DELETE FROM part WHERE hash = ?1")?.execute([hash.0])?;
+        super::ledger::note(tx, hash)?;
     }
     Ok(())
 }

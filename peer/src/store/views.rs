@@ -128,7 +128,7 @@ fn put_source(tx: &Transaction<'_>, space: SpaceId, log: LogId, key: &str, sourc
 /// Brings everybody's role up to date with the charter: that of members, and the word for those who are none any more.
 pub(crate) fn refresh_roles(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
     tx.execute("DELETE FROM member WHERE space = ?1", [space.0])?;
-    for (device, member) in charter.members() {
+    for (device, member) in charter.members().filter(|(_, member)| !member.is_voice) {
         tx.prepare_cached("INSERT OR REPLACE INTO member (space, device, role, by_door) VALUES (?1, ?2, ?3, ?4)")?
             .execute((space.0, device.0, member.role.word(), member.by_door))?;
     }

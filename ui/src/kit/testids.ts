@@ -144,6 +144,8 @@ export const testid = {
   answersSet: "answers-set",
   draftLanguage: "draft-language",
   draftDirection: "draft-direction",
+  draftAttribution: "draft-attribution",
+  draftPseudonym: "draft-pseudonym",
   attachmentAdd: "attachment-add",
   attachmentRemove: (id: string) => `attachment-remove-${id}`,
   draftDelete: "draft-delete",

@@ -31,6 +31,8 @@ const state = $state<{ home: HomeState | "starting"; version: string; settings: 
     lan: false,
     relays: true,
     attachments_later: false,
+    attribution: "named",
+    pseudonym: "",
     update_address: "",
   },
   revision: 0,

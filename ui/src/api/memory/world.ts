@@ -87,6 +87,8 @@ export function makeWorld(options: Partial<TwinOptions>): World {
       lan: options.lan ?? false,
       relays: true,
       attachments_later: false,
+      attribution: "named",
+      pseudonym: "",
     },
     held: [],
     drafts: new Map(),

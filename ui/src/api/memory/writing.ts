@@ -1,7 +1,7 @@
 /**
  * How the twin answers calls about writing: drafts, attachments, submitting, reacting.
  */
-import { FaultError, type Draft, type DraftCard, type EntryRow } from "../index";
+import { FaultError, type Draft, type DraftCard, type EntryRow, type Profile } from "../index";
 import type { Answers } from "../memory";
 import { plainText, richText } from "../richtext";
 import { entryOf, heldOf, recount, type World } from "./world";
@@ -20,6 +20,24 @@ type Of =
   | "revise"
   | "withdraw"
   | "react";
+
+/** What an attribution lets be seen of a profile, as the device decides it. */
+function shownOf(profile: Profile, attribution: string, pseudonym: string): Profile {
+  const nothing: Profile = { name: "", organisation: "", office: "", country: "", position: "" };
+  const { organisation, position } = profile;
+  switch (attribution) {
+    case "role-organisation":
+      return { ...nothing, organisation, position };
+    case "organisation":
+      return { ...nothing, organisation };
+    case "pseudonym":
+      return { ...nothing, name: pseudonym };
+    case "unattributed":
+      return nothing;
+    default:
+      return profile;
+  }
+}
 
 /** Answers about writing. */
 export function writing(world: World): Pick<Answers, Of> {
@@ -46,7 +64,10 @@ export function writing(world: World): Pick<Answers, Of> {
         revises: given.revises,
         language,
         direction: language === "ar" ? "rtl" : "ltr",
-        attribution: "named",
+        attribution: given.attribution ?? world.settings.attribution,
+        pseudonym: given.pseudonym ?? "",
+        shown: world.settings.profile,
+        crowd: 12,
         audience: "all_members",
         body: given.revises ? entryOf(world, given.revises).entry.body : body,
         body_markdown: plainText(body),
@@ -67,12 +88,15 @@ export function writing(world: World): Pick<Answers, Of> {
       kept.saved_at = Date.now();
       return { heads: kept.heads, body: null, saved_at: kept.saved_at, language: kept.language, direction: kept.direction };
     },
-    draft_set({ draft, questions, language, direction }) {
+    draft_set({ draft, questions, language, direction, attribution, pseudonym }) {
       const kept = draftOf(draft);
       kept.questions = questions ?? kept.questions;
       kept.language = language ?? kept.language;
       kept.direction = direction ?? kept.direction;
-      return kept;
+      kept.attribution = attribution ?? kept.attribution;
+      kept.pseudonym = pseudonym ?? kept.pseudonym;
+      kept.shown = shownOf(world.settings.profile, kept.attribution, kept.pseudonym);
+      return { ...kept };
     },
     draft_delete({ draft }) {
       world.drafts.delete(draft);

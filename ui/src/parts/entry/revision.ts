@@ -25,6 +25,8 @@ export async function startRevision(consultation: string, entry: Entry): Promise
       revises: entry.id,
       language: entry.language,
       body_markdown: entry.body_markdown,
+      attribution: null,
+      pseudonym: null,
     });
     unfinished.set(entry.id, draft.id);
     go({ name: "write", draft: draft.id });

@@ -4,9 +4,9 @@
 import type { Author, ConsultationHead, Question } from "../../api";
 import { language, t } from "../../state/words.svelte";
 
-/** A person's name, or a word for somebody who gave none. */
+/** A person's name, or a word for somebody who gave none, or withholds it. */
 export function nameOf(author: Author): string {
-  return author.name || t("someone");
+  return author.name || (author.role === "voice" ? t("name-withheld") : t("someone"));
 }
 
 /** Position, organisation, office, country: what a person chose to say. */

@@ -25,6 +25,8 @@ export async function startWriting(consultation: string, question: { id: string;
       revises: null,
       language: null,
       body_markdown: null,
+      attribution: null,
+      pseudonym: null,
     });
     touched();
     go({ name: "write", draft: draft.id });

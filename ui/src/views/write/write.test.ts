@@ -284,3 +284,33 @@ test("a draft that is gone says so", async () => {
   expect(document.querySelector("[role=alert]")).not.toBeNull();
   expect(await seriousFindings()).toEqual([]);
 });
+
+test.each(["en", "ar"])("what readers will see of the author stands there, with what it cannot hide (%s)", async (language) => {
+  const twin = await writing({ language });
+  const choice = find<HTMLSelectElement>(testid.draftAttribution);
+  choice.value = "unattributed";
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  await calm();
+  expect(onlyDraft(twin).attribution).toBe("unattributed");
+  expect(words()).toContain(language === "en" ? "nothing about you" : "لا شيء عنك");
+  expect(words()).toContain(language === "en" ? "who carried it" : "من حمله");
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("a pseudonym is asked for before it is chosen, and no name is asked for when none is shown", async () => {
+  const twin = await writing();
+  session.settings = { ...session.settings, profile: { ...session.settings.profile, name: "" } };
+  const choice = find<HTMLSelectElement>(testid.draftAttribution);
+  choice.value = "pseudonym";
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  await calm();
+  expect(onlyDraft(twin).attribution).toBe("named");
+  await type(testid.draftPseudonym, "River Friend");
+  find(testid.draftPseudonym).dispatchEvent(new Event("change", { bubbles: true }));
+  await calm();
+  expect([onlyDraft(twin).attribution, onlyDraft(twin).pseudonym]).toEqual(["pseudonym", "River Friend"]);
+  await write("Under another name.");
+  await rest();
+  await press(testid.submit);
+  expect(has(testid.nameField)).toBe(false);
+});
