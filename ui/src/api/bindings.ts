@@ -226,7 +226,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -514,9 +514,21 @@ language: string,
  */
 direction: string, 
 /**
- * `named`: the only attribution until attribution modes exist.
+ * How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
  */
 attribution: string, 
+/**
+ * The name to be shown under, with `pseudonym`; empty otherwise.
+ */
+pseudonym: string, 
+/**
+ * What others will see of the author.
+ */
+shown: Profile, 
+/**
+ * Devices that may have written what bears no name; few of them hide nobody.
+ */
+crowd: number, 
 /**
  * `all_members`: the only audience until then.
  */
@@ -616,7 +628,16 @@ language: string | null,
 /**
  * First words as Markdown.
  */
-body_markdown: string | null, };
+body_markdown: string | null, 
+/**
+ * How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`; that of the
+ * settings when absent.
+ */
+attribution: string | null, 
+/**
+ * The name to be shown under, with `pseudonym`.
+ */
+pseudonym: string | null, };
 
 export type DraftRef = { 
 /**
@@ -680,7 +701,15 @@ language: string | null,
 /**
  * `ltr` or `rtl`.
  */
-direction: string | null, };
+direction: string | null, 
+/**
+ * How the author is shown; untouched when absent.
+ */
+attribution: string | null, 
+/**
+ * The name to be shown under, with `pseudonym`.
+ */
+pseudonym: string | null, };
 
 export type Duplicate = { 
 /**
@@ -1834,6 +1863,14 @@ text_percent: number,
  * Who the person is.
  */
 profile: Profile, 
+/**
+ * How the person is shown, unless a draft says otherwise: as in `Draft`.
+ */
+attribution: string, 
+/**
+ * The pseudonym that was used last.
+ */
+pseudonym: string, 
 /**
  * Whether members nearby may exchange with this device. Off until the person says so.
  */

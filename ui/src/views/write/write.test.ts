@@ -299,7 +299,6 @@ test.each(["en", "ar"])("what readers will see of the author stands there, with 
 
 test("a pseudonym is asked for before it is chosen, and no name is asked for when none is shown", async () => {
   const twin = await writing();
-  session.settings = { ...session.settings, profile: { ...session.settings.profile, name: "" } };
   const choice = find<HTMLSelectElement>(testid.draftAttribution);
   choice.value = "pseudonym";
   choice.dispatchEvent(new Event("change", { bubbles: true }));
