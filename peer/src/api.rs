@@ -182,6 +182,8 @@ calls! {
     Sync / sync(Sync, job) -> SyncReport;
     /// Every member device, and how far it has been heard.
     Roster / roster(ConsultationRef) -> Vec<RosterRow>;
+    /// Has the work of a device read again that was kept unread; gives the roster.
+    ReadAgain / read_again(DeviceRef) -> Vec<RosterRow>;
     /// What waits, and the roads there are.
     Roads / roads(Nothing) -> Roads;
     /// What a file is, by its first bytes.

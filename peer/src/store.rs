@@ -7,6 +7,7 @@ pub(crate) mod blobs;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
+pub(crate) mod frozen;
 pub(crate) mod history;
 pub(crate) mod reading;
 pub(crate) mod relays;
@@ -32,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0004_relay.sql"),
     include_str!("store/migrations/0005_snapshots.sql"),
     include_str!("store/migrations/0006_large.sql"),
+    include_str!("store/migrations/0008_frozen.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

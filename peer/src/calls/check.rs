@@ -7,6 +7,7 @@ use crate::peer::Peer;
 use crate::store::blobs::fixed;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
+use crate::worker::{Base, Confined};
 use crdt::space::Space;
 use crdt::{agenda, seat};
 use rusqlite::Transaction;
@@ -111,7 +112,10 @@ fn rebuild(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     let parcels: Result<Vec<_>, _> = bytes.iter().map(|bytes| Parcel::decode(bytes)).collect();
     let parcels = parcels.map_err(|_| Fault::new(Code::StoreDamaged))?;
     let order: Vec<Hash> = parcels.iter().map(Parcel::hash).collect();
-    let ingested = whole.ingest(parcels, &|_, _| None);
+    let empty = Base { snapshot: whole.document.save(), tail: Vec::new(), heads: whole.document.heads() };
+    let mut prover = Confined::new(acting.known.own.device, empty, BTreeMap::new());
+    let ingested = whole.ingest_with(parcels, &|_, _| None, &mut prover);
+    prover.finish()?;
     if !ingested.aside.is_empty() || !ingested.pending.is_empty() {
         return Err(Code::StoreDamaged.into());
     }

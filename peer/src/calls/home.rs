@@ -63,6 +63,7 @@ impl Peer {
         // In this order: no road can be opened again in between.
         self.set_open(None);
         self.close_roads();
+        crate::worker::dismiss();
         self.status(Nothing {})
     }
 
