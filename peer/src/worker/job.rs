@@ -1,6 +1,7 @@
 //! What a worker may be asked and what it answers, as CBOR in frames of a length and that many bytes.
 
 use super::FRAME_BYTES_MAX;
+use crdt::check::Reason;
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use std::io::{self, Read, Write};
@@ -97,6 +98,19 @@ pub(super) enum Answer {
     /// What this process could do.
     #[n(7)]
     Probed(#[n(0)] Vec<String>),
+}
+
+impl Answer {
+    /// What was made; the reason when it is set aside. An answer to another question is a refusal.
+    pub(super) fn made(self) -> Result<(Vec<u8>, Vec<Hash>), Reason> {
+        if let Self::Made(bytes, heads) = self { Ok((bytes.into(), heads)) } else { Err(self.reason()) }
+    }
+
+    /// Why it is set aside.
+    pub(super) fn reason(&self) -> Reason {
+        let Self::Aside(word) = self else { return Reason::Refused };
+        Reason::ALL.iter().copied().find(|reason| reason.word() == word).unwrap_or(Reason::Refused)
+    }
 }
 
 /// Reads one frame. Memory is taken as bytes come, not as they are promised.

@@ -40,11 +40,11 @@ fn cleaned(bytes: Vec<u8>) -> Result<Picture, Fault> {
         Lost::NotStarted => Code::WorkerUnavailable,
         Lost::Died | Lost::TooSlow => Code::ImageTooLarge,
     })?;
-    let (bytes, jpeg) = match answer {
-        Answer::Picture(bytes, jpeg) => (Vec::from(bytes), jpeg),
-        Answer::Cannot(true) => return Err(Code::ImageTooLarge.into()),
-        _ => return Err(Code::ImageUnreadable.into()),
-    };
+    if let Answer::Cannot(true) = answer {
+        return Err(Code::ImageTooLarge.into());
+    }
+    let Answer::Picture(bytes, jpeg) = answer else { return Err(Code::ImageUnreadable.into()) };
+    let bytes = Vec::from(bytes);
     let is_clean = if jpeg { is_clean_jpeg(&bytes) } else { is_clean_png(&bytes) };
     if !is_clean {
         return Err(Code::ImageNotClean.into());

@@ -92,10 +92,7 @@ impl Confined {
             let tail = self.base.tail.iter().map(|change| change.clone().into()).collect();
             Job::Begin(Some(self.base.snapshot.clone().into()), tail, self.base.heads.clone())
         };
-        match worker.ask(&begin, BEGIN_TIME_MAX)? {
-            Answer::Ready => {}
-            _ => return Err(Lost::Died),
-        }
+        let Answer::Ready = worker.ask(&begin, BEGIN_TIME_MAX)? else { return Err(Lost::Died) };
         for check in &self.passed {
             worker.ask(&Job::Check(check.clone()), CHECK_TIME_MAX)?;
         }
@@ -114,10 +111,6 @@ impl Confined {
 /// What a lost worker says of the parcel that was in it.
 fn too_costly(_: Lost) -> Reason {
     Reason::TooCostly
-}
-
-fn reason_of(word: &str) -> Reason {
-    Reason::ALL.iter().copied().find(|reason| reason.word() == word).unwrap_or(Reason::Refused)
 }
 
 impl Prover for Confined {
@@ -144,15 +137,12 @@ impl Prover for Confined {
         if self.failed {
             return Err(Unfit::Waits);
         }
-        match answer.map_err(|lost| Unfit::Aside(too_costly(lost)))? {
-            Answer::Passed(hash, touched, tip) => {
-                self.passed.push(check);
-                Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() })
-            }
-            Answer::Waits => Err(Unfit::Waits),
-            Answer::Aside(word) => Err(Unfit::Aside(reason_of(&word))),
-            _ => Err(Unfit::Aside(Reason::Refused)),
+        let answer = answer.map_err(|lost| Unfit::Aside(too_costly(lost)))?;
+        if let Answer::Passed(hash, touched, tip) = answer {
+            self.passed.push(check);
+            return Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() });
         }
+        Err(if let Answer::Waits = answer { Unfit::Waits } else { Unfit::Aside(answer.reason()) })
     }
 
     fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {
@@ -161,26 +151,17 @@ impl Prover for Confined {
         self.passed.clear();
         let alone = changes.len() == 1;
         let answer = if alone { self.ask_twice(&job, APPLY_TIME_MAX) } else { self.ask(&job, APPLY_TIME_MAX) };
-        match answer.map_err(too_costly)? {
-            Answer::Made(bytes, heads) => {
-                let bytes: Vec<u8> = bytes.into();
-                let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
-                self.base = Base { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
-                self.worker.iter_mut().for_each(|worker| worker.holds = Some(heads.clone()));
-                Ok(Proven { document, bytes })
-            }
-            Answer::Aside(word) => Err(reason_of(&word)),
-            _ => Err(Reason::Refused),
-        }
+        let (bytes, heads) = answer.map_err(too_costly)?.made()?;
+        let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
+        self.base = Base { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
+        self.worker.iter_mut().for_each(|worker| worker.holds = Some(heads.clone()));
+        Ok(Proven { document, bytes })
     }
 
     fn welcome(&mut self, text: &LiveText, changes: &[&[u8]]) -> Result<LiveText, Reason> {
         let job = Job::Welcome(text.snapshot().into(), byte_vecs(changes));
-        match self.ask_twice(&job, APPLY_TIME_MAX).map_err(too_costly)? {
-            Answer::Made(bytes, _) => LiveText::load(&bytes, [], None, text.actor()).map_err(|_| Reason::Refused),
-            Answer::Aside(word) => Err(reason_of(&word)),
-            _ => Err(Reason::Refused),
-        }
+        let (bytes, _) = self.ask_twice(&job, APPLY_TIME_MAX).map_err(too_costly)?.made()?;
+        LiveText::load(&bytes, [], None, text.actor()).map_err(|_| Reason::Refused)
     }
 }
 
@@ -207,7 +188,7 @@ pub(crate) fn absorb(chain: &Chain, changes: &[&[u8]]) -> Result<Chain, Fault> {
         Lost::NotStarted => Fault::new(Code::WorkerUnavailable),
         Lost::Died | Lost::TooSlow => Fault::internal("absorb"),
     })?;
-    let Answer::Made(bytes, _) = answer else { return Err(Fault::internal("absorb")) };
+    let (bytes, _) = answer.made().map_err(|_| Fault::internal("absorb"))?;
     Chain::load(log, lane, &bytes).map_err(|_| Fault::internal("absorb"))
 }
 

@@ -164,6 +164,7 @@ export const testid = {
   roster: "roster",
   rosterRow: (device: string) => `roster-row-${device}`,
   rosterSort: "roster-sort",
+  rosterReadAgain: (device: string) => `roster-read-again-${device}`,
   person: (id: string) => `person-${id}`,
   searchField: "search-field",
   searchLanguage: "search-language",
