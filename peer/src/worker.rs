@@ -16,8 +16,9 @@ mod picture;
 mod process;
 mod prover;
 
-pub(crate) use picture::clean;
-pub(crate) use prover::{Base, Confined, absorb, load};
+pub use picture::{Picture, clean};
+pub(crate) use prover::absorb;
+pub use prover::{Base, Confined, load};
 
 use std::path::PathBuf;
 use std::process::ExitCode;

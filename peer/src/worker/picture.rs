@@ -21,13 +21,18 @@ const MEMORY_MAX: u64 = 256 * 1024 * 1024;
 
 /// A picture without what it told beside its pixels.
 #[derive(Debug)]
-pub(crate) struct Picture {
-    pub(crate) media_type: &'static str,
-    pub(crate) bytes: Vec<u8>,
+pub struct Picture {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// Whether these bytes are a picture of a kind that is made anew; some other picture is none.
-pub(crate) fn clean(bytes: &[u8]) -> Option<Result<Picture, Fault>> {
+///
+/// # Errors
+/// What keeps it from being one.
+pub fn clean(bytes: &[u8]) -> Option<Result<Picture, Fault>> {
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) => Some(cleaned(bytes.to_vec())),
         Ok(_) => Some(Err(Code::ImageUnreadable.into())),

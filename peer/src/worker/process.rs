@@ -49,8 +49,13 @@ impl Drop for Worker {
 impl Worker {
     /// Starts one.
     pub(super) fn start() -> Result<Self, Lost> {
+        Self::start_with(MEMORY_BYTES_MAX)
+    }
+
+    /// Starts one with this much memory.
+    pub(super) fn start_with(memory: u64) -> Result<Self, Lost> {
         let program = super::program().ok_or(Lost::NotStarted)?;
-        Self::start_as(&program, MEMORY_BYTES_MAX)
+        Self::start_as(&program, memory)
     }
 
     /// Starts this program as one, with this much memory.

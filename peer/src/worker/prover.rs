@@ -19,15 +19,18 @@ use wire::{DeviceId, Hash};
 
 /// A document as the store has it.
 #[derive(Debug, Default)]
-pub(crate) struct Base {
-    pub(crate) snapshot: Vec<u8>,
-    pub(crate) tail: Vec<Vec<u8>>,
-    pub(crate) heads: Vec<Hash>,
+pub struct Base {
+    /// Its bytes.
+    pub snapshot: Vec<u8>,
+    /// Changes after them.
+    pub tail: Vec<Vec<u8>>,
+    /// Its heads, sorted.
+    pub heads: Vec<Hash>,
 }
 
 /// A prover whose work is done by the worker.
 #[derive(Debug)]
-pub(crate) struct Confined {
+pub struct Confined {
     worker: Option<Worker>,
     base: Base,
     /// What passed, for a worker that has to begin anew.
@@ -36,26 +39,37 @@ pub(crate) struct Confined {
     strikes: BTreeMap<DeviceId, u32>,
     /// This device: it is never frozen.
     own: DeviceId,
+    /// A cap of its own, for tests; such a worker is not shared.
+    memory: Option<u64>,
     failed: bool,
 }
 
 impl Drop for Confined {
     fn drop(&mut self) {
-        self.worker.take().into_iter().for_each(process::give_back);
+        if self.memory.is_none() {
+            self.worker.take().into_iter().for_each(process::give_back);
+        }
     }
 }
 
 impl Confined {
     /// A prover for changes of this document. Nothing is started until there is something to check.
-    pub(crate) fn new(own: DeviceId, base: Base, strikes: BTreeMap<DeviceId, u32>) -> Self {
-        Self { worker: None, base, passed: Vec::new(), strikes, own, failed: false }
+    pub fn new(own: DeviceId, base: Base, strikes: BTreeMap<DeviceId, u32>) -> Self {
+        Self { worker: None, base, passed: Vec::new(), strikes, own, memory: None, failed: false }
+    }
+
+    /// The same in a worker of its own that may use so much memory.
+    #[must_use]
+    pub fn with_memory(mut self, bytes: Option<u64>) -> Self {
+        self.memory = bytes;
+        self
     }
 
     /// Whether everything could be asked.
     ///
     /// # Errors
     /// [`Code::WorkerUnavailable`]: then the outcome of the ingest means nothing.
-    pub(crate) fn finish(self) -> Result<(), Fault> {
+    pub fn finish(self) -> Result<(), Fault> {
         if self.failed { Err(Code::WorkerUnavailable.into()) } else { Ok(()) }
     }
 
@@ -84,7 +98,10 @@ impl Confined {
     }
 
     fn begin(&mut self) -> Result<Worker, Lost> {
-        let mut worker = process::take()?;
+        let mut worker = match self.memory {
+            Some(bytes) => Worker::start_with(bytes)?,
+            None => process::take()?,
+        };
         let known = worker.holds.as_ref() == Some(&self.base.heads);
         let begin = if known {
             Job::Begin(None, Vec::new(), self.base.heads.clone())
@@ -196,7 +213,7 @@ pub(crate) fn absorb(chain: &Chain, changes: &[&[u8]]) -> Result<Chain, Fault> {
 ///
 /// # Errors
 /// [`DocumentError`].
-pub(crate) fn load(bytes: &[u8], heads: &[Hash]) -> Result<Document, DocumentError> {
+pub fn load(bytes: &[u8], heads: &[Hash]) -> Result<Document, DocumentError> {
     let job = Job::Begin(Some(bytes.to_vec().into()), Vec::new(), heads.to_vec());
     let answer = process::take().and_then(|mut worker| {
         let answer = worker.ask(&job, APPLY_TIME_MAX)?;

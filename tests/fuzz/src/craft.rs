@@ -48,6 +48,14 @@ pub fn chunk(contents: &[u8]) -> Vec<u8> {
     [&MAGIC[..], &hash[..4], &hashed].concat()
 }
 
+/// The checksum of a chunk if it were of this kind.
+#[must_use]
+pub fn checksum(kind: u8, chunk: &[u8]) -> [u8; 4] {
+    let hashed = [&[kind], chunk.get(9..).unwrap_or_default()].concat();
+    let hash = Sha256::digest(&hashed);
+    [hash[0], hash[1], hash[2], hash[3]]
+}
+
 /// The contents of a change's chunk.
 #[must_use]
 pub fn contents(change: &[u8]) -> Option<&[u8]> {
@@ -120,19 +128,23 @@ fn skip_bytes(bytes: &[u8]) -> Option<&[u8]> {
     left.get(usize::try_from(length).ok()?..)
 }
 
-/// A change whose column expands to so many zeros.
+/// So many zeros, deflated.
 #[must_use]
-pub fn deflate_bomb(honest: &[u8], column: usize, zeros: usize) -> Option<Vec<u8>> {
+pub fn deflated_zeros(zeros: usize) -> Vec<u8> {
+    let mut small = DeflateEncoder::new(Vec::new(), Compression::fast());
+    let block = vec![0; 1 << 20];
+    let written = (0..zeros.div_ceil(block.len())).try_for_each(|_| small.write_all(&block));
+    written.and_then(|()| small.finish()).unwrap_or_default()
+}
+
+/// A change with this for the deflated data of a column.
+#[must_use]
+pub fn deflate_bomb(honest: &[u8], column: usize, deflated: &[u8]) -> Option<Vec<u8>> {
     let mut parts = Parts::of(honest)?;
     let place = column % parts.columns.len();
-    let mut small = DeflateEncoder::new(Vec::new(), Compression::best());
-    let block = vec![0; 1 << 20];
-    for _ in 0..zeros.div_ceil(block.len()) {
-        small.write_all(&block).ok()?;
-    }
     let (number, data) = parts.columns.get_mut(place)?;
     *number |= DEFLATED;
-    *data = small.finish().ok()?;
+    *data = deflated.to_vec();
     Some(parts.chunk())
 }
 

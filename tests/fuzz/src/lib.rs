@@ -24,6 +24,8 @@ pub enum Outcome {
     Refused,
     /// The worker died or was stopped for it, and everything else went on.
     Contained,
+    /// It passed every check, and the document with it did not load back: poison.
+    Poison,
 }
 
 impl Outcome {

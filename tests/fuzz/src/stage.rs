@@ -2,7 +2,7 @@
 //! signed and chained as the next parcel of their own seat, so that they reach what reads changes. The device that takes
 //! them in does it as a home does: in the worker.
 
-use crate::Outcome;
+use crate::{Outcome, craft};
 use crdt::act::{self, Detached, Setting};
 use crdt::charter;
 use crdt::check::Reason;
@@ -11,12 +11,13 @@ use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::payload::Body;
+use crdt::prove::{Ask, Here, Prover};
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Ingested, Space};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use peer::worker::{Base, Confined};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wire::{EntryId, Hash, Lane, LogId, Parcel};
 
 /// Entries that stand before the hostile act.
@@ -26,6 +27,7 @@ const ENTRIES: u64 = 5;
 pub struct Stage {
     space: Space,
     victim: DeviceKeys,
+    founder_log: OwnLog,
     keys: DeviceKeys,
     seat: OwnLog,
     chain: Chain,
@@ -60,11 +62,11 @@ impl Stage {
         let seat = OwnLog::random(&mut dice, &keys, space.id, Lane::Seat);
         let chain = Chain::new(seat.id, Lane::Seat);
         let (parcels, all) = (BTreeMap::new(), Vec::new());
-        let mut stage = Self { space, victim: founded.device, keys, seat, chain, parcels, all };
+        let (victim, founder_log) = (founded.device, founded.log);
+        let mut stage = Self { space, victim, founder_log, keys, seat, chain, parcels, all };
         stage.take(founded.parcel);
         let (door, opens) = act::open_door(&mut dice);
-        let mut log = founded.log;
-        let parcel = setting(&stage.space).state(&mut dice, &mut log, vec![opens]);
+        let parcel = setting(&stage.space).state(&mut dice, &mut stage.founder_log, vec![opens]);
         stage.take(parcel);
         let mut log = OwnLog::random(&mut dice, &stage.keys, stage.space.id, Lane::Charter);
         let join = charter::join(stage.space.id, &door, stage.keys.card());
@@ -122,6 +124,53 @@ impl Stage {
         self.parcel(Act::Changes(vec![DocumentChange { document, change: change.to_vec() }]))
     }
 
+    /// The first parcels of so many new logs of the hostile member, each with rubbish for a change.
+    ///
+    /// # Panics
+    /// When the member holds no key.
+    #[must_use]
+    pub fn logs_of_rubbish(&self, count: u64) -> Vec<Parcel> {
+        let mut dice = Dice::seeded(77);
+        let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
+        let rubbish = |dice: &mut Dice| {
+            let mut log = OwnLog::random(dice, &self.keys, self.space.id, Lane::Seat);
+            let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key };
+            let change = craft::chunk(&dice.bytes::<40>());
+            let list = vec![DocumentChange { document: DocumentKind::Consultation, change }];
+            let content = Content { claimed_at: 0, agenda: Vec::new(), act: Act::Changes(list) }.encode();
+            log.write(dice, sealing, Vec::new(), &content)
+        };
+        (0..count).map(|_| rubbish(&mut dice)).collect()
+    }
+
+    /// What somebody new wrote elsewhere: how they joined, and a few acts. The stage learns of the door alone.
+    ///
+    /// # Panics
+    /// When honest acts are refused.
+    pub fn newcomers_work(&mut self, seed: u64) -> Vec<Parcel> {
+        let mut dice = Dice::seeded(1_000 + seed);
+        let (door, opens) = act::open_door(&mut dice);
+        let mut own = self.founder_log.clone();
+        let opened = setting(&self.space).state(&mut dice, &mut own, vec![opens]);
+        self.founder_log = own;
+        self.take(opened);
+        let keys = DeviceKeys::random(&mut dice);
+        let mut log = OwnLog::random(&mut dice, &keys, self.space.id, Lane::Charter);
+        let mut parcels = vec![setting(&self.space).state(
+            &mut dice,
+            &mut log,
+            vec![charter::join(self.space.id, &door, keys.card())],
+        )];
+        let mut seat = OwnLog::random(&mut dice, &keys, self.space.id, Lane::Seat);
+        let mut chain = Chain::new(seat.id, Lane::Seat);
+        for step in 0..3 {
+            let edit = |tx: &mut act::Transaction<'_>, home: &act::ObjId| edit(tx, home, step);
+            let written = setting(&self.space).edit(&mut dice, &mut seat, &mut chain, Detached::default(), edit);
+            parcels.push(written.expect("an honest act").expect("it writes").parcel);
+        }
+        parcels
+    }
+
     /// Honest parcels of everybody, as they were made.
     #[must_use]
     pub fn parcels(&self) -> &[Parcel] {
@@ -146,9 +195,18 @@ impl Stage {
     /// When the worker cannot be started.
     #[must_use]
     pub fn ingest(&self, parcels: Vec<Parcel>) -> (Ingested, Space) {
-        let own = self.victim.card().device();
+        self.ingest_within(parcels, None)
+    }
+
+    /// The same in a worker that may use so much memory.
+    ///
+    /// # Panics
+    /// When the worker cannot be started.
+    #[must_use]
+    pub fn ingest_within(&self, parcels: Vec<Parcel>, memory: Option<u64>) -> (Ingested, Space) {
+        let own = self.victim.card().id();
         let base = Base { snapshot: self.space.document.save(), tail: Vec::new(), heads: self.space.document.heads() };
-        let mut prover = Confined::new(own, base, BTreeMap::new());
+        let mut prover = Confined::new(own, base, BTreeMap::new()).with_memory(memory);
         let mut space = Space {
             id: self.space.id,
             charter: self.space.charter.clone(),
@@ -160,6 +218,13 @@ impl Stage {
         let done = space.ingest_with(parcels, &|log, seq| self.parcels.get(&(log, seq)).copied(), &mut prover);
         prover.finish().expect("the worker is to be had");
         (done, space)
+    }
+
+    /// Has a change checked without the worker: for showing what it would do.
+    pub fn check_here(&self, here: &mut Here<'_>, change: &[u8]) {
+        let tip = self.space.logs.get(&self.seat.id).map(|state| state.tip).unwrap_or_default();
+        let (log, lane, agenda) = (self.seat.id, Lane::Seat, BTreeSet::new());
+        let _ = here.check(Ask { log, lane, tip, agenda: &agenda, change });
     }
 
     /// Takes in a hostile change, and reads every view of what came of it.
@@ -174,8 +239,11 @@ impl Stage {
         for log in seat::logs(doc) {
             let _ = seat::read(doc, log);
         }
-        let costly = done.aside.iter().any(|aside| aside.reason == Reason::TooCostly);
-        if costly { Outcome::Contained } else { Outcome::of(!done.accepted.is_empty()) }
+        match done.aside.first().map(|aside| aside.reason) {
+            Some(Reason::TooCostly) => Outcome::Contained,
+            Some(Reason::Refused) => Outcome::Poison,
+            _ => Outcome::of(!done.accepted.is_empty()),
+        }
     }
 }
 
@@ -225,7 +293,7 @@ fn next(tx: &mut act::Transaction<'_>, home: &act::ObjId, kind: u64) -> Result<(
         3 => seat::write_reaction(tx, home, entry, "agree"),
         4 => {
             let version = record(90).versions[0].clone();
-            seat::write_version(tx, home, 3, &version).map(drop)
+            seat::write_version(tx, home, 3, 1, &version)
         }
         5 => (1..20).try_for_each(|more| seat::write_entry(tx, home, ENTRIES + more, &record(more))),
         6 => profile(tx, home, &"long ".repeat(900)),

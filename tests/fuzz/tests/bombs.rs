@@ -1,0 +1,101 @@
+//! Changes made to hurt whoever takes them in: they end the worker or are refused, and the rest goes on (rules I8, I10).
+#![allow(missing_docs)]
+
+use crdt::check::Reason;
+use crdt::content::DocumentKind;
+use hostile::stage::Stage;
+use hostile::{Outcome, craft};
+use std::time::{Duration, Instant};
+
+/// Bound on one hostile parcel, with the time of a worker that is started twice.
+const BOUND: Duration = Duration::from_secs(30);
+
+// I10: a change that expands beyond the cap, in each of its columns.
+#[test]
+fn a_deflate_bomb_takes_its_memory_from_the_worker_alone() {
+    let stage = Stage::new();
+    let honest = stage.honest_changes().swap_remove(0);
+    let columns = craft::Parts::of(&honest).expect("it is honest").columns.len();
+    let zeros = craft::deflated_zeros(1200 << 20);
+    let peak = || hostile::run::peak_kib().unwrap_or(0) / 1024;
+    for column in 0..columns {
+        let bomb = craft::deflate_bomb(&honest, column, &zeros).expect("it is made");
+        let began = Instant::now();
+        assert_ne!(stage.suffer(&bomb), Outcome::Taken);
+        assert!(began.elapsed() < BOUND, "column {column}: {:?}", began.elapsed());
+    }
+    let before = peak();
+    assert!(before < 256, "{before} MiB in the process that takes in");
+    assert_eq!(stage.suffer(&honest), Outcome::Taken);
+    // A smaller one, without the worker, shows that it goes off.
+    let zeros = craft::deflated_zeros(400 << 20);
+    let document = stage.space().document.clone();
+    let mut here = crdt::prove::Here::new(&document);
+    for column in 0..columns {
+        let bomb = craft::deflate_bomb(&honest, column, &zeros).expect("it is made");
+        stage.check_here(&mut here, &bomb);
+    }
+    assert!(peak() > 400, "no bomb went off: this test shows nothing ({} MiB)", peak());
+}
+
+// I10: a parcel on which the worker dies is tried in a fresh one, then set aside; the next is read as ever.
+#[test]
+fn a_parcel_that_kills_the_worker_is_set_aside_and_the_rest_goes_on() {
+    const LITTLE: u64 = 24 << 20;
+    let mut stage = Stage::new();
+    let other = stage.newcomers_work(3);
+    let large = craft::chunk(&vec![7; 30 << 20]);
+    let killing = stage.change_parcel(DocumentKind::Consultation, &large);
+    let batch: Vec<_> = std::iter::once(killing).chain(other.clone()).collect();
+    let (done, _) = stage.ingest_within(batch, Some(LITTLE));
+    assert_eq!(done.aside.iter().map(|aside| aside.reason).collect::<Vec<_>>(), [Reason::TooCostly]);
+    assert_eq!(done.accepted.len(), other.len());
+}
+
+// I10: a few bytes that claim a gigabyte of operations, and of values.
+#[test]
+fn a_run_length_bomb_is_refused_or_ends_the_worker() {
+    let stage = Stage::new();
+    for honest in stage.honest_changes() {
+        let columns = craft::Parts::of(&honest).expect("it is honest").columns.len();
+        for times in [1 << 20, 1 << 31, 1 << 40, 1 << 62] {
+            let bombs = (0..columns).filter_map(|column| craft::run_bomb(&honest, column, times));
+            for bomb in bombs.chain(craft::all_run_bomb(&honest, times)) {
+                let began = Instant::now();
+                assert_ne!(stage.suffer(&bomb), Outcome::Taken);
+                assert!(began.elapsed() < BOUND, "{times}: {:?}", began.elapsed());
+            }
+        }
+    }
+    assert!(hostile::run::peak_kib().unwrap_or(0) < 512 * 1024);
+}
+
+// I8, I9: the bomb alone is set aside; what others sent in the same batch counts.
+#[test]
+fn a_bomb_in_a_batch_keeps_nobody_elses_work_out() {
+    let mut stage = Stage::new();
+    let honest = stage.honest_changes().swap_remove(0);
+    let bomb = craft::deflate_bomb(&honest, 0, &craft::deflated_zeros(1200 << 20)).expect("it is made");
+    let others: Vec<_> = (0..4).map(|one| stage.newcomers_work(one)).collect();
+    let mut batch: Vec<_> = others.iter().flatten().cloned().collect();
+    batch.insert(batch.len() / 2, stage.change_parcel(DocumentKind::Consultation, &bomb));
+    let whole = batch.len();
+    let (done, space) = stage.ingest(batch);
+    assert_eq!(done.accepted.len(), whole - 1);
+    assert_eq!(done.aside.len(), 1);
+    assert_eq!(done.aside[0].by, Some(stage.member().card().id()));
+    assert_eq!(crdt::seat::logs(space.document.read()).len(), 1 + others.len());
+}
+
+// I11: after three, the rest of this author's is not even read; everybody else's is.
+#[test]
+fn after_three_bombs_their_author_is_read_no_more_and_others_are() {
+    let mut stage = Stage::new();
+    let bombs = stage.logs_of_rubbish(6);
+    let other = stage.newcomers_work(9);
+    let honest_count = other.len();
+    let (done, _) = stage.ingest(bombs.into_iter().chain(other).collect());
+    let count = |reason| done.aside.iter().filter(|aside| aside.reason == reason).count();
+    assert_eq!((count(Reason::Malformed), count(Reason::Frozen)), (3, 3));
+    assert_eq!(done.accepted.len(), honest_count);
+}
