@@ -137,6 +137,14 @@ pub fn deflated_zeros(zeros: usize) -> Vec<u8> {
     written.and_then(|()| small.finish()).unwrap_or_default()
 }
 
+/// A compressed chunk of a change that expands to so many zeros.
+#[must_use]
+pub fn compressed_bomb(zeros: usize) -> Vec<u8> {
+    const COMPRESSED: u8 = 2;
+    let deflated = deflated_zeros(zeros);
+    [&MAGIC[..], &[0; 4], &[COMPRESSED], &leb(deflated.len() as u64), &deflated].concat()
+}
+
 /// A change with this for the deflated data of a column.
 #[must_use]
 pub fn deflate_bomb(honest: &[u8], column: usize, deflated: &[u8]) -> Option<Vec<u8>> {

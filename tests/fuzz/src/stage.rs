@@ -11,13 +11,12 @@ use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::payload::Body;
-use crdt::prove::{Ask, Here, Prover};
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Ingested, Space};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use peer::worker::{Base, Confined};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use wire::{EntryId, Hash, Lane, LogId, Parcel};
 
 /// Entries that stand before the hostile act.
@@ -218,13 +217,6 @@ impl Stage {
         let done = space.ingest_with(parcels, &|log, seq| self.parcels.get(&(log, seq)).copied(), &mut prover);
         prover.finish().expect("the worker is to be had");
         (done, space)
-    }
-
-    /// Has a change checked without the worker: for showing what it would do.
-    pub fn check_here(&self, here: &mut Here<'_>, change: &[u8]) {
-        let tip = self.space.logs.get(&self.seat.id).map(|state| state.tip).unwrap_or_default();
-        let (log, lane, agenda) = (self.seat.id, Lane::Seat, BTreeSet::new());
-        let _ = here.check(Ask { log, lane, tip, agenda: &agenda, change });
     }
 
     /// Takes in a hostile change, and reads every view of what came of it.

@@ -294,7 +294,9 @@ fn welcome(bytes: &[u8]) -> Outcome {
     Outcome::of(done.is_ok_and(|text| text.read().is_ok()))
 }
 
-fn empty_base() -> Base {
+/// The document that nothing was written in.
+#[must_use]
+pub fn empty_base() -> Base {
     let document = crdt::document::Document::default();
     Base { snapshot: document.save(), tail: Vec::new(), heads: document.heads() }
 }

@@ -3,38 +3,47 @@
 
 use crdt::check::Reason;
 use crdt::content::DocumentKind;
+use crdt::prove::Prover;
+use crdt::text::live::LiveText;
 use hostile::stage::Stage;
 use hostile::{Outcome, craft};
+use peer::worker::Confined;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// Bound on one hostile parcel, with the time of a worker that is started twice.
 const BOUND: Duration = Duration::from_secs(30);
 
-// I10: a change that expands beyond the cap, in each of its columns.
+// D7, I10: deflated columns are no part of an honest change, and are not inflated to find that out.
 #[test]
-fn a_deflate_bomb_takes_its_memory_from_the_worker_alone() {
+fn a_change_with_deflated_columns_is_refused_before_it_expands() {
     let stage = Stage::new();
     let honest = stage.honest_changes().swap_remove(0);
     let columns = craft::Parts::of(&honest).expect("it is honest").columns.len();
-    let zeros = craft::deflated_zeros(1200 << 20);
-    let peak = || hostile::run::peak_kib().unwrap_or(0) / 1024;
+    let zeros = craft::deflated_zeros(400 << 20);
     for column in 0..columns {
         let bomb = craft::deflate_bomb(&honest, column, &zeros).expect("it is made");
         let began = Instant::now();
-        assert_ne!(stage.suffer(&bomb), Outcome::Taken);
+        assert_eq!(stage.suffer(&bomb), Outcome::Refused);
         assert!(began.elapsed() < BOUND, "column {column}: {:?}", began.elapsed());
     }
+    assert_eq!(stage.suffer(&honest), Outcome::Taken);
+}
+
+// I10: what does expand, expands in the worker: beyond its cap it is refused, and this process takes no part in it.
+#[test]
+fn a_bomb_goes_off_in_the_worker_alone() {
+    let peak = || hostile::run::peak_kib().unwrap_or(0) / 1024;
+    let text = LiveText::new([9; 16]);
+    let mut prover = Confined::new(wire::DeviceId([0; 16]), hostile::targets::empty_base(), BTreeMap::new());
+    let began = Instant::now();
+    assert!(prover.welcome(&text, &[&craft::compressed_bomb(1_200 << 20)]).is_err());
+    assert!(began.elapsed() < BOUND, "{:?}", began.elapsed());
+    prover.finish().expect("the worker is to be had");
     let before = peak();
     assert!(before < 256, "{before} MiB in the process that takes in");
-    assert_eq!(stage.suffer(&honest), Outcome::Taken);
     // A smaller one, without the worker, shows that it goes off.
-    let zeros = craft::deflated_zeros(400 << 20);
-    let document = stage.space().document.clone();
-    let mut here = crdt::prove::Here::new(&document);
-    for column in 0..columns {
-        let bomb = craft::deflate_bomb(&honest, column, &zeros).expect("it is made");
-        stage.check_here(&mut here, &bomb);
-    }
+    assert!(text.proven_with(&[craft::compressed_bomb(400 << 20)]).is_err());
     assert!(peak() > 400, "no bomb went off: this test shows nothing ({} MiB)", peak());
 }
 
