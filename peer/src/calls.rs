@@ -1,7 +1,7 @@
 //! The calls of [`crate::api`], by subject.
 
 mod acting;
-mod attachment;
+pub(crate) mod attachment;
 mod carry;
 mod check;
 mod consultation;

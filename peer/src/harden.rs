@@ -28,3 +28,39 @@ pub(crate) fn keep_no_core() -> io::Result<()> {
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    /// What nobody may read.
+    const WORDS: &str = "words of somebody";
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_process_leaves_no_core_and_cannot_be_looked_into() {
+        use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};
+        super::keep_no_core().expect("the system takes it");
+        assert_eq!(dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));
+        assert_eq!(getrlimit(Resource::Core).current, Some(0));
+    }
+
+    /// Runs only when the test below starts it.
+    #[test]
+    #[ignore = "it panics, in a process that the next test starts"]
+    #[allow(clippy::panic)]
+    fn a_process_that_panics() {
+        super::harden("baraza");
+        panic!("{WORDS}");
+    }
+
+    #[test]
+    fn a_panic_tells_its_place_and_no_words() {
+        let mut again = Command::new(std::env::current_exe().expect("this test"));
+        again.args(["--exact", "harden::tests::a_process_that_panics", "--ignored", "--nocapture"]);
+        let output = again.output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("baraza: internal fault at") && said.contains("harden.rs:"), "{said}");
+        assert!(!said.contains(WORDS), "{said}");
+    }
+}

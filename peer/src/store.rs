@@ -127,7 +127,9 @@ fn hold(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
 
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
+    // SQLCipher's own log goes nowhere, from the first moment: it would tell of pages and times.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    // A raw key: the vault has done the stretching.
     connection.pragma_update(None, "key", format!("x'{}'", hex(&key.0)))?;
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;

@@ -18,7 +18,7 @@ mod prover;
 
 pub use picture::{Picture, clean};
 pub(crate) use prover::absorb;
-pub use prover::{Base, Confined, load};
+pub use prover::{Confined, Held, load};
 
 use std::path::PathBuf;
 use std::process::ExitCode;

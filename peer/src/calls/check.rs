@@ -7,7 +7,7 @@ use crate::peer::Peer;
 use crate::store::blobs::fixed;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
-use crate::worker::{Base, Confined};
+use crate::worker::{Confined, Held};
 use crdt::space::Space;
 use crdt::{agenda, seat};
 use rusqlite::Transaction;
@@ -112,7 +112,7 @@ fn rebuild(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     let parcels: Result<Vec<_>, _> = bytes.iter().map(|bytes| Parcel::decode(bytes)).collect();
     let parcels = parcels.map_err(|_| Fault::new(Code::StoreDamaged))?;
     let order: Vec<Hash> = parcels.iter().map(Parcel::hash).collect();
-    let empty = Base { snapshot: whole.document.save(), tail: Vec::new(), heads: whole.document.heads() };
+    let empty = Held { snapshot: whole.document.save(), tail: Vec::new(), heads: whole.document.heads() };
     let mut prover = Confined::new(acting.known.own.device, empty, BTreeMap::new());
     let ingested = whole.ingest_with(parcels, &|_, _| None, &mut prover);
     prover.finish()?;

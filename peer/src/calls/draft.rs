@@ -230,6 +230,7 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, name: &str) -> 
     let attachments = drafts::files(tx, row.id)?.into_iter().map(|file| crate::api::Attachment {
         id: hex(&file.id),
         name: file.name,
+        tells: super::attachment::tells(&file.media_type).into(),
         media_type: file.media_type,
         bytes: file.bytes,
         here: true,

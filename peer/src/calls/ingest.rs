@@ -56,7 +56,7 @@ impl<'t> Arrival<'t> {
         let parcels = self.without_refused(parcels)?;
         let mut whole = space::load_space(tx, &self.acting.known, self.acting.dice.bytes())?;
         let strikes = frozen::strikes(tx, id)?;
-        let base = space::document_base(tx, id)?;
+        let base = space::document_held(tx, id)?;
         let mut prover = Confined::new(self.acting.known.own.device, base, strikes);
         let ingested = whole.ingest_with(parcels, &|log, seq| space::parcel_hash(tx, log, seq), &mut prover);
         prover.finish()?;

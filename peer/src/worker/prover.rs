@@ -19,7 +19,7 @@ use wire::{DeviceId, Hash};
 
 /// A document as the store has it.
 #[derive(Debug, Default)]
-pub struct Base {
+pub struct Held {
     /// Its bytes.
     pub snapshot: Vec<u8>,
     /// Changes after them.
@@ -32,7 +32,7 @@ pub struct Base {
 #[derive(Debug)]
 pub struct Confined {
     worker: Option<Worker>,
-    base: Base,
+    base: Held,
     /// What passed, for a worker that has to begin anew.
     passed: Vec<Check>,
     /// How often each author's work was set aside for what it is.
@@ -54,7 +54,7 @@ impl Drop for Confined {
 
 impl Confined {
     /// A prover for changes of this document. Nothing is started until there is something to check.
-    pub fn new(own: DeviceId, base: Base, strikes: BTreeMap<DeviceId, u32>) -> Self {
+    pub fn new(own: DeviceId, base: Held, strikes: BTreeMap<DeviceId, u32>) -> Self {
         Self { worker: None, base, passed: Vec::new(), strikes, own, memory: None, failed: false }
     }
 
@@ -170,7 +170,7 @@ impl Prover for Confined {
         let answer = if alone { self.ask_twice(&job, APPLY_TIME_MAX) } else { self.ask(&job, APPLY_TIME_MAX) };
         let (bytes, heads) = answer.map_err(too_costly)?.made()?;
         let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
-        self.base = Base { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
+        self.base = Held { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
         self.worker.iter_mut().for_each(|worker| worker.holds = Some(heads.clone()));
         Ok(Proven { document, bytes })
     }

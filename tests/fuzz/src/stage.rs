@@ -15,7 +15,7 @@ use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Ingested, Space};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
-use peer::worker::{Base, Confined};
+use peer::worker::{Confined, Held};
 use std::collections::BTreeMap;
 use wire::{EntryId, Hash, Lane, LogId, Parcel};
 
@@ -204,7 +204,7 @@ impl Stage {
     #[must_use]
     pub fn ingest_within(&self, parcels: Vec<Parcel>, memory: Option<u64>) -> (Ingested, Space) {
         let own = self.victim.card().id();
-        let base = Base { snapshot: self.space.document.save(), tail: Vec::new(), heads: self.space.document.heads() };
+        let base = Held { snapshot: self.space.document.save(), tail: Vec::new(), heads: self.space.document.heads() };
         let mut prover = Confined::new(own, base, BTreeMap::new()).with_memory(memory);
         let mut space = Space {
             id: self.space.id,

@@ -20,7 +20,7 @@ use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use peer::Peer;
 use peer::api::{Call, HomeCreate, Nothing, Profile, Unlock};
-use peer::worker::{self, Base, Confined};
+use peer::worker::{self, Confined, Held};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use wire::session::Message;
@@ -288,7 +288,7 @@ fn welcomes() -> Vec<Vec<u8>> {
 /// A change of a welcome text.
 fn welcome(bytes: &[u8]) -> Outcome {
     let whole = craft::chunk(craft::contents(bytes).unwrap_or(bytes));
-    let mut prover = Confined::new(DeviceId([0; 16]), empty_base(), BTreeMap::new());
+    let mut prover = Confined::new(DeviceId([0; 16]), empty_held(), BTreeMap::new());
     let done = prover.welcome(&LiveText::new([9; 16]), &[&whole]);
     prover.finish().expect("the worker is to be had");
     Outcome::of(done.is_ok_and(|text| text.read().is_ok()))
@@ -296,9 +296,9 @@ fn welcome(bytes: &[u8]) -> Outcome {
 
 /// The document that nothing was written in.
 #[must_use]
-pub fn empty_base() -> Base {
+pub fn empty_held() -> Held {
     let document = crdt::document::Document::default();
-    Base { snapshot: document.save(), tail: Vec::new(), heads: document.heads() }
+    Held { snapshot: document.save(), tail: Vec::new(), heads: document.heads() }
 }
 
 fn documents() -> Vec<Vec<u8>> {

@@ -35,7 +35,7 @@ fn a_change_with_deflated_columns_is_refused_before_it_expands() {
 fn a_bomb_goes_off_in_the_worker_alone() {
     let peak = || hostile::run::peak_kib().unwrap_or(0) / 1024;
     let text = LiveText::new([9; 16]);
-    let mut prover = Confined::new(wire::DeviceId([0; 16]), hostile::targets::empty_base(), BTreeMap::new());
+    let mut prover = Confined::new(wire::DeviceId([0; 16]), hostile::targets::empty_held(), BTreeMap::new());
     let began = Instant::now();
     assert!(prover.welcome(&text, &[&craft::compressed_bomb(1_200 << 20)]).is_err());
     assert!(began.elapsed() < BOUND, "{:?}", began.elapsed());

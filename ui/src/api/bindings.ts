@@ -18,6 +18,11 @@ name: string,
  */
 media_type: string, 
 /**
+ * What kind of thing it may tell beside its content, worded as `attachment-tells-<this>`: `document`, `pdf`,
+ * `recording`, `unknown`; empty for what was made anew or holds plain words.
+ */
+tells: string, 
+/**
  * Size, bytes.
  */
 bytes: number, 
@@ -226,7 +231,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -483,6 +488,16 @@ road: string,
  * When, ms since 1970 by this device's clock.
  */
 at: number, };
+
+export type DeviceRef = { 
+/**
+ * Consultation id or the beginning of one.
+ */
+consultation: string, 
+/**
+ * Device id.
+ */
+device: string, };
 
 export type Draft = { 
 /**
@@ -1033,6 +1048,20 @@ payloads: number,
  * Whether the file ends early.
  */
 truncated: boolean, };
+
+export type Frozen = { 
+/**
+ * How many of its parcels were set aside for what they are.
+ */
+set_aside: number, 
+/**
+ * Why the last of them was: a reason code, worded as `aside-<reason>`.
+ */
+reason: string, 
+/**
+ * Parcels that lie here unread.
+ */
+unread: number, };
 
 export type History = { 
 /**
@@ -1737,7 +1766,11 @@ last_heard: number | null,
 /**
  * Which offices have confirmed how far.
  */
-receipts: Array<RosterReceipt>, };
+receipts: Array<RosterReceipt>, 
+/**
+ * Set when its further work is kept unread.
+ */
+frozen: Frozen | null, };
 
 export type Route = { 
 /**
@@ -1847,6 +1880,10 @@ relays: boolean,
  * Whether attachments wait: text comes now.
  */
 attachments_later: boolean, 
+/**
+ * The window locks itself after so many minutes without a key or a pointer, 1 to 30.
+ */
+lock_minutes: number, 
 /**
  * Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
  */
@@ -2066,6 +2103,7 @@ export interface Calls {
   roads_pause: { with: RoadsPause; gives: LanState };
   sync: { with: Sync; gives: SyncReport };
   roster: { with: ConsultationRef; gives: Array<RosterRow> };
+  read_again: { with: DeviceRef; gives: Array<RosterRow> };
   roads: { with: Nothing; gives: Roads };
   file_kind: { with: FileAt; gives: FileKind };
   check: { with: Check; gives: CheckReport };

@@ -94,6 +94,7 @@ export const testid = {
   // settings and help
   settingsLanguage: "settings-language",
   settingsTheme: "settings-theme",
+  settingsLock: "settings-lock",
   settingsText: "settings-text",
   settingsProfileSave: "settings-profile-save",
   updatesStick: "updates-stick",
