@@ -13,7 +13,7 @@ export const LOCK_KEYS = "Mod+L";
 const LOOK_MS = 5_000;
 
 /** Begins to watch; the returned function ends it. */
-export function watch(now: () => number = Date.now): () => void {
+export function watch(now: () => number = () => Date.now()): () => void {
   let touched = now();
   const touch = (): void => {
     touched = now();
