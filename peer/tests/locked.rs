@@ -1,5 +1,5 @@
 //! What a locked home answers (docs/threats.md, *Someone at the device*).
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use peer::api::{Call, HomeCreate, Nothing, Profile, call_signatures};
 use peer::{Code, Peer};
@@ -66,10 +66,10 @@ fn unset(value: &mut Value, is_variant: bool) -> Option<&mut Value> {
         if *inner == wanted {
             return Some(inner);
         }
-        if inner.is_object() {
-            if let Some(found) = unset(inner, is_variant) {
-                return Some(found);
-            }
+        if inner.is_object()
+            && let Some(found) = unset(inner, is_variant)
+        {
+            return Some(found);
         }
     }
     None

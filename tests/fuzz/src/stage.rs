@@ -147,6 +147,14 @@ impl Stage {
     /// # Panics
     /// When honest acts are refused.
     pub fn newcomers_work(&mut self, seed: u64) -> Vec<Parcel> {
+        self.newcomers_acts(seed, 3)
+    }
+
+    /// The same with so many acts.
+    ///
+    /// # Panics
+    /// When honest acts are refused.
+    pub fn newcomers_acts(&mut self, seed: u64, acts: u64) -> Vec<Parcel> {
         let mut dice = Dice::seeded(1_000 + seed);
         let (door, opens) = act::open_door(&mut dice);
         let mut own = self.founder_log.clone();
@@ -162,7 +170,7 @@ impl Stage {
         )];
         let mut seat = OwnLog::random(&mut dice, &keys, self.space.id, Lane::Seat);
         let mut chain = Chain::new(seat.id, Lane::Seat);
-        for step in 0..3 {
+        for step in 0..acts {
             let edit = |tx: &mut act::Transaction<'_>, home: &act::ObjId| edit(tx, home, step);
             let written = setting(&self.space).edit(&mut dice, &mut seat, &mut chain, Detached::default(), edit);
             parcels.push(written.expect("an honest act").expect("it writes").parcel);
@@ -206,17 +214,27 @@ impl Stage {
         let own = self.victim.card().id();
         let base = Held { snapshot: self.space.document.save(), tail: Vec::new(), heads: self.space.document.heads() };
         let mut prover = Confined::new(own, base, BTreeMap::new()).with_memory(memory);
-        let mut space = Space {
+        let mut space = self.copy();
+        let done = space.ingest_with(parcels, &|log, seq| self.parcels.get(&(log, seq)).copied(), &mut prover);
+        prover.finish().expect("the worker is to be had");
+        (done, space)
+    }
+
+    /// Takes parcels in without the worker, to compare.
+    #[must_use]
+    pub fn ingest_here(&self, parcels: Vec<Parcel>) -> Ingested {
+        self.copy().ingest(parcels, &|log, seq| self.parcels.get(&(log, seq)).copied())
+    }
+
+    fn copy(&self) -> Space {
+        Space {
             id: self.space.id,
             charter: self.space.charter.clone(),
             keys: self.space.keys.clone(),
             logs: self.space.logs.clone(),
             document: self.space.document.clone(),
             welcome: self.space.welcome.clone(),
-        };
-        let done = space.ingest_with(parcels, &|log, seq| self.parcels.get(&(log, seq)).copied(), &mut prover);
-        prover.finish().expect("the worker is to be had");
-        (done, space)
+        }
     }
 
     /// Takes in a hostile change, and reads every view of what came of it.
@@ -226,6 +244,22 @@ impl Stage {
     #[must_use]
     pub fn suffer(&self, change: &[u8]) -> Outcome {
         let (done, space) = self.ingest(vec![self.change_parcel(DocumentKind::Consultation, change)]);
+        Self::outcome(&done, &space)
+    }
+
+    /// The same without the worker.
+    ///
+    /// # Panics
+    /// When an honest reader breaks: a finding.
+    #[must_use]
+    pub fn suffer_here(&self, change: &[u8]) -> Outcome {
+        let mut space = self.copy();
+        let parcel = self.change_parcel(DocumentKind::Consultation, change);
+        let done = space.ingest(vec![parcel], &|log, seq| self.parcels.get(&(log, seq)).copied());
+        Self::outcome(&done, &space)
+    }
+
+    fn outcome(done: &Ingested, space: &Space) -> Outcome {
         let doc = space.document.read();
         let _ = crdt::agenda::read(doc);
         for log in seat::logs(doc) {
@@ -284,7 +318,7 @@ fn next(tx: &mut act::Transaction<'_>, home: &act::ObjId, kind: u64) -> Result<(
         2 => seat::write_withdrawal(tx, home, 2),
         3 => seat::write_reaction(tx, home, entry, "agree"),
         4 => {
-            let version = record(90).versions[0].clone();
+            let version = record(90).versions[0];
             seat::write_version(tx, home, 3, 1, &version)
         }
         5 => (1..20).try_for_each(|more| seat::write_entry(tx, home, ENTRIES + more, &record(more))),

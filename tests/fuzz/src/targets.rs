@@ -54,6 +54,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "payload", seeds: payloads, feed: payload, inputs: 30_000 },
     Target { name: "page", seeds: pages, feed: page, inputs: 5_000 },
     Target { name: "change", seeds: tails, feed: change, inputs: 12_000 },
+    Target { name: "change-here", seeds: tails, feed: change_here, inputs: 10_000 },
     Target { name: "change-whole", seeds: changes, feed: change_whole, inputs: 6_000 },
     Target { name: "welcome", seeds: welcomes, feed: welcome, inputs: 5_000 },
     Target { name: "document", seeds: documents, feed: document, inputs: 20_000 },
@@ -267,6 +268,14 @@ fn change(bytes: &[u8]) -> Outcome {
     thread_local!(static HEAD: Vec<u8> = head());
     let whole = HEAD.with(|head| craft::chunk(&[head, bytes].concat()));
     on_stage(|stage| stage.suffer(&whole))
+}
+
+/// The same without the worker, where a coverage-guided run sees what it reaches. Automerge may panic there, within what
+/// guards it; nothing else may.
+fn change_here(bytes: &[u8]) -> Outcome {
+    thread_local!(static HEAD: Vec<u8> = head());
+    let whole = HEAD.with(|head| craft::chunk(&[head, bytes].concat()));
+    on_stage(|stage| stage.suffer_here(&whole))
 }
 
 /// A member's next change, with a checksum that fits whatever it says.
