@@ -11,6 +11,9 @@ pub const TIME_MAX: Duration = Duration::from_secs(30);
 /// Most memory of this process over a run, KiB; the worker has a cap of its own.
 pub const MEMORY_KIB_MAX: u64 = 1024 * 1024;
 
+/// Poison kept of a run.
+const POISON_KEPT: usize = 8;
+
 /// What came of a run over one target.
 #[derive(Debug)]
 pub struct Report {
@@ -26,6 +29,8 @@ pub struct Report {
     pub contained: u64,
     /// Inputs that passed every check and were not proven.
     pub poison: u64,
+    /// The shortest of them.
+    pub shortest_poison: Vec<Vec<u8>>,
     /// The slowest input.
     pub slowest: Duration,
     /// What should never happen, and the input it happened with.
@@ -87,6 +92,7 @@ pub fn over(target: &Target, inputs: u64, seed: u64) -> Report {
         taken: 0,
         contained: 0,
         poison: 0,
+        shortest_poison: Vec::new(),
         slowest: Duration::ZERO,
         findings: Vec::new(),
     };
@@ -101,12 +107,17 @@ pub fn over(target: &Target, inputs: u64, seed: u64) -> Report {
             Ok((outcome, took)) => {
                 report.taken += u64::from(outcome == Outcome::Taken);
                 report.contained += u64::from(outcome == Outcome::Contained);
-                report.poison += u64::from(outcome == Outcome::Poison);
+                if outcome == Outcome::Poison {
+                    report.poison += 1;
+                    report.shortest_poison.push(input);
+                }
                 report.slowest = report.slowest.max(took);
             }
             Err(finding) => report.findings.push((finding, input)),
         }
     }
+    report.shortest_poison.sort_by_key(|input| (input.len(), input.clone()));
+    report.shortest_poison.truncate(POISON_KEPT);
     report.took = began.elapsed();
     report
 }

@@ -53,8 +53,8 @@ pub const TARGETS: &[Target] = &[
     Target { name: "content", seeds: contents, feed: content, inputs: 300_000 },
     Target { name: "payload", seeds: payloads, feed: payload, inputs: 30_000 },
     Target { name: "page", seeds: pages, feed: page, inputs: 5_000 },
-    Target { name: "change", seeds: tails, feed: change, inputs: 12_000 },
-    Target { name: "change-here", seeds: tails, feed: change_here, inputs: 10_000 },
+    Target { name: "change", seeds: tails, feed: change, inputs: 10_000 },
+    Target { name: "change-here", seeds: tails, feed: change_here, inputs: 3_000 },
     Target { name: "change-whole", seeds: changes, feed: change_whole, inputs: 6_000 },
     Target { name: "welcome", seeds: welcomes, feed: welcome, inputs: 5_000 },
     Target { name: "document", seeds: documents, feed: document, inputs: 20_000 },
@@ -243,7 +243,8 @@ fn changes() -> Vec<Vec<u8>> {
 }
 
 /// What stands before the columns of the member's next change.
-fn head() -> Vec<u8> {
+#[must_use]
+pub fn head() -> Vec<u8> {
     let honest = changes().swap_remove(0);
     craft::Parts::of(&honest).expect("it is honest").head
 }

@@ -108,3 +108,31 @@ fn after_three_bombs_their_author_is_read_no_more_and_others_are() {
     assert_eq!((count(Reason::Malformed), count(Reason::Frozen)), (3, 3));
     assert_eq!(done.accepted.len(), honest_count);
 }
+
+// I8: a change that passes every check, and with which the document would not load any more (or that makes Automerge panic),
+// is found by saving and loading back; it alone is set aside, and the document it would have poisoned is whole.
+#[test]
+fn poison_is_found_before_it_counts_and_nobody_elses_document_has_it() {
+    let mut stage = Stage::new();
+    let other = stage.newcomers_work(4);
+    let folder = std::fs::read_dir(hostile::run::corpus().join("change")).expect("the corpus is here");
+    let poison: Vec<_> = folder
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("poison-"))
+        .map(|entry| std::fs::read(entry.path()).expect("a file"))
+        .collect();
+    assert!(poison.len() >= 4, "{}", poison.len());
+    let mut unproven = 0;
+    for tail in poison {
+        let change = craft::chunk(&[hostile::targets::head(), tail].concat());
+        let mut batch = other.clone();
+        batch.push(stage.change_parcel(DocumentKind::Consultation, &change));
+        let (done, space) = stage.ingest(batch);
+        unproven += usize::from(done.aside.iter().any(|aside| aside.reason == Reason::Refused));
+        assert!(done.accepted.len() >= other.len(), "{done:?}");
+        let bytes = space.document.save();
+        let again = crdt::document::Document::load(&bytes, &[], &space.document.heads());
+        assert!(again.is_ok(), "the document loads back");
+    }
+    assert!(unproven > 0, "no poison was found out by the proof: this test shows nothing");
+}

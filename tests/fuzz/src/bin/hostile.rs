@@ -1,4 +1,4 @@
-//! `hostile [--scale N] [--seed N] [TARGET…]` feeds every target, or those named, N times the inputs of the short run and
+//! `hostile [--scale N] [--seed N] [--keep-poison] [TARGET…]` feeds every target, or those named, N times the inputs of the short run and
 //! prints what came of it. `hostile --cost N` measures what the worker costs for N honest parcels. `hostile --write-corpus` writes the honest and the crafted inputs into the corpus.
 
 use crdt::content::DocumentKind;
@@ -19,6 +19,8 @@ fn main() -> ExitCode {
     }
     let scale = number(&mut arguments, "--scale").unwrap_or(1);
     let seed = number(&mut arguments, "--seed").unwrap_or(1);
+    let keeps_poison = arguments.iter().any(|argument| argument == "--keep-poison");
+    arguments.retain(|argument| argument != "--keep-poison");
     std::panic::set_hook(Box::new(|_| ()));
     let mut found = 0;
     for target in
@@ -31,6 +33,9 @@ fn main() -> ExitCode {
             say(&format!("  {finding}: {}", path.display()));
         }
         found += report.findings.len();
+        if keeps_poison {
+            let _ = keep_poison(&report);
+        }
     }
     if let Some(peak) = run::peak_kib() {
         say(&format!("peak {} MiB", peak / 1024));
@@ -75,6 +80,16 @@ fn number(arguments: &mut Vec<String>, flag: &str) -> Option<u64> {
     let value = arguments.get(place + 1)?.parse().ok();
     arguments.drain(place..place + 2);
     value
+}
+
+/// Poison passes every check: the shortest of a run goes into the corpus of changes, for the tests that are named by it.
+fn keep_poison(report: &run::Report) -> io::Result<()> {
+    let folder = run::corpus().join("change");
+    let write = |input: &Vec<u8>| {
+        let name = wire::Hash::of("hostile input", &[input]).to_string();
+        std::fs::write(folder.join(format!("poison-{}.bin", &name[..12])), input)
+    };
+    report.shortest_poison.iter().try_for_each(write)
 }
 
 fn write_corpus() -> io::Result<()> {
