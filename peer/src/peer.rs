@@ -140,12 +140,14 @@ impl Peer {
         let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         // After that, so that no road can be opened again in between.
         self.close_roads();
-        crate::worker::dismiss();
-        let Some(open) = open else { return };
-        let began = Instant::now();
-        while Arc::strong_count(&open) > 1 && began.elapsed() < CLOSING_MAX {
-            std::thread::sleep(Duration::from_millis(5));
+        if let Some(open) = open {
+            let began = Instant::now();
+            while Arc::strong_count(&open) > 1 && began.elapsed() < CLOSING_MAX {
+                std::thread::sleep(Duration::from_millis(5));
+            }
         }
+        // What the last call used has documents in its memory.
+        crate::worker::dismiss();
     }
 
     pub(crate) fn home_state(&self) -> HomeState {

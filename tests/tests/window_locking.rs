@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use window_driver::screens::{self, EDITOR};
-use window_driver::{Device, DriverError, by_id, premises};
+use window_driver::{Device, DriverError, Window, by_id, keys, premises};
 
 const PASSPHRASE: &str = "twelve doves over the grain store";
 const WORDS: &str = "Words that were being written";
@@ -204,5 +204,36 @@ fn no_screen_breaks_the_pages_own_policy_and_a_style_slipped_in_is_refused() -> 
             done([width(document.body) === '7px', width(part) === '7px', broken.length > 0]);
         }, 200);";
     assert_eq!(window.run_async(SLIP_IN, &[])?, json!([false, false, true]));
+    window.close()
+}
+
+/// What pasting puts into a field.
+fn pasted(window: &Window, field: &str) -> Result<String, DriverError> {
+    window.wait_for(field)?;
+    window.run("document.querySelector(arguments[0]).focus(); return true", &[json!(field)])?;
+    window.chord(keys::CONTROL, "v")?;
+    std::thread::sleep(Duration::from_millis(500));
+    let value = window.run("return document.querySelector(arguments[0]).value", &[json!(field)])?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn what_was_copied_is_gone_from_the_clipboard_once_the_home_is_locked() -> Result<(), DriverError> {
+    let Some(display) = premises::display()? else { return Ok(()) };
+    let device = Device::new(&premises::programs()?, display.folder(), "clipboard", PASSPHRASE)?;
+    let window = device.open_window(&display, &[])?;
+    screens::first_run(&window, "en", PASSPHRASE)?;
+    screens::explore_sample(&window)?;
+    window.wait_for("[data-testid^=\"draft-new-\"]")?;
+    window.click("[data-testid^=\"draft-new-\"]")?;
+    window.wait_for(EDITOR)?;
+    window.click(EDITOR)?;
+    window.press(WORDS)?;
+    window.chord(keys::CONTROL, "a")?;
+    window.chord(keys::CONTROL, "c")?;
+    window.chord(keys::CONTROL, "k")?;
+    assert_eq!(pasted(&window, &by_id("palette-input"))?, WORDS, "nothing was copied: this test shows nothing");
+    window.chord(keys::CONTROL, "l")?;
+    assert_eq!(pasted(&window, &by_id("unlock-passphrase"))?, "");
     window.close()
 }
