@@ -42,6 +42,10 @@ pub enum Reason {
     WrongStructure,
     /// Automerge refused or panicked.
     Refused,
+    /// Reading it took more memory or time than a parcel may.
+    TooCostly,
+    /// Kept unread: too much of its author's was set aside before.
+    Frozen,
     /// Written by a newer program.
     NewerVersion,
     /// A payload is not the one committed to.
@@ -60,6 +64,8 @@ impl Reason {
         Self::WritingRule,
         Self::WrongStructure,
         Self::Refused,
+        Self::TooCostly,
+        Self::Frozen,
         Self::NewerVersion,
         Self::PayloadMismatch,
     ];
@@ -77,6 +83,8 @@ impl Reason {
             Self::WritingRule => "writing-rule",
             Self::WrongStructure => "wrong-structure",
             Self::Refused => "refused",
+            Self::TooCostly => "too-costly",
+            Self::Frozen => "frozen",
             Self::NewerVersion => "newer-version",
             Self::PayloadMismatch => "payload-mismatch",
         }

@@ -243,6 +243,12 @@ impl Chain {
         &self.doc
     }
 
+    /// The log it belongs to, and that log's lane.
+    #[must_use]
+    pub fn owner(&self) -> (LogId, Lane) {
+        (self.log, self.lane)
+    }
+
     /// The logs whose changes are in it.
     #[must_use]
     pub fn actors(&self) -> Vec<LogId> {
@@ -258,15 +264,19 @@ impl Chain {
         made.map(|change| Hash(change.hash().0)).collect()
     }
 
-    /// Takes in others' changes that [`crate::check`] let through: agenda changes into an agenda chain.
+    /// Takes in others' changes that [`crate::check`] let through: agenda changes into an agenda chain. The outcome is
+    /// proven: it saves, loads again, and has the same heads.
     ///
     /// # Errors
     /// [`DocumentError::Refused`].
-    pub fn absorb(&mut self, changes: &[Change]) -> Result<(), DocumentError> {
+    pub fn absorb(&mut self, changes: &[impl AsRef<[u8]>]) -> Result<(), DocumentError> {
         let doc = guarded(|| {
+            let changes: Result<Vec<_>, _> =
+                changes.iter().map(|change| Change::from_bytes(change.as_ref().to_vec())).collect();
             let mut doc = self.doc.clone();
-            doc.apply_changes(changes.iter().cloned()).map_err(|_| DocumentError::Refused)?;
-            Ok(doc)
+            doc.apply_changes(changes.map_err(|_| DocumentError::Refused)?).map_err(|_| DocumentError::Refused)?;
+            let again = Automerge::load(&doc.save()).map_err(|_| DocumentError::Refused)?;
+            if again.get_heads() == doc.get_heads() { Ok(doc) } else { Err(DocumentError::Refused) }
         })?;
         self.doc = doc;
         Ok(())

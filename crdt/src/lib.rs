@@ -14,6 +14,7 @@ mod field;
 pub mod mailbox;
 pub mod page;
 pub mod payload;
+pub mod prove;
 pub mod seal;
 pub mod seat;
 pub mod snapshot;

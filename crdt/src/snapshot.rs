@@ -9,7 +9,7 @@
 use crate::charter::Charter;
 use crate::device::DeviceKeys;
 use crate::dice::Dice;
-use crate::document::Document;
+use crate::document::{Document, DocumentError};
 use crate::payload::{self, SealedPayload};
 use crate::seal::Key;
 use ed25519_dalek::{Signature, Signer, VerifyingKey};
@@ -183,10 +183,16 @@ impl Note {
     }
 
     /// Opens the payload of this name: it loads, has the heads that were signed, and every mark is its log's own word.
+    /// `load` is given the document's bytes and heads, and proves that they belong together ([`crate::prove`]).
     ///
     /// # Errors
     /// [`Unusable::Content`].
-    pub fn open(&self, epoch: &Key, bytes: &[u8]) -> Result<Vouched, Unusable> {
+    pub fn open(
+        &self,
+        epoch: &Key,
+        bytes: &[u8],
+        load: impl FnOnce(&[u8], &[Hash]) -> Result<Document, DocumentError>,
+    ) -> Result<Vouched, Unusable> {
         let refused = |_| Unusable::Content;
         if Hash::of_payload(bytes) != self.name {
             return Err(Unusable::Content);
@@ -197,7 +203,7 @@ impl Note {
         if marks.len() > LOGS_MAX || !marks.iter().all(sound) {
             return Err(Unusable::Content);
         }
-        let document = Document::load(&document, &[], &heads).map_err(|_| Unusable::Content)?;
+        let document = load(&document, &heads).map_err(|_| Unusable::Content)?;
         Ok(Vouched { document, marks })
     }
 }

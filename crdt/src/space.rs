@@ -13,11 +13,11 @@ mod apply;
 pub use again::is_stale;
 
 use crate::charter::{Charter, Side, Signed, Standing};
-use crate::check::{Checker, Reason, Tip, Touch, Unfit};
+use crate::check::{Reason, Tip, Touch, Unfit};
 use crate::content::{self, Act, Content, DocumentChange, DocumentKind};
 use crate::document::Document;
+use crate::prove::{Ask, Here, Prover};
 use crate::seal::Key;
-use automerge::Change;
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
@@ -115,19 +115,19 @@ pub struct Ingested {
 impl Ingested {
     /// The agenda changes among what was accepted, oldest first.
     #[must_use]
-    pub fn agenda_changes(&self) -> Vec<Change> {
+    pub fn agenda_changes(&self) -> Vec<&[u8]> {
         let agenda = self.accepted.iter().filter(|accepted| accepted.lane == Lane::Agenda);
         agenda.flat_map(Accepted::changes).collect()
     }
 }
 
 impl Accepted {
-    /// Its changes of the consultation document.
+    /// Its changes of the consultation document, as they came.
     #[must_use]
-    pub fn changes(&self) -> Vec<Change> {
+    pub fn changes(&self) -> Vec<&[u8]> {
         let Act::Changes(list) = &self.content.act else { return Vec::new() };
         let consultation = list.iter().filter(|item| item.document == DocumentKind::Consultation);
-        consultation.filter_map(|item| Change::from_bytes(item.change.clone()).ok()).collect()
+        consultation.map(|item| item.change.as_slice()).collect()
     }
 }
 
@@ -155,7 +155,7 @@ pub struct Space {
 struct Candidate {
     accepted: Accepted,
     before: Option<LogState>,
-    changes: Vec<Change>,
+    changes: Vec<(Hash, Vec<u8>)>,
     welcome: Vec<Vec<u8>>,
 }
 
@@ -169,7 +169,7 @@ enum Refusal {
 
 /// What an ingest keeps from pass to pass.
 struct Batch<'b> {
-    checker: Checker<'b>,
+    prover: &'b mut dyn Prover,
     candidates: Vec<Candidate>,
     seen: BTreeSet<Hash>,
     lookup: &'b Lookup<'b>,
@@ -190,7 +190,7 @@ impl Batch<'_> {
 /// The changes of one parcel that passed their checks, and the log's state after them.
 struct Fit {
     after: LogState,
-    changes: Vec<Change>,
+    changes: Vec<(Hash, Vec<u8>)>,
     welcome: Vec<Vec<u8>>,
     touched: Vec<Touch>,
 }
@@ -217,20 +217,26 @@ impl Space {
         Hash::of("baraza charter head v1", &heads)
     }
 
-    /// Takes parcels in, in whatever order they come.
+    /// Takes parcels in, in whatever order they come, and has them proven here: for simulations. A device uses
+    /// [`Self::ingest_with`].
     pub fn ingest(&mut self, parcels: Vec<Parcel>, lookup: &Lookup<'_>) -> Ingested {
+        let before = self.document.clone();
+        self.ingest_with(parcels, lookup, &mut Here::new(&before))
+    }
+
+    /// Takes parcels in, in whatever order they come; the prover was begun with this space's document.
+    pub fn ingest_with(&mut self, parcels: Vec<Parcel>, lookup: &Lookup<'_>, prover: &mut dyn Prover) -> Ingested {
         let mut result = Ingested::default();
         let waiting = in_reading_order(parcels);
-        let before = self.document.clone();
-        let mut batch =
-            Batch { checker: Checker::new(before.read()), candidates: Vec::new(), seen: BTreeSet::new(), lookup };
+        let mut batch = Batch { prover, candidates: Vec::new(), seen: BTreeSet::new(), lookup };
         // The charter first: what others may do must not depend on the order in which it is read.
         let charter_key = self.keys.charter.epoch_id();
         let (charter, rest) = waiting.into_iter().partition(|parcel| parcel.header().epoch == charter_key);
         let mut left = self.passes(charter, &mut batch, &mut result);
         left.extend(self.passes(rest, &mut batch, &mut result));
         result.pending = left;
-        self.apply(batch.candidates, &mut result);
+        let Batch { prover, candidates, .. } = batch;
+        self.apply(candidates, prover, &mut result);
         result.is_stale = self.went_stale(&result, lookup);
         result
     }
@@ -269,7 +275,10 @@ impl Space {
                 }
                 Refusal::Here => result.already_here.push(hash),
                 Refusal::Beyond => result.beyond.push(parcel),
-                Refusal::Aside(reason, by) => result.aside.push(Aside { parcel, by, reason }),
+                Refusal::Aside(reason, by) => {
+                    by.iter().for_each(|by| batch.prover.set_aside(*by, reason));
+                    result.aside.push(Aside { parcel, by, reason });
+                }
             }
             batch.seen.insert(hash);
         }
@@ -286,6 +295,10 @@ impl Space {
         if header.seq <= state.seq {
             let here = batch.hash_at(header.log, header.seq);
             return Err(if here == Some(parcel.hash()) { Refusal::Here } else { refuse(Reason::Fork) });
+        }
+        // I11. Membership goes on: who is a member is not for one device to hold up.
+        if state.lane != Lane::Charter && batch.prover.is_frozen(state.device) {
+            return Err(refuse(Reason::Frozen));
         }
         if header.seq > state.seq + 1 {
             return Err(Refusal::Waits);
@@ -318,7 +331,7 @@ impl Space {
         let Fit { mut after, changes, welcome, touched } = fit;
         (after.seq, after.head, after.counted) = (header.seq, parcel.hash(), header.seq);
         self.logs.insert(header.log, after);
-        let change = changes.last().map(|change: &Change| Hash(change.hash().0));
+        let change = changes.last().map(|(hash, _)| *hash);
         let accepted =
             Accepted { parcel: parcel.clone(), content, by: state.device, lane: state.lane, touched, change };
         Ok(Candidate { accepted, before, changes, welcome })
@@ -333,20 +346,22 @@ impl Space {
         fit: &mut Fit,
     ) -> Result<(), Refusal> {
         let (lane, by) = (fit.after.lane, Some(fit.after.device));
-        let is_agenda = |log| self.logs.get(&log).is_some_and(|log| log.lane == Lane::Agenda);
+        let agenda = self.logs.iter().filter(|(_, state)| lane == Lane::Agenda && state.lane == Lane::Agenda);
+        let agenda: BTreeSet<LogId> = agenda.map(|(log, _)| *log).collect();
         for item in list {
             match item.document {
                 DocumentKind::Welcome if lane == Lane::Agenda => fit.welcome.push(item.change.clone()),
                 DocumentKind::Welcome => return Err(Refusal::Aside(Reason::WritingRule, by)),
                 DocumentKind::Consultation => {
-                    let checked = batch.checker.check(log, lane, fit.after.tip, &item.change, &is_agenda);
+                    let (tip, change) = (fit.after.tip, &item.change);
+                    let checked = batch.prover.check(Ask { log, lane, tip, agenda: &agenda, change });
                     let checked = checked.map_err(|unfit| match unfit {
                         Unfit::Waits => Refusal::Waits,
                         Unfit::Aside(reason) => Refusal::Aside(reason, by),
                     })?;
                     fit.after.tip = checked.tip;
                     fit.touched.extend(checked.touched);
-                    fit.changes.push(checked.change);
+                    fit.changes.push((checked.hash, item.change.clone()));
                 }
             }
         }

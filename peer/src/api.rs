@@ -59,6 +59,9 @@ macro_rules! calls {
                 call: Call,
                 running: &crate::progress::Job,
             ) -> Result<serde_json::Value, crate::Fault> {
+                if call.needs_open_home() {
+                    self.opened()?;
+                }
                 match call {
                     $( Call::$name(with) => {
                         $( let $job = running; )?
@@ -182,6 +185,8 @@ calls! {
     Sync / sync(Sync, job) -> SyncReport;
     /// Every member device, and how far it has been heard.
     Roster / roster(ConsultationRef) -> Vec<RosterRow>;
+    /// Has the work of a device read again that was kept unread; gives the roster.
+    ReadAgain / read_again(DeviceRef) -> Vec<RosterRow>;
     /// What waits, and the roads there are.
     Roads / roads(Nothing) -> Roads;
     /// What a file is, by its first bytes.
@@ -192,4 +197,22 @@ calls! {
     Rebuild / rebuild(Nothing) -> CheckReport;
     /// Writes the standard Automerge file with every text this reader may see.
     ReportExport / report_export(ReportExport) -> FileWritten;
+}
+
+impl Call {
+    /// Whether it is refused while the home is locked, before anything of it is looked at. What is listed here touches
+    /// nothing of what a home holds.
+    #[must_use]
+    pub fn needs_open_home(&self) -> bool {
+        !matches!(
+            self,
+            Self::Status(_)
+                | Self::HomeCreate(_)
+                | Self::Unlock(_)
+                | Self::Lock(_)
+                | Self::PassphraseSuggest(_)
+                | Self::Sticks(_)
+                | Self::FileKind(_)
+        )
+    }
 }

@@ -2,7 +2,7 @@
 
 mod acting;
 mod again;
-mod attachment;
+pub(crate) mod attachment;
 mod carry;
 mod check;
 mod consultation;

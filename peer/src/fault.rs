@@ -101,6 +101,10 @@ pub enum Code {
     ImageTooLarge,
     /// The picture cannot be read (`path`).
     ImageUnreadable,
+    /// The picture could not be freed of what it tells beside its pixels (`path`).
+    ImageNotClean,
+    /// The process in which others' bytes are read could not be started.
+    WorkerUnavailable,
     /// The attachment is too large (`bytes`, `most`).
     AttachmentTooLarge,
     /// The attachment's bytes are not on this device.
@@ -213,6 +217,8 @@ impl Code {
         Self::AlreadyWithdrawn,
         Self::ImageTooLarge,
         Self::ImageUnreadable,
+        Self::ImageNotClean,
+        Self::WorkerUnavailable,
         Self::AttachmentTooLarge,
         Self::AttachmentAbsent,
         Self::FreightTooLarge,

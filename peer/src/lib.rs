@@ -15,6 +15,7 @@ mod clock;
 mod dice;
 mod fault;
 mod files;
+mod harden;
 pub mod language;
 mod peer;
 pub mod progress;
@@ -23,8 +24,10 @@ pub mod sticks;
 mod store;
 mod vault;
 mod wordlist;
+pub mod worker;
 
 pub use fault::{Code, Fault};
+pub use harden::harden;
 pub use peer::Peer;
 
 /// The language of a text where it can be told: BCP 47. Short or mixed texts are nobody's.

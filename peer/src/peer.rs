@@ -12,9 +12,13 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU16};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 /// Drafts kept open in memory; more than anybody writes at once.
 const OPEN_DRAFTS_MAX: usize = 8;
+
+/// How long closing waits for calls under way; whoever locks stops them first.
+const CLOSING_MAX: Duration = Duration::from_secs(2);
 
 /// One device. Every call in [`crate::api`] is a method here; the modules in `calls` hold them by subject.
 #[derive(Debug)]
@@ -128,6 +132,22 @@ impl Peer {
 
     pub(crate) fn set_open(&self, open: Option<Open>) {
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = open.map(Arc::new);
+    }
+
+    /// Closes the home: nothing new begins, the roads are closed, and calls under way are waited for, within a bound. With
+    /// the last of them go the connections and the keys.
+    pub(crate) fn close(&self) {
+        let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        // After that, so that no road can be opened again in between.
+        self.close_roads();
+        if let Some(open) = open {
+            let began = Instant::now();
+            while Arc::strong_count(&open) > 1 && began.elapsed() < CLOSING_MAX {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+        // What the last call used has documents in its memory.
+        crate::worker::dismiss();
     }
 
     pub(crate) fn home_state(&self) -> HomeState {

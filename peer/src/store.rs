@@ -7,6 +7,7 @@ pub(crate) mod blobs;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
+pub(crate) mod frozen;
 pub(crate) mod history;
 pub(crate) mod ledger;
 pub(crate) mod reading;
@@ -35,6 +36,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0004_relay.sql"),
     include_str!("store/migrations/0005_snapshots.sql"),
     include_str!("store/migrations/0006_large.sql"),
+    include_str!("store/migrations/0008_frozen.sql"),
     include_str!("store/migrations/0009_trust.sql"),
     include_str!("store/migrations/0011_voices.sql"),
     include_str!("store/migrations/0012_ledger.sql"),
@@ -149,7 +151,9 @@ fn hold(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
 
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
+    // SQLCipher's own log goes nowhere, from the first moment: it would tell of pages and times.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    // A raw key: the vault has done the stretching.
     connection.pragma_update(None, "key", format!("x'{}'", hex(&key.0)))?;
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;

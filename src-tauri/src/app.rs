@@ -2,7 +2,7 @@
 
 use crate::job::Jobs;
 use crate::opened::Opened;
-use crate::{command, dialog, opened, roads, sticks, update, window};
+use crate::{clipboard, command, dialog, guard, opened, roads, sticks, update, window};
 use peer::Peer;
 use peer::api::{Call, Nothing};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -33,9 +33,11 @@ pub fn run() -> ExitCode {
         .manage(Arc::new(Peer::with_sticks(home, sticks::source())))
         .manage(Jobs::default())
         .manage(Opened::default())
+        .manage(clipboard::Copied::default())
         .manage(dialog::Answers::from_environment())
         .manage(update::Held::default())
         .invoke_handler(tauri::generate_handler![
+            clipboard::copied,
             command::call,
             command::cancel,
             command::open_external,
@@ -49,6 +51,7 @@ pub fn run() -> ExitCode {
             window::open(app.handle())?;
             roads::watch(app.handle().clone());
             sticks::watch(app.handle().clone());
+            guard::watch(app.handle());
             open_arguments(app.handle());
             Ok(())
         })

@@ -4,7 +4,7 @@
 //! decision about consultations.
 
 use crate::job::Jobs;
-use crate::{opened, roads};
+use crate::{clipboard, opened, roads};
 use peer::api::Call;
 use peer::progress::Job;
 use peer::{Code, Fault, Peer};
@@ -38,6 +38,11 @@ pub(crate) async fn call(
 ) -> Result<Value, Fault> {
     let call: Call = serde_json::from_value(call).map_err(|_| Fault::new(Code::BadInput).with("field", "call"))?;
     let after = After::of(&call);
+    if after == After::Locked {
+        // A long call ends at its next safe point, so that the store can be closed.
+        jobs.cancel_all();
+        clipboard::clear_now(&app);
+    }
     let page = app.clone();
     // Without a page there is nobody to tell.
     let running = jobs.begin(job.as_deref(), move |progress| drop(page.emit("progress", progress)));

@@ -58,6 +58,11 @@ impl Jobs {
         job.inspect(|job| job.cancel()).is_some()
     }
 
+    /// Asks every call to stop: the home is being locked.
+    pub(crate) fn cancel_all(&self) {
+        self.running().values().for_each(|job| job.cancel());
+    }
+
     fn running(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Job>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

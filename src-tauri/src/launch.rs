@@ -1,17 +1,12 @@
-//! What must be settled before anything of the web engine is loaded: its environment, and what a panic may say.
+//! What must be settled before anything of the web engine is loaded: its environment, and what the process leaves
+//! behind.
 //!
 //! The environment of a running process cannot be changed safely, so the program starts itself once more with the
 //! right one. Left out on purpose: command-line options; the file to open is all that is read (see `opened`).
 
-use std::io::Write;
-
 /// Prepares the process. On Linux this may replace it by itself with another environment.
 pub fn prepare() {
-    std::panic::set_hook(Box::new(|panic| {
-        // The place only: a panic's message may quote what somebody wrote.
-        let place = panic.location().map_or_else(String::new, ToString::to_string);
-        let _ = writeln!(std::io::stderr().lock(), "baraza-desktop: internal fault at {place}");
-    }));
+    peer::harden("baraza-desktop");
     #[cfg(target_os = "linux")]
     linux::relaunch_if_needed();
 }

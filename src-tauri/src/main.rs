@@ -4,6 +4,9 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
+    if let Some(done) = peer::worker::serve_if_asked() {
+        return done;
+    }
     desktop::prepare();
     desktop::run()
 }

@@ -113,6 +113,56 @@ mod linux {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
+
+    fn read(file: &str) -> Value {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_page_runs_its_own_scripts_and_styles_alone_and_reaches_nothing_but_the_shell() {
+        let security = read("tauri.conf.json")["app"]["security"].clone();
+        let csp = [
+            ("default-src", "'none'"),
+            ("script-src", "'self'"),
+            ("style-src", "'self'"),
+            ("font-src", "'self'"),
+            ("img-src", "'self' blob: data:"),
+            ("connect-src", "ipc: http://ipc.localhost"),
+            ("object-src", "'none'"),
+            ("frame-src", "'none'"),
+            ("base-uri", "'none'"),
+            ("form-action", "'none'"),
+        ];
+        let csp: Value = csp
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), Value::from(*value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
+        assert_eq!(security["csp"], csp);
+        assert_eq!(security["freezePrototype"], true);
+        assert_eq!(read("tauri.conf.json")["app"]["withGlobalTauri"], false);
+    }
+
+    #[test]
+    fn the_page_may_hear_events_and_nothing_else_of_tauri() {
+        let files = std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("capabilities")).unwrap();
+        assert_eq!(files.count(), 1, "one file of capabilities");
+        let main = read("capabilities/main.json");
+        assert_eq!(main["permissions"], serde_json::json!(["core:event:allow-listen", "core:event:allow-unlisten"]));
+        assert_eq!(main["windows"], serde_json::json!(["main"]));
+        assert_eq!(main.get("remote"), None);
+    }
+
+    #[test]
+    fn a_release_has_no_tools_to_look_into_the_page() {
+        let cargo =
+            std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+        assert!(!cargo.contains("\"devtools\""), "the feature would open them in releases");
+        let here = include_str!("window.rs");
+        assert!(here.contains(".devtools(cfg!(debug_assertions))"));
+    }
 
     #[test]
     fn the_window_goes_nowhere_but_home() {

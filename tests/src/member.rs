@@ -4,8 +4,8 @@
 use crdt::act::{self, Setting};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter;
-use crdt::content::{Act, Content, DocumentKind};
-use crdt::device::{DeviceKeys, OwnLog};
+use crdt::content::{Act, Content, DocumentChange, DocumentKind};
+use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::mailbox::{Introduction, LanSecret};
@@ -97,6 +97,7 @@ pub struct Member {
     seat_chain: Chain,
     parcels: BTreeMap<(LogId, u64), Parcel>,
     payloads: Vec<SealedPayload>,
+    slipped_in: Vec<Parcel>,
 }
 
 impl std::fmt::Debug for Member {
@@ -128,6 +129,7 @@ impl Member {
             dice,
             parcels: BTreeMap::new(),
             payloads: opened.payloads,
+            slipped_in: Vec::new(),
         };
         member.take(opened.parcels);
         let join = charter::join(door.space, &door.door(), keys.card());
@@ -190,6 +192,27 @@ impl Member {
         EntryId::of(self.seat_log.id, ordinal)
     }
 
+    /// Writes a log of which the first parcel holds rubbish for a change: signed, sealed, and no change at all. It goes into
+    /// their bundles.
+    ///
+    /// # Panics
+    /// When this member holds no key.
+    pub fn slip_in_rubbish(&mut self) {
+        let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key");
+        let mut log = OwnLog::random(&mut self.dice, &self.keys, self.space.id, Lane::Seat);
+        let change = [&[0x85, 0x6f, 0x4a, 0x83, 0, 0, 0, 0, 1, 40][..], &self.dice.bytes::<40>()].concat();
+        let act = Act::Changes(vec![DocumentChange { document: DocumentKind::Consultation, change }]);
+        let content = Content { claimed_at: 0, agenda: Vec::new(), act }.encode();
+        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key };
+        self.slipped_in.push(log.write(&mut self.dice, sealing, Vec::new(), &content));
+    }
+
+    /// Their device's id.
+    #[must_use]
+    pub fn device(&self) -> String {
+        self.keys.card().id().to_string()
+    }
+
     /// How they begin a session as the one who calls, on a connection.
     #[must_use]
     pub fn opening(&self, binding: &[u8; 32]) -> Opening {
@@ -237,7 +260,7 @@ impl Member {
     #[must_use]
     pub fn bundle(&self) -> Vec<u8> {
         let mut writer = BundleWriter::bundle(Vec::new()).expect("memory takes everything");
-        for parcel in self.parcels.values() {
+        for parcel in self.parcels.values().chain(&self.slipped_in) {
             writer.parcel(&parcel.encode()).expect("memory takes everything");
         }
         for payload in &self.payloads {

@@ -2,6 +2,7 @@
 //! looked at is reported as *not checked*, never as good.
 
 mod deny;
+mod hostile;
 
 use crate::bindings;
 use crate::build;
@@ -74,6 +75,8 @@ const LONG: (&str, Look) = ("long runs", |house| {
     Task::cargo(house.root()).with(kills).env("BARAZA_LONG", "1").within(LONG_LIMIT).run().map(good)
 });
 
+const HOSTILE: (&str, Look) = ("hostile bytes, for hours", hostile::long);
+
 const STICK: (&str, Look) = ("stick in a clean root", |house| {
     let is_root = Task::new("id").with(["-u"]).answer().is_ok_and(|answer| answer.out.trim() == "0");
     if !is_root || !Task::new("debootstrap").with(["--version"]).succeeds() {
@@ -98,6 +101,7 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     }
     if asked("--long") {
         looks.push(LONG);
+        looks.push(HOSTILE);
         looks.push(STICK);
     }
     let outcomes: Vec<_> = looks.iter().map(|(name, look)| look_at(house, name, *look)).collect();

@@ -7,6 +7,7 @@ mod budgets;
 mod catalogues;
 mod exceptions;
 mod map;
+mod markup;
 mod migrations;
 mod names;
 mod opening;
@@ -51,6 +52,7 @@ const RULES: &[Rule] = &[
     catalogues::said,
     rules::cited,
     map::rows,
+    markup::from_strings,
     migrations::numbered,
 ];
 

@@ -7,6 +7,7 @@ use crate::charter::Charter;
 use crate::check::Reason;
 use crate::text::live::LiveText;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use wire::{Hash, Lane, LogId, Parcel};
 
 /// Forked charter logs that are settled one by the other; more than ever came together.
@@ -37,29 +38,49 @@ impl Space {
         is_stale(&self.charter, &self.logs, &here)
     }
 
-    /// The space as all these parcels make it under the charter as it is now.
+    /// The space as all these parcels make it under the charter as it is now, proven here: for simulations.
     #[must_use]
     pub fn again(&self, actor: [u8; 16], parcels: Vec<Parcel>) -> (Self, Ingested) {
-        let (mut space, mut result) = self.once_more(actor, parcels.clone());
+        let done: Result<_, Infallible> =
+            self.again_with(actor, parcels, &mut |space, parcels| Ok(space.ingest(parcels, &|_, _| None)));
+        done.unwrap_or_else(|never| match never {})
+    }
+
+    /// The same, each time taken in by `ingest` into a space that is empty.
+    ///
+    /// # Errors
+    /// Those of `ingest`.
+    pub fn again_with<E>(
+        &self,
+        actor: [u8; 16],
+        parcels: Vec<Parcel>,
+        ingest: &mut impl FnMut(&mut Self, Vec<Parcel>) -> Result<Ingested, E>,
+    ) -> Result<(Self, Ingested), E> {
+        let (mut space, mut result) = self.once_more(actor, parcels.clone(), ingest)?;
         // Settling a fork of a charter log may settle others; each round settles at least one.
         for _ in 0..ROUNDS_MAX {
             if !result.is_stale {
                 break;
             }
-            (space, result) = space.once_more(actor, parcels.clone());
+            (space, result) = space.once_more(actor, parcels.clone(), ingest)?;
         }
-        (space, result)
+        Ok((space, result))
     }
 
-    fn once_more(&self, actor: [u8; 16], parcels: Vec<Parcel>) -> (Self, Ingested) {
+    fn once_more<E>(
+        &self,
+        actor: [u8; 16],
+        parcels: Vec<Parcel>,
+        ingest: &mut impl FnMut(&mut Self, Vec<Parcel>) -> Result<Ingested, E>,
+    ) -> Result<(Self, Ingested), E> {
         let mut space = Self::new(self.id, self.keys.clone());
         space.charter = self.charter.emptied();
         space.welcome = LiveText::new(actor);
         let (parcels, others) = self.preferred(parcels);
-        let mut result = space.ingest(parcels, &|_, _| None);
+        let mut result = ingest(&mut space, parcels)?;
         let aside = |parcel: Parcel| super::Aside { by: None, reason: Reason::Fork, parcel };
         result.aside.extend(others.into_iter().map(aside));
-        (space, result)
+        Ok((space, result))
     }
 
     /// Where a log forked and somebody has said which parcel stands, the chain that leads to it; and the other parcels.

@@ -3,13 +3,14 @@
 
 use super::{Aside, Candidate, Ingested, Space};
 use crate::check::Reason;
+use crate::prove::{Proven, Prover};
 use std::collections::BTreeSet;
 use wire::LogId;
 
 impl Space {
-    pub(super) fn apply(&mut self, candidates: Vec<Candidate>, result: &mut Ingested) {
+    pub(super) fn apply(&mut self, candidates: Vec<Candidate>, prover: &mut dyn Prover, result: &mut Ingested) {
         let mut stopped = BTreeSet::new();
-        let fit = self.apply_range(candidates, &mut stopped, result);
+        let fit = self.apply_range(candidates, prover, &mut stopped, result);
         for candidate in fit {
             result.accepted.push(candidate.accepted);
         }
@@ -19,6 +20,7 @@ impl Space {
     fn apply_range(
         &mut self,
         run: Vec<Candidate>,
+        prover: &mut dyn Prover,
         stopped: &mut BTreeSet<LogId>,
         result: &mut Ingested,
     ) -> Vec<Candidate> {
@@ -26,21 +28,20 @@ impl Space {
         if run.iter().all(|candidate| candidate.changes.is_empty() && candidate.welcome.is_empty()) {
             return run;
         }
-        if self.try_apply(&run, result) {
-            return run;
-        }
+        let Err(reason) = self.try_apply(&run, prover, result) else { return run };
         if run.len() == 1 {
             let candidate = run.remove(0);
             let header = candidate.accepted.parcel.header();
             stopped.insert(header.log);
             self.roll_back(&candidate);
+            prover.set_aside(candidate.accepted.by, reason);
             let by = Some(candidate.accepted.by);
-            result.aside.push(Aside { parcel: candidate.accepted.parcel, by, reason: Reason::Refused });
+            result.aside.push(Aside { parcel: candidate.accepted.parcel, by, reason });
             return Vec::new();
         }
         let second = run.split_off(run.len() / 2);
-        let mut fit = self.apply_range(run, stopped, result);
-        fit.extend(self.apply_range(second, stopped, result));
+        let mut fit = self.apply_range(run, prover, stopped, result);
+        fit.extend(self.apply_range(second, prover, stopped, result));
         fit
     }
 
@@ -66,19 +67,20 @@ impl Space {
         };
     }
 
-    fn try_apply(&mut self, run: &[Candidate], result: &mut Ingested) -> bool {
-        let changes: Vec<_> = run.iter().flat_map(|candidate| candidate.changes.iter().cloned()).collect();
-        let welcome: Vec<_> = run.iter().flat_map(|candidate| &candidate.welcome).collect();
-        let Ok(text) = self.welcome.with_changes(&welcome) else { return false };
+    fn try_apply(&mut self, run: &[Candidate], prover: &mut dyn Prover, result: &mut Ingested) -> Result<(), Reason> {
+        let changes: Vec<_> = run.iter().flat_map(|candidate| &candidate.changes).collect();
+        let changes: Vec<_> = changes.iter().map(|(hash, bytes)| (*hash, bytes.as_slice())).collect();
+        let welcome: Vec<&[u8]> = run.iter().flat_map(|candidate| &candidate.welcome).map(Vec::as_slice).collect();
+        let text = if welcome.is_empty() { None } else { Some(prover.welcome(&self.welcome, &welcome)?) };
         if !changes.is_empty() {
-            let Ok((document, bytes)) = self.document.with_changes(&changes) else { return false };
+            let Proven { document, bytes } = prover.apply(&changes)?;
             self.document = document;
             result.document = Some(bytes);
         }
-        if !welcome.is_empty() {
+        if let Some(text) = text {
             self.welcome = text;
             result.welcome_changed = true;
         }
-        true
+        Ok(())
     }
 }

@@ -22,6 +22,9 @@ const GENESIS: &[u8] = &[
 /// Where the text object stands in the document.
 const FIELD: &str = "text";
 
+/// Reads only: the actor of a text that nothing is written in.
+const NOBODY: [u8; 16] = [0; 16];
+
 /// A state of a live text: the hashes of the changes that nothing follows yet, in order.
 pub type Heads = Vec<[u8; 32]>;
 
@@ -110,6 +113,17 @@ impl LiveText {
         })
     }
 
+    /// As [`Self::with_changes`], for changes of others: the outcome is saved and loaded back before it counts.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn proven_with<B: AsRef<[u8]>>(&self, changes: &[B]) -> Result<Self, LiveTextError> {
+        let changed = self.with_changes(changes)?;
+        let bytes = guarded(|| Ok(changed.snapshot()))?;
+        Self::load(&bytes, [], Some(&changed.heads()), NOBODY)?;
+        Ok(changed)
+    }
+
     /// The text as it is now.
     ///
     /// # Errors
@@ -124,6 +138,12 @@ impl LiveText {
     /// When the heads are not in the text, or it held what this version does not know.
     pub fn read_at(&self, heads: &[[u8; 32]]) -> Result<RichText, LiveTextError> {
         Ok(spans::read_at(&self.doc, &self.text, &self.known(heads)?)?)
+    }
+
+    /// The actor that writes here.
+    #[must_use]
+    pub fn actor(&self) -> [u8; 16] {
+        self.doc.get_actor().to_bytes().try_into().unwrap_or(NOBODY)
     }
 
     /// The state of the text now.

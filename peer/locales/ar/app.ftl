@@ -192,6 +192,17 @@ theme-light = فاتحة
 theme-dark = داكنة
 settings-text = حجم النص
 settings-text-sample = يكتب الناس هنا بلغات كثيرة؛ اختر الحجم الذي تقرأ به كلامهم بلا عناء.
+settings-locking = القفل
+settings-lock = اقفل إذا لم يلمس أحد «بارازا» لمدة
+settings-lock-minutes = { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+    }
+settings-lock-text = يُقفل «بارازا» كذلك قبل أن ينام الحاسوب وحين يُغلق غطاؤه. { $keys } يقفله فورًا أينما كنت، ويُحفظ ما كنت تكتبه قبل ذلك.
 settings-profile = من أنت
 settings-profile-text = يظهر مع ما تقدِّمه من الآن فصاعداً. لا يلزم شيء قبل أول تقديم، وعندها يُطلب الاسم.
 settings-saved = حُفظ على هذا الحاسوب.

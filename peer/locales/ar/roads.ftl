@@ -49,6 +49,8 @@ cli-never-heard = لم يُسمع منه قط
 cli-heard = آخر ما سُمع منه { $when }
 cli-last-number = حتى الرقم { $number }
 cli-confirmed = أكّده { $office } حتى الرقم { $number }
+cli-frozen = محفوظ هنا دون قراءة لأن كثيرًا منه نُحّي، وآخره لأنه { $reason } (المنتظر { $unread })
+cli-frozen-remedy = لقراءته من جديد: baraza member read-again CONSULTATION { $device }
 cli-count-gaps = { $count ->
     [zero] لا أرقام ناقصة
     [one] رقم واحد ناقص
@@ -277,3 +279,6 @@ roster-gaps-more = { $count ->
 }
 roster-confirmed-to = حتى الرقم { $number }
 roster-unreceived = لم يؤكده أي مكتب بعد
+roster-frozen = محفوظ دون قراءة
+roster-frozen-why = نُحّي كثير مما جاء من هذا الجهاز، وآخره لأنه { $reason }. ما جاء بعد ذلك محفوظ هنا دون قراءة ولم يضِع منه شيء.
+roster-read-again = اقرأه من جديد

@@ -159,6 +159,13 @@ theme-light = Light
 theme-dark = Dark
 settings-text = Text size
 settings-text-sample = People write here in many languages; choose the size in which you read them without effort.
+settings-locking = Locking
+settings-lock = Lock when nobody has touched Baraza for
+settings-lock-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+    }
+settings-lock-text = Baraza also locks before the computer sleeps and when its lid is shut. { $keys } locks at once, wherever you are; what you were writing is saved first.
 settings-profile = Who you are
 settings-profile-text = Shown with what you submit from now on. Nothing is needed until your first submission, which asks for a name.
 settings-saved = Saved on this computer.

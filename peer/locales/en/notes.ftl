@@ -12,6 +12,8 @@ aside-malformed = it is damaged
 aside-writing-rule = it tries to change what belongs to somebody else
 aside-wrong-structure = it is not built as a consultation’s changes are
 aside-refused = it could not be read safely
+aside-too-costly = reading it would take more memory or time than anything Baraza writes
+aside-frozen = kept unread, because too much from this device was set aside before; you can have it read again under People
 aside-newer-version = it was written by a newer version of Baraza; install that version and import again
 aside-payload-mismatch = its text or file is not the one that was signed
 

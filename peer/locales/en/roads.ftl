@@ -37,6 +37,8 @@ cli-never-heard = never heard
 cli-heard = last heard { $when }
 cli-last-number = up to number { $number }
 cli-confirmed = confirmed by { $office } up to number { $number }
+cli-frozen = kept unread here: too much of it was set aside, the last because { $reason } ({ $unread } waiting)
+cli-frozen-remedy = to have it read again: baraza member read-again CONSULTATION { $device }
 cli-count-gaps = { $count ->
     [one] one number missing
    *[other] { $count } numbers missing
@@ -217,3 +219,6 @@ roster-gaps = { $count ->
 roster-gaps-more = Missing: { $numbers } and { $count } more
 roster-confirmed-to = up to number { $number }
 roster-unreceived = by no office yet
+roster-frozen = kept unread
+roster-frozen-why = Too much that came from this device was set aside; the last because { $reason }. What came since lies here unread, and nothing of it is lost.
+roster-read-again = Read it again

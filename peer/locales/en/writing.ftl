@@ -96,6 +96,10 @@ shown-few-text = In so small a group, whoever knows you may guess that it was yo
 
 attachment-add = Attach a file…
 attachment-hint = Pictures lose their hidden location and device details. Words travel before files.
+attachment-tells-document = A document like this may hold its authors’ names, earlier words, comments and the paths of your computer. It leaves as it is.
+attachment-tells-pdf = A PDF may hold its author’s name, the program and times it was made with, and text under black bars. It leaves as it is.
+attachment-tells-recording = A recording may hold its place, time and device, and voices can be recognised. It leaves as it is.
+attachment-tells-unknown = Baraza does not know this kind of file and cannot take out what it tells of you. It leaves as it is.
 attachment-total = { $size } in all
 attachment-remove = Take { $name } off
 

@@ -332,6 +332,9 @@ pub struct Attachment {
     pub name: String,
     /// Media type.
     pub media_type: String,
+    /// What kind of thing it may tell beside its content, worded as `attachment-tells-<this>`: `document`, `pdf`,
+    /// `recording`, `unknown`; empty for what was made anew or holds plain words.
+    pub tells: String,
     /// Size, bytes.
     pub bytes: u64,
     /// Whether its bytes are on this device.

@@ -116,6 +116,8 @@ pub struct Settings {
     pub relays: bool,
     /// Whether attachments wait: text comes now.
     pub attachments_later: bool,
+    /// The window locks itself after so many minutes without a key or a pointer, 1 to 30.
+    pub lock_minutes: u32,
     /// Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
     pub update_address: String,
 }
@@ -132,6 +134,7 @@ impl Default for Settings {
             lan: false,
             relays: true,
             attachments_later: false,
+            lock_minutes: 5,
             update_address: String::new(),
         }
     }

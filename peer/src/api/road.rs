@@ -171,6 +171,28 @@ pub struct RosterRow {
     pub last_heard: Option<i64>,
     /// Which offices have confirmed how far.
     pub receipts: Vec<RosterReceipt>,
+    /// Set when its further work is kept unread.
+    pub frozen: Option<Frozen>,
+}
+
+/// A device whose work is kept unread on this one, since too much of it was set aside.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Frozen {
+    /// How many of its parcels were set aside for what they are.
+    pub set_aside: u32,
+    /// Why the last of them was: a reason code, worded as `aside-<reason>`.
+    pub reason: String,
+    /// Parcels that lie here unread.
+    pub unread: u32,
+}
+
+/// One device of a consultation.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeviceRef {
+    /// Consultation id or the beginning of one.
+    pub consultation: String,
+    /// Device id.
+    pub device: String,
 }
 
 /// How far an office has confirmed a device's work.

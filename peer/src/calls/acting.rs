@@ -105,6 +105,7 @@ impl<'t> Acting<'t> {
         };
         let mut changes = document.read().get_changes(&[]);
         changes.retain(|change| is_agenda(change.actor_id().to_bytes()));
+        let changes: Vec<_> = changes.iter().map(|change| change.raw_bytes()).collect();
         chain.absorb(&changes).map_err(|_| Fault::internal("absorb"))
     }
 

@@ -9,6 +9,7 @@ use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
+use crate::worker::{Confined, Held};
 use crdt::space::{Accepted, Ingested, Space};
 use crdt::{agenda, seat};
 use rusqlite::Transaction;
@@ -32,7 +33,13 @@ pub(crate) fn read_again(tx: &Transaction<'_>, id: SpaceId) -> Result<Again, Fau
     let order: BTreeMap<Hash, usize> = kept.iter().map(Parcel::hash).zip(0..).collect();
     let rest = [FORKED, WAITING].into_iter().map(|sql| parcels(tx, id, sql)).collect::<Result<Vec<_>, _>>()?;
     let all = kept.into_iter().chain(rest.into_iter().flatten()).collect();
-    let (whole, ingested) = before.again(dice.bytes(), all);
+    let (whole, ingested) = before.again_with(dice.bytes(), all, &mut |space, parcels| {
+        let empty = Held { snapshot: space.document.save(), tail: Vec::new(), heads: space.document.heads() };
+        let mut prover = Confined::new(known.own.device, empty, BTreeMap::new());
+        let ingested = space.ingest_with(parcels, &|_, _| None, &mut prover);
+        prover.finish()?;
+        Ok::<_, Fault>(ingested)
+    })?;
     let here: BTreeSet<Hash> =
         ingested.accepted.iter().map(|accepted| &accepted.parcel).chain(&ingested.beyond).map(Parcel::hash).collect();
     let fewer = order.keys().any(|hash| !here.contains(hash));

@@ -1,5 +1,5 @@
 //! Attachments: content-addressed once sealed, and images stripped of what they tell of place, device and time by
-//! decoding and encoding them anew.
+//! decoding and encoding them anew in the worker.
 
 use crate::api::{AttachmentAdd, AttachmentRemove, AttachmentSave, Draft, DraftRef, Nothing};
 use crate::dice::os_dice;
@@ -7,18 +7,13 @@ use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
 use crate::store::{blobs, drafts, space};
+use crate::worker;
 use crdt::payload;
-use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
-use std::io::Cursor;
 use std::path::Path;
 use wire::Hash;
 
 /// Largest attachment, bytes.
 pub(super) const ATTACHMENT_BYTES_MAX: u64 = 20 * 1024 * 1024;
-/// Largest side of an image, pixels.
-const IMAGE_SIDE_MAX: u32 = 12_000;
-/// Memory that decoding one image may take, bytes: 50 megapixels of four bytes, with room.
-const IMAGE_MEMORY_MAX: u64 = 256 * 1024 * 1024;
 /// Attachments of one contribution.
 const ATTACHMENTS_MAX: usize = 20;
 
@@ -78,39 +73,28 @@ impl Peer {
 
 /// The media type of a file, and its bytes with an image's metadata gone.
 fn clean(path: &Path, bytes: Vec<u8>) -> Result<(&'static str, Vec<u8>), Fault> {
-    let format = image::guess_format(&bytes).ok();
-    match format {
-        Some(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => strip(path, &bytes, format),
-        Some(_) => Err(Fault::new(Code::ImageUnreadable).with("path", path.display())),
+    match worker::clean(&bytes) {
+        Some(picture) => {
+            let picture = picture.map_err(|fault| fault.with("path", path.display()))?;
+            Ok((picture.media_type, picture.bytes))
+        }
         None => Ok((media_type(path), bytes)),
     }
 }
 
-/// Decodes within limits, turns the picture upright, and encodes it anew: nothing but pixels survives.
-fn strip(path: &Path, bytes: &[u8], format: ImageFormat) -> Result<(&'static str, Vec<u8>), Fault> {
-    let fault = |error: image::ImageError| {
-        let large = matches!(error, image::ImageError::Limits(_));
-        let code = if large { Code::ImageTooLarge } else { Code::ImageUnreadable };
-        Fault::new(code).with("path", path.display())
-    };
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(IMAGE_SIDE_MAX);
-    limits.max_image_height = Some(IMAGE_SIDE_MAX);
-    limits.max_alloc = Some(IMAGE_MEMORY_MAX);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder().map_err(fault)?;
-    // The decoder watches its own buffers; the pixels themselves are counted here, before anything is allocated.
-    limits.reserve(decoder.total_bytes()).map_err(fault)?;
-    let upright = decoder.orientation().map_err(fault)?;
-    let mut picture = image::DynamicImage::from_decoder(decoder).map_err(fault)?;
-    picture.apply_orientation(upright);
-    let (media_type, out) =
-        if format == ImageFormat::Jpeg { ("image/jpeg", ImageFormat::Jpeg) } else { ("image/png", ImageFormat::Png) };
-    let picture = if out == ImageFormat::Jpeg { picture.to_rgb8().into() } else { picture };
-    let mut clean = Cursor::new(Vec::new());
-    picture.write_to(&mut clean, out).map_err(fault)?;
-    Ok((media_type, clean.into_inner()))
+/// What a file of this kind may tell of whoever made it, beside its content: a word of `attachment-tells-<word>`. Pictures
+/// were made anew; plain words have nothing beside them.
+pub(crate) fn tells(media_type: &str) -> &'static str {
+    match media_type {
+        "image/jpeg" | "image/png" | "text/plain" | "text/csv" => "",
+        "application/pdf" => "pdf",
+        media if media.starts_with("audio/") || media.starts_with("video/") => "recording",
+        media if media.contains("officedocument") || media.contains("opendocument") => "document",
+        "application/msword" | "application/vnd.ms-excel" | "application/vnd.ms-powerpoint" | "application/rtf" => {
+            "document"
+        }
+        _ => "unknown",
+    }
 }
 
 /// By its ending; what is not known is plain bytes.
@@ -126,7 +110,47 @@ fn media_type(path: &Path) -> &'static str {
         "wav" => "audio/wav",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
+        "doc" => "application/msword",
+        "xls" => "application/vnd.ms-excel",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "rtf" => "application/rtf",
+        "mp4" | "m4v" => "video/mp4",
+        "mov" => "video/quicktime",
+        "webm" => "video/webm",
+        "3gp" => "video/3gpp",
+        "amr" => "audio/amr",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{media_type, tells};
+    use std::path::Path;
+
+    #[test]
+    fn documents_and_recordings_are_told_apart_from_what_tells_nothing_more() {
+        let of = |name: &str| tells(media_type(Path::new(name)));
+        for (name, word) in [
+            ("minutes.DOCX", "document"),
+            ("minutes.odt", "document"),
+            ("figures.xls", "document"),
+            ("law.pdf", "pdf"),
+            ("meeting.m4a", "recording"),
+            ("road.mp4", "recording"),
+            ("notes.txt", ""),
+            ("villages.csv", ""),
+            ("old.wpd", "unknown"),
+            ("nameless", "unknown"),
+        ] {
+            assert_eq!(of(name), word, "{name}");
+        }
+        assert_eq!((tells("image/jpeg"), tells("image/png")), ("", ""));
+        // One that came from elsewhere was not made anew here.
+        assert_eq!(tells("image/webp"), "unknown");
     }
 }

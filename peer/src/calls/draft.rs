@@ -253,6 +253,7 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
     let attachments = drafts::files(tx, row.id)?.into_iter().map(|file| crate::api::Attachment {
         id: hex(&file.id),
         name: file.name,
+        tells: super::attachment::tells(&file.media_type).into(),
         media_type: file.media_type,
         bytes: file.bytes,
         here: true,

@@ -60,9 +60,7 @@ impl Peer {
     }
 
     pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {
-        // In this order: no road can be opened again in between.
-        self.set_open(None);
-        self.close_roads();
+        self.close();
         self.status(Nothing {})
     }
 
@@ -81,6 +79,7 @@ impl Peer {
     pub(crate) fn settings_set(&self, with: Settings) -> Result<Settings, Fault> {
         let mut settings = with;
         settings.text_percent = settings.text_percent.clamp(80, 200);
+        settings.lock_minutes = settings.lock_minutes.clamp(1, 30);
         if !["light", "dark", "system"].contains(&settings.theme.as_str()) {
             return Err(Fault::new(Code::BadInput).with("field", "theme"));
         }

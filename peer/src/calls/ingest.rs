@@ -6,12 +6,14 @@ use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
+use crate::store::frozen;
 use crate::store::reading;
 use crate::store::roads;
 use crate::store::roster;
 use crate::store::snapshots;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
+use crate::worker::{self, Confined};
 use crdt::charter::{Point, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
@@ -52,8 +54,13 @@ impl<'t> Arrival<'t> {
         let (tx, id) = (self.acting.tx, self.acting.known.space);
         self.report.parcels += u32::try_from(parcels.len()).unwrap_or(u32::MAX);
         parcels.extend(waiting(tx, id)?);
+        let parcels = self.without_refused(parcels)?;
         let mut whole = space::load_space(tx, &self.acting.known, self.acting.dice.bytes())?;
-        let ingested = whole.ingest(parcels, &|log, seq| space::parcel_hash(tx, log, seq));
+        let strikes = frozen::strikes(tx, id)?;
+        let base = space::document_held(tx, id)?;
+        let mut prover = Confined::new(self.acting.known.own.device, base, strikes);
+        let ingested = whole.ingest_with(parcels, &|log, seq| space::parcel_hash(tx, log, seq), &mut prover);
+        prover.finish()?;
         self.accepted += ingested.accepted.len() as u64;
         self.store(&whole, &ingested)?;
         self.learn_keys(&mut whole)?;
@@ -62,6 +69,27 @@ impl<'t> Arrival<'t> {
             self.acting.known = again::read_again(tx, id)?.known;
         }
         self.notice_copy(&ingested)
+    }
+
+    /// What was set aside for what it is, is not tried again by itself: it would cost, and count against its author, anew.
+    fn without_refused(&mut self, parcels: Vec<Parcel>) -> Result<Vec<Parcel>, Fault> {
+        let mut left = Vec::with_capacity(parcels.len());
+        for parcel in parcels {
+            match frozen::stays_aside(self.acting.tx, &parcel)? {
+                Some((reason, device)) => self.tell_aside(&parcel, device, reason)?,
+                None => left.push(parcel),
+            }
+        }
+        Ok(left)
+    }
+
+    fn tell_aside(&mut self, parcel: &Parcel, by: Option<DeviceId>, reason: Reason) -> Result<(), Fault> {
+        let author = match by {
+            Some(device) => roster::name_of(self.acting.tx, self.acting.known.space, &device.to_string())?,
+            None => parcel.header().log.to_string(),
+        };
+        self.report.set_aside.push(SetAside { author, reason: reason.word().into() });
+        Ok(())
     }
 
     /// A parcel of an own log that this device did not write: somewhere a copy of this home is at work. From here on this
@@ -134,7 +162,7 @@ impl<'t> Arrival<'t> {
         let others: Vec<_> = ingested.agenda_changes();
         let own = space::load_own(self.tx(), self.acting.known.space, Lane::Agenda)?;
         let Some(mut own) = own.filter(|_| !others.is_empty()) else { return Ok(()) };
-        own.chain.absorb(&others).map_err(|_| Fault::internal("absorb"))?;
+        own.chain = worker::absorb(&own.chain, &others)?;
         space::put_own(self.tx(), self.acting.known.space, &own)
     }
 
@@ -214,11 +242,7 @@ impl<'t> Arrival<'t> {
     fn put_asides(&mut self, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
         for aside in &ingested.aside {
             space::put_aside(self.acting.tx, whole.id, aside)?;
-            let author = match aside.by {
-                Some(device) => roster::name_of(self.acting.tx, whole.id, &device.to_string())?,
-                None => aside.parcel.header().log.to_string(),
-            };
-            self.report.set_aside.push(SetAside { author, reason: aside.reason.word().into() });
+            self.tell_aside(&aside.parcel, aside.by, aside.reason)?;
             let header = aside.parcel.header();
             if aside.reason == Reason::Fork {
                 roads::put_fork(self.acting.tx, header.log, header.seq)?;

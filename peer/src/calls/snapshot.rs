@@ -112,7 +112,8 @@ pub(crate) fn judge(tx: &Transaction<'_>, id: SpaceId, note: &[u8]) -> Result<Ch
 pub(crate) fn install(tx: &Transaction<'_>, id: SpaceId, expected: &Expected, bytes: Vec<u8>) -> Result<bool, Fault> {
     let known = space::load_known(tx, id)?;
     let Ok(note) = Note::read(&expected.note, id, &known.charter) else { return Ok(false) };
-    let Some(Ok(vouched)) = known.keys.epochs.get(&note.epoch).map(|key| note.open(key, &bytes)) else {
+    let Some(Ok(vouched)) = known.keys.epochs.get(&note.epoch).map(|key| note.open(key, &bytes, crate::worker::load))
+    else {
         return Ok(false);
     };
     snapshots::put_vouched(tx, id, (note.maker(), note.parcels), &vouched)?;

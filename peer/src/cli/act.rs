@@ -90,6 +90,10 @@ impl Desk<'_> {
                 let people = self.peer.people(api::ConsultationRef { consultation })?;
                 self.give(&people, |sheet| tell::people(sheet, self.words, &people))
             }
+            Command::Member(Member::ReadAgain { consultation, device }) => {
+                let rows = self.peer.read_again(api::DeviceRef { consultation, device })?;
+                self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
+            }
             Command::Lan(lan) => self.lan(lan),
             Command::Stick(stick) => self.stick(stick),
             Command::Relay(relay) => self.relay(relay),

@@ -392,6 +392,13 @@ pub(crate) enum Member {
         /// The consultation
         consultation: String,
     },
+    /// Read the work of a device again that was kept unread
+    ReadAgain {
+        /// The consultation
+        consultation: String,
+        /// The device, as `roster --json` names it
+        device: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

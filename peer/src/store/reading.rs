@@ -111,6 +111,7 @@ fn join_rest(tx: &Transaction<'_>, entries: &mut [Entry]) -> Result<(), Fault> {
             Ok(Attachment {
                 id: crate::vault::hex(&fixed::<32>(row, "payload")?),
                 name: row.get("name")?,
+                tells: crate::calls::attachment::tells(&row.get::<_, String>("media_type")?).into(),
                 media_type: row.get("media_type")?,
                 bytes: row.get::<_, i64>("bytes")?.cast_unsigned(),
                 here: row.get("here")?,

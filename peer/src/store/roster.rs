@@ -1,6 +1,7 @@
 //! Who has reported how far: every member device with its logs, gaps and receipts.
 
 use super::blobs::fixed;
+use super::frozen;
 use crate::api::{ConsultationName, Contact, RoadsOf, RosterReceipt, RosterRow};
 use crate::fault::Fault;
 use rusqlite::Transaction;
@@ -54,6 +55,7 @@ pub(crate) fn rows(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<RosterRow
     )?;
     let mut found = statement.query([space.0])?;
     let mut rows = Vec::new();
+    let strikes = frozen::strikes(tx, space)?;
     while let Some(row) = found.next()? {
         let device = DeviceId(fixed(row, "device")?);
         rows.push(RosterRow {
@@ -67,6 +69,7 @@ pub(crate) fn rows(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<RosterRow
             gaps: gaps(tx, space, device)?,
             last_heard: row.get("last_heard")?,
             receipts: receipts(tx, space, device)?,
+            frozen: frozen::of(tx, space, device, strikes.get(&device).copied().unwrap_or(0))?,
         });
     }
     Ok(rows)

@@ -3,6 +3,7 @@
 
 use super::blobs::{fixed, fixed_or_null, join_hashes, split_hashes};
 use crate::fault::{Code, Fault};
+use crate::worker::Held;
 use crdt::charter::{Charter, Signed};
 use crdt::check::Tip;
 use crdt::content::Act;
@@ -187,14 +188,19 @@ fn load_charter(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<
 
 /// Loads the consultation document: snapshot and tail, held against the heads that were recorded.
 pub(crate) fn load_document(tx: &Transaction<'_>, space: SpaceId) -> Result<Document, Fault> {
+    let Held { snapshot, tail, heads } = document_held(tx, space)?;
+    Document::load(&snapshot, &tail, &heads).map_err(damaged)
+}
+
+/// The consultation document as it lies here: for the worker, which loads it by itself.
+pub(crate) fn document_held(tx: &Transaction<'_>, space: SpaceId) -> Result<Held, Fault> {
     let bytes: Vec<u8> =
         tx.query_row("SELECT bytes FROM document WHERE space = ?1 AND kind = ?2", (space.0, CONSULTATION), |row| {
             row.get(0)
         })?;
     let mut statement = tx.prepare_cached("SELECT bytes FROM document_tail WHERE space = ?1 ORDER BY n")?;
     let tail: Vec<Vec<u8>> = statement.query_map([space.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let heads = heads(tx, space)?;
-    Document::load(&bytes, &tail, &heads).map_err(damaged)
+    Ok(Held { snapshot: bytes, tail, heads: heads(tx, space)? })
 }
 
 /// The heads recorded for the consultation document.

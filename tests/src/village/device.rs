@@ -250,7 +250,8 @@ impl Device {
             Lane::Seat | Lane::Charter => actor == log.id.0,
         };
         let changes = self.space.document.read().get_changes(&[]);
-        let own: Vec<_> = changes.into_iter().filter(|change| belongs(change.actor_id().to_bytes())).collect();
+        let own = changes.iter().filter(|change| belongs(change.actor_id().to_bytes()));
+        let own: Vec<_> = own.map(|change| change.raw_bytes()).collect();
         chain.absorb(&own).expect("a chain is whole");
         chain
     }

@@ -125,6 +125,14 @@ impl Window {
         self.call("POST", "/actions", Some(&board)).map(drop)
     }
 
+    /// Presses a key while another is held.
+    pub fn chord(&self, held: &str, key: &str) -> Result<(), DriverError> {
+        let act = |kind: &str, value: &str| json!({"type": kind, "value": value});
+        let presses = [act("keyDown", held), act("keyDown", key), act("keyUp", key), act("keyUp", held)];
+        let board = json!({"actions": [{"type": "key", "id": "keyboard", "actions": presses}]});
+        self.call("POST", "/actions", Some(&board)).map(drop)
+    }
+
     /// Presses Tab until the focus is on an element, as somebody without a mouse would.
     pub fn tab_to(&self, css: &str) -> Result<(), DriverError> {
         const TABS_MAX: usize = 80;
@@ -281,6 +289,8 @@ pub mod keys {
     pub const ENTER: &str = "\u{E007}";
     /// Chooses, where Enter would send the form.
     pub const SPACE: &str = " ";
+    /// Held for shortcuts.
+    pub const CONTROL: &str = "\u{E009}";
     /// The next of several choices.
     pub const DOWN: &str = "\u{E015}";
 }

@@ -18,6 +18,11 @@ name: string,
  */
 media_type: string, 
 /**
+ * What kind of thing it may tell beside its content, worded as `attachment-tells-<this>`: `document`, `pdf`,
+ * `recording`, `unknown`; empty for what was made anew or holds plain words.
+ */
+tells: string, 
+/**
  * Size, bytes.
  */
 bytes: number, 
@@ -483,6 +488,16 @@ road: string,
  * When, ms since 1970 by this device's clock.
  */
 at: number, };
+
+export type DeviceRef = { 
+/**
+ * Consultation id or the beginning of one.
+ */
+consultation: string, 
+/**
+ * Device id.
+ */
+device: string, };
 
 export type Draft = { 
 /**
@@ -1062,6 +1077,20 @@ payloads: number,
  * Whether the file ends early.
  */
 truncated: boolean, };
+
+export type Frozen = { 
+/**
+ * How many of its parcels were set aside for what they are.
+ */
+set_aside: number, 
+/**
+ * Why the last of them was: a reason code, worded as `aside-<reason>`.
+ */
+reason: string, 
+/**
+ * Parcels that lie here unread.
+ */
+unread: number, };
 
 export type History = { 
 /**
@@ -1766,7 +1795,11 @@ last_heard: number | null,
 /**
  * Which offices have confirmed how far.
  */
-receipts: Array<RosterReceipt>, };
+receipts: Array<RosterReceipt>, 
+/**
+ * Set when its further work is kept unread.
+ */
+frozen: Frozen | null, };
 
 export type Route = { 
 /**
@@ -1884,6 +1917,10 @@ relays: boolean,
  * Whether attachments wait: text comes now.
  */
 attachments_later: boolean, 
+/**
+ * The window locks itself after so many minutes without a key or a pointer, 1 to 30.
+ */
+lock_minutes: number, 
 /**
  * Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
  */
@@ -2103,6 +2140,7 @@ export interface Calls {
   roads_pause: { with: RoadsPause; gives: LanState };
   sync: { with: Sync; gives: SyncReport };
   roster: { with: ConsultationRef; gives: Array<RosterRow> };
+  read_again: { with: DeviceRef; gives: Array<RosterRow> };
   roads: { with: Nothing; gives: Roads };
   file_kind: { with: FileAt; gives: FileKind };
   check: { with: Check; gives: CheckReport };

@@ -21,6 +21,8 @@ export interface Events {
   sticks: null;
   /** The home was closed. */
   locked: null;
+  /** The computer goes to sleep, or its lid was shut: lock at once. */
+  "lock-now": null;
   /** A file was dropped on the window or passed to the program. */
   "open-file": { path: string };
 }
@@ -50,6 +52,7 @@ export interface Backend {
   listen<E extends keyof Events>(event: E, hear: (told: Events[E]) => void): () => void;
   cancel(job: string): Promise<void>;
   openExternal(address: string): Promise<void>;
+  copied(words: string): Promise<void>;
   updateLook(from: UpdateFrom): Promise<UpdateLooked>;
   updateInstall(): Promise<void>;
 }
@@ -154,6 +157,11 @@ export function cancel(job: string): Promise<void> {
 /** Opens an address in the system's browser. Ask the person first. */
 export function openExternal(address: string): Promise<void> {
   return door().openExternal(address);
+}
+
+/** Says that these words were put on the clipboard: they are taken off again after a minute, and at lock. */
+export function copied(words: string): Promise<void> {
+  return door().copied(words);
 }
 
 /** Looks for a newer version and verifies it. The only thing that may go to a network, and only to that address. */

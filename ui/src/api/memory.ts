@@ -30,6 +30,8 @@ export interface Twin extends Backend {
   jobs: string[];
   /** What the next file dialogs answer, first to last; without any, a made-up path. */
   chosen: (string | null)[];
+  /** Words that the shell was told were copied. */
+  copies: string[];
   /** Addresses that were opened outside. */
   opened: string[];
   /** Where a newer version was looked for. */
@@ -58,6 +60,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     chosen: [],
     opened: [],
     lookedFor: [],
+    copies: [],
     update: { here: "0.1.0", offer: { version: "0.2.0", key: "A8F714A4DCA0B199", bytes: 31_400_000 } },
     installed: [],
     async call(name, given, job) {
@@ -80,6 +83,10 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
       return () => all.delete(hear as (told: never) => void);
     },
     cancel: () => Promise.resolve(),
+    copied(words) {
+      self.copies.push(words);
+      return Promise.resolve();
+    },
     openExternal(address) {
       self.opened.push(address);
       return Promise.resolve();

@@ -22,6 +22,7 @@ export const shell: Backend = {
   },
   cancel: (job) => invoke("cancel", { job }),
   openExternal: (address) => invoke("open_external", { address }),
+  copied: (words) => invoke("copied", { words }),
   updateLook: (from) => invoke<UpdateLooked>("update_look", { from }),
   updateInstall: () => invoke("update_install"),
 };

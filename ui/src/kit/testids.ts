@@ -94,6 +94,7 @@ export const testid = {
   // settings and help
   settingsLanguage: "settings-language",
   settingsTheme: "settings-theme",
+  settingsLock: "settings-lock",
   settingsText: "settings-text",
   settingsProfileSave: "settings-profile-save",
   updatesStick: "updates-stick",
@@ -166,6 +167,7 @@ export const testid = {
   roster: "roster",
   rosterRow: (device: string) => `roster-row-${device}`,
   rosterSort: "roster-sort",
+  rosterReadAgain: (device: string) => `roster-read-again-${device}`,
   person: (id: string) => `person-${id}`,
   searchField: "search-field",
   searchLanguage: "search-language",

@@ -33,6 +33,7 @@ const state = $state<{ home: HomeState | "starting"; version: string; settings: 
     attachments_later: false,
     attribution: "named",
     pseudonym: "",
+    lock_minutes: 5,
     update_address: "",
   },
   revision: 0,
@@ -61,18 +62,40 @@ export async function settle(status: Status): Promise<void> {
   state.home = status.home;
 }
 
-/** Closes the home; what is being written is saved first. */
-export async function lock(): Promise<void> {
+/** Words that cannot be saved, on a full disk for example, do not keep the home open longer than this. */
+const LEAVING_MAX_MS = 5_000;
+
+let locking: Promise<void> | undefined;
+
+/** Closes the home: the page is blank at once, then what is being written is saved, then the home is closed. */
+export function lock(): Promise<void> {
+  locking ??= lockNow().finally(() => {
+    locking = undefined;
+  });
+  return locking;
+}
+
+async function lockNow(): Promise<void> {
+  blank(true);
+  document.getSelection()?.removeAllRanges();
   try {
-    await leave();
+    await Promise.race([leave(), new Promise((late) => setTimeout(late, LEAVING_MAX_MS))]);
     await call("lock");
     closed();
   } catch (thrown) {
     sayFault(thrown);
+  } finally {
+    blank(false);
   }
 }
 
+/** Hides everything in one stroke, dialogs too; nothing has to be taken apart for it. */
+function blank(is: boolean): void {
+  document.documentElement.classList.toggle("blank", is);
+}
+
 function closed(): void {
+  for (const dialog of document.querySelectorAll("dialog[open]")) (dialog as HTMLDialogElement).close();
   forget();
   state.home = "locked";
 }

@@ -100,5 +100,11 @@ pub(crate) fn roster(sheet: &mut Sheet, words: &Words, rows: &[api::RosterRow]) 
             let args = [("office", receipt.office.as_str()), ("number", &receipt.seq.to_string())];
             sheet.detail(&words.say("cli-confirmed", &args));
         }
+        if let Some(frozen) = &row.frozen {
+            let reason = words.code("aside-", &frozen.reason);
+            let unread = frozen.unread.to_string();
+            sheet.detail(&words.say("cli-frozen", &[("reason", &reason), ("unread", &unread)]));
+            sheet.detail(&words.say("cli-frozen-remedy", &[("device", &row.device)]));
+        }
     }
 }

@@ -14,6 +14,9 @@ pub(crate) fn draft(sheet: &mut Sheet, words: &Words, draft: &api::Draft, number
     for attachment in &draft.attachments {
         let size = size(attachment.bytes);
         sheet.detail(&words.say("cli-attachment", &[("name", &attachment.name), ("size", &size)]));
+        if !attachment.tells.is_empty() {
+            sheet.detail(&words.code("attachment-tells-", &attachment.tells));
+        }
     }
     sheet.body(&draft.body_markdown);
     sheet.line(&words.say("cli-draft-private", &[]));

@@ -11,6 +11,7 @@ type Of =
   | "roads_pause"
   | "lan_state"
   | "sync"
+  | "read_again"
   | "roster"
   | "roads"
   | "relay_add"
@@ -97,7 +98,11 @@ export function roads(world: World): Pick<Answers, Of> {
       relays.splice(0, relays.length, ...relays.filter((relay) => relay.url !== url));
       return stood();
     },
-    roster: ({ consultation }) => roster(heldOf(world, consultation)),
+    roster: ({ consultation }) => roster(heldOf(world, consultation), world.frozen),
+    read_again: ({ consultation, device }) => {
+      world.frozen = world.frozen.filter((one) => one !== device);
+      return roster(heldOf(world, consultation), world.frozen);
+    },
     roads: () => ({
       consultations: world.held.map((held, at) => waiting(world, held, at)),
       lan: lan_state(),
@@ -132,7 +137,7 @@ function waiting(world: World, { head, people }: Held, at: number): RoadsOf {
   };
 }
 
-function roster({ people }: Held): RosterRow[] {
+function roster({ people }: Held, frozen: string[]): RosterRow[] {
   const office = people.find(({ role, imported }) => role === "moderator" && !imported)?.name ?? "";
   return people
     .filter((person) => !person.imported)
@@ -149,6 +154,7 @@ function roster({ people }: Held): RosterRow[] {
         gaps: at === 2 ? [last_seq + 1, last_seq + 2] : [],
         last_heard: last_seq ? Date.now() - (2 + 31 * at) * HOUR : null,
         receipts: last_seq && at !== 2 ? [{ office, seq: last_seq - at, at: Date.now() - HOUR }] : [],
+        frozen: frozen.includes(person.id) ? { set_aside: 3, reason: "too-costly", unread: 2 } : null,
       };
     });
 }

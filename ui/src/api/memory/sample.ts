@@ -106,7 +106,7 @@ const SAID: Said[] = [
     text: "Paralegals on motorbikes. Each of ours visits eleven villages a week with a paper case book; the page is copied at the court on Fridays.\n\nIt costs less than one courtroom door.",
     questions: [3, 6],
     some: { own: true, way: "received", attachments: [
-      { id: "9a".repeat(16), name: "case-book-page.jpg", media_type: "image/jpeg", bytes: 214_300, here: true },
+      { id: "9a".repeat(16), name: "case-book-page.jpg", media_type: "image/jpeg", tells: "", bytes: 214_300, here: true },
     ] },
   },
   {

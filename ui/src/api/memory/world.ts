@@ -58,6 +58,8 @@ export interface World {
   paused: boolean;
   /** What is carried for others. */
   freight: Freight;
+  /** Devices whose work is kept unread. */
+  frozen: string[];
   /** What is plugged in; tests change it and tell `sticks`. */
   sticks: Stick[];
   fresh(prefix: string): string;
@@ -89,12 +91,14 @@ export function makeWorld(options: Partial<TwinOptions>): World {
       attachments_later: false,
       attribution: "named",
       pseudonym: "",
+      lock_minutes: 5,
     },
     held: [],
     drafts: new Map(),
     sent: [],
     strain: options.strain ?? false,
     paused: false,
+    frozen: [],
     freight: { consultations: 0, parcels: 0, bytes: 0 },
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,

@@ -109,7 +109,7 @@ export function writing(world: World): Pick<Answers, Of> {
     attachment_add({ draft, path }) {
       const name = path.split(/[/\\]/).at(-1)!;
       const media_type = name.endsWith(".jpg") ? "image/jpeg" : "application/octet-stream";
-      draftOf(draft).attachments.push({ id: world.fresh("a77a"), name, media_type, bytes: 184_200, here: true });
+      draftOf(draft).attachments.push({ id: world.fresh("a77a"), name, media_type, tells: name.endsWith(".jpg") ? "" : "document", bytes: 184_200, here: true });
       return draftOf(draft);
     },
     attachment_remove({ draft, attachment }) {

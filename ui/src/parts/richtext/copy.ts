@@ -2,8 +2,11 @@
  * Puts words on the clipboard. Older web views refuse the modern way without a secure origin, so there is a second.
  */
 
+import { copied } from "../../api";
+
 /** True when it worked. */
 export async function copyText(words: string): Promise<boolean> {
+  void copied(words);
   try {
     await navigator.clipboard.writeText(words);
     return true;

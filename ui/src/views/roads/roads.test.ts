@@ -230,6 +230,20 @@ test.each(LOOKS)("the roster says who has reported and who has not ($language, $
   expect(find(testid.roster).querySelector("tbody tr:last-child")).toBe(find(testid.rosterRow(nadia.id)));
 });
 
+test.each(LOOKS)("a device whose work is kept unread is named with the reason, and can be read again ($language, $theme)", async (look) => {
+  const twin = await showApp(look);
+  const { head, people } = twin.world.held[0]!;
+  const other = people.find((person) => !person.own && !person.imported)!;
+  twin.world.frozen = [other.id];
+  go({ name: "people", consultation: head.id });
+  await calm();
+  expect(words(testid.rosterRow(other.id))).toContain(look.language === "en" ? "more memory or time" : "من الذاكرة أو الوقت");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.rosterReadAgain(other.id));
+  await calm();
+  expect(words(testid.rosterRow(other.id))).not.toContain(look.language === "en" ? "kept unread" : "محفوظ دون قراءة");
+});
+
 test("a network that is on but could not be opened says so and offers to try again", async () => {
   const twin = await showApp({ lan: true });
   const real = twin.call;

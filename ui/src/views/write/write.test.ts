@@ -185,6 +185,17 @@ test("files are added with their size and taken off again", async () => {
   expect(onlyDraft(twin).attachments).toEqual([]);
 });
 
+test.each(["en", "ar"])("a document says what it may tell before it is submitted, a picture has nothing to say (%s)", async (language) => {
+  const twin = await writing({ language });
+  twin.chosen = ["/home/amina/valley.jpg", "/home/amina/minutes.docx"];
+  const warning = language === "en" ? "may hold its authors" : "أسماء مؤلفيه";
+  await press(testid.attachmentAdd);
+  expect(words()).not.toContain(warning);
+  await press(testid.attachmentAdd);
+  expect(words()).toContain(warning);
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("a file that is refused says why and leaves the words alone", async () => {
   const twin = await writing();
   await write("Words.");

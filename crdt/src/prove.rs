@@ -1,0 +1,138 @@
+//! Where others' bytes meet Automerge: the one seam between an ingest and whatever decodes, applies, saves and loads for
+//! it (docs/model.md, rules I8, I10 and I11).
+//!
+//! A device has this done in a process of its own, under caps ([`Prover`] is written in `peer/src/worker`); a simulation
+//! and the process itself do it [`Here`]. Left out on purpose: what a parcel means and who may write it.
+
+use crate::check::{Checker, Reason, Tip, Touch, Unfit};
+use crate::document::{Document, guarded};
+use crate::text::live::LiveText;
+use automerge::Change;
+use std::collections::{BTreeSet, HashMap};
+use wire::{DeviceId, Hash, Lane, LogId};
+
+/// Reasons that tell of a broken or hostile program, and of no accident on the way: they are counted against the author.
+pub const ABUSE: &[Reason] = &[
+    Reason::TooLarge,
+    Reason::Malformed,
+    Reason::WritingRule,
+    Reason::WrongStructure,
+    Reason::Refused,
+    Reason::TooCostly,
+];
+
+/// A change that is to be checked, and what a check needs to know of its log.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// The log.
+    pub log: LogId,
+    /// What it may write.
+    pub lane: Lane,
+    /// Where its changes stand.
+    pub tip: Tip,
+    /// The agenda logs; empty for a seat.
+    pub agenda: &'a BTreeSet<LogId>,
+    /// The change, as it came.
+    pub change: &'a [u8],
+}
+
+/// A change that passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Its hash.
+    pub hash: Hash,
+    /// The places it writes, in order.
+    pub touched: Vec<Touch>,
+    /// The log's tip after it.
+    pub tip: Tip,
+}
+
+/// A document that was saved, loaded back, and has the same heads.
+#[derive(Debug)]
+pub struct Proven {
+    /// The document.
+    pub document: Document,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Decodes, checks and applies what others wrote.
+pub trait Prover {
+    /// Whether this author's work is kept aside unread for now.
+    fn is_frozen(&self, author: DeviceId) -> bool;
+
+    /// Hears that something of this author's was set aside.
+    fn set_aside(&mut self, author: DeviceId, reason: Reason);
+
+    /// Checks the next change of a log, against the document and against what passed before it.
+    ///
+    /// # Errors
+    /// [`Unfit`].
+    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit>;
+
+    /// The document with these changes, which passed, on top of what was applied before.
+    ///
+    /// # Errors
+    /// Why not; nothing is applied then.
+    fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason>;
+
+    /// The welcome text with these changes.
+    ///
+    /// # Errors
+    /// Why not.
+    fn welcome(&mut self, text: &LiveText, changes: &[&[u8]]) -> Result<LiveText, Reason>;
+}
+
+/// A prover without a process: for simulations, and for the process that proves for others.
+#[derive(Debug)]
+pub struct Here<'d> {
+    checker: Checker<'d>,
+    document: Document,
+    passed: HashMap<Hash, Change>,
+}
+
+impl<'d> Here<'d> {
+    /// The document with everything that was applied.
+    #[must_use]
+    pub fn into_document(self) -> Document {
+        self.document
+    }
+
+    /// A prover for changes that are to be applied to this document.
+    #[must_use]
+    pub fn new(document: &'d Document) -> Self {
+        Self { checker: Checker::new(document.read()), document: document.clone(), passed: HashMap::new() }
+    }
+}
+
+impl Prover for Here<'_> {
+    fn is_frozen(&self, _: DeviceId) -> bool {
+        false
+    }
+
+    fn set_aside(&mut self, _: DeviceId, _: Reason) {}
+
+    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit> {
+        let is_agenda_log = |log| ask.agenda.contains(&log);
+        let checked = self.checker.check(ask.log, ask.lane, ask.tip, ask.change, &is_agenda_log)?;
+        let hash = Hash(checked.change.hash().0);
+        self.passed.insert(hash, checked.change);
+        Ok(Passed { hash, touched: checked.touched, tip: checked.tip })
+    }
+
+    fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {
+        let known = |(hash, bytes): &(Hash, &[u8])| match self.passed.get(hash) {
+            Some(change) => Ok(change.clone()),
+            None => guarded(|| Change::from_bytes(bytes.to_vec()).map_err(|_| crate::document::DocumentError::Refused))
+                .map_err(|_| Reason::Refused),
+        };
+        let changes: Vec<Change> = changes.iter().map(known).collect::<Result<_, _>>()?;
+        let (document, bytes) = self.document.with_changes(&changes).map_err(|_| Reason::Refused)?;
+        self.document = document.clone();
+        Ok(Proven { document, bytes })
+    }
+
+    fn welcome(&mut self, text: &LiveText, changes: &[&[u8]]) -> Result<LiveText, Reason> {
+        text.proven_with(changes).map_err(|_| Reason::Refused)
+    }
+}

@@ -1,0 +1,85 @@
+//! The capped worker: a process of this same program in which bytes that others made are decoded, so that what exhausts
+//! memory, never ends or breaks a library costs that process and nothing else (docs/model.md, rules I10–I12).
+//!
+//! It has a cap on memory, a clock against it, no environment, no folder of its own and no core dump; on Linux it has also
+//! lost, by a filter of the kernel, every way to files, sockets and other processes, and speaks through its two pipes.
+//! On macOS memory is capped where the system heeds it; on Windows only time is. Reading order: [`job`] (what may be
+//! asked), `inside` (the process itself), `confine` (what it lost), `process` (this side of the pipes), `prover` (an
+//! ingest's view of it), `picture`.
+//!
+//! Left out on purpose: own acts, which are no stranger's bytes, and parsers that are safe by themselves.
+
+mod confine;
+mod inside;
+mod job;
+mod picture;
+mod process;
+mod prover;
+
+pub use picture::{Picture, clean};
+pub(crate) use prover::absorb;
+pub use prover::{Confined, Held, load};
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+/// The first argument of a program that is to be a worker. No person types it.
+const ARGUMENT: &str = "worker-of-baraza";
+/// Where tests and benches, which are no program of ours, name the program to start.
+const PROGRAM: &str = "BARAZA_WORKER";
+
+/// Memory a worker may use, bytes: the largest consultation takes a quarter of it, and a laptop of 2 GiB bears it.
+pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+/// Time for one parcel to be checked; an honest one takes milliseconds.
+pub const CHECK_TIME_MAX: Duration = Duration::from_secs(10);
+/// Time for a batch to be applied, saved and loaded back, and for a picture to be made anew.
+pub const APPLY_TIME_MAX: Duration = Duration::from_secs(30);
+/// Time to load what is here already: this home's own bytes, however slow the computer.
+pub const BEGIN_TIME_MAX: Duration = Duration::from_secs(180);
+/// Processor time after which a worker ends by itself, seconds: for one whose program was killed in the middle of a job.
+pub const PROCESSOR_SECONDS_MAX: u64 = 3_600;
+/// One question or answer, bytes.
+pub const FRAME_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// Parcels of one device that are set aside for what they are, until its further ones are kept unread.
+pub const STRIKES_MAX: u32 = 3;
+
+/// Set by a program that becomes a worker when it is asked to.
+static IS_OURS: OnceLock<()> = OnceLock::new();
+
+/// Becomes a worker when the first argument says so, and gives what to exit with when it is done. Every program of ours
+/// calls this before anything else.
+#[must_use]
+pub fn serve_if_asked() -> Option<ExitCode> {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == ARGUMENT) {
+        let memory = arguments.next().and_then(|cap| cap.to_str()?.parse().ok()).unwrap_or(MEMORY_BYTES_MAX);
+        return Some(inside::run(memory));
+    }
+    let _ = IS_OURS.set(());
+    None
+}
+
+/// Ends the worker that waits for the next job, with what it has in memory. Called when the home is locked.
+pub(crate) fn dismiss() {
+    process::dismiss();
+}
+
+/// The program that becomes a worker: this one; or, from a test or bench, the command line that was built beside it.
+fn program() -> Option<PathBuf> {
+    if IS_OURS.get().is_some() {
+        // By this name it is found even after an update has put another file in its place.
+        let running = PathBuf::from("/proc/self/exe");
+        return if running.exists() { Some(running) } else { std::env::current_exe().ok() };
+    }
+    if let Some(named) = std::env::var_os(PROGRAM) {
+        return Some(named.into());
+    }
+    let here = std::env::current_exe().ok()?;
+    let name = format!("baraza{}", std::env::consts::EXE_SUFFIX);
+    here.ancestors().skip(1).take(3).map(|folder| folder.join(&name)).find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests;

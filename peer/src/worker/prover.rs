@@ -1,0 +1,228 @@
+//! An ingest's view of the worker: it checks and applies there, and whoever kills it is found and set aside (rules I8,
+//! I10, I11).
+//!
+//! A parcel on which the worker dies is tried once more in a fresh one, so that a system short of memory accuses nobody.
+//! When no worker can be had at all, nothing is decided about anything: [`Confined::finish`] gives the fault.
+
+use super::job::{Answer, Check, Job};
+use super::process::{self, Lost, Worker};
+use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, STRIKES_MAX};
+use crate::fault::{Code, Fault};
+use crdt::check::{Reason, Touch, Unfit};
+use crdt::document::{Chain, Document, DocumentError};
+use crdt::prove::{ABUSE, Ask, Passed, Proven, Prover};
+use crdt::text::live::LiveText;
+use minicbor::bytes::ByteVec;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use wire::{DeviceId, Hash};
+
+/// A document as the store has it.
+#[derive(Debug, Default)]
+pub struct Held {
+    /// Its bytes.
+    pub snapshot: Vec<u8>,
+    /// Changes after them.
+    pub tail: Vec<Vec<u8>>,
+    /// Its heads, sorted.
+    pub heads: Vec<Hash>,
+}
+
+/// A prover whose work is done by the worker.
+#[derive(Debug)]
+pub struct Confined {
+    worker: Option<Worker>,
+    base: Held,
+    /// What passed, for a worker that has to begin anew.
+    passed: Vec<Check>,
+    /// How often each author's work was set aside for what it is.
+    strikes: BTreeMap<DeviceId, u32>,
+    /// This device: it is never frozen.
+    own: DeviceId,
+    /// A cap of its own, for tests; such a worker is not shared.
+    memory: Option<u64>,
+    failed: bool,
+}
+
+impl Drop for Confined {
+    fn drop(&mut self) {
+        if self.memory.is_none() {
+            self.worker.take().into_iter().for_each(process::give_back);
+        }
+    }
+}
+
+impl Confined {
+    /// A prover for changes of this document. Nothing is started until there is something to check.
+    pub fn new(own: DeviceId, base: Held, strikes: BTreeMap<DeviceId, u32>) -> Self {
+        Self { worker: None, base, passed: Vec::new(), strikes, own, memory: None, failed: false }
+    }
+
+    /// The same in a worker of its own that may use so much memory.
+    #[must_use]
+    pub fn with_memory(mut self, bytes: Option<u64>) -> Self {
+        self.memory = bytes;
+        self
+    }
+
+    /// Whether everything could be asked.
+    ///
+    /// # Errors
+    /// [`Code::WorkerUnavailable`]: then the outcome of the ingest means nothing.
+    pub fn finish(self) -> Result<(), Fault> {
+        if self.failed { Err(Code::WorkerUnavailable.into()) } else { Ok(()) }
+    }
+
+    /// Asks; a worker that is lost is let go.
+    fn ask(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
+        if self.failed {
+            return Err(Lost::NotStarted);
+        }
+        let asked = self.begun().and_then(|worker| worker.ask(job, most));
+        if let Err(lost) = &asked {
+            self.worker = None;
+            self.failed |= *lost == Lost::NotStarted;
+        }
+        asked
+    }
+
+    /// A worker that holds the document and knows what passed.
+    fn begun(&mut self) -> Result<&mut Worker, Lost> {
+        let mut worker = match self.worker.take() {
+            Some(worker) => worker,
+            // The one that waited may have ended since.
+            None => self.begin().or_else(|_| self.begin()).map_err(|_| Lost::NotStarted)?,
+        };
+        worker.holds = None;
+        Ok(self.worker.insert(worker))
+    }
+
+    fn begin(&mut self) -> Result<Worker, Lost> {
+        let mut worker = match self.memory {
+            Some(bytes) => Worker::start_with(bytes)?,
+            None => process::take()?,
+        };
+        let known = worker.holds.as_ref() == Some(&self.base.heads);
+        let begin = if known {
+            Job::Begin(None, Vec::new(), self.base.heads.clone())
+        } else {
+            let tail = self.base.tail.iter().map(|change| change.clone().into()).collect();
+            Job::Begin(Some(self.base.snapshot.clone().into()), tail, self.base.heads.clone())
+        };
+        let Answer::Ready = worker.ask(&begin, BEGIN_TIME_MAX)? else { return Err(Lost::Died) };
+        for check in &self.passed {
+            worker.ask(&Job::Check(check.clone()), CHECK_TIME_MAX)?;
+        }
+        Ok(worker)
+    }
+
+    /// Asks again in a fresh worker when the first died.
+    fn ask_twice(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
+        match self.ask(job, most) {
+            Err(Lost::Died) => self.ask(job, most),
+            other => other,
+        }
+    }
+}
+
+/// What a lost worker says of the parcel that was in it.
+fn too_costly(_: Lost) -> Reason {
+    Reason::TooCostly
+}
+
+impl Prover for Confined {
+    fn is_frozen(&self, author: DeviceId) -> bool {
+        author != self.own && self.strikes.get(&author).is_some_and(|strikes| *strikes >= STRIKES_MAX)
+    }
+
+    fn set_aside(&mut self, author: DeviceId, reason: Reason) {
+        if ABUSE.contains(&reason) {
+            *self.strikes.entry(author).or_default() += 1;
+        }
+    }
+
+    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit> {
+        let check = Check {
+            log: ask.log,
+            lane: ask.lane,
+            tip: ask.tip.into(),
+            agenda: ask.agenda.iter().copied().collect(),
+            change: ask.change.to_vec().into(),
+        };
+        let job = Job::Check(check.clone());
+        let answer = self.ask_twice(&job, CHECK_TIME_MAX);
+        if self.failed {
+            return Err(Unfit::Waits);
+        }
+        let answer = answer.map_err(|lost| Unfit::Aside(too_costly(lost)))?;
+        if let Answer::Passed(hash, touched, tip) = answer {
+            self.passed.push(check);
+            return Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() });
+        }
+        Err(if let Answer::Waits = answer { Unfit::Waits } else { Unfit::Aside(answer.reason()) })
+    }
+
+    fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {
+        let job = Job::Apply(changes.iter().map(|(hash, bytes)| (*hash, bytes.to_vec().into())).collect());
+        // Everything is checked by now: what is applied is sent again, so a fresh worker needs the document alone.
+        self.passed.clear();
+        let alone = changes.len() == 1;
+        let answer = if alone { self.ask_twice(&job, APPLY_TIME_MAX) } else { self.ask(&job, APPLY_TIME_MAX) };
+        let (bytes, heads) = answer.map_err(too_costly)?.made()?;
+        let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
+        self.base = Held { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
+        self.worker.iter_mut().for_each(|worker| worker.holds = Some(heads.clone()));
+        Ok(Proven { document, bytes })
+    }
+
+    fn welcome(&mut self, text: &LiveText, changes: &[&[u8]]) -> Result<LiveText, Reason> {
+        let job = Job::Welcome(text.snapshot().into(), byte_vecs(changes));
+        let (bytes, _) = self.ask_twice(&job, APPLY_TIME_MAX).map_err(too_costly)?.made()?;
+        LiveText::load(&bytes, [], None, text.actor()).map_err(|_| Reason::Refused)
+    }
+}
+
+fn byte_vecs(list: &[&[u8]]) -> Vec<ByteVec> {
+    list.iter().map(|bytes| bytes.to_vec().into()).collect()
+}
+
+/// One job in the worker that waits.
+pub(super) fn once(job: &Job, most: Duration) -> Result<Answer, Lost> {
+    let mut worker = process::take()?;
+    let answer = worker.ask(job, most)?;
+    process::give_back(worker);
+    Ok(answer)
+}
+
+/// A chain with others' agenda changes, which were proven in the document before.
+///
+/// # Errors
+/// [`Code::WorkerUnavailable`], or a bug.
+pub(crate) fn absorb(chain: &Chain, changes: &[&[u8]]) -> Result<Chain, Fault> {
+    let (log, lane) = chain.owner();
+    let job = Job::Absorb(log, lane, chain.save().into(), byte_vecs(changes));
+    let answer = once(&job, APPLY_TIME_MAX).map_err(|lost| match lost {
+        Lost::NotStarted => Fault::new(Code::WorkerUnavailable),
+        Lost::Died | Lost::TooSlow => Fault::internal("absorb"),
+    })?;
+    let (bytes, _) = answer.made().map_err(|_| Fault::internal("absorb"))?;
+    Chain::load(log, lane, &bytes).map_err(|_| Fault::internal("absorb"))
+}
+
+/// Loads a document that somebody vouches for, once the worker could.
+///
+/// # Errors
+/// [`DocumentError`].
+pub fn load(bytes: &[u8], heads: &[Hash]) -> Result<Document, DocumentError> {
+    let job = Job::Begin(Some(bytes.to_vec().into()), Vec::new(), heads.to_vec());
+    let answer = process::take().and_then(|mut worker| {
+        let answer = worker.ask(&job, APPLY_TIME_MAX)?;
+        worker.holds = matches!(answer, Answer::Ready).then(|| heads.to_vec());
+        process::give_back(worker);
+        Ok(answer)
+    });
+    match answer {
+        Ok(Answer::Ready) => Document::load(bytes, &[], heads),
+        _ => Err(DocumentError::Unloadable),
+    }
+}
