@@ -11,6 +11,8 @@ use wire::{DeviceId, Hash, Lane, LogId, SpaceId};
 
 /// Histories in a run of the tests; `check --long` does a million.
 const HISTORIES: u64 = 4_000;
+/// Found by a longer run: a leave had changed the order of what conveners said.
+const FOUND: [u64; 1] = [98_893];
 const DEVICES: usize = 6;
 const STEPS: u64 = 14;
 
@@ -240,7 +242,7 @@ fn without_right_nothing_changes(
 #[test]
 fn nothing_that_a_removed_device_states_later_has_any_effect() {
     let mut tried = 0_u64;
-    for seed in 0..histories() {
+    for seed in FOUND.into_iter().chain(0..histories()) {
         let mut world = World::new(seed ^ 0x5eed);
         (0..STEPS).for_each(|_| world.step());
         let mut whole = Charter::new(world.space);

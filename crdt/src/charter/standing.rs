@@ -30,7 +30,7 @@ pub(super) enum Weight {
     Convener(Reverse<Rank>),
     /// So many custodians.
     Custodians(usize),
-    /// Leaving is one's own decision.
+    /// Leaving is one's own decision, and stands in no order with what others say.
     Own,
 }
 
@@ -60,12 +60,19 @@ pub(super) fn by_log(points: &[Point]) -> BTreeMap<LogId, u64> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Standing {
     turns: Vec<Turn>,
+    /// K12: leaves that no new role answers.
+    leaves: BTreeSet<StatementId>,
 }
 
 impl Standing {
     /// K9: what knew of another follows it; of the rest the weightier comes later.
     pub(super) fn of(turns: &[Turn]) -> Self {
-        let mut left: Vec<&Turn> = turns.iter().collect();
+        let answered = |id: &StatementId| {
+            turns.iter().any(|turn| matches!(turn.says, Says::Role { .. }) && turn.over.contains(id))
+        };
+        let leaves = turns.iter().filter(|turn| turn.says == Says::Left).map(|turn| turn.id);
+        let leaves = leaves.filter(|id| !answered(id)).collect();
+        let mut left: Vec<&Turn> = turns.iter().filter(|turn| turn.says != Says::Left).collect();
         left.sort_by(|one, other| (&one.weight, one.at).cmp(&(&other.weight, other.at)));
         left.dedup_by_key(|turn| turn.id);
         let mut turns: Vec<Turn> = Vec::with_capacity(left.len());
@@ -75,7 +82,7 @@ impl Standing {
             // Names are hashes: two statements cannot each name the other.
             turns.push(left.remove(free.unwrap_or(0)).clone());
         }
-        Self { turns }
+        Self { turns, leaves }
     }
 
     /// K10, K11: the role that a place of a log was written in; none beyond a removal.
@@ -114,6 +121,7 @@ impl Standing {
     /// The role now, and whether nobody but a door gave it; none when removed or gone.
     pub(super) fn present(&self) -> Option<(Role, bool)> {
         match &self.turns.last()?.says {
+            Says::Role { .. } if !self.leaves.is_empty() => None,
             Says::Role { role, .. } => Some((*role, self.is_by_door_alone())),
             Says::Removed { .. } | Says::Left => None,
         }
@@ -136,6 +144,7 @@ impl Standing {
     /// What a new statement about it replaces: everything that nothing replaces yet.
     pub(super) fn tips(&self) -> Vec<StatementId> {
         let replaced: BTreeSet<StatementId> = self.turns.iter().flat_map(|turn| turn.over.iter().copied()).collect();
-        self.turns.iter().map(|turn| turn.id).filter(|id| !replaced.contains(id)).collect()
+        let said = self.turns.iter().map(|turn| turn.id).filter(|id| !replaced.contains(id));
+        said.chain(self.leaves.iter().copied()).collect()
     }
 }
