@@ -231,6 +231,9 @@ fn what_was_copied_is_gone_from_the_clipboard_once_the_home_is_locked() -> Resul
     window.press(WORDS)?;
     window.chord(keys::CONTROL, "a")?;
     window.chord(keys::CONTROL, "c")?;
+    // Within the editor these keys make a link.
+    screens::go(&window, "#/library")?;
+    screens::settle(&window)?;
     window.chord(keys::CONTROL, "k")?;
     assert_eq!(pasted(&window, &by_id("palette-input"))?, WORDS, "nothing was copied: this test shows nothing");
     window.chord(keys::CONTROL, "l")?;
