@@ -2,6 +2,7 @@
 
 mod acting;
 mod attachment;
+mod backup;
 mod carry;
 mod check;
 mod consultation;
@@ -10,6 +11,7 @@ mod freight;
 mod home;
 pub(crate) mod ingest;
 mod lan;
+mod opening;
 mod page;
 mod reading;
 mod relay;
@@ -21,3 +23,5 @@ pub(crate) mod snapshot;
 mod stick;
 mod submit;
 mod sync;
+mod ways;
+mod wipe;

@@ -13,6 +13,7 @@ mod road;
 mod sheet;
 mod stop;
 mod tell;
+mod ways;
 
 use crate::language::Words;
 use clap::Parser;

@@ -5,6 +5,7 @@
 //! person opens such a road.
 
 pub mod api;
+mod backup;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
@@ -15,6 +16,7 @@ mod clock;
 mod dice;
 mod fault;
 mod files;
+mod homes;
 pub mod language;
 mod peer;
 pub mod progress;

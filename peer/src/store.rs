@@ -23,6 +23,7 @@ use crdt::seal::Key;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use zeroize::Zeroizing;
 
 /// Migrations, applied in order; never edited once released.
 const MIGRATIONS: &[&str] = &[
@@ -112,6 +113,35 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Writes a consistent copy under the same key, and proves that it can be read.
+    pub(crate) fn copy_to(&self, copy: &Path) -> Result<(), Fault> {
+        let place = copy.to_str().ok_or_else(|| Fault::new(Code::BadInput).with("field", "path"))?;
+        connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?.execute("VACUUM INTO ?1", [place])?;
+        let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        unseal(&copied, &self.key)?;
+        if sound(&copied)? { Ok(()) } else { Err(Code::StoreDamaged.into()) }
+    }
+
+    /// Whether every page can be read and says what it should.
+    pub(crate) fn is_sound(&self) -> Result<bool, Fault> {
+        sound(&hold(&self.reader))
+    }
+}
+
+fn sound(connection: &Connection) -> Result<bool, Fault> {
+    let told: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
+    Ok(told == "ok")
+}
+
+/// A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
+fn unseal(connection: &Connection, key: &Key) -> Result<(), Fault> {
+    let raw = Zeroizing::new(format!("x'{}'", Zeroizing::new(hex(&key.0)).as_str()));
+    connection.pragma_update(None, "key", raw.as_str())?;
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    Ok(())
+}
+
 fn connect_reader(path: &Path, key: &Key) -> Result<Connection, Fault> {
     let reader = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     reader.pragma_update(None, "query_only", true)?;
@@ -125,9 +155,7 @@ fn hold(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
 
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
-    connection.pragma_update(None, "key", format!("x'{}'", hex(&key.0)))?;
-    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    unseal(&connection, key)?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
     // The first real read tells whether the key fits and the file is sound.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

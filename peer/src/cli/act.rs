@@ -4,7 +4,9 @@
 //! Left out on purpose: sentences (`tell`) and anything that would decide what the peer should.
 
 use super::Answer;
-use super::args::{self, Bundle, Command, CommandLine, Consultation, Draft, Member, Pack, Page, Reaction, Report};
+use super::args::{
+    self, Bundle, Command, CommandLine, Consultation, Draft, Member, Pack, Page, Reaction, Recovery, Report,
+};
 use super::home;
 use super::sheet::Sheet;
 use super::stop::{Stop, Usage};
@@ -15,6 +17,7 @@ use crate::progress::Job;
 use crate::{Code, Fault, Peer};
 use serde::Serialize;
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// Done.
 pub(super) const DONE: u8 = 0;
@@ -34,15 +37,19 @@ pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
         *words = Words::new(&status.language);
     }
     let desk = Desk { peer, words, json: line.json, folder, passphrase_file: line.passphrase_file };
-    if let Command::Init(init) = line.command {
-        return desk.init(init, status.home);
+    match line.command {
+        Command::Init(init) => return desk.init(init, status.home),
+        Command::Restore { file, words } => return desk.restore(file, &words),
+        _ if status.home == api::HomeState::Empty => return Err(Code::HomeMissing.into()),
+        Command::Wipe { yes } => return desk.wipe(yes),
+        Command::Recovery(Recovery::List) => return desk.recovery_list(&status),
+        Command::Recovery(Recovery::Combine { files, new }) => return desk.combine(&files, &new),
+        Command::Recovery(Recovery::Request { file }) => return desk.request(file),
+        command => {
+            let passphrase = desk.unlock()?;
+            desk.command(command, &passphrase)
+        }
     }
-    match status.home {
-        api::HomeState::Empty => return Err(Code::HomeMissing.into()),
-        api::HomeState::Locked => desk.unlock()?,
-        api::HomeState::Open => {}
-    }
-    desk.command(line.command)
 }
 
 /// A command tells no progress: its output is piped as often as read.
@@ -56,14 +63,20 @@ pub(super) struct Desk<'w> {
     pub(super) words: &'w Words,
     pub(super) json: bool,
     folder: PathBuf,
-    passphrase_file: Option<PathBuf>,
+    pub(super) passphrase_file: Option<PathBuf>,
 }
 
 impl Desk<'_> {
-    fn command(&self, command: Command) -> Answered {
+    fn command(&self, command: Command, passphrase: &str) -> Answered {
         match command {
             // Answered before the home is opened.
-            Command::Init(_) => Err(Code::HomeExists.into()),
+            Command::Init(_) | Command::Restore { .. } | Command::Wipe { .. } => Err(Code::HomeExists.into()),
+            Command::Passphrase(command) => self.passphrase(command, passphrase),
+            Command::Recovery(command) => self.recovery(command, passphrase),
+            Command::Backup { file } => {
+                let written = self.peer.backup(api::FileAt { path: file }, &unheard())?;
+                self.give(&written, |sheet| tell::backed_up(sheet, self.words, &written))
+            }
             Command::Page(page) => self.page(page),
             Command::Consultation(consultation) => self.consultation(consultation),
             Command::Draft(draft) => self.draft(draft),
@@ -145,10 +158,18 @@ impl Desk<'_> {
         self.give(&made, |sheet| tell::made(sheet, &words, &folder))
     }
 
-    fn unlock(&self) -> Result<(), Stop> {
+    fn unlock(&self) -> Result<Zeroizing<String>, Stop> {
         let passphrase = home::passphrase(self.passphrase_file.as_deref(), false, self.words)?;
-        self.peer.unlock(api::Unlock { passphrase: passphrase.to_string() })?;
-        Ok(())
+        let status = self.peer.unlock(api::Unlock { passphrase: passphrase.to_string() })?;
+        self.notice(&status);
+        Ok(passphrase)
+    }
+
+    /// What was noticed when the home was opened, for people.
+    pub(super) fn notice(&self, status: &api::Status) {
+        for notice in &status.notices {
+            super::note(&format!("{}\n", self.words.code("notice-", notice)));
+        }
     }
 
     fn page(&self, page: Page) -> Answered {

@@ -57,8 +57,16 @@ pub(crate) fn passphrase(file: Option<&Path>, new: bool, words: &Words) -> Resul
     if let Some(path) = file.or(from_environment.as_deref()) {
         return first_line(path);
     }
-    let first = asked(&words.say(if new { "cli-ask-new" } else { "cli-ask" }, &[]))?;
-    if new && *first != *asked(&words.say("cli-ask-again", &[]))? {
+    if new { new_passphrase(None, words) } else { asked(&words.say("cli-ask", &[])) }
+}
+
+/// A passphrase that is to be set, beside the one that opens the home.
+pub(crate) fn new_passphrase(file: Option<&Path>, words: &Words) -> Result<Zeroizing<String>, Stop> {
+    if let Some(path) = file {
+        return first_line(path);
+    }
+    let first = asked(&words.say("cli-ask-new", &[]))?;
+    if *first != *asked(&words.say("cli-ask-again", &[]))? {
         return Err(Usage::PassphrasesDiffer.into());
     }
     Ok(first)
