@@ -1,4 +1,4 @@
-//! A whole home in one file (rule P6 of docs/formats.md): its vault and its database, both as they lie on the disk, so
+//! A whole home in one file (rule P8 of docs/formats.md): its vault and its database, both as they lie on the disk, so
 //! that whoever holds the file holds nothing that the home itself would not give them.
 //!
 //! `magic ‖ length ‖ vault ‖ length ‖ database ‖ BLAKE3 of all before`. Left out on purpose: what is in the database, and
@@ -74,7 +74,8 @@ fn fill(out: &mut NewFile, path: &Path, vault: &[u8], database: &Path, job: &Job
 pub(crate) fn read(path: &Path, database: &Path, job: &Job) -> Result<Vec<u8>, Fault> {
     let mut from = Reader { input: files::open(path)?, running: blake3::Hasher::new(), path };
     let mut magic = [0; 8];
-    from.take(&mut magic).map_err(|fault| at(path, if fault.code == Code::FileTruncated { Code::FileForeign } else { fault.code }))?;
+    from.take(&mut magic)
+        .map_err(|fault| at(path, if fault.code == Code::FileTruncated { Code::FileForeign } else { fault.code }))?;
     if magic[..7] != MAGIC[..7] {
         return Err(at(path, Code::FileForeign));
     }

@@ -155,8 +155,11 @@ fn open_copy(copy: &Copy, attempt: &Attempt<'_>) -> Result<Option<Opened>, Fault
 /// Makes the other copy the same as the one that opened. Whether it had to be: a place that cannot be written stays as
 /// it is, and is told again at the next unlock.
 fn mend(copies: &[Copy; 2], sound: &Copy) -> bool {
-    let others = copies.iter().filter(|copy| copy.bytes != sound.bytes);
-    others.map(|copy| copies::replace(&copy.path, &sound.bytes)).count() > 0
+    let others: Vec<&Copy> = copies.iter().filter(|copy| copy.bytes != sound.bytes).collect();
+    for copy in &others {
+        let _ = copies::replace(&copy.path, &sound.bytes);
+    }
+    !others.is_empty()
 }
 
 /// The duress passphrase was typed: every other slot is destroyed before anything else.

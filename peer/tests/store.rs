@@ -264,7 +264,11 @@ fn either_copy_of_the_vault_opens_the_home_and_weakened_parameters_do_not() {
     for path in [&one, &two] {
         fs::write(path, weak.to_string()).unwrap();
     }
-    assert_eq!(unlock().unwrap_err(), Code::VaultDamaged, "the checksum tells, and the parameters are bound to the key");
+    assert_eq!(
+        unlock().unwrap_err(),
+        Code::VaultDamaged,
+        "the checksum tells, and the parameters are bound to the key"
+    );
     for path in [&one, &two] {
         fs::write(path, "damage").unwrap();
     }

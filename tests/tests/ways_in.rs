@@ -66,7 +66,11 @@ fn any_two_of_three_custodians_open_the_home_without_a_server() {
     let former = file(&home, "former", &id(&made["shares"][0]));
     let second = file(&home, "second", &id(&made["shares"][1]));
     let refused = |share: &Path, exit: i32, code: &str| {
-        home.refused(&["recovery", "combine", text(&former), text(share), "--new-passphrase-file", text(&new)], exit, code);
+        home.refused(
+            &["recovery", "combine", text(&former), text(share), "--new-passphrase-file", text(&new)],
+            exit,
+            code,
+        );
     };
     refused(one, 1, "shares-mixed");
     refused(&second, 4, "recovery-refused");
@@ -130,6 +134,7 @@ fn a_changed_passphrase_is_the_only_one() {
     assert_eq!(home.show(&consultation), shown);
 }
 
+// ST14
 #[test]
 fn ten_wrong_passphrases_are_counted_slowed_and_never_the_last() {
     let folder = tempfile::tempdir().unwrap();
@@ -164,6 +169,7 @@ fn an_older_key_file_that_was_put_back_is_told() {
     assert!(!home.run(&["outbox"]).err.contains("older copy"), "a change puts it right");
 }
 
+// ST13
 #[test]
 fn a_duress_passphrase_opens_an_empty_home_and_the_old_one_is_gone() {
     let folder = tempfile::tempdir().unwrap();

@@ -37,6 +37,7 @@ fn wrapped(home: &Home) -> Vec<String> {
     slots.flat_map(|slot| slot["wrapped"].as_array().unwrap().iter().map(id).collect::<Vec<_>>()).collect()
 }
 
+// ST12
 #[test]
 fn a_wiped_home_leaves_no_file_and_what_was_copied_before_stays_shut() {
     let folder = tempfile::tempdir().unwrap();

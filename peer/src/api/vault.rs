@@ -189,6 +189,15 @@ macro_rules! silent {
 
 // What holds a secret prints none of it.
 silent!(
-    PassphraseChange, DuressSet, Again, RecoveryWords, RecoverySplit, RecoveryShares, RecoveryOffice, RecoveryRemove,
-    Recover, OfficeAnswer, Restore
+    PassphraseChange,
+    DuressSet,
+    Again,
+    RecoveryWords,
+    RecoverySplit,
+    RecoveryShares,
+    RecoveryOffice,
+    RecoveryRemove,
+    Recover,
+    OfficeAnswer,
+    Restore
 );

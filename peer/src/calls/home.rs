@@ -5,11 +5,11 @@ use crate::api::{
 };
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
+use crate::files;
 use crate::homes::{HOMES_MAX, Homes};
 use crate::peer::{Open, Peer};
 use crate::store::{Store, blobs};
 use crate::vault::{self, Attempt};
-use crate::files;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::sync::atomic::Ordering;

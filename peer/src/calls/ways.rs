@@ -3,8 +3,8 @@
 //! Each change asks for the passphrase again, which a home left open does not give. Left out on purpose: opening.
 
 use crate::api::{
-    Again, Duress, DuressSet, FileAt, FileWritten, Nothing, OfficeAnswer, OfficeCard, OfficeCardShown, PassphraseChange,
-    RecoveryOffice, RecoveryRemove, RecoveryShares, RecoverySplit, RecoveryWords, Slot, Status,
+    Again, Duress, DuressSet, FileAt, FileWritten, Nothing, OfficeAnswer, OfficeCard, OfficeCardShown,
+    PassphraseChange, RecoveryOffice, RecoveryRemove, RecoveryShares, RecoverySplit, RecoveryWords, Slot, Status,
 };
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};

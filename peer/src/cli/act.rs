@@ -4,9 +4,7 @@
 //! Left out on purpose: sentences (`tell`) and anything that would decide what the peer should.
 
 use super::Answer;
-use super::args::{
-    self, Bundle, Command, CommandLine, Consultation, Draft, Member, Pack, Page, Reaction, Recovery, Report,
-};
+use super::args::{self, Bundle, Command, CommandLine, Consultation, Draft, Member, Pack, Page, Reaction, Report};
 use super::home;
 use super::sheet::Sheet;
 use super::stop::{Stop, Usage};
@@ -37,19 +35,25 @@ pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
         *words = Words::new(&status.language);
     }
     let desk = Desk { peer, words, json: line.json, folder, passphrase_file: line.passphrase_file };
-    match line.command {
-        Command::Init(init) => return desk.init(init, status.home),
-        Command::Restore { file, words } => return desk.restore(file, &words),
-        _ if status.home == api::HomeState::Empty => return Err(Code::HomeMissing.into()),
-        Command::Wipe { yes } => return desk.wipe(yes),
-        Command::Recovery(Recovery::List) => return desk.recovery_list(&status),
-        Command::Recovery(Recovery::Combine { files, new }) => return desk.combine(&files, &new),
-        Command::Recovery(Recovery::Request { file }) => return desk.request(file),
-        command => {
-            let passphrase = desk.unlock()?;
-            desk.command(command, &passphrase)
-        }
+    if let Command::Init(init) = line.command {
+        return desk.init(init, status.home);
     }
+    if let Command::Restore { file, words } = line.command {
+        return desk.restore(file, &words);
+    }
+    if status.home == api::HomeState::Empty {
+        return Err(Code::HomeMissing.into());
+    }
+    if let Command::Wipe { yes } = line.command {
+        return desk.wipe(yes);
+    }
+    if let Command::Recovery(recovery) = &line.command
+        && let Some(answered) = desk.while_locked(recovery, &status)
+    {
+        return answered;
+    }
+    let passphrase = desk.unlock()?;
+    desk.command(line.command, &passphrase)
 }
 
 /// A command tells no progress: its output is piped as often as read.

@@ -5,7 +5,8 @@
 
 use super::stop::{Stop, Usage};
 use crate::language::Words;
-use crate::{Code, Fault};
+use crate::sticks::Source;
+use crate::{Code, Fault, Peer};
 use std::env;
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
@@ -22,6 +23,13 @@ const BODY_BYTES_MAX: u64 = 16 * 1024 * 1024;
 #[must_use]
 pub fn home_folder(asked: Option<PathBuf>) -> PathBuf {
     asked.filter(|path| !path.as_os_str().is_empty()).or_else(|| folder("BARAZA_HOME")).unwrap_or_else(default_home)
+}
+
+/// The device of this computer: the one home that `BARAZA_HOME` names, or all that lie beside each other in the
+/// platform's data folder.
+#[must_use]
+pub fn device(home: &Path, sticks: Source) -> Peer {
+    if folder("BARAZA_HOME").is_some() { Peer::with_sticks(home, sticks) } else { Peer::among_homes(home, sticks) }
 }
 
 #[cfg(target_os = "windows")]

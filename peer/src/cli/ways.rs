@@ -62,11 +62,26 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn recovery_list(&self, status: &api::Status) -> Answered {
+    /// What is answered without opening the home.
+    pub(super) fn while_locked(&self, command: &Recovery, status: &api::Status) -> Option<Answered> {
+        match command {
+            Recovery::List => Some(self.recovery_list(status)),
+            Recovery::Combine { files, new } => Some(self.combine(files, new)),
+            Recovery::Request { file } => Some(self.request(file.clone())),
+            Recovery::Words
+            | Recovery::Split { .. }
+            | Recovery::Office { .. }
+            | Recovery::Card { .. }
+            | Recovery::Answer { .. }
+            | Recovery::Remove { .. } => None,
+        }
+    }
+
+    fn recovery_list(&self, status: &api::Status) -> Answered {
         self.give(&status.slots, |sheet| tell::slots(sheet, self.words, &status.slots))
     }
 
-    pub(super) fn combine(&self, files: &[PathBuf], new: &New) -> Answered {
+    fn combine(&self, files: &[PathBuf], new: &New) -> Answered {
         let secrets = texts(files)?;
         let new = self.new_passphrase(new)?.to_string();
         let status = self.peer.recover(api::Recover { secrets, new })?;
@@ -74,7 +89,7 @@ impl Desk<'_> {
         self.give(&status, |sheet| sheet.line(&self.words.say("cli-recovered", &[])))
     }
 
-    pub(super) fn request(&self, file: String) -> Answered {
+    fn request(&self, file: String) -> Answered {
         let written = self.peer.office_request(api::FileAt { path: file })?;
         self.give(&written, |sheet| tell::request_written(sheet, self.words, &written))
     }

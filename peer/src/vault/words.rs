@@ -109,7 +109,8 @@ pub(crate) fn heard(text: &str) -> Result<Secret, Fault> {
         return Err(Fault::new(Code::RecoveryWordsCount).with("count", text.split_whitespace().count()));
     }
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-    let typed = lines.flat_map(|line| line.split(|letter: char| !letter.is_alphabetic())).filter(|word| !word.is_empty());
+    let typed =
+        lines.flat_map(|line| line.split(|letter: char| !letter.is_alphabetic())).filter(|word| !word.is_empty());
     let typed: Vec<Zeroizing<String>> = typed.map(|word| Zeroizing::new(word.to_lowercase())).collect();
     let mut words = Zeroizing::new(Vec::with_capacity(typed.len()));
     for (n, word) in typed.iter().enumerate() {
