@@ -43,6 +43,8 @@ fn a_backup_comes_back_on_a_second_machine_with_drafts_and_all() {
     let second = Home::at(&folder.path().join("second"), &[]);
     second.ask(&["restore", text(&backup)]);
     assert_eq!(second.ask(&["check", "--full"])["sound"], true);
+    let language = |home: &Home| fs::read_to_string(home.folder.join("language")).unwrap();
+    assert_eq!(language(&home), language(&second), "its lock screen speaks as before");
     let (one, two) = (home.state(), second.state());
     assert_eq!((&one["consultations"], &one["drafts"]), (&two["consultations"], &two["drafts"]));
     home.refused(&["restore", text(&backup)], 1, "home-exists");

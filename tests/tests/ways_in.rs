@@ -190,6 +190,7 @@ fn a_duress_passphrase_opens_an_empty_home_and_the_old_one_is_gone() {
     assert_eq!(each(&home.ask(&["consultation", "list"])).count(), 0);
     assert_eq!(names(&home), names(&before), "no file more, and none less");
     assert_eq!(kinds(&home), ["passphrase"]);
+    assert_eq!(fs::read(home.folder.join("language")).unwrap(), b"en");
     // It is a home like any other.
     home.ask(&["consultation", "create", "--title", "Harmless"]);
     assert_eq!(each(&home.ask(&["consultation", "list"])).count(), 1);

@@ -1,13 +1,13 @@
 //! A home in one file, and back: a consistent copy that is checked before it counts; a home that was brought back goes on
 //! with new logs, since the one it was copied from may have gone on as well.
 
-use crate::api::{FileAt, FileWritten, Nothing, Restore, Status};
+use crate::api::{FileAt, FileWritten, Nothing, Restore, Settings, Status};
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{Store, space};
-use crate::vault::{self, Attempt};
+use crate::store::{Store, blobs, space};
+use crate::vault::{self, Attempt, Opened};
 use crate::{backup, files};
 use rusqlite::Transaction;
 use std::fs;
@@ -39,17 +39,18 @@ impl Peer {
         let staging = Staging::beside(&home)?;
         let vault = backup::read(Path::new(&with.path), &staging.0.join(DATABASE), job)?;
         vault::put(&staging.0, &vault)?;
-        self.bring_back(&staging.0, with)?;
+        let opened = self.bring_back(&staging.0, with)?;
         staging.become_home(&home)?;
+        self.enter(&opened)?;
         self.status(Nothing {})
     }
 
     /// Opens what the backup held, checks it, and makes it a home that can go on.
-    fn bring_back(&self, staging: &Path, with: Restore) -> Result<(), Fault> {
+    fn bring_back(&self, staging: &Path, with: Restore) -> Result<Opened, Fault> {
         let passphrase = Zeroizing::new(with.passphrase);
         let secrets = super::opening::secrets(with.secrets)?;
         let attempt = if secrets.is_empty() { Attempt::Passphrase(&passphrase) } else { Attempt::Secrets(&secrets) };
-        let opened = self.opened_vault(staging, &attempt)?;
+        let mut opened = self.opened_vault(staging, &attempt)?;
         if opened.emptying.is_some() {
             super::wipe::remove_database(staging)?;
         }
@@ -58,11 +59,16 @@ impl Peer {
             return Err(Code::FileDamaged.into()).map_err(|fault: Fault| fault.with("path", &with.path));
         }
         store.write(goes_on)?;
-        vault::settle(staging, &opened, &mut os_dice())?;
+        let settings = store.read(|tx| blobs::setting(tx, "settings"))?;
+        let settings: Settings = settings.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        files::write_whole(&staging.join("language"), settings.language.as_bytes())?;
+        opened.generation = vault::settle(staging, &opened, &mut os_dice())?;
+        opened.emptying = None;
         if !secrets.is_empty() {
-            super::opening::renewed(staging, &opened, &passphrase)?;
+            opened.generation = super::opening::renewed(staging, &opened, &passphrase)?;
+            store.write(|tx| super::ways::note_duress(tx, false))?;
         }
-        Ok(())
+        Ok(opened)
     }
 }
 

@@ -23,8 +23,7 @@ const SUGGESTED_WORDS: usize = 6;
 impl Peer {
     pub(crate) fn status(&self, _: Nothing) -> Result<Status, Fault> {
         let home = self.home();
-        let language = fs::read_to_string(home.join("language")).unwrap_or_default();
-        let language = language.trim().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect();
+        let language = language(&home);
         let notices = self.opened().map(|open| open.notices.clone()).unwrap_or_default();
         let homes = self.homes.as_ref().map(Homes::here).unwrap_or_default();
         Ok(Status {
@@ -123,6 +122,12 @@ impl Peer {
         }
         Ok(settings)
     }
+}
+
+/// The language that a home's screens speak, which can be read while it is locked.
+pub(super) fn language(home: &Path) -> String {
+    let language = fs::read_to_string(home.join("language")).unwrap_or_default();
+    language.trim().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect()
 }
 
 /// Evenly, by throwing away what would favour the first words.

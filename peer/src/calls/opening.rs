@@ -1,7 +1,7 @@
 //! How a home is opened: tries that are counted and slowed and never refused, what is noticed on the way in, and the way
 //! in without the passphrase.
 
-use crate::api::{HomeState, Nothing, Recover, Status};
+use crate::api::{HomeState, Nothing, Recover, Settings, Status};
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files;
@@ -55,6 +55,9 @@ impl Peer {
             super::wipe::remove_database(&home)?;
         }
         let store = Store::open(&home, &opened.key)?;
+        if opened.emptying.is_some() {
+            speak_as_before(&store, &home)?;
+        }
         let generation = vault::settle(&home, opened, &mut os_dice())?;
         let known = remember(&store, generation)?;
         sweep(&home);
@@ -117,6 +120,14 @@ pub(super) fn renewed(home: &Path, opened: &Opened, new: &str) -> Result<u64, Fa
         opened.spent.as_ref().map_or(Ok(()), |spent| ways.remove(spent))
     });
     Ok(changed?.1)
+}
+
+/// An emptied home goes on in the language that its lock screen spoke: another would be remarked upon.
+fn speak_as_before(store: &Store, home: &Path) -> Result<(), Fault> {
+    let language = super::home::language(home);
+    let settings = Settings { language, ..Settings::default() };
+    let text = serde_json::to_string(&settings).map_err(|_| Fault::internal("settings"))?;
+    store.write(|tx| blobs::set_setting(tx, "settings", &text))
 }
 
 /// Remembers the highest generation; gives the one that was known before.

@@ -62,7 +62,7 @@ impl Way {
 
 impl Slot {
     /// What is bound to the wrapped key, so that nobody can change it unseen.
-    pub(super) fn statement(&self) -> String {
+    pub(super) fn bound_text(&self) -> String {
         let more = match &self.way {
             Way::Passphrase { memory_kib, passes } => format!("{memory_kib} {passes} "),
             Way::Words => String::new(),
@@ -88,20 +88,20 @@ impl VaultFile {
         self.seal == self.seal_under(master)
     }
 
-    fn statements(&self) -> Vec<u8> {
+    fn bound_texts(&self) -> Vec<u8> {
         let mut text = format!("baraza vault v{} {}\n", self.version, self.generation);
         for slot in &self.slots {
-            text.extend([&slot.statement(), "\n", &slot.wrapped.join(" "), "\n"]);
+            text.extend([&slot.bound_text(), "\n", &slot.wrapped.join(" "), "\n"]);
         }
         text.into_bytes()
     }
 
     fn seal_under(&self, master: &Key) -> String {
-        hex(&Hash::of("baraza vault seal v2", &[&master.0, &self.statements()]).0)
+        hex(&Hash::of("baraza vault seal v2", &[&master.0, &self.bound_texts()]).0)
     }
 
     fn checksum(&self) -> String {
-        let whole = Hash::of("baraza vault check v2", &[&self.statements(), self.seal.as_bytes()]);
+        let whole = Hash::of("baraza vault check v2", &[&self.bound_texts(), self.seal.as_bytes()]);
         hex(&whole.0[..CHECK_BYTES])
     }
 
@@ -126,7 +126,7 @@ pub(super) struct FirstSlot {
 }
 
 impl FirstSlot {
-    pub(super) fn statement(&self) -> String {
+    pub(super) fn bound_text(&self) -> String {
         format!("baraza vault v1 {} {} {} {}", self.kind, self.memory_kib, self.passes, self.salt)
     }
 }

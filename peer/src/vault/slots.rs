@@ -36,7 +36,7 @@ fn stretched(slot: &Slot, cost: Cost, passphrase: &str) -> Result<Key, Fault> {
 
 fn door(slot: &Slot, wrapping: &Key, role: Role, key: &Key, dice: &mut Dice) -> String {
     let plain = Zeroizing::new([&[role as u8][..], &key.0].concat());
-    hex(&wrapping.seal_exact(dice, slot.statement().as_bytes(), &plain))
+    hex(&wrapping.seal_exact(dice, slot.bound_text().as_bytes(), &plain))
 }
 
 /// As long as a door, and opened by nothing.
@@ -91,7 +91,7 @@ fn open_by_passphrase(file: &VaultFile, typed: &str) -> Result<Option<Opened>, F
 }
 
 fn through(slot: &Slot, wrapping: &Key, door: &str) -> Option<(Key, bool)> {
-    let plain = Zeroizing::new(wrapping.open_exact(slot.statement().as_bytes(), &unhex(door)?).ok()?);
+    let plain = Zeroizing::new(wrapping.open_exact(slot.bound_text().as_bytes(), &unhex(door)?).ok()?);
     let (role, key) = plain.split_first()?;
     Some((Key(key.try_into().ok()?), *role == Role::Duress as u8))
 }
@@ -128,12 +128,12 @@ fn wrapping(slot: &Slot, secret: &[u8]) -> Key {
 }
 
 fn wrapped(slot: &Slot, secret: &[u8], master: &Key, dice: &mut Dice) -> Vec<String> {
-    vec![hex(&wrapping(slot, secret).seal_exact(dice, slot.statement().as_bytes(), &master.0))]
+    vec![hex(&wrapping(slot, secret).seal_exact(dice, slot.bound_text().as_bytes(), &master.0))]
 }
 
 fn unwrapped(slot: &Slot, secret: &[u8]) -> Option<Key> {
     let sealed = unhex(slot.wrapped.first()?)?;
-    let key = Zeroizing::new(wrapping(slot, secret).open_exact(slot.statement().as_bytes(), &sealed).ok()?);
+    let key = Zeroizing::new(wrapping(slot, secret).open_exact(slot.bound_text().as_bytes(), &sealed).ok()?);
     Some(Key(key.as_slice().try_into().ok()?))
 }
 
@@ -145,7 +145,7 @@ pub(super) fn open_first(file: &FirstFile, attempt: &Attempt<'_>) -> Result<Opti
         let (Some(salt), Some(sealed)) = (unhex(&slot.salt), unhex(&slot.wrapped)) else { continue };
         let cost = Cost { memory_kib: slot.memory_kib, passes: slot.passes };
         let wrapping = stretch::stretch(cost, &passphrase, &salt)?;
-        let Ok(key) = wrapping.open_exact(slot.statement().as_bytes(), &sealed).map(Zeroizing::new) else { continue };
+        let Ok(key) = wrapping.open_exact(slot.bound_text().as_bytes(), &sealed).map(Zeroizing::new) else { continue };
         let key = Key(key.as_slice().try_into().map_err(|_| Fault::new(Code::VaultDamaged))?);
         return Ok(Some(Opened { key, generation: 0, mended: false, spent: None, emptying: None }));
     }

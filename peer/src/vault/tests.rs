@@ -336,7 +336,7 @@ fn the_worked_example_of_the_vault_holds() {
     let file = VaultFile::new(7, slots, &master);
     assert_eq!(String::from_utf8(file.encode()).unwrap(), String::from_utf8_lossy(kept));
     assert_eq!(*words, "WORDS");
-    assert_eq!(file.slots[1].statement(), "baraza vault v2 0ebc09b9 words 20000 2eb642e8b53cf9063cd36a7e1c047b8c");
+    assert_eq!(file.slots[1].bound_text(), "baraza vault v2 0ebc09b9 words 20000 2eb642e8b53cf9063cd36a7e1c047b8c");
     let folder = tempfile::tempdir().unwrap();
     copies::write(folder.path(), kept).unwrap();
     for opened in [by_passphrase(folder.path(), PASSPHRASE), by_words(folder.path(), &[&words])] {
