@@ -46,6 +46,7 @@ ways-shares-need = كم منهم يفتحون الموطن معًا
 ways-shares-go = إنشاء الحصص
 ways-shares-save = حفظ ملف لكل حصة…
 ways-share-of = الحصة { $number } من { $all }
+ways-share-code = الكلمات نفسها رمزًا تقرؤه الكاميرا
 ways-shares-keep = تُعرض هذه المرة فقط. أعط كل حصة لشخص آخر، وأي { $need } منهم معًا يفتحون هذا الموطن. الحصص السابقة لم تعد تفتحه.
 ways-shares-saved = { $count ->
         [zero] لم يُكتب أي ملف.

@@ -46,6 +46,7 @@ ways-shares-need = How many of them open the home together
 ways-shares-go = Make the shares
 ways-shares-save = Save one file for each…
 ways-share-of = Share { $number } of { $all }
+ways-share-code = The same words as a code for a camera
 ways-shares-keep = They are shown this once. Give each to another person; any { $need } of them together open this home. Earlier shares no longer do.
 ways-shares-saved = { $count ->
         [one] One file was written.

@@ -63,6 +63,7 @@ test("shares for custodians are listed with how many are needed, and taken away 
   await press(testid.waysGo);
   expect(find(testid.waysPaper).querySelectorAll("section")).toHaveLength(3);
   expect(find(testid.waysPaper).querySelectorAll("ol")[0]!.children).toHaveLength(32);
+  expect(find(testid.waysPaper).querySelectorAll("svg[role=img]")).toHaveLength(3);
   await press(testid.waysDone);
   expect(words(testid.waysList)).toContain("any 2 of 3 custodians");
   await press(testid.waysRemove("custodians"));
