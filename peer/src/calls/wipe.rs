@@ -30,11 +30,18 @@ impl Peer {
         self.shut();
         remove_database(&home)?;
         REST.iter().try_for_each(|name| remove(&home.join(name)))?;
+        self.destroy_what_was_written_meanwhile(&home)?;
         // A folder with somebody else's file in it stays.
         let _ = fs::remove_dir(&home);
         files::sync_folder(&home);
         self.turn_to_what_is_left();
         self.status(Nothing {})
+    }
+
+    /// A change of the vault that was under way may have put it down again.
+    fn destroy_what_was_written_meanwhile(&self, home: &Path) -> Result<(), Fault> {
+        let _no_change_now = self.tries();
+        if vault::exists(home) { vault::destroy(home) } else { Ok(()) }
     }
 
     /// The home at hand is gone: one other is taken up, of several one is chosen.
