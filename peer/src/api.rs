@@ -10,6 +10,7 @@ mod draft;
 mod home;
 mod road;
 mod stick;
+mod vault;
 
 pub use carry::*;
 pub use consultation::*;
@@ -17,6 +18,7 @@ pub use draft::*;
 pub use home::*;
 pub use road::*;
 pub use stick::*;
+pub use vault::*;
 
 /// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written. A call that
 /// takes long says so by `job`: it tells how far it is and can be stopped.
@@ -82,6 +84,38 @@ calls! {
     Unlock / unlock(Unlock) -> Status;
     /// Closes the home; every later call but `status` and `unlock` is refused.
     Lock / lock(Nothing) -> Status;
+    /// Takes up one of several homes on this computer, or starts one more; locks the one that is open.
+    HomeChoose / home_choose(HomeChoose) -> Status;
+    /// Changes the passphrase; a duress passphrase goes with the old one.
+    PassphraseChange / passphrase_change(PassphraseChange) -> Status;
+    /// Twelve new recovery words, shown once; the former ones open nothing from here.
+    RecoveryWords / recovery_words(Again) -> RecoveryWords;
+    /// New shares for custodians, shown once; the former ones open nothing from here.
+    RecoverySplit / recovery_split(RecoverySplit) -> RecoveryShares;
+    /// Lets an office open this home, by its card.
+    RecoveryOffice / recovery_office(RecoveryOffice) -> Status;
+    /// Removes a way in; the passphrase stays.
+    RecoveryRemove / recovery_remove(RecoveryRemove) -> Status;
+    /// Opens the home by words, shares or an office's answer, and gives it a new passphrase.
+    Recover / recover(Recover) -> Status;
+    /// Writes this home's card as an office that may open others' homes.
+    OfficeCard / office_card(OfficeCard) -> OfficeCardShown;
+    /// Reads an office's card, before it is given any right.
+    OfficeCardRead / office_card_read(FileAt) -> OfficeCardShown;
+    /// Writes what the office needs to answer; the home may be locked.
+    OfficeRequest / office_request(FileAt) -> FileWritten;
+    /// Answers a home's request, as its office.
+    OfficeAnswer / office_answer(FileAt) -> OfficeAnswer;
+    /// Whether a duress passphrase is set.
+    DuressGet / duress_get(Nothing) -> Duress;
+    /// Sets or removes the duress passphrase.
+    DuressSet / duress_set(DuressSet) -> Duress;
+    /// Destroys this home: its key first, then its files. Locked or open.
+    Wipe / wipe(Wipe) -> Status;
+    /// Writes the whole home, encrypted, into one file.
+    Backup / backup(FileAt, job) -> FileWritten;
+    /// Brings a home back from its backup, where there is none.
+    Restore / restore(Restore, job) -> Status;
     /// Suggested passphrase words.
     PassphraseSuggest / passphrase_suggest(PassphraseSuggest) -> Suggestion;
     /// Settings of this home.
@@ -213,6 +247,11 @@ impl Call {
                 | Self::PassphraseSuggest(_)
                 | Self::Sticks(_)
                 | Self::FileKind(_)
+                | Self::HomeChoose(_)
+                | Self::Recover(_)
+                | Self::OfficeRequest(_)
+                | Self::Wipe(_)
+                | Self::Restore(_)
         )
     }
 }

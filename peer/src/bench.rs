@@ -27,7 +27,8 @@ impl ClosedHome {
     /// # Errors
     /// As unlocking.
     pub fn unlock(home: &Path, passphrase: &str) -> Result<Self, Fault> {
-        Ok(Self { home: home.to_owned(), key: vault::open(home, passphrase)? })
+        let opened = vault::open(home, &vault::Attempt::Passphrase(passphrase), &mut crate::dice::os_dice())?;
+        Ok(Self { home: home.to_owned(), key: opened.key })
     }
 
     /// What unlocking does after the vault is open.

@@ -13,13 +13,14 @@ mod road;
 mod sheet;
 mod stop;
 mod tell;
+mod ways;
 
 use crate::language::Words;
 use clap::Parser;
 use std::io::Write;
 use std::process::ExitCode;
 
-pub use home::home_folder;
+pub use home::{device, home_folder};
 
 /// What a command gives: text for stdout, and the exit code.
 pub(crate) struct Answer {

@@ -21,7 +21,7 @@ pub struct Fault {
 pub enum Code {
     /// The home is closed.
     Locked,
-    /// The passphrase does not open this home.
+    /// The passphrase does not open this home (`tries` since it was last open).
     WrongPassphrase,
     /// No home in this folder yet.
     HomeMissing,
@@ -31,6 +31,26 @@ pub enum Code {
     PassphraseTooShort,
     /// The key file is damaged in both copies.
     VaultDamaged,
+    /// A word that is not in the list (`number`).
+    RecoveryWordUnknown,
+    /// Not so many words as any secret has (`count`).
+    RecoveryWordsCount,
+    /// The words are of the list, and do not belong together.
+    RecoveryWordsWrong,
+    /// The words are whole, and open nothing here.
+    RecoveryRefused,
+    /// Fewer shares than are needed (`have`, `need`).
+    SharesTooFew,
+    /// Shares of different splittings, or with other words among them.
+    SharesMixed,
+    /// The request was sealed to another office.
+    RequestOfAnother,
+    /// The duress passphrase is the passphrase.
+    DuressSame,
+    /// Less memory is free than opening the home takes (`mib`).
+    MemoryShort,
+    /// No more homes fit beside each other (`most`).
+    HomesFull,
     /// The database is damaged.
     StoreDamaged,
     /// The database was written by a newer Baraza.
@@ -182,6 +202,16 @@ impl Code {
         Self::HomeExists,
         Self::PassphraseTooShort,
         Self::VaultDamaged,
+        Self::RecoveryWordUnknown,
+        Self::RecoveryWordsCount,
+        Self::RecoveryWordsWrong,
+        Self::RecoveryRefused,
+        Self::SharesTooFew,
+        Self::SharesMixed,
+        Self::RequestOfAnother,
+        Self::DuressSame,
+        Self::MemoryShort,
+        Self::HomesFull,
         Self::StoreDamaged,
         Self::StoreNewer,
         Self::StoreBusy,
@@ -290,7 +320,7 @@ impl Code {
     /// The command line's exit code (docs/cli.md): 1 failed, 2 wrong usage, 4 locked, 5 damage.
     #[must_use]
     pub fn exit_code(self) -> u8 {
-        if matches!(self, Self::Locked | Self::WrongPassphrase) {
+        if matches!(self, Self::Locked | Self::WrongPassphrase | Self::RecoveryRefused | Self::SharesTooFew) {
             return 4;
         }
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {

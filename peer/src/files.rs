@@ -58,6 +58,12 @@ pub(crate) fn read_at_most(path: &Path, most: u64, too_large: Code) -> Result<Ve
 /// How the name of a file ends that is not whole yet.
 const UNFINISHED: &str = ".part";
 
+/// A new random name for something that is not whole yet; it tells nothing.
+pub(crate) fn unfinished_name() -> String {
+    let random: [u8; 6] = crate::dice::os_dice().bytes();
+    format!(".{}{UNFINISHED}", hex(&random))
+}
+
 /// Whether a file, by its name, is one that was never finished: the write was cut short, or goes on just now.
 pub(crate) fn is_unfinished(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -102,9 +108,8 @@ impl Write for HashingWriter {
 impl NewFile {
     /// Starts writing beside the final place, under a random name that tells nothing.
     pub(crate) fn create(path: &Path) -> Result<Self, Fault> {
-        let random: [u8; 6] = crate::dice::os_dice().bytes();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = folder.join(format!(".{}{UNFINISHED}", hex(&random)));
+        let temporary = folder.join(unfinished_name());
         let file = File::create_new(&temporary).map_err(|error| fault(path, &error))?;
         // Says to whoever tidies up that this is being written; a file system without locks says nothing.
         let _ = file.try_lock();

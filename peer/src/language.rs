@@ -25,6 +25,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/cli.ftl"),
             include_str!("../locales/en/roads.ftl"),
             include_str!("../locales/en/sticks.ftl"),
+            include_str!("../locales/en/ways.ftl"),
         ],
     ),
     (
@@ -35,6 +36,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/cli.ftl"),
             include_str!("../locales/ar/roads.ftl"),
             include_str!("../locales/ar/sticks.ftl"),
+            include_str!("../locales/ar/ways.ftl"),
         ],
     ),
 ];

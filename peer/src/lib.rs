@@ -5,6 +5,7 @@
 //! person opens such a road.
 
 pub mod api;
+mod backup;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
@@ -16,6 +17,7 @@ mod dice;
 mod fault;
 mod files;
 mod harden;
+mod homes;
 pub mod language;
 mod peer;
 pub mod progress;

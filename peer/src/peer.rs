@@ -2,6 +2,7 @@
 
 use crate::api::{HomeState, Settings};
 use crate::fault::{Code, Fault};
+use crate::homes::Homes;
 use crate::road::lan::Lan;
 use crate::road::relay::Standing;
 use crate::sticks::{Source, Watch};
@@ -9,8 +10,8 @@ use crate::store::Store;
 use crdt::text::live::LiveText;
 use std::collections::HashMap;
 use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU16};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,13 @@ const CLOSING_MAX: Duration = Duration::from_secs(2);
 /// One device. Every call in [`crate::api`] is a method here; the modules in `calls` hold them by subject.
 #[derive(Debug)]
 pub struct Peer {
-    home: PathBuf,
+    home: RwLock<PathBuf>,
+    /// The homes that share this computer; none where a folder was named.
+    pub(crate) homes: Option<Homes>,
+    /// Which of several homes is at hand; 0 until one is chosen.
+    pub(crate) at: AtomicU32,
+    /// Wrong tries since the home was last open. Held while one is under way: nobody tries two at once.
+    tries: Mutex<u32>,
     open: RwLock<Option<Arc<Open>>>,
     lan: Mutex<Option<Lan>>,
     relays: Mutex<Option<Standing>>,
@@ -38,6 +45,8 @@ pub struct Peer {
 pub(crate) struct Open {
     pub(crate) store: Store,
     drafts: Mutex<HashMap<[u8; 16], LiveText>>,
+    /// What was noticed when it was opened.
+    pub(crate) notices: Vec<&'static str>,
     /// Holds `home.lock` until the home closes: one process at a time writes a home.
     _lock: File,
 }
@@ -50,7 +59,7 @@ impl std::fmt::Debug for Open {
 
 impl Open {
     pub(crate) fn new(store: Store, lock: File) -> Self {
-        Self { store, drafts: Mutex::new(HashMap::new()), _lock: lock }
+        Self { store, drafts: Mutex::new(HashMap::new()), notices: Vec::new(), _lock: lock }
     }
 
     /// The drafts open in memory. Cleared when it grows: the store has everything.
@@ -73,8 +82,26 @@ impl Peer {
     /// A device whose sticks are looked for elsewhere than the system says.
     #[must_use]
     pub fn with_sticks(home: impl Into<PathBuf>, sticks: Source) -> Self {
+        Self::made(home.into(), None, sticks)
+    }
+
+    /// A device on which several people may each have a home: this one, and those beside it.
+    #[must_use]
+    pub fn among_homes(first: impl Into<PathBuf>, sticks: Source) -> Self {
+        let homes = Homes::beside(first.into());
+        let here = homes.here();
+        let at = if here.len() > 1 { 0 } else { here.first().copied().unwrap_or(1) };
+        let peer = Self::made(homes.folder(at.max(1)), Some(homes), sticks);
+        peer.at.store(at, Ordering::Relaxed);
+        peer
+    }
+
+    fn made(home: PathBuf, homes: Option<Homes>, sticks: Source) -> Self {
         Self {
-            home: home.into(),
+            home: RwLock::new(home),
+            homes,
+            at: AtomicU32::new(0),
+            tries: Mutex::new(0),
             open: RwLock::new(None),
             lan: Mutex::new(None),
             relays: Mutex::new(None),
@@ -86,8 +113,18 @@ impl Peer {
 
     /// The home folder.
     #[must_use]
-    pub fn home(&self) -> &Path {
-        &self.home
+    pub fn home(&self) -> PathBuf {
+        self.home.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Turns to another home; the one before is closed by then.
+    pub(crate) fn turn_to(&self, home: PathBuf) {
+        *self.home.write().unwrap_or_else(PoisonError::into_inner) = home;
+        *self.tries() = 0;
+    }
+
+    pub(crate) fn tries(&self) -> MutexGuard<'_, u32> {
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tells when a stick comes or goes, whether the home is open or not: what is on it is asked with a call.
@@ -116,8 +153,8 @@ impl Peer {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         match open.as_ref() {
             Some(open) => Ok(Arc::clone(open)),
-            None if crate::vault::exists(&self.home) => Err(Code::Locked.into()),
-            None => Err(Fault::new(Code::HomeMissing).with("path", self.home.display())),
+            None if crate::vault::exists(&self.home()) => Err(Code::Locked.into()),
+            None => Err(Fault::new(Code::HomeMissing).with("path", self.home().display())),
         }
     }
 

@@ -27,6 +27,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use zeroize::Zeroizing;
 
 /// Migrations, applied in order; never edited once released.
 const MIGRATIONS: &[&str] = &[
@@ -36,10 +37,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0004_relay.sql"),
     include_str!("store/migrations/0005_snapshots.sql"),
     include_str!("store/migrations/0006_large.sql"),
-    include_str!("store/migrations/0008_frozen.sql"),
-    include_str!("store/migrations/0009_trust.sql"),
-    include_str!("store/migrations/0011_voices.sql"),
-    include_str!("store/migrations/0012_ledger.sql"),
+    include_str!("store/migrations/0007_frozen.sql"),
+    include_str!("store/migrations/0008_trust.sql"),
+    include_str!("store/migrations/0009_voices.sql"),
+    include_str!("store/migrations/0010_ledger.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
@@ -87,7 +88,11 @@ impl Store {
         let tx = writer.transaction()?;
         ledger::replay(&tx, home, key)?;
         tx.commit()?;
-        let ledger = AtomicI64::new(ledger::last(&writer)?);
+        let held = ledger::last(&writer)?;
+        if held > 0 && !ledger::exists(home) {
+            ledger::write(home, key, &writer)?;
+        }
+        let ledger = AtomicI64::new(held);
         let reader = connect_reader(&path, key)?;
         Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: key.clone(), ledger })
     }
@@ -138,6 +143,37 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Writes a consistent copy under the same key, and proves that it can be read.
+    pub(crate) fn copy_to(&self, copy: &Path) -> Result<(), Fault> {
+        let place = copy.to_str().ok_or_else(|| Fault::new(Code::BadInput).with("field", "path"))?;
+        connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?.execute("VACUUM INTO ?1", [place])?;
+        let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        unseal(&copied, &self.key)?;
+        if sound(&copied)? { Ok(()) } else { Err(Code::StoreDamaged.into()) }
+    }
+
+    /// Whether every page can be read and says what it should.
+    pub(crate) fn is_sound(&self) -> Result<bool, Fault> {
+        sound(&hold(&self.reader))
+    }
+}
+
+fn sound(connection: &Connection) -> Result<bool, Fault> {
+    let told: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
+    Ok(told == "ok")
+}
+
+/// A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
+fn unseal(connection: &Connection, key: &Key) -> Result<(), Fault> {
+    // SQLCipher's own log goes nowhere, from the first moment: it would tell of pages and times.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    let raw = Zeroizing::new(format!("x'{}'", Zeroizing::new(hex(&key.0)).as_str()));
+    connection.pragma_update(None, "key", raw.as_str())?;
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    Ok(())
+}
+
 fn connect_reader(path: &Path, key: &Key) -> Result<Connection, Fault> {
     let reader = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     reader.pragma_update(None, "query_only", true)?;
@@ -151,11 +187,7 @@ fn hold(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
 
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // SQLCipher's own log goes nowhere, from the first moment: it would tell of pages and times.
-    connection.pragma_update(None, "cipher_log_level", "NONE")?;
-    // A raw key: the vault has done the stretching.
-    connection.pragma_update(None, "key", format!("x'{}'", hex(&key.0)))?;
-    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    unseal(&connection, key)?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
     // The first real read tells whether the key fits and the file is sound.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

@@ -95,6 +95,19 @@ fn every_call_that_reads_or_writes_the_home_is_refused_while_it_is_locked() {
         assert_eq!(refused.code, Code::Locked, "{name}");
     }
     // What is answered all the same shows nothing of the home. A call added here is looked at twice.
-    let known = ["status", "home_create", "unlock", "lock", "passphrase_suggest", "sticks", "file_kind"];
+    let known = [
+        "status",
+        "home_create",
+        "unlock",
+        "lock",
+        "home_choose",
+        "recover",
+        "office_request",
+        "wipe",
+        "restore",
+        "passphrase_suggest",
+        "sticks",
+        "file_kind",
+    ];
     assert_eq!(answered, known);
 }

@@ -91,7 +91,7 @@ fn what_a_call_acknowledged_is_on_the_disk_when_it_returns() {
     let entry = submit(&peer, &id, "Submitted.");
     let draft = draft(&peer, &id, "Half a sen");
     let cut = folder.path().join("cut");
-    copy(peer.home(), &cut);
+    copy(&peer.home(), &cut);
     let after = unlocked(&cut);
     assert_eq!(show(&after, &id), show(&peer, &id));
     assert_eq!(show(&after, &id)["entries"][0]["id"], json!(entry));
@@ -250,19 +250,25 @@ fn either_copy_of_the_vault_opens_the_home_and_weakened_parameters_do_not() {
     let [one, two] = ["vault.key", "vault.key.2"].map(|name| peer.home().join(name));
     let vault: Value = serde_json::from_slice(&fs::read(&one).unwrap()).unwrap();
     let slot = &vault["slots"][0];
-    assert_eq!((&vault["version"], &slot["kind"]), (&json!(1), &json!("passphrase")));
+    assert_eq!((&vault["version"], &vault["generation"], &slot["kind"]), (&json!(2), &json!(1), &json!("passphrase")));
     assert_eq!((&slot["memory_kib"], &slot["passes"]), (&json!(65_536), &json!(3)));
-    assert_eq!((text(&slot["salt"]).len(), text(&slot["wrapped"]).len()), (2 * 16, 2 * (24 + 32 + 16)));
+    let doors: Vec<usize> = slot["wrapped"].as_array().unwrap().iter().map(|door| text(door).len()).collect();
+    assert_eq!((text(&slot["salt"]).len(), doors), (2 * 16, vec![2 * (24 + 1 + 32 + 16); 2]));
     let unlock = || try_ask(&peer, "unlock", json!({ "passphrase": PASSPHRASE })).map_err(|fault| fault.code);
     fs::write(&one, "damage").unwrap();
-    assert!(unlock().is_ok());
+    assert_eq!(ask(&peer, "unlock", json!({ "passphrase": PASSPHRASE }))["notices"], json!(["vault-mended"]));
+    assert_eq!(fs::read(&one).unwrap(), fs::read(&two).unwrap(), "the damaged copy is whole again");
     ask(&peer, "lock", json!({}));
     let mut weak = vault.clone();
     weak["slots"][0]["passes"] = json!(1);
     for path in [&one, &two] {
         fs::write(path, weak.to_string()).unwrap();
     }
-    assert_eq!(unlock().unwrap_err(), Code::WrongPassphrase, "the parameters are bound to the key");
+    assert_eq!(
+        unlock().unwrap_err(),
+        Code::VaultDamaged,
+        "the checksum tells, and the parameters are bound to the key"
+    );
     for path in [&one, &two] {
         fs::write(path, "damage").unwrap();
     }

@@ -30,7 +30,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(placing).build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_updater::Builder::new().build())
-        .manage(Arc::new(Peer::with_sticks(home, sticks::source())))
+        .manage(Arc::new(peer::cli::device(&home, sticks::source())))
         .manage(Jobs::default())
         .manage(Opened::default())
         .manage(clipboard::Copied::default())

@@ -83,6 +83,8 @@ enum After {
     /// The library is on the screen: files may be opened.
     Ready,
     Locked,
+    /// The home is closed, and the answer itself tells the page.
+    Closed,
     Changed,
 }
 
@@ -92,6 +94,8 @@ impl After {
             Self::Ready
         } else if matches!(call, Call::Lock(_)) {
             Self::Locked
+        } else if matches!(call, Call::HomeChoose(_) | Call::Wipe(_)) {
+            Self::Closed
         } else if brings_changes(call) {
             Self::Changed
         } else {
@@ -108,6 +112,7 @@ impl After {
                 opened::ready(app, false);
                 let _ = app.emit("locked", ());
             }
+            Self::Closed => opened::ready(app, false),
             Self::Changed => changed(app),
         }
     }

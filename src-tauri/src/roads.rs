@@ -17,7 +17,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Answers a call; when it opened the home, the roads are open too before the page hears of it.
 pub(crate) fn answered(peer: &Peer, call: Call, job: &Job) -> Result<Value, Fault> {
-    let opens = matches!(call, Call::Unlock(_) | Call::HomeCreate(_));
+    let opens = matches!(call, Call::Unlock(_) | Call::HomeCreate(_) | Call::Recover(_) | Call::Restore(_));
     let answer = peer.call_as(call, job)?;
     if opens {
         // A network that is not there keeps nobody from their home; the screen Roads says that it is closed.

@@ -82,7 +82,11 @@ fn one_damaged_key_file_is_survived_and_two_are_told() {
     let [first, second] = ["vault.key", "vault.key.2"].map(|name| home.folder.join(name));
     let good = fs::read(&first).unwrap();
     fs::write(&first, b"\0\0\0").unwrap();
+    let answer = home.run(&["outbox"]);
+    assert!(answer.exit == Some(0) && answer.err.contains("key file"), "it opens, and says so: {answer:?}");
+    assert_eq!(fs::read(&first).unwrap(), good, "and is whole again");
     assert_eq!(home.state(), state);
+    fs::write(&first, b"\0\0\0").unwrap();
     fs::write(&second, &good[..good.len() / 2]).unwrap();
     home.refused(&["consultation", "show", &consultation], 5, "vault-damaged");
     fs::write(&second, &good).unwrap();

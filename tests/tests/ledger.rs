@@ -29,7 +29,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-// ST10
+// ST15
 #[test]
 fn words_that_were_taken_back_come_back_by_no_older_database_and_no_older_bundle() {
     let folder = tempfile::tempdir().unwrap();

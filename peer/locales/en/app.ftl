@@ -47,7 +47,7 @@ first-passphrase-hint = At least { $least } characters. Several plain words are 
 first-again = The same passphrase again
 first-too-short = This is too short: it needs at least { $least } characters.
 first-differs = The two are not the same. Show them to compare.
-first-no-recovery = Write the passphrase down and keep it in a safe place: nobody can open this home without it, not even the people who made Baraza.
+first-no-recovery = Write the passphrase down and keep it in a safe place: nobody can look it up, not even the people who made Baraza. Recovery words for paper come next.
 first-finish = Create my home
 
 passphrase = Passphrase
@@ -232,7 +232,7 @@ help-private = What leaves this computer
         Baraza uses no network unless you turn on the local network in Roads. Then members nearby exchange with this computer what is sealed for them. Others on that network see that Baraza is used, how much is exchanged and when; never names or words.
 help-passphrase = I forgot my passphrase
     .text =
-        Check the keyboard layout and Caps Lock first; digits of any script count as the same. There is no way around a lost passphrase: what was submitted and carried to others is safe with them, the rest of this home cannot be read again.
+        Check the keyboard layout and Caps Lock first; digits of any script count as the same. Then press “I cannot remember it” on the lock screen: recovery words, custodians or an office open this home, if it has them. Without any of these, what was submitted and carried to others is safe with them, and the rest cannot be read again.
 help-time = Dates and times look wrong
     .text =
         Times are those of each person's own device, and nobody checks them. They are shown as a help and decide nothing: neither the order of contributions nor whether one is accepted.

@@ -3,8 +3,11 @@
 
 fault-locked = This home is locked.
     .remedy = Unlock it with its passphrase, then try again.
-fault-wrong-passphrase = This passphrase does not open this home.
-    .remedy = Check the keyboard layout and Caps Lock, then try again. Nothing is erased after wrong attempts.
+fault-wrong-passphrase = This passphrase does not open this home.{ $tries ->
+        [1] {""}
+       *[other] {" "}{ $tries } wrong tries in a row.
+    }
+    .remedy = Check the keyboard layout and Caps Lock, then try again. Nothing is erased after wrong attempts, and you are never locked out.
 fault-home-missing = There is no home in this folder yet.
     .remedy = Create one first, or point to the folder where yours is.
 fault-home-exists = There is already a home in this folder.
@@ -12,7 +15,34 @@ fault-home-exists = There is already a home in this folder.
 fault-passphrase-too-short = This passphrase is too short: it needs at least { $least } characters.
     .remedy = Several plain words in a row are easy to remember and hard to guess.
 fault-vault-damaged = The key file of this home is damaged, and so is its copy.
-    .remedy = Do not delete anything. Copy the whole folder to another disk, then restore from a backup.
+    .remedy = Do not delete anything. Copy the whole folder to another disk, then restore a backup: it holds a key file of its own, which your passphrase, your recovery words or your custodians open.
+fault-recovery-word-unknown = Word { $number } is not one of the words that Baraza uses.
+    .remedy = Compare it with the paper, letter by letter. Capitals and spaces do not matter.
+fault-recovery-words-count = { $count ->
+        [0] There are no words here.
+       *[other] These are { $count } words, and no way in has so many.
+    }
+    .remedy = Recovery words are 12, an office's answer 24, and a custodian's share 32. Type all of them, in their order.
+fault-recovery-words-wrong = These words do not belong together: one is wrong, or they are in another order.
+    .remedy = Compare each with the paper, from the first to the last, then try again.
+fault-recovery-refused = These words are whole, and do not open this home.
+    .remedy = They are another home's, or newer ones took their place. Look for those, or use another way in.
+fault-shares-too-few = { $have ->
+        [0] There is no share here.
+        [1] This is one share, and { $need } different ones are needed.
+       *[other] These are { $have } different shares, and { $need } are needed.
+    }
+    .remedy = Ask another custodian. Any { $need } of them open the home together.
+fault-shares-mixed = These shares do not belong together.
+    .remedy = Some are of another home, or from an earlier splitting. Take only shares that were made at the same time.
+fault-request-of-another = This home cannot answer the request: it was sealed to another office.
+    .remedy = Answer it on the computer whose card the other home was given.
+fault-duress-same = The duress passphrase is the same as the passphrase.
+    .remedy = Choose another one, which you would never type by mistake. Nothing was changed.
+fault-memory-short = Opening this home takes { $mib } MiB of memory, and so much is not free.
+    .remedy = Close other programs, then try again. Nothing was changed.
+fault-homes-full = There are { $most } homes on this computer, and no room for another.
+    .remedy = Use another account of this computer, or wipe a home that nobody needs any more.
 fault-store-damaged = The database of this home is damaged.
     .remedy = Do not delete anything. Copy the whole folder to another disk, then restore from a backup.
 fault-store-newer = This home was written by a newer version of Baraza.

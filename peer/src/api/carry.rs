@@ -14,7 +14,7 @@ pub struct FileAt {
 /// What a file is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FileKind {
-    /// `pack`, `bundle`, `page` or `unknown`.
+    /// `pack`, `bundle`, `backup`, `page` or `unknown`.
     pub kind: String,
     /// Its size, bytes.
     pub bytes: u64,

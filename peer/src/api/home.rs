@@ -16,6 +16,14 @@ pub struct Status {
     pub language: String,
     /// Version of the program.
     pub version: String,
+    /// The ways into this home, as anybody at the device may see them.
+    pub slots: Vec<super::Slot>,
+    /// What was noticed when the home was opened: `vault-mended`, `vault-older`.
+    pub notices: Vec<String>,
+    /// The homes on this computer; empty where a folder was named.
+    pub homes: Vec<super::HomeMark>,
+    /// Which of them is at hand; 0 until one of several is chosen, and where a folder was named.
+    pub at: u32,
 }
 
 /// The three states of a home.

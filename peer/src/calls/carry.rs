@@ -124,6 +124,7 @@ impl Peer {
             Ok(Kind::Bundle) => "bundle",
             Ok(Kind::Pack) => "pack",
             Err(FileError::Newer) => return Err(file_fault(path, &FileError::Newer)),
+            Err(_) if crate::backup::is_one(path) => "backup",
             Err(_) if looks_like_text(path) => "page",
             Err(_) => "unknown",
         };

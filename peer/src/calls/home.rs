@@ -1,15 +1,19 @@
 //! The home itself: first run, lock, settings.
 
-use crate::api::{HomeCreate, HomeState, Nothing, PassphraseSuggest, Settings, Status, Suggestion, Unlock};
+use crate::api::{
+    HomeChoose, HomeCreate, HomeMark, HomeState, Nothing, PassphraseSuggest, Settings, Status, Suggestion, Unlock,
+};
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
+use crate::files;
+use crate::homes::{HOMES_MAX, Homes};
 use crate::peer::{Open, Peer};
 use crate::store::{Store, blobs};
-use crate::{files, vault};
-use crdt::seal::Key;
+use crate::vault::{self, Attempt};
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::sync::atomic::Ordering;
+use zeroize::Zeroizing;
 
 /// Longest address that is kept, bytes: what servers take.
 const ADDRESS_BYTES_MAX: usize = 2048;
@@ -18,23 +22,49 @@ const SUGGESTED_WORDS: usize = 6;
 
 impl Peer {
     pub(crate) fn status(&self, _: Nothing) -> Result<Status, Fault> {
-        let language = fs::read_to_string(self.home().join("language")).unwrap_or_default();
-        let language = language.trim().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect();
-        Ok(Status { home: self.home_state(), language, version: env!("CARGO_PKG_VERSION").into() })
+        let home = self.home();
+        let language = language(&home);
+        let notices = self.opened().map(|open| open.notices.clone()).unwrap_or_default();
+        let homes = self.homes.as_ref().map(Homes::here).unwrap_or_default();
+        Ok(Status {
+            home: self.home_state(),
+            language,
+            version: env!("CARGO_PKG_VERSION").into(),
+            slots: vault::shown(&home).into_iter().map(super::ways::slot).collect(),
+            notices: notices.into_iter().map(str::to_owned).collect(),
+            homes: homes.into_iter().map(|number| HomeMark { number }).collect(),
+            at: self.at.load(Ordering::Relaxed),
+        })
     }
 
     pub(crate) fn home_create(&self, with: HomeCreate) -> Result<Status, Fault> {
         let path = self.home();
-        if vault::exists(path) {
+        if vault::exists(&path) {
             return Err(Fault::new(Code::HomeExists).with("path", path.display()));
         }
-        make_folder(path)?;
-        let lock = lock(path)?;
-        let key = vault::create(path, &with.passphrase, &mut os_dice())?;
-        let store = Store::open(path, &key)?;
+        make_folder(&path)?;
+        let lock = lock(&path)?;
+        let passphrase = Zeroizing::new(with.passphrase);
+        let key = vault::create(&path, &passphrase, &mut os_dice())?;
+        let store = Store::open(&path, &key)?;
         self.set_open(Some(Open::new(store, lock)));
         let settings = Settings { language: with.language, profile: with.profile, ..Settings::default() };
         self.settings_set(settings)?;
+        self.status(Nothing {})
+    }
+
+    pub(crate) fn home_choose(&self, with: HomeChoose) -> Result<Status, Fault> {
+        let homes = self.homes.as_ref().ok_or_else(|| Fault::new(Code::BadInput).with("field", "number"))?;
+        let is_there = homes.here().contains(&with.number);
+        if !is_there && homes.free().is_none() {
+            return Err(Fault::new(Code::HomesFull).with("most", HOMES_MAX));
+        }
+        if !is_there && homes.free() != Some(with.number) {
+            return Err(Fault::new(Code::NotFound).with("kind", "home").with("id", with.number));
+        }
+        self.close();
+        self.turn_to(homes.folder(with.number));
+        self.at.store(with.number, Ordering::Relaxed);
         self.status(Nothing {})
     }
 
@@ -42,21 +72,10 @@ impl Peer {
         if self.home_state() == HomeState::Open {
             return self.status(Nothing {});
         }
-        let path = self.home();
-        if !vault::exists(path) {
-            return Err(Fault::new(Code::HomeMissing).with("path", path.display()));
-        }
-        let key = vault::open(path, &with.passphrase)?;
-        self.open_with(&key)?;
+        let passphrase = Zeroizing::new(with.passphrase);
+        let opened = self.opened_vault(&self.home(), &Attempt::Passphrase(&passphrase))?;
+        self.enter(&opened)?;
         self.status(Nothing {})
-    }
-
-    /// Takes the home's lock and opens its store.
-    pub(crate) fn open_with(&self, key: &Key) -> Result<(), Fault> {
-        let lock = lock(self.home())?;
-        let store = Store::open(self.home(), key)?;
-        self.set_open(Some(Open::new(store, lock)));
-        Ok(())
     }
 
     pub(crate) fn lock(&self, _: Nothing) -> Result<Status, Fault> {
@@ -100,6 +119,12 @@ impl Peer {
     }
 }
 
+/// The language that a home's screens speak, which can be read while it is locked.
+pub(super) fn language(home: &Path) -> String {
+    let language = fs::read_to_string(home.join("language")).unwrap_or_default();
+    language.trim().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect()
+}
+
 /// Evenly, by throwing away what would favour the first words.
 fn pick(dice: &mut crdt::dice::Dice, count: usize) -> usize {
     let count = u64::try_from(count.max(1)).unwrap_or(1);
@@ -112,7 +137,7 @@ fn pick(dice: &mut crdt::dice::Dice, count: usize) -> usize {
     }
 }
 
-fn make_folder(path: &Path) -> Result<(), Fault> {
+pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
     fs::create_dir_all(path).map_err(|error| files::fault(path, &error))?;
     #[cfg(unix)]
     {
@@ -123,7 +148,7 @@ fn make_folder(path: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn lock(home: &Path) -> Result<File, Fault> {
+pub(super) fn lock(home: &Path) -> Result<File, Fault> {
     let path = home.join("home.lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(|error| files::fault(home, &error))?;

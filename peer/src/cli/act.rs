@@ -15,6 +15,7 @@ use crate::progress::Job;
 use crate::{Code, Fault, Peer};
 use serde::Serialize;
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// Done.
 pub(super) const DONE: u8 = 0;
@@ -37,12 +38,22 @@ pub(crate) fn answer(line: CommandLine, words: &mut Words) -> Answered {
     if let Command::Init(init) = line.command {
         return desk.init(init, status.home);
     }
-    match status.home {
-        api::HomeState::Empty => return Err(Code::HomeMissing.into()),
-        api::HomeState::Locked => desk.unlock()?,
-        api::HomeState::Open => {}
+    if let Command::Restore { file, words } = line.command {
+        return desk.restore(file, &words);
     }
-    desk.command(line.command)
+    if status.home == api::HomeState::Empty {
+        return Err(Code::HomeMissing.into());
+    }
+    if let Command::Wipe { yes } = line.command {
+        return desk.wipe(yes);
+    }
+    if let Command::Recovery(recovery) = &line.command
+        && let Some(answered) = desk.while_locked(recovery, &status)
+    {
+        return answered;
+    }
+    let passphrase = desk.unlock()?;
+    desk.command(line.command, &passphrase)
 }
 
 /// A command tells no progress: its output is piped as often as read.
@@ -56,14 +67,20 @@ pub(super) struct Desk<'w> {
     pub(super) words: &'w Words,
     pub(super) json: bool,
     folder: PathBuf,
-    passphrase_file: Option<PathBuf>,
+    pub(super) passphrase_file: Option<PathBuf>,
 }
 
 impl Desk<'_> {
-    fn command(&self, command: Command) -> Answered {
+    fn command(&self, command: Command, passphrase: &str) -> Answered {
         match command {
             // Answered before the home is opened.
-            Command::Init(_) => Err(Code::HomeExists.into()),
+            Command::Init(_) | Command::Restore { .. } | Command::Wipe { .. } => Err(Code::HomeExists.into()),
+            Command::Passphrase(command) => self.passphrase(command, passphrase),
+            Command::Recovery(command) => self.recovery(command, passphrase),
+            Command::Backup { file } => {
+                let written = self.peer.backup(api::FileAt { path: file }, &unheard())?;
+                self.give(&written, |sheet| tell::backed_up(sheet, self.words, &written))
+            }
             Command::Page(page) => self.page(page),
             Command::Consultation(consultation) => self.consultation(consultation),
             Command::Draft(draft) => self.draft(draft),
@@ -149,10 +166,18 @@ impl Desk<'_> {
         self.give(&made, |sheet| tell::made(sheet, &words, &folder))
     }
 
-    fn unlock(&self) -> Result<(), Stop> {
+    fn unlock(&self) -> Result<Zeroizing<String>, Stop> {
         let passphrase = home::passphrase(self.passphrase_file.as_deref(), false, self.words)?;
-        self.peer.unlock(api::Unlock { passphrase: passphrase.to_string() })?;
-        Ok(())
+        let status = self.peer.unlock(api::Unlock { passphrase: passphrase.to_string() })?;
+        self.notice(&status);
+        Ok(passphrase)
+    }
+
+    /// What was noticed when the home was opened, for people.
+    pub(super) fn notice(&self, status: &api::Status) {
+        for notice in &status.notices {
+            super::note(&format!("{}\n", self.words.code("notice-", notice)));
+        }
     }
 
     fn page(&self, page: Page) -> Answered {

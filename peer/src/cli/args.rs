@@ -133,6 +133,31 @@ pub(crate) enum Command {
         #[arg(long)]
         full: bool,
     },
+    /// Change the passphrase, or set one that empties this home
+    #[command(subcommand)]
+    Passphrase(Passphrase),
+    /// See and change what else opens this home, or open it without its passphrase
+    #[command(subcommand)]
+    Recovery(Recovery),
+    /// Write this whole home, encrypted, into one file
+    Backup {
+        /// The file to write
+        file: String,
+    },
+    /// Bring a home back from its backup, where there is none
+    Restore {
+        /// The backup
+        file: String,
+        /// Open it with words from this file instead of its passphrase; several times for shares
+        #[arg(long, value_name = "FILE")]
+        words: Vec<PathBuf>,
+    },
+    /// Destroy this home for good: its key first, then its files
+    Wipe {
+        /// You mean it: nobody can bring it back but from a backup
+        #[arg(long, required = true)]
+        yes: bool,
+    },
     /// Load the sample consultation, to look around in
     Sample,
     /// Write what a consultation holds in open formats
@@ -445,6 +470,81 @@ pub(crate) enum Relay {
     Remove {
         /// Its address
         url: String,
+    },
+}
+
+/// Where a new passphrase comes from.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// Read the new passphrase from the first line of this file instead of asking
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Passphrase {
+    /// Give this home another passphrase; a duress passphrase goes with the old one
+    Change(New),
+    /// Set a passphrase that empties this home and opens what is left; read the warning in the user guide first
+    Duress {
+        #[command(flatten)]
+        new: New,
+        /// Take it away again
+        #[arg(long, conflicts_with = "new_passphrase_file")]
+        remove: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Recovery {
+    /// List what opens this home; it may be locked
+    List,
+    /// Make twelve recovery words and show them once; earlier ones stop working
+    Words,
+    /// Split a key among people you trust; earlier shares stop working
+    Split {
+        /// How many of them open the home together
+        threshold: u8,
+        /// How many shares to make
+        shares: u8,
+        /// Also write each share into a file in this folder
+        #[arg(long, value_name = "DIR")]
+        to: Option<String>,
+    },
+    /// Open this home with words instead of its passphrase, and give it a new one
+    Combine {
+        /// Files with recovery words, an office's answer, or a share each; - for standard input
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        new: New,
+    },
+    /// Let an office open this home; that stays visible
+    Office {
+        /// The office's card
+        card: String,
+    },
+    /// Write what an office needs to open this home; it may be locked
+    Request {
+        /// The file to write
+        file: String,
+    },
+    /// As an office: write your card, by which others let you open their homes
+    Card {
+        /// The name they see
+        label: String,
+        /// The file to write
+        file: String,
+    },
+    /// As an office: answer a request with words that open that home once
+    Answer {
+        /// The request
+        file: String,
+    },
+    /// Remove a way in; the passphrase stays
+    Remove {
+        /// Its id, as the list shows it
+        slot: String,
     },
 }
 

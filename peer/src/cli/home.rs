@@ -5,7 +5,8 @@
 
 use super::stop::{Stop, Usage};
 use crate::language::Words;
-use crate::{Code, Fault};
+use crate::sticks::Source;
+use crate::{Code, Fault, Peer};
 use std::env;
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
@@ -22,6 +23,13 @@ const BODY_BYTES_MAX: u64 = 16 * 1024 * 1024;
 #[must_use]
 pub fn home_folder(asked: Option<PathBuf>) -> PathBuf {
     asked.filter(|path| !path.as_os_str().is_empty()).or_else(|| folder("BARAZA_HOME")).unwrap_or_else(default_home)
+}
+
+/// The device of this computer: the one home that `BARAZA_HOME` names, or all that lie beside each other in the
+/// platform's data folder.
+#[must_use]
+pub fn device(home: &Path, sticks: Source) -> Peer {
+    if folder("BARAZA_HOME").is_some() { Peer::with_sticks(home, sticks) } else { Peer::among_homes(home, sticks) }
 }
 
 #[cfg(target_os = "windows")]
@@ -57,8 +65,16 @@ pub(crate) fn passphrase(file: Option<&Path>, new: bool, words: &Words) -> Resul
     if let Some(path) = file.or(from_environment.as_deref()) {
         return first_line(path);
     }
-    let first = asked(&words.say(if new { "cli-ask-new" } else { "cli-ask" }, &[]))?;
-    if new && *first != *asked(&words.say("cli-ask-again", &[]))? {
+    if new { new_passphrase(None, words) } else { asked(&words.say("cli-ask", &[])) }
+}
+
+/// A passphrase that is to be set, beside the one that opens the home.
+pub(crate) fn new_passphrase(file: Option<&Path>, words: &Words) -> Result<Zeroizing<String>, Stop> {
+    if let Some(path) = file {
+        return first_line(path);
+    }
+    let first = asked(&words.say("cli-ask-new", &[]))?;
+    if *first != *asked(&words.say("cli-ask-again", &[]))? {
         return Err(Usage::PassphrasesDiffer.into());
     }
     Ok(first)

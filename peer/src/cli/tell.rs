@@ -7,12 +7,14 @@ mod carrying;
 mod reading;
 mod roads;
 mod sticks;
+mod ways;
 mod writing;
 
 pub(crate) use carrying::*;
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
+pub(crate) use ways::*;
 pub(crate) use writing::*;
 
 use super::sheet::{Sheet, short};

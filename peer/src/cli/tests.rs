@@ -58,6 +58,16 @@ fn exit_codes_tell_wrong_usage_a_locked_home_damage_and_work_done_in_part_apart(
     }
 }
 
+// C11: on purpose, and by files.
+#[test]
+fn a_home_is_wiped_on_purpose_alone_and_no_secret_is_an_argument() {
+    assert!(parsed("baraza wipe").is_err());
+    assert!(parsed("baraza wipe --yes").is_ok());
+    for line in ["baraza passphrase change secret", "baraza recovery combine", "baraza restore b --words"] {
+        assert!(parsed(line).is_err(), "{line}");
+    }
+}
+
 // C2: stdout holds one document.
 #[test]
 fn a_failure_is_one_json_document_too() {

@@ -21,6 +21,11 @@ fn beside(home: &Path) -> PathBuf {
     home.join("ledger")
 }
 
+/// Whether the file is there.
+pub(crate) fn exists(home: &Path) -> bool {
+    beside(home).exists()
+}
+
 fn key(master: &Key) -> Key {
     master.derive("baraza ledger key v1", b"")
 }

@@ -1,4 +1,4 @@
-//! The figures of S1, S2, S4 to S8 and S12, each beside its floor, taken in the same run on the same data
+//! The figures of S1, S2, S4 to S8, S12 and S13, each beside its floor, taken in the same run on the same data
 //! (`cargo xtask bench`; docs/figures.md says what each is).
 //!
 //! Prints a table and writes `report.json`. Nothing here fails because something is slow: a figure is compared with
@@ -24,6 +24,7 @@ mod standard;
 mod subject;
 mod talking;
 mod typing;
+mod unlocking;
 mod words;
 
 use figures::Report;
@@ -86,6 +87,9 @@ fn run() -> Done<()> {
     }
     if let Some(file) = asked.relay.as_deref().filter(|_| asked.takes("S12")) {
         relay::measure(file, &mut report)?;
+    }
+    if asked.takes("S13") {
+        unlocking::measure(&mut report)?;
     }
     report.print()?;
     std::fs::write(&asked.report, report.json()?)?;

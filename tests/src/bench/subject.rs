@@ -9,7 +9,7 @@ use peer::bench::ClosedHome;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const PASSPHRASE: &str = "measured many times over";
+pub(crate) const PASSPHRASE: &str = "measured many times over";
 /// Within the folder: the door's pack, how many bytes the texts alone take, and what was said and done.
 const DOOR: &str = "door.pack";
 const TEXTS: &str = "texts";

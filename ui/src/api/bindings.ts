@@ -4,6 +4,12 @@
 
 import type { RichText } from "./richtext";
 
+export type Again = { 
+/**
+ * The passphrase of this home.
+ */
+passphrase: string, };
+
 export type Attachment = { 
 /**
  * Content id.
@@ -736,6 +742,22 @@ entry: string,
  */
 like: string, };
 
+export type Duress = { 
+/**
+ * Told to whoever has the home open, and to nobody else.
+ */
+set: boolean, };
+
+export type DuressSet = { 
+/**
+ * The passphrase of this home.
+ */
+passphrase: string, 
+/**
+ * The one that empties it; none removes it.
+ */
+duress: string | null, };
+
 export type Entries = { 
 /**
  * The rows.
@@ -1006,7 +1028,7 @@ path: string, };
 
 export type FileKind = { 
 /**
- * `pack`, `bundle`, `page` or `unknown`.
+ * `pack`, `bundle`, `backup`, `page` or `unknown`.
  */
 kind: string, 
 /**
@@ -1191,6 +1213,12 @@ marks: Array<[number, number]>,
  */
 language: string, };
 
+export type HomeChoose = { 
+/**
+ * Which; one more than the last starts a new one.
+ */
+number: number, };
+
 export type HomeCreate = { 
 /**
  * The passphrase; compared after NFKC, with digits of any script equal.
@@ -1204,6 +1232,12 @@ language: string,
  * Profile; every field optional (asked at first submit).
  */
 profile: Profile, };
+
+export type HomeMark = { 
+/**
+ * From 1.
+ */
+number: number, };
 
 export type HomeState = "empty" | "locked" | "open";
 
@@ -1292,6 +1326,36 @@ code: string,
 args: { [key in string]: string }, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OfficeAnswer = { 
+/**
+ * Under which name the home knows this office.
+ */
+label: string, 
+/**
+ * Twenty-four words; they open that home once.
+ */
+words: string, };
+
+export type OfficeCard = { 
+/**
+ * What those see who give it the right.
+ */
+label: string, 
+/**
+ * The file to write.
+ */
+path: string, };
+
+export type OfficeCardShown = { 
+/**
+ * The office's name.
+ */
+label: string, 
+/**
+ * By which two people tell that they hold the same card.
+ */
+fingerprint: string, };
 
 export type OutboxItem = { 
 /**
@@ -1439,6 +1503,16 @@ added: number,
  */
 notes: Array<NoteText>, };
 
+export type PassphraseChange = { 
+/**
+ * The one so far.
+ */
+passphrase: string, 
+/**
+ * The new one.
+ */
+new: string, };
+
 export type PassphraseSuggest = { 
 /**
  * Language of the words.
@@ -1585,6 +1659,78 @@ name: string,
  */
 at: number, };
 
+export type Recover = { 
+/**
+ * Recovery words, an office's answer, or one text for each share.
+ */
+secrets: Array<string>, 
+/**
+ * The new passphrase.
+ */
+new: string, };
+
+export type RecoveryOffice = { 
+/**
+ * The passphrase of this home.
+ */
+passphrase: string, 
+/**
+ * Path of the office's card.
+ */
+path: string, };
+
+export type RecoveryRemove = { 
+/**
+ * The passphrase of this home.
+ */
+passphrase: string, 
+/**
+ * The slot.
+ */
+slot: string, };
+
+export type RecoveryShares = { 
+/**
+ * How many are needed.
+ */
+threshold: number, 
+/**
+ * Each as thirty-two words, in the order of their numbers.
+ */
+shares: Array<string>, 
+/**
+ * The files written, in the same order; empty when no folder was given.
+ */
+files: Array<string>, };
+
+export type RecoverySplit = { 
+/**
+ * The passphrase of this home.
+ */
+passphrase: string, 
+/**
+ * How many of them open the home together; at least 2.
+ */
+threshold: number, 
+/**
+ * How many shares are made; at most 10.
+ */
+shares: number, 
+/**
+ * A folder for one file each; none to show them only.
+ */
+folder: string | null, };
+
+export type RecoveryWords = { 
+/**
+ * Twelve words parted by spaces.
+ */
+words: string, 
+/**
+ * The slot they open.
+ */
+slot: string, };
+
 export type RelayAdd = { 
 /**
  * Its address, such as `https://relay.example.org`.
@@ -1658,6 +1804,20 @@ path: string,
  * `automerge`.
  */
 format: string, };
+
+export type Restore = { 
+/**
+ * The backup.
+ */
+path: string, 
+/**
+ * The passphrase it had; or with `secrets`, a new one.
+ */
+passphrase: string, 
+/**
+ * Recovery words, an office's answer or shares, where the passphrase is forgotten.
+ */
+secrets: Array<string>, };
 
 export type Revise = { 
 /**
@@ -1926,6 +2086,40 @@ lock_minutes: number,
  */
 update_address: string, };
 
+export type Slot = { 
+/**
+ * By which it is removed.
+ */
+id: string, 
+/**
+ * `passphrase`, `words`, `custodians` or `office`.
+ */
+kind: string, 
+/**
+ * When it was made, to the day, by this device's clock.
+ */
+made_at: number, 
+/**
+ * The office's name; empty for others.
+ */
+label: string, 
+/**
+ * How many custodians are needed; 0 for others.
+ */
+threshold: number, 
+/**
+ * How many shares were made; 0 for others.
+ */
+shares: number, 
+/**
+ * Memory that a try at the passphrase takes, KiB; 0 for others.
+ */
+memory_kib: number, 
+/**
+ * Passes over that memory; 0 for others.
+ */
+passes: number, };
+
 export type Status = { 
 /**
  * Whether there is a home, and whether it is open.
@@ -1938,7 +2132,23 @@ language: string,
 /**
  * Version of the program.
  */
-version: string, };
+version: string, 
+/**
+ * The ways into this home, as anybody at the device may see them.
+ */
+slots: Array<Slot>, 
+/**
+ * What was noticed when the home was opened: `vault-mended`, `vault-older`.
+ */
+notices: Array<string>, 
+/**
+ * The homes on this computer; empty where a folder was named.
+ */
+homes: Array<HomeMark>, 
+/**
+ * Which of them is at hand; 0 until one of several is chosen, and where a folder was named.
+ */
+at: number, };
 
 export type Stick = { 
 /**
@@ -2084,12 +2294,34 @@ here: number,
  */
 of: number, };
 
+export type Wipe = { 
+/**
+ * Said on purpose.
+ */
+sure: boolean, };
+
 /** Every call: what goes with it, what it gives. */
 export interface Calls {
   status: { with: Nothing; gives: Status };
   home_create: { with: HomeCreate; gives: Status };
   unlock: { with: Unlock; gives: Status };
   lock: { with: Nothing; gives: Status };
+  home_choose: { with: HomeChoose; gives: Status };
+  passphrase_change: { with: PassphraseChange; gives: Status };
+  recovery_words: { with: Again; gives: RecoveryWords };
+  recovery_split: { with: RecoverySplit; gives: RecoveryShares };
+  recovery_office: { with: RecoveryOffice; gives: Status };
+  recovery_remove: { with: RecoveryRemove; gives: Status };
+  recover: { with: Recover; gives: Status };
+  office_card: { with: OfficeCard; gives: OfficeCardShown };
+  office_card_read: { with: FileAt; gives: OfficeCardShown };
+  office_request: { with: FileAt; gives: FileWritten };
+  office_answer: { with: FileAt; gives: OfficeAnswer };
+  duress_get: { with: Nothing; gives: Duress };
+  duress_set: { with: DuressSet; gives: Duress };
+  wipe: { with: Wipe; gives: Status };
+  backup: { with: FileAt; gives: FileWritten };
+  restore: { with: Restore; gives: Status };
   passphrase_suggest: { with: PassphraseSuggest; gives: Suggestion };
   settings_get: { with: Nothing; gives: Settings };
   settings_set: { with: Settings; gives: Settings };

@@ -9,6 +9,7 @@ import { home } from "./memory/home";
 import { reading } from "./memory/reading";
 import { roads } from "./memory/roads";
 import { plug, sticks } from "./memory/sticks";
+import { ways } from "./memory/ways";
 import { makeWorld, type TwinOptions, type World } from "./memory/world";
 import { writing } from "./memory/writing";
 
@@ -43,14 +44,24 @@ export interface Twin extends Backend {
 }
 
 /** Without these the home must be open. */
-const BEFORE_OPEN = ["status", "home_create", "unlock", "passphrase_suggest"];
+const BEFORE_OPEN = [
+  "status",
+  "home_create",
+  "home_choose",
+  "unlock",
+  "recover",
+  "restore",
+  "wipe",
+  "office_request",
+  "passphrase_suggest",
+];
 
 /** A fresh twin. Options may come from the address bar: `?home=empty&lang=ar&theme=dark&text=200&entries=10000`. */
 export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin {
   const asked = options instanceof URLSearchParams ? fromAddress(options) : options;
   const world = makeWorld(asked);
   if (asked.stick) plug(world);
-  const answers: Answers = { ...home(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world), ...sticks(world) };
+  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...carrying(world), ...roads(world), ...sticks(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {
@@ -120,6 +131,7 @@ function fromAddress(asked: URLSearchParams): Partial<TwinOptions> {
   if (asked.has("nameless")) options.nameless = true;
   if (asked.has("strain")) options.strain = true;
   if (asked.has("stick")) options.stick = true;
+  if (asked.has("homes")) options.homes = asked.get("homes")!.split(",").map(Number);
   if (asked.get("library") === "empty") options.emptyLibrary = true;
   return options;
 }

@@ -11,18 +11,38 @@ import {
   type RelayAdd,
   type RelayState,
   type Settings,
+  type Slot,
   type Status,
 } from "../api";
 import { forget } from "./exchange.svelte";
 import { leave } from "./leaving";
-import { sayFault } from "./toasts.svelte";
-import { languageFor, speak } from "./words.svelte";
+import { sayFault, sayNotice } from "./toasts.svelte";
+import { languageFor, speak, t } from "./words.svelte";
 
 const NOBODY: Profile = { name: "", organisation: "", office: "", country: "", position: "" };
 
-const state = $state<{ home: HomeState | "starting"; version: string; settings: Settings; revision: number }>({
+interface Session {
+  home: HomeState | "starting";
+  version: string;
+  settings: Settings;
+  revision: number;
+  /** What opens this home, as anybody at the device may see it. */
+  slots: Slot[];
+  /** Numbers of the homes on this computer; none where a folder was named. */
+  homes: number[];
+  /** Which of them is at hand; 0 until one of several is chosen. */
+  at: number;
+  /** The home was made just now, and recovery words have not been offered yet. */
+  fresh: boolean;
+}
+
+const state = $state<Session>({
   home: "starting",
   version: "",
+  slots: [],
+  homes: [],
+  at: 0,
+  fresh: false,
   settings: {
     language: "en",
     theme: "system",
@@ -54,12 +74,32 @@ export async function start(): Promise<void> {
 /** Takes up what the device says of the home. */
 export async function settle(status: Status): Promise<void> {
   state.version = status.version;
+  state.slots = status.slots;
+  state.homes = status.homes.map(({ number }) => number);
+  state.at = status.at;
   speak(status.home === "empty" ? languageFor(navigator.language).code : status.language);
   if (status.home === "open") {
     state.settings = await call("settings_get");
     show(state.settings);
-  }
+    for (const notice of status.notices) sayNotice(t(`notice-${notice}`));
+  } else state.fresh = false;
   state.home = status.home;
+}
+
+/** Takes up a home that was made just now. */
+export async function settleNew(status: Status): Promise<void> {
+  state.fresh = true;
+  await settle(status);
+}
+
+/** Recovery words were offered: made, or put off. */
+export function wordsOffered(): void {
+  state.fresh = false;
+}
+
+/** Asks again what opens this home. */
+export async function learn(): Promise<void> {
+  state.slots = (await call("status")).slots;
 }
 
 /** Words that cannot be saved, on a full disk for example, do not keep the home open longer than this. */

@@ -28,6 +28,11 @@ export function say(text: string): void {
   window.setTimeout(() => dismiss(id), SHOWN_MS);
 }
 
+/** Says what was noticed; it stays until it is closed. */
+export function sayNotice(text: string): void {
+  push({ kind: "fault", text });
+}
+
 /** Says what went wrong and what to do, in the words of the catalogues. */
 export function sayFault(thrown: unknown): void {
   const words = faultWords(thrown);

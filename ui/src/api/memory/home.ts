@@ -4,7 +4,7 @@
 import { FaultError, type CheckReport, type Status } from "../index";
 import type { Answers } from "../memory";
 import { sample } from "./sample";
-import type { World } from "./world";
+import { passphraseSlot, type World } from "./world";
 
 const SUGGESTED: Record<string, string[]> = {
   en: ["harvest lantern river copper", "window basket evening thunder", "garden pencil mirror saddle"],
@@ -23,10 +23,18 @@ type Of =
   | "check"
   | "rebuild";
 
+/** Where the twin's home stands. */
+export function statusOf(world: World): Status {
+  const { home, slots, at } = world;
+  const notices = home === "open" ? world.notices : [];
+  const homes = world.homes.map((number) => ({ number }));
+  return { home, language: world.settings.language, version: "0.1.0", slots, notices, homes, at };
+}
+
 /** Answers about the home. */
 export function home(world: World): Pick<Answers, Of> {
   let suggested = 0;
-  const status = (): Status => ({ home: world.home, language: world.settings.language, version: "0.1.0" });
+  const status = (): Status => statusOf(world);
   const checked = (): CheckReport => ({ sound: true, findings: [], parcels: 214, entries: 12 });
   return {
     status,
@@ -34,13 +42,16 @@ export function home(world: World): Pick<Answers, Of> {
       if ([...passphrase].length < 8) throw new FaultError({ code: "passphrase-too-short", args: { least: "8" } });
       world.passphrase = passphrase.normalize("NFKC");
       world.home = "open";
+      world.slots = [passphraseSlot()];
       world.held = [];
       world.sent = [];
       world.settings = { ...world.settings, language, profile };
       return status();
     },
     unlock({ passphrase }) {
-      if (passphrase.normalize("NFKC") !== world.passphrase) throw new FaultError({ code: "wrong-passphrase" });
+      if (passphrase.normalize("NFKC") !== world.passphrase)
+        throw new FaultError({ code: "wrong-passphrase", args: { tries: String(++world.tries) } });
+      world.tries = 0;
       world.home = "open";
       return status();
     },

@@ -12,6 +12,7 @@ import {
   type OutboxItem,
   type Person,
   type Settings,
+  type Slot,
   type Stick,
 } from "../index";
 import { sample } from "./sample";
@@ -33,6 +34,8 @@ export interface TwinOptions {
   stick: boolean;
   /** Nobody has said who they are yet. */
   nameless: boolean;
+  /** Several people share this computer: the numbers of their homes. */
+  homes: number[];
 }
 
 /** One consultation with all that belongs to it. */
@@ -47,6 +50,17 @@ export interface Held {
 export interface World {
   home: HomeState;
   passphrase: string;
+  /** What opens the home besides; `secrets` are the words of those. */
+  slots: Slot[];
+  secrets: string[];
+  duress: string | null;
+  /** Homes on this computer and which is at hand; none where a folder was named. */
+  homes: number[];
+  at: number;
+  /** Wrong passphrases in a row. */
+  tries: number;
+  /** What the next unlock has noticed. */
+  notices: string[];
   settings: Settings;
   held: Held[];
   drafts: Map<string, Draft>;
@@ -65,6 +79,12 @@ export interface World {
   fresh(prefix: string): string;
 }
 
+/** The slot that every home has. */
+export function passphraseSlot(): Slot {
+  const made_at = Date.UTC(2026, 5, 1);
+  return { id: "0a1b2c3d", kind: "passphrase", made_at, label: "", threshold: 0, shares: 0, memory_kib: 262_144, passes: 3 };
+}
+
 /** A world as a twin starts with it. */
 export function makeWorld(options: Partial<TwinOptions>): World {
   let count = 0;
@@ -80,6 +100,13 @@ export function makeWorld(options: Partial<TwinOptions>): World {
   const world: World = {
     home: options.home ?? "open",
     passphrase: "harvest lantern river copper",
+    slots: [passphraseSlot()],
+    secrets: [],
+    duress: null,
+    homes: options.homes ?? [],
+    at: options.homes?.length === 1 ? 1 : 0,
+    tries: 0,
+    notices: [],
     settings: {
       language: options.language ?? "en",
       theme: options.theme ?? "system",

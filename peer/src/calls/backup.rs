@@ -1,0 +1,118 @@
+//! A home in one file, and back: a consistent copy that is checked before it counts; a home that was brought back goes on
+//! with new logs, since the one it was copied from may have gone on as well.
+
+use crate::api::{FileAt, FileWritten, Nothing, Restore, Settings, Status};
+use crate::dice::os_dice;
+use crate::fault::{Code, Fault};
+use crate::peer::Peer;
+use crate::progress::Job;
+use crate::store::{Store, blobs, space};
+use crate::vault::{self, Attempt, Opened};
+use crate::{backup, files};
+use rusqlite::Transaction;
+use std::fs;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// The database within a home.
+const DATABASE: &str = "baraza.db";
+
+impl Peer {
+    pub(crate) fn backup(&self, with: FileAt, job: &Job) -> Result<FileWritten, Fault> {
+        let open = self.opened()?;
+        let home = self.home();
+        let copy = home.join(files::unfinished_name());
+        let written = open.store.copy_to(&copy).and_then(|()| {
+            let vault = vault::bytes(&home)?;
+            backup::write(Path::new(&with.path), &vault, &copy, job)
+        });
+        // Encrypted as the home is; what a crash leaves of it goes at the next unlock.
+        let _ = fs::remove_file(&copy);
+        Ok(FileWritten { path: with.path, bytes: written?, parcels: 0, waiting: 0 })
+    }
+
+    pub(crate) fn restore(&self, with: Restore, job: &Job) -> Result<Status, Fault> {
+        let home = self.home();
+        if !is_free(&home) {
+            return Err(Fault::new(Code::HomeExists).with("path", home.display()));
+        }
+        let staging = Staging::beside(&home)?;
+        let vault = backup::read(Path::new(&with.path), &staging.0.join(DATABASE), job)?;
+        vault::put(&staging.0, &vault)?;
+        let opened = self.bring_back(&staging.0, with)?;
+        staging.become_home(&home)?;
+        self.enter(&opened)?;
+        self.status(Nothing {})
+    }
+
+    /// Opens what the backup held, checks it, and makes it a home that can go on.
+    fn bring_back(&self, staging: &Path, with: Restore) -> Result<Opened, Fault> {
+        let passphrase = Zeroizing::new(with.passphrase);
+        let secrets = super::opening::secrets(with.secrets)?;
+        let attempt = if secrets.is_empty() { Attempt::Passphrase(&passphrase) } else { Attempt::Secrets(&secrets) };
+        let mut opened = self.opened_vault(staging, &attempt)?;
+        if opened.emptying.is_some() {
+            super::wipe::remove_database(staging)?;
+        }
+        let store = Store::open(staging, &opened.key)?;
+        if !store.is_sound()? {
+            return Err(Code::FileDamaged.into()).map_err(|fault: Fault| fault.with("path", &with.path));
+        }
+        store.write(goes_on)?;
+        let settings = store.read(|tx| blobs::setting(tx, "settings"))?;
+        let settings: Settings = settings.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        files::write_whole(&staging.join("language"), settings.language.as_bytes())?;
+        opened.generation = vault::settle(staging, &opened, &mut os_dice())?;
+        opened.emptying = None;
+        if !secrets.is_empty() {
+            opened.generation = super::opening::renewed(staging, &opened, &passphrase)?;
+            store.write(|tx| super::ways::note_duress(tx, false))?;
+        }
+        Ok(opened)
+    }
+}
+
+/// What must be so before anything of a home that was brought back is shown.
+fn goes_on(tx: &Transaction<'_>) -> Result<(), Fault> {
+    for id in space::list(tx)? {
+        // Parcels may have been written after the backup that this copy does not know: their numbers are taken.
+        space::retire_own_logs(tx, id)?;
+    }
+    // What was destroyed since is not known here: the backup brings its own ledger, opening a home replays the one beside
+    // its vault, and the rest comes with the next exchange (`store/ledger.rs`).
+    Ok(())
+}
+
+/// A home can be put where nothing is, or an empty folder.
+fn is_free(home: &Path) -> bool {
+    match fs::read_dir(home) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    }
+}
+
+/// A home in the making, beside its place; gone when it does not become one.
+struct Staging(PathBuf);
+
+impl Staging {
+    fn beside(home: &Path) -> Result<Self, Fault> {
+        let staging = Self(home.with_file_name(files::unfinished_name()));
+        super::home::make_folder(&staging.0)?;
+        Ok(staging)
+    }
+
+    fn become_home(self, home: &Path) -> Result<(), Fault> {
+        // An empty folder may stand there; anything else was refused.
+        let _ = fs::remove_dir(home);
+        fs::rename(&self.0, home).map_err(|error| files::fault(home, &error))?;
+        files::sync_folder(home);
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // Gone already once it has become the home.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
