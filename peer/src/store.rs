@@ -8,6 +8,7 @@ pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
 pub(crate) mod history;
+pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
 pub(crate) mod roads;
@@ -33,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0005_snapshots.sql"),
     include_str!("store/migrations/0006_large.sql"),
     include_str!("store/migrations/0009_trust.sql"),
+    include_str!("store/migrations/0010_people.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

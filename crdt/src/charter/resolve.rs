@@ -23,7 +23,8 @@ pub(super) struct Resolved {
     pub(super) adopted: BTreeMap<LogId, u64>,
     /// K14: which parcel stands at a place.
     pub(super) pins: BTreeMap<(LogId, u64), Hash>,
-    pub(super) lost: BTreeSet<DeviceId>,
+    /// K12: the statements that a device is lost which no later addition of it knew.
+    pub(super) lost: BTreeMap<DeviceId, BTreeSet<StatementId>>,
     pub(super) custodians: BTreeMap<DeviceId, (StatementId, Vec<DeviceCard>, u8)>,
     pub(super) spent: BTreeMap<[u8; 16], BTreeSet<DeviceId>>,
     pub(super) persons: BTreeMap<DeviceId, DeviceId>,
@@ -249,7 +250,7 @@ impl<'c> Resolver<'c> {
                     Statement::Remove { device: leaves, over, .. } if *leaves == device => {
                         self.turn(kept, Weight::Own, device, None, Says::Left, over);
                     }
-                    Statement::Lost { device } => drop(self.out.lost.insert(*device)),
+                    Statement::Lost { device } => drop(self.out.lost.entry(*device).or_default().insert(kept.id)),
                     _ => {}
                 }
             }
@@ -367,6 +368,13 @@ impl<'c> Resolver<'c> {
             let through = self.out.adopted.entry(point.log).or_default();
             *through = (*through).max(point.seq);
         }
+        for (device, said) in &mut self.out.lost {
+            let added = self.turns.get(device).into_iter().flatten().filter(|turn| turn.card.is_some());
+            for known in added.flat_map(|turn| &turn.over) {
+                said.remove(known);
+            }
+        }
+        self.out.lost.retain(|_, said| !said.is_empty());
         self.out.pins = self.pins.into_iter().map(|(place, (_, hash))| (place, hash)).collect();
         self.out.standings = self.turns.iter().map(|(device, turns)| (*device, Standing::of(turns))).collect();
         self.out

@@ -8,6 +8,9 @@ role-name = { $role ->
     [convener] داعٍ إلى المشاورة
     [moderator] ميسِّر
     [observer] مراقب
+    [rapporteur] مقرِّر
+    [removed] أُخرج
+    [left] غادر
    *[contributor] مساهم
 }
 state-name = { $state ->

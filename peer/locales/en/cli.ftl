@@ -14,8 +14,8 @@ cli-stop-passphrases-differ = The two passphrases are not the same.
     .remedy = Start again and type the same one twice. Nothing was created.
 cli-stop-passphrase-file-empty = The passphrase file has nothing in its first line.
     .remedy = Write the passphrase into the first line of the file.
-cli-stop-pack-needs-open = A pack can only be an open one so far: whoever holds the file may read the consultation and take part as contributor.
-    .remedy = If that is what you want, say so with --open. Nothing was written.
+cli-stop-pack-needs-open = Who may open this pack? That is for you to decide.
+    .remedy = Say --for CARD for one person, --lock-with PASSFILE for whoever knows a passphrase, or --open for whoever holds the file. Nothing was written.
 cli-stop-bundle-what = A bundle export needs one consultation or --all, and the file to write.
     .remedy = Write: baraza bundle export CONSULTATION FILE, or: baraza bundle export --all FILE.
 cli-stop-question-form = The question to change is given as ID=TEXT.
@@ -58,6 +58,9 @@ cli-role-convener = convener
 cli-role-moderator = moderator
 cli-role-contributor = contributor
 cli-role-observer = observer
+cli-role-rapporteur = rapporteur
+cli-role-removed = removed
+cli-role-left = left
 
 cli-reaction-agree = agree
 cli-reaction-thanks = thanks

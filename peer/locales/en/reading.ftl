@@ -8,6 +8,9 @@ role-name = { $role ->
     [convener] Convener
     [moderator] Moderator
     [observer] Observer
+    [rapporteur] Rapporteur
+    [removed] Removed
+    [left] Left
    *[contributor] Contributor
 }
 state-name = { $state ->

@@ -56,12 +56,16 @@ impl<'t> Arrival<'t> {
         let ingested = whole.ingest(parcels, &|log, seq| space::parcel_hash(tx, log, seq));
         self.accepted += ingested.accepted.len() as u64;
         self.store(&whole, &ingested)?;
+        let held = whole.keys.epochs.len();
         self.learn_keys(&mut whole)?;
+        let has_learned = whole.keys.epochs.len() > held;
         self.acting.known = known_after(&self.acting.known, whole);
         if ingested.is_stale {
             self.acting.known = again::read_again(tx, id)?.known;
         }
-        self.notice_copy(&ingested)
+        self.notice_copy(&ingested)?;
+        // What came with the keys that open it need not wait for the next time.
+        if has_learned && !ingested.pending.is_empty() { self.take(Vec::new()) } else { Ok(()) }
     }
 
     /// A parcel of an own log that this device did not write: somewhere a copy of this home is at work. From here on this
@@ -430,8 +434,15 @@ pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
     if statements.iter().any(|statement| matches!(statement, Statement::Found { .. })) {
         return "founded";
     }
-    let joins = statements.iter().any(|statement| matches!(statement, Statement::Join { .. }));
-    if joins { "joined" } else { "membership" }
+    let acts = statements.iter().find_map(|statement| match statement {
+        Statement::Join { .. } => Some("joined"),
+        Statement::Request { .. } => Some("asked"),
+        Statement::Remove { .. } => Some("removed"),
+        Statement::Recover { .. } => Some("recovered"),
+        Statement::Lost { .. } => Some("lost"),
+        _ => None,
+    });
+    acts.unwrap_or("membership")
 }
 
 /// Adds one consultation's report to that of the whole file.

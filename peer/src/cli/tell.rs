@@ -4,12 +4,14 @@
 //! scripts need in full (they ask for `--json`), such as whole ids.
 
 mod carrying;
+mod people;
 mod reading;
 mod roads;
 mod sticks;
 mod writing;
 
 pub(crate) use carrying::*;
+pub(crate) use people::{approved, alerts, card, doors, invited, late, recovery, removal, requests};
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
