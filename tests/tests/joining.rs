@@ -3,75 +3,11 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use scenarios::home::{Home, each, id};
-use scenarios::places::text;
+use scenarios::office::Office;
 use serde_json::Value;
-use std::path::PathBuf;
-use tempfile::TempDir;
-
-/// A country office that convenes one open consultation.
-struct Village {
-    folder: TempDir,
-    office: Home,
-    consultation: String,
-}
-
-impl Village {
-    fn new() -> Self {
-        let folder = TempDir::new().unwrap();
-        let office = Home::make(&folder.path().join("office"), "Amina", &[]);
-        let made = office.ask(&["consultation", "create", "--title", "Water"]);
-        let consultation = id(&made["consultation"]);
-        office.ask(&["consultation", "state", &consultation, "open"]);
-        Self { folder, office, consultation }
-    }
-
-    fn home(&self, name: &str) -> Home {
-        Home::make(&self.folder.path().join(name.to_lowercase()), name, &[])
-    }
-
-    fn path(&self, name: &str) -> String {
-        text(&self.folder.path().join(name)).to_owned()
-    }
-
-    fn write(&self, name: &str, words: &str) -> String {
-        let path: PathBuf = self.folder.path().join(name);
-        std::fs::write(&path, words).unwrap();
-        text(&path).to_owned()
-    }
-
-    /// Carries everything of one home to another.
-    fn carry(&self, from: &Home, to: &Home) -> Value {
-        let stick = self.path("stick.bundle");
-        from.ask(&["bundle", "export", "--all", &stick]);
-        to.ask(&["bundle", "import", &stick])
-    }
-
-    fn says(&self, home: &Home, words: &str) {
-        let _ = home.contribute(&self.consultation, &[], words);
-    }
-
-    fn requests(&self, home: &Home) -> Vec<Value> {
-        each(&home.ask(&["member", "requests", &self.consultation])).cloned().collect()
-    }
-
-    fn roles(&self, home: &Home) -> Vec<(String, String)> {
-        let rows = home.ask(&["roster", &self.consultation]);
-        let mut roles: Vec<_> = each(&rows).map(|row| (id(&row["name"]), id(&row["role"]))).collect();
-        roles.sort();
-        roles
-    }
-
-    /// Names of those whose words a home reads.
-    fn authors(&self, home: &Home) -> Vec<String> {
-        let whole = home.ask(&["consultation", "show", &self.consultation]);
-        let mut names: Vec<_> = each(&whole["entries"]).map(|entry| id(&entry["author"]["name"])).collect();
-        names.sort();
-        names
-    }
-}
 
 /// The card of somebody, in a file.
-fn card(village: &Village, home: &Home, file: &str) -> (String, Value) {
+fn card(village: &Office, home: &Home, file: &str) -> (String, Value) {
     let card = home.ask(&["card", "show"]);
     (village.write(file, card["text"].as_str().unwrap()), card)
 }
@@ -79,8 +15,8 @@ fn card(village: &Village, home: &Home, file: &str) -> (String, Value) {
 // J3, J11, J14, J15: all of it by stick, words checked both ways.
 #[test]
 fn somebody_joins_by_stick_with_a_card_speaks_at_once_and_is_admitted_together_with_the_work() {
-    let village = Village::new();
-    let (office, bako, chidi) = (&village.office, village.home("Bako"), village.home("Chidi"));
+    let village = Office::new();
+    let (office, bako, chidi) = (&village.home, village.stranger("Bako"), village.stranger("Chidi"));
     let (file, card) = card(&village, &bako, "bako.card");
     assert_eq!(bako.ask(&["card", "show"])["text"], card["text"], "shown twice, it is one card");
     let pack = village.path("for-bako.pack");
@@ -138,23 +74,23 @@ fn somebody_joins_by_stick_with_a_card_speaks_at_once_and_is_admitted_together_w
 // J8, J9
 #[test]
 fn a_pack_behind_a_passphrase_opens_by_it_alone() {
-    let village = Village::new();
-    let bako = village.home("Bako");
+    let village = Office::new();
+    let bako = village.stranger("Bako");
     let (right, wrong) = (village.write("right", "water jar stone tree"), village.write("wrong", "water jar stone leaf"));
     for (more, asking) in [(&["--open"][..], false), (&[], true)] {
         let pack = village.path("locked.pack");
         let export = ["pack", "export", &village.consultation, &pack, "--lock-with", &right];
-        village.office.ask(&[&export[..], more].concat());
+        village.home.ask(&[&export[..], more].concat());
         let bytes = std::fs::read(&pack).unwrap();
         assert!(!bytes.windows(8).any(|part| part == b"Argon2id"));
         bako.refused(&["pack", "open", &pack], 1, "pack-locked");
         bako.refused(&["pack", "open", &pack, "--lock-with", &wrong], 1, "pack-wrong-passphrase");
-        let opener = village.home(if asking { "Chidi" } else { "Dede" });
+        let opener = village.stranger(if asking { "Chidi" } else { "Dede" });
         let opened = opener.ask(&["pack", "open", &pack, "--lock-with", &right]);
         assert_eq!(opened["asking"], asking);
     }
     assert!(each(&bako.ask(&["consultation", "list"])).next().is_none(), "a refused pack leaves nothing");
-    village.office.refused(
+    village.home.refused(
         &["pack", "export", &village.consultation, &village.path("x.pack"), "--lock-with", &village.write("short", "abc")],
         1,
         "passphrase-too-short",
@@ -164,8 +100,8 @@ fn a_pack_behind_a_passphrase_opens_by_it_alone() {
 // J6, J11, J13: twelve words, and any stick that carries the rest.
 #[test]
 fn twelve_spoken_words_open_an_invitation_that_any_stick_carries() {
-    let village = Village::new();
-    let (office, bako, carrier) = (&village.office, village.home("Bako"), village.home("Chidi"));
+    let village = Office::new();
+    let (office, bako, carrier) = (&village.home, village.stranger("Bako"), village.stranger("Chidi"));
     let pack = village.path("open.pack");
     office.ask(&["pack", "export", &village.consultation, &pack, "--open"]);
     carrier.ask(&["pack", "open", &pack]);
@@ -193,15 +129,15 @@ fn twelve_spoken_words_open_an_invitation_that_any_stick_carries() {
     assert_eq!(village.authors(office), ["Bako"]);
     let stick = village.path("later.bundle");
     office.ask(&["bundle", "export", "--all", &stick]);
-    let late = village.home("Dede");
+    let late = village.stranger("Dede");
     late.refused(&["member", "join", &stick, "--words", &words], 1, "words-unknown");
 }
 
 // J12: an invitation by itself, as a file and as text; its last day is asked of the opener's clock.
 #[test]
 fn an_invitation_goes_without_the_consultation_and_the_next_stick_brings_it() {
-    let village = Village::new();
-    let (office, bako) = (&village.office, village.home("Bako"));
+    let village = Office::new();
+    let (office, bako) = (&village.home, village.stranger("Bako"));
     let over = village.path("over.invite");
     office.ask(&["member", "invite", &village.consultation, &over, "--until", "2020-01-31"]);
     let error = bako.refused(&["member", "join", &over], 1, "invitation-over");
@@ -226,8 +162,8 @@ fn an_invitation_goes_without_the_consultation_and_the_next_stick_brings_it() {
 // J16: whoever stole an invitation is seen, not admitted.
 #[test]
 fn a_stolen_invitation_used_twice_raises_an_alert_and_admits_nobody_unseen() {
-    let village = Village::new();
-    let (office, bako, thief) = (&village.office, village.home("Bako"), village.home("Thief"));
+    let village = Office::new();
+    let (office, bako, thief) = (&village.home, village.stranger("Bako"), village.stranger("Thief"));
     let invite = village.path("water.invite");
     office.ask(&["member", "invite", &village.consultation, &invite]);
     bako.ask(&["member", "join", &invite]);
@@ -268,11 +204,11 @@ fn a_stolen_invitation_used_twice_raises_an_alert_and_admits_nobody_unseen() {
 // J10, J12, J17: as many as it says come by an open pack; whoever came first somewhere else is not lost.
 #[test]
 fn an_open_pack_lets_in_as_many_as_it_says_until_the_day_it_says_and_can_be_shut() {
-    let village = Village::new();
-    let office = &village.office;
+    let village = Office::new();
+    let office = &village.home;
     let pack = village.path("open.pack");
     office.ask(&["pack", "export", &village.consultation, &pack, "--open", "--joins", "1", "--until", "2100-01-31"]);
-    let homes = ["Bako", "Chidi"].map(|name| village.home(name));
+    let homes = ["Bako", "Chidi"].map(|name| village.stranger(name));
     for home in &homes {
         // Apart from each other, each is the first.
         home.ask(&["pack", "open", &pack]);
@@ -298,10 +234,10 @@ fn an_open_pack_lets_in_as_many_as_it_says_until_the_day_it_says_and_can_be_shut
 
     let full = village.path("full.pack");
     office.ask(&["pack", "export", &village.consultation, &full, "--open", "--joins", "0"]);
-    village.home("Dede").refused(&["pack", "open", &full], 1, "door-full");
+    village.stranger("Dede").refused(&["pack", "open", &full], 1, "door-full");
     let over = village.path("over.pack");
     office.ask(&["pack", "export", &village.consultation, &over, "--open", "--until", "2020-01-31"]);
-    village.home("Efua").refused(&["pack", "open", &over], 1, "invitation-over");
+    village.stranger("Efua").refused(&["pack", "open", &over], 1, "invitation-over");
     let open = village.path("third.pack");
     office.ask(&["pack", "export", &village.consultation, &open, "--open"]);
     let doors = office.ask(&["member", "door", "list", &village.consultation]);
@@ -309,7 +245,7 @@ fn an_open_pack_lets_in_as_many_as_it_says_until_the_day_it_says_and_can_be_shut
         office.ask(&["member", "door", "shut", &village.consultation, door["id"].as_str().unwrap()]);
     }
     // Whoever opens it only now may do so by a file that says it is open; at every office it counts for nothing.
-    let late = village.home("Fati");
+    let late = village.stranger("Fati");
     late.ask(&["pack", "open", &open]);
     village.says(&late, "Too late.");
     village.carry(&late, office);
@@ -321,8 +257,8 @@ fn an_open_pack_lets_in_as_many_as_it_says_until_the_day_it_says_and_can_be_shut
 // J10: nobody invites whom they could not add.
 #[test]
 fn who_may_not_admit_may_not_invite() {
-    let village = Village::new();
-    let (office, bako) = (&village.office, village.home("Bako"));
+    let village = Office::new();
+    let (office, bako) = (&village.home, village.stranger("Bako"));
     let pack = village.path("open.pack");
     office.ask(&["pack", "export", &village.consultation, &pack, "--open"]);
     bako.ask(&["pack", "open", &pack]);

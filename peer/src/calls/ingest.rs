@@ -301,17 +301,7 @@ impl<'t> Arrival<'t> {
         let new = self.made.iter().map(|id| (*id, "new"));
         let all: Vec<_> = new.chain(self.changed.iter().map(|id| (*id, "changed"))).take(ITEMS_LISTED).collect();
         for (id, change) in all {
-            let Ok(entry) = reading::one_entry(self.acting.tx, id) else { continue };
-            self.report.items.push(BundleItem {
-                id: entry.id,
-                change: change.into(),
-                author: entry.author.name,
-                excerpt: reading::excerpt(&entry.body.plain_text()),
-                language: entry.language,
-                direction: entry.direction,
-                question_numbers: reading::question_numbers(self.acting.tx, &entry.questions)?,
-                reply: entry.parent.is_some(),
-            });
+            self.report.items.extend(item(self.acting.tx, id, change)?);
         }
         Ok(())
     }
@@ -347,6 +337,21 @@ impl<'t> Arrival<'t> {
         }
         Ok(())
     }
+}
+
+/// One contribution as a report lists it.
+pub(super) fn item(tx: &Transaction<'_>, id: EntryId, change: &str) -> Result<Option<BundleItem>, Fault> {
+    let Ok(entry) = reading::one_entry(tx, id) else { return Ok(None) };
+    Ok(Some(BundleItem {
+        id: entry.id,
+        change: change.into(),
+        author: entry.author.name,
+        excerpt: reading::excerpt(&entry.body.plain_text()),
+        language: entry.language,
+        direction: entry.direction,
+        question_numbers: reading::question_numbers(tx, &entry.questions)?,
+        reply: entry.parent.is_some(),
+    }))
 }
 
 /// Merges what a part of a conversation brought, as a file would be.

@@ -203,6 +203,9 @@ fn locked(letters: &[Letter], has_passphrase: bool, has_words: bool) -> Code {
     if is(|lock| matches!(lock, Lock::Card { .. })) {
         return Code::PackForOther;
     }
+    if is(|lock| *lock == Lock::None) {
+        return Code::InvitationBroken;
+    }
     if has_words { Code::WordsUnknown } else { Code::WordsNeeded }
 }
 

@@ -2,7 +2,7 @@
 //! (docs/invitations.md, J14–J17).
 
 use super::acting::Acting;
-use super::ingest::Arrival;
+use super::ingest::{Arrival, item};
 use super::invitation::opening::name_of;
 use super::member::{check_word, find_device};
 use crate::api::{Approved, BundleReport, ConsultationRef, MemberApprove, Nothing, Request, RequestDecline};
@@ -17,10 +17,13 @@ use crdt::content::{Act, Content};
 use crdt::device::DeviceCard;
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
-use wire::{DeviceId, Lane, LogId, Parcel, SpaceId};
+use wire::{DeviceId, EntryId, Lane, LogId, Parcel, SpaceId};
 
 /// Requests that are shown; more ask nobody at once.
 const REQUESTS_MAX: usize = 500;
+
+/// Contributions that are shown of each.
+const ITEMS_MAX: usize = 20;
 
 /// Somebody who asks.
 #[derive(Debug, Clone)]
@@ -159,14 +162,19 @@ fn admit(
 fn preview(tx: &Transaction<'_>, id: SpaceId, asking: &Asking, request: &mut Request) -> Result<(), Fault> {
     let newcomer =
         Newcomer { device: asking.card.clone(), role: Role::Contributor, person: None, invitation: None };
-    let (_, report) = admit(tx, id, newcomer)?;
+    admit(tx, id, newcomer)?;
     let device = asking.card.id().to_string();
     let mut person = tx.prepare_cached("SELECT name, organisation FROM person WHERE space = ?1 AND id = ?2")?;
     if let Ok((name, organisation)) = person.query_row((id.0, &device), |row| Ok((row.get(0)?, row.get(1)?))) {
         (request.name, request.organisation) = (name, organisation);
     }
-    request.contributions = report.new;
-    request.items = report.items;
+    let mut entries = tx.prepare_cached("SELECT id FROM entry WHERE space = ?1 AND person = ?2 ORDER BY place, id")?;
+    let entries = entries.query_map((id.0, &device), |row| Ok(EntryId(blobs::fixed(row, "id")?)))?;
+    let entries: Vec<EntryId> = entries.collect::<Result<_, _>>()?;
+    request.contributions = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+    for entry in entries.into_iter().take(ITEMS_MAX) {
+        request.items.extend(item(tx, entry, "new")?);
+    }
     Ok(())
 }
 

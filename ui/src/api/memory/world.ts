@@ -11,6 +11,7 @@ import {
   type HomeState,
   type OutboxItem,
   type Person,
+  type Request,
   type Settings,
   type Stick,
 } from "../index";
@@ -58,6 +59,8 @@ export interface World {
   paused: boolean;
   /** What is carried for others. */
   freight: Freight;
+  /** Who asks to be added, by consultation; tests put somebody in. */
+  requests: Map<string, Request[]>;
   /** What is plugged in; tests change it and tell `sticks`. */
   sticks: Stick[];
   fresh(prefix: string): string;
@@ -94,6 +97,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     strain: options.strain ?? false,
     paused: false,
     freight: { consultations: 0, parcels: 0, bytes: 0 },
+    requests: new Map(),
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };
