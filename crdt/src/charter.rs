@@ -284,6 +284,10 @@ impl Charter {
     /// The last place of a log, up to this one, before which everything counts.
     #[must_use]
     pub fn counts_through(&self, device: DeviceId, lane: Lane, log: LogId, seq: u64) -> u64 {
+        // K10: what is stated is kept whoever states it; whoever came by a door that was full among them.
+        if lane == Lane::Charter {
+            return seq;
+        }
         let breaks = self.resolved.standings.get(&device).map(|standing| standing.breaks(log, &self.resolved.adopted));
         let counts = |seq| matches!(self.standing(device, lane, log, seq), Standing::Counts(_));
         let first = breaks.into_iter().flatten().filter(|place| *place < seq).find(|place| !counts(place + 1));

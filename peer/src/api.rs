@@ -177,6 +177,8 @@ calls! {
     MemberRemove / member_remove(MemberRemove) -> Removal;
     /// Says that a member's device is lost: it is given no new keys.
     MemberLost / member_lost(MemberRef) -> Nothing;
+    /// Says that a device that was called lost was found; an office's to say.
+    MemberFound / member_found(MemberRef) -> Nothing;
     /// Leaves a consultation; what is here stays readable.
     MemberLeave / member_leave(ConsultationRef) -> Nothing;
     /// Work of removed devices beyond what counts.

@@ -274,3 +274,26 @@ fn who_may_not_admit_may_not_invite() {
     bako.refused(&["member", "invite", &village.consultation, "--role", "convener"], 1, "not-allowed");
     bako.refused(&["pack", "export", &village.consultation, &village.path("x.pack"), "--open"], 1, "not-allowed");
 }
+
+// J15: several devices of one person are members of their own, and said to be one person's.
+#[test]
+fn a_further_device_is_admitted_as_the_same_persons() {
+    let village = Office::new();
+    let homes = village.members(&["Bako"]);
+    let phone = village.stranger("Bakos-phone");
+    let invite = village.path("phone.invite");
+    village.home.ask(&["member", "invite", &village.consultation, &invite, "--role", "observer"]);
+    phone.ask(&["member", "join", &invite]);
+    village.carry(&phone, &village.home);
+    let request = village.requests(&village.home).remove(0);
+    let bako = village.device(&village.home, "Bako");
+    let device = request["id"].as_str().unwrap();
+    let approved = village.act(&village.home, "approve", &[device, "--person", &bako]);
+    assert_eq!(approved["role"], "observer");
+    for home in [&village.home, &homes[0]] {
+        village.carry(&village.home, home);
+        let rows = home.ask(&["roster", &village.consultation]);
+        let row = each(&rows).find(|row| row["device"] == device).unwrap();
+        assert_eq!((&row["person"], &row["role"]), (&bako.clone().into(), &"observer".into()));
+    }
+}

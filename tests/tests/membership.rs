@@ -223,4 +223,8 @@ fn somebody_leaves_and_a_device_that_was_found_is_let_in_again() {
     office.act(&office.home, "checkpoint", &[]);
     office.carry(&office.home, chidi);
     assert_eq!(office.row(chidi, "Chidi")["lost"], true);
+    office.act(&office.home, "found", &[&chidis]);
+    office.carry(&office.home, chidi);
+    assert_eq!(office.row(chidi, "Chidi")["lost"], false);
+    assert!(office.alerts(&office.home).is_empty());
 }

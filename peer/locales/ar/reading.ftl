@@ -435,6 +435,7 @@ member-own-words = هذه كلماتك في هذه المشاورة. اقرأه�
 member-is-lost = يقال إن جهازه مفقود
 member-leave = غادر هذه المشاورة
 member-lost = جهازه مفقود
+member-found = وُجد جهازه
 member-remove = إخراج…
 member-remove-confirm = أخرِجه
 member-remove-what = يُحسب ما هو معروف هنا، ولا شيء بعده

@@ -386,6 +386,7 @@ member-own-words = These are your own words in this consultation. Read them to w
 member-is-lost = device said to be lost
 member-leave = Leave this consultation
 member-lost = Their device is lost
+member-found = Their device was found
 member-remove = Remove…
 member-remove-confirm = Remove
 member-remove-what = What is known here counts; nothing later does

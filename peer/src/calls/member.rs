@@ -14,7 +14,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::{blobs, people, reading, space};
 use crate::vault::hex;
-use crdt::act::{self, ActError};
+use crdt::act::{self, ActError, Newcomer};
 use crdt::charter::{Charter, Point, Role, Statement};
 use crdt::space::LogState;
 use rusqlite::Transaction;
@@ -154,6 +154,26 @@ impl Peer {
             }
             acting.state(vec![Statement::Lost { device }])?;
             hold(acting.known.charter.member(device).is_some_and(|member| member.is_lost))?;
+            Ok(Nothing {})
+        })
+    }
+
+    /// An office adds the device again, knowing that it was called lost, with the keys it was not given meanwhile.
+    pub(crate) fn member_found(&self, with: MemberRef) -> Result<Nothing, Fault> {
+        self.about(&with.consultation, |_, acting| {
+            let device = find_device(acting, &with.member)?;
+            let member = acting.known.charter.member(device).filter(|member| member.is_lost).ok_or(Code::NotAMember)?;
+            if !own_role(acting).is_some_and(Role::is_office) {
+                return Err(not_allowed(acting)?);
+            }
+            let person = Some(member.person).filter(|person| *person != device);
+            let newcomer = Newcomer { device: member.card.clone(), role: member.role, person, invitation: None };
+            acting.renew()?;
+            acting.state_with(|dice, setting| {
+                let statements = act::admit(dice, setting, newcomer)?;
+                Ok::<_, ActError>((Vec::new(), statements))
+            })?;
+            hold(acting.known.charter.member(device).is_some_and(|member| !member.is_lost))?;
             Ok(Nothing {})
         })
     }

@@ -99,6 +99,9 @@ impl Desk<'_> {
             Member::Lost { consultation, member } => {
                 self.done(&peer.member_lost(api::MemberRef { consultation, member })?)
             }
+            Member::Found { consultation, member } => {
+                self.done(&peer.member_found(api::MemberRef { consultation, member })?)
+            }
             Member::Leave { consultation } => self.done(&peer.member_leave(at(consultation))?),
             Member::Late { consultation } => {
                 let list = peer.member_late(at(consultation))?;

@@ -182,6 +182,7 @@ export const testid = {
   memberDialog: "member-dialog",
   memberChecked: "member-checked",
   memberLost: "member-lost",
+  memberFound: "member-found",
   memberLeave: "member-leave",
   memberRemove: "member-remove",
   memberRemoveConfirm: "member-remove-confirm",

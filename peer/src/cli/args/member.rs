@@ -154,6 +154,13 @@ pub(crate) enum Member {
         /// The member
         member: String,
     },
+    /// Say that a device that was called lost was found
+    Found {
+        /// The consultation
+        consultation: String,
+        /// The member
+        member: String,
+    },
     /// Leave a consultation; what is here stays readable
     Leave {
         /// The consultation

@@ -17,6 +17,7 @@ type Of =
   | "member_role"
   | "member_remove"
   | "member_lost"
+  | "member_found"
   | "member_leave"
   | "member_late"
   | "member_adopt"
@@ -91,6 +92,10 @@ export function people(world: World): Pick<Answers, Of> {
     },
     member_lost({ consultation, member }) {
       memberOf(consultation, member).lost = true;
+      return {};
+    },
+    member_found({ consultation, member }) {
+      memberOf(consultation, member).lost = false;
       return {};
     },
     member_leave: () => ({}),
