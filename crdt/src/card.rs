@@ -59,10 +59,7 @@ pub struct ContactCard {
 
 fn message(name: &str, device: &DeviceCard, organisation: Option<&str>) -> Hash {
     let organisation = organisation.unwrap_or_default();
-    Hash::of(
-        "baraza contact card v1",
-        &[name.as_bytes(), &device.signing, &device.exchange, organisation.as_bytes()],
-    )
+    Hash::of("baraza contact card v1", &[name.as_bytes(), &device.signing, &device.exchange, organisation.as_bytes()])
 }
 
 impl ContactCard {

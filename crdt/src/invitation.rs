@@ -119,9 +119,9 @@ impl std::fmt::Debug for Invitation {
     }
 }
 
-fn message(terms: Terms, secret: &Secret, charter: &[u8; 32], epochs: &Vec<KeyBytes>) -> Hash {
+fn message(terms: Terms, secret: &Secret, charter: &[u8; 32], epochs: &[KeyBytes]) -> Hash {
     let (role, until, epochs) =
-        (wire::parcel::encode(&terms.role), wire::parcel::encode(&terms.until), wire::parcel::encode(epochs));
+        (wire::parcel::encode(&terms.role), wire::parcel::encode(&terms.until), wire::parcel::encode(&epochs));
     Hash::of("baraza invitation v1", &[&terms.space.0, &role, &secret.0, &until, charter, &epochs])
 }
 
@@ -130,7 +130,7 @@ impl Invitation {
     #[must_use]
     pub fn sign(dice: &mut Dice, inviter: &DeviceKeys, terms: Terms, keys: &Keyring) -> Self {
         let secret = Secret(dice.bytes());
-        let epochs = keys.epochs.values().map(|key| KeyBytes(key.0)).collect();
+        let epochs: Vec<KeyBytes> = keys.epochs.values().map(|key| KeyBytes(key.0)).collect();
         let signature = inviter.signing().sign(&message(terms, &secret, &keys.charter.0, &epochs).0).to_bytes();
         Self {
             version: VERSION,

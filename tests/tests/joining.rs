@@ -76,7 +76,8 @@ fn somebody_joins_by_stick_with_a_card_speaks_at_once_and_is_admitted_together_w
 fn a_pack_behind_a_passphrase_opens_by_it_alone() {
     let village = Office::new();
     let bako = village.stranger("Bako");
-    let (right, wrong) = (village.write("right", "water jar stone tree"), village.write("wrong", "water jar stone leaf"));
+    let (right, wrong) =
+        (village.write("right", "water jar stone tree"), village.write("wrong", "water jar stone leaf"));
     for (more, asking) in [(&["--open"][..], false), (&[], true)] {
         let pack = village.path("locked.pack");
         let export = ["pack", "export", &village.consultation, &pack, "--lock-with", &right];
@@ -91,7 +92,14 @@ fn a_pack_behind_a_passphrase_opens_by_it_alone() {
     }
     assert!(each(&bako.ask(&["consultation", "list"])).next().is_none(), "a refused pack leaves nothing");
     village.home.refused(
-        &["pack", "export", &village.consultation, &village.path("x.pack"), "--lock-with", &village.write("short", "abc")],
+        &[
+            "pack",
+            "export",
+            &village.consultation,
+            &village.path("x.pack"),
+            "--lock-with",
+            &village.write("short", "abc"),
+        ],
         1,
         "passphrase-too-short",
     );
@@ -112,7 +120,10 @@ fn twelve_spoken_words_open_an_invitation_that_any_stick_carries() {
     carrier.ask(&["bundle", "export", "--all", &stick]);
 
     bako.refused(&["member", "join", &stick], 1, "file-other-kind");
-    let other = village.write("other", "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about");
+    let other = village.write(
+        "other",
+        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
+    );
     bako.refused(&["member", "join", &stick, "--words", &other], 1, "words-unknown");
     let broken = village.write("broken", "one two three");
     bako.refused(&["member", "join", &stick, "--words", &broken], 1, "words-broken");
@@ -146,7 +157,8 @@ fn an_invitation_goes_without_the_consultation_and_the_next_stick_brings_it() {
 
     let invited = office.ask(&["member", "invite", &village.consultation, "--until", "2100-01-31"]);
     let text = invited["text"].as_str().unwrap();
-    let broken = village.write("broken.txt", &text.replace(&text[40..41], if &text[40..41] == "A" { "B" } else { "A" }));
+    let broken =
+        village.write("broken.txt", &text.replace(&text[40..41], if &text[40..41] == "A" { "B" } else { "A" }));
     bako.refused(&["member", "join", &broken], 1, "invitation-broken");
     let opened = bako.ask(&["member", "join", &village.write("qr.txt", &text.to_lowercase())]);
     assert_eq!((&opened["asking"], &opened["title"]), (&true.into(), &"".into()));

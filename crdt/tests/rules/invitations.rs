@@ -38,9 +38,12 @@ fn a_card_is_the_one_in_the_document_and_is_read_however_it_was_broken_up() {
     let keys = DeviceKeys::random(&mut dice_of(1));
     let card = ContactCard::sign(&keys, "Amina", "Water Board").unwrap();
     is_shown(&card.text());
-    let broken = card.text().to_lowercase().as_bytes().chunks(30).fold(String::new(), |text, part| {
-        text + std::str::from_utf8(part).unwrap() + "\r\n "
-    });
+    let broken = card
+        .text()
+        .to_lowercase()
+        .as_bytes()
+        .chunks(30)
+        .fold(String::new(), |text, part| text + std::str::from_utf8(part).unwrap() + "\r\n ");
     assert_eq!(ContactCard::read(&broken).unwrap(), card);
     assert!(ContactCard::is_meant(&broken) && !ContactCard::is_meant("BARAZA"));
     let largest = ContactCard::sign(&keys, &"n".repeat(card::NAME_BYTES_MAX), &"o".repeat(70)).unwrap();

@@ -114,7 +114,9 @@ impl<'t> Acting<'t> {
             let (mut keys, mut statements) = (Vec::new(), Vec::new());
             for side in [Side::Floor, Side::Desk] {
                 let used = setting.charter.all_epochs(side).next().is_some();
-                if used && setting.charter.epochs(side).next().is_none_or(|epoch| !setting.keys.epochs.contains_key(&epoch)) {
+                if used
+                    && setting.charter.epochs(side).next().is_none_or(|epoch| !setting.keys.epochs.contains_key(&epoch))
+                {
                     let (key, statement) = act::rekey(dice, setting, side, &[])?;
                     keys.push(key);
                     statements.push(statement);

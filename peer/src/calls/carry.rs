@@ -3,9 +3,7 @@
 use super::freight;
 use super::ingest::{self, Arrival};
 use super::invitation;
-use crate::api::{
-    BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport,
-};
+use crate::api::{BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport};
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
@@ -41,7 +39,8 @@ const LETTERS_MAX: usize = 10_000;
 
 /// Parcels of a consultation, charter first; last those that wait here, so that whoever asks to be added is heard of
 /// by an office that only others reach.
-const PARCELS: &str = "SELECT bytes FROM (SELECT parcel.bytes AS bytes, log.lane AS lane, log.id AS log, parcel.seq AS seq
+const PARCELS: &str =
+    "SELECT bytes FROM (SELECT parcel.bytes AS bytes, log.lane AS lane, log.id AS log, parcel.seq AS seq
        FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1
      UNION ALL SELECT bytes, 9, hash, 0 FROM pending WHERE space = ?1) ORDER BY lane, log, seq";
 /// Its payloads, text before attachments.
@@ -157,9 +156,9 @@ impl Peer {
         let contents = read_contents(path)?;
         if preview && contents.kind == Kind::Pack {
             let nothing = invitation::opening::Keys::default();
-            return open.store.try_out(|tx| {
-                Ok(invitation::opening::join(tx, Some(path), contents, &nothing, job)?.report)
-            });
+            return open
+                .store
+                .try_out(|tx| Ok(invitation::opening::join(tx, Some(path), contents, &nothing, job)?.report));
         }
         let known = open.store.read(|tx| {
             let mut known = BTreeMap::new();

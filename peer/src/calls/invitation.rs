@@ -66,9 +66,7 @@ impl Locking {
     fn lock(&self, dice: &mut Dice, offer: &Offer) -> Result<Letter, Fault> {
         match self {
             Self::None => Ok(Letter::open_to_all(offer)),
-            Self::Card(card) => {
-                Letter::for_card(dice, &card.device, offer).map_err(|_| Code::CardUnreadable.into())
-            }
+            Self::Card(card) => Letter::for_card(dice, &card.device, offer).map_err(|_| Code::CardUnreadable.into()),
             Self::Passphrase(stretched) => Ok(Letter::under(dice, stretched.lock.clone(), &stretched.key, offer)),
         }
     }

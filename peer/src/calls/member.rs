@@ -6,8 +6,8 @@ use super::ingest::Arrival;
 use super::invitation::opening::name_of;
 use super::request;
 use crate::api::{
-    Alert, ConsultationRef, Door, DoorShut, Late, LogTail, MemberAdopt, MemberCheck, MemberRef, MemberRemove, MemberRole,
-    Nothing, Removal,
+    Alert, ConsultationRef, Door, DoorShut, Late, LogTail, MemberAdopt, MemberCheck, MemberRef, MemberRemove,
+    MemberRole, Nothing, Removal,
 };
 use crate::day;
 use crate::fault::{Code, Fault};

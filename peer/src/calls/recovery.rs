@@ -4,9 +4,7 @@
 use super::acting::Acting;
 use super::invitation::opening::name_of;
 use super::member::{find_device, points};
-use crate::api::{
-    ConsultationName, Custodians, FileAt, Nothing, Recovery as Told, RecoveryApprove, RecoveryPropose,
-};
+use crate::api::{ConsultationName, Custodians, FileAt, Nothing, Recovery as Told, RecoveryApprove, RecoveryPropose};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;

@@ -128,11 +128,7 @@ fn standing(tx: &Transaction<'_>, space: SpaceId, asking: &Asking) -> Result<(&'
 }
 
 /// Adds a device, and takes in what waits for that: one act.
-fn admit(
-    tx: &Transaction<'_>,
-    id: SpaceId,
-    newcomer: Newcomer,
-) -> Result<(Role, BundleReport), Fault> {
+fn admit(tx: &Transaction<'_>, id: SpaceId, newcomer: Newcomer) -> Result<(Role, BundleReport), Fault> {
     let mut acting = Acting::new(tx, id)?;
     let own = acting.known.charter.member(acting.known.own.device).map(|member| member.role);
     let may = match own {
@@ -160,8 +156,7 @@ fn admit(
 
 /// What would come in with a device: the real thing, which the caller rolls back.
 fn preview(tx: &Transaction<'_>, id: SpaceId, asking: &Asking, request: &mut Request) -> Result<(), Fault> {
-    let newcomer =
-        Newcomer { device: asking.card.clone(), role: Role::Contributor, person: None, invitation: None };
+    let newcomer = Newcomer { device: asking.card.clone(), role: Role::Contributor, person: None, invitation: None };
     admit(tx, id, newcomer)?;
     let device = asking.card.id().to_string();
     let mut person = tx.prepare_cached("SELECT name, organisation FROM person WHERE space = ?1 AND id = ?2")?;
@@ -286,6 +281,5 @@ fn chosen<'a>(tx: &Transaction<'_>, id: SpaceId, all: &'a [Asking], typed: &str)
 /// Whether a device waits to be added at this home.
 pub(super) fn is_asking(acting: &Acting<'_>) -> bool {
     let own = acting.known.own.device;
-    acting.known.charter.is_guest(own)
-        && acting.known.charter.statements().any(|signed| signed.by == own)
+    acting.known.charter.is_guest(own) && acting.known.charter.statements().any(|signed| signed.by == own)
 }

@@ -163,9 +163,7 @@ impl Desk<'_> {
             Recover::Propose { consultation, lost, successor, file: path } => {
                 self.peer.recovery_propose(api::RecoveryPropose { consultation, lost, successor, path })?
             }
-            Recover::Approve { file: path, out } => {
-                self.peer.recovery_approve(api::RecoveryApprove { path, out })?
-            }
+            Recover::Approve { file: path, out } => self.peer.recovery_approve(api::RecoveryApprove { path, out })?,
             Recover::Apply { file: path } => self.peer.recovery_apply(api::FileAt { path })?,
         };
         self.give(&told, |sheet| tell::recovery(sheet, self.words, &told))

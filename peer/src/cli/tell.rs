@@ -11,7 +11,7 @@ mod sticks;
 mod writing;
 
 pub(crate) use carrying::*;
-pub(crate) use people::{approved, alerts, card, doors, invited, late, recovery, removal, requests};
+pub(crate) use people::{alerts, approved, card, doors, invited, late, recovery, removal, requests};
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;

@@ -22,7 +22,11 @@ macro_rules! checked {
         concat!(
             "(SELECT coalesce((SELECT how FROM checked WHERE checked.space = m.space AND checked.device = m.device
                 AND checked.card = m.card), 'not')
-              FROM member AS m WHERE m.space = ", $member, ".space AND m.device = unhex(", $member, ".person)
+              FROM member AS m WHERE m.space = ",
+            $member,
+            ".space AND m.device = unhex(",
+            $member,
+            ".person)
                 AND m.device <> (SELECT device FROM space WHERE id = m.space))"
         )
     };

@@ -391,13 +391,15 @@ pub(crate) fn card(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationC
 
 /// Members and named sources, members first.
 pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>, Fault> {
-    let mut statement = tx.prepare_cached(
-        concat!("SELECT *, ", checked!("one"), " AS checked FROM (
+    let mut statement = tx.prepare_cached(concat!(
+        "SELECT *, ",
+        checked!("one"),
+        " AS checked FROM (
          SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
            (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id) AS entries,
            EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
-         FROM person WHERE space = ?1) AS one ORDER BY imported, name, person"),
-    )?;
+         FROM person WHERE space = ?1) AS one ORDER BY imported, name, person"
+    ))?;
     let found = statement.query_map([space.0], |row| {
         let (entries, own) = (row.get("entries")?, row.get("own")?);
         Ok(Person { author: author(row)?, entries, own, words: None, lost: false })

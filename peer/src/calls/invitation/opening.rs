@@ -50,9 +50,9 @@ impl Keys {
     fn open(&self, letter: &Letter, cards: &[(DeviceKeys, String)]) -> Option<(Offer, Option<DeviceKeys>)> {
         match letter.lock {
             Lock::None => letter.read().ok().map(|offer| (offer, None)),
-            Lock::Card { .. } => cards
-                .iter()
-                .find_map(|(keys, _)| Some((letter.open_by_card(keys).ok()?, Some(keys.clone())))),
+            Lock::Card { .. } => {
+                cards.iter().find_map(|(keys, _)| Some((letter.open_by_card(keys).ok()?, Some(keys.clone()))))
+            }
             Lock::Passphrase { .. } => {
                 self.stretched.iter().find_map(|key| letter.open(key).ok()).map(|offer| (offer, None))
             }
