@@ -13,7 +13,7 @@ fn assert_alike(office: &Office, homes: &[&Home]) {
     }
 }
 
-// K10, K12, K19, K20
+// K10, K12, K19, K20, J18
 #[test]
 fn a_stolen_laptop_reads_nothing_new_and_what_it_writes_has_no_effect_in_any_order() {
     let office = Office::new();
@@ -111,7 +111,7 @@ fn a_removed_moderators_later_acts_have_no_effect_on_any_device_in_any_order() {
     assert_eq!(office.said(&office.home).iter().filter(|words| *words == "I am here.").count(), 2);
 }
 
-// K8: the senior stays, on every device, whatever each heard first.
+// K8, J19: the senior stays, on every device, whatever each heard first.
 #[test]
 fn of_two_conveners_who_remove_each_other_the_senior_stays_everywhere() {
     let office = Office::new();
