@@ -348,9 +348,9 @@ impl Charter {
 
     fn came_by<'c>(&'c self, key: &'c [u8; 32]) -> impl Iterator<Item = DeviceId> + 'c {
         let sound = self.statements.values().filter(|kept| kept.sound);
-        let by = sound.filter_map(move |kept| match &kept.signed.statement {
-            Statement::Join { device, door, .. } if door == key && device.id() == kept.signed.by => Some(device.id()),
-            _ => None,
+        let by = sound.filter_map(move |kept| {
+            let Statement::Join { device, door, .. } = &kept.signed.statement else { return None };
+            (door == key && device.id() == kept.signed.by).then(|| device.id())
         });
         by.collect::<BTreeSet<_>>().into_iter()
     }

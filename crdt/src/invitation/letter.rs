@@ -154,10 +154,8 @@ impl Letter {
     /// # Errors
     /// [`CannotOpen`].
     pub fn open_by_words(&self, secret: &Secret) -> Result<Offer, CannotOpen> {
-        match self.lock {
-            Lock::Words { invitation } if invitation == secret.id() => self.open(&secret.key()),
-            _ => Err(CannotOpen),
-        }
+        let Lock::Words { invitation } = self.lock else { return Err(CannotOpen) };
+        if invitation == secret.id() { self.open(&secret.key()) } else { Err(CannotOpen) }
     }
 
     /// Opens it with the key that its passphrase was stretched to.

@@ -84,6 +84,11 @@ cli-act-revised = عدّل
 cli-act-withdrew = سحب
 cli-act-reacted = تفاعل
 cli-act-received = أكّد الاستلام
+cli-act-asked = طلب أن يُضاف
+cli-act-removed = أخرج عضوًا أو غادر
+cli-act-recovered = أحلّ غيره محل داعٍ مفقود
+cli-act-lost = قال إن جهازًا مفقود
+cli-act-membership = غيّر من يشارك
 cli-act-profile = غيّر بياناته
 
 cli-way-draft = مسودة: على هذا الحاسوب وحده

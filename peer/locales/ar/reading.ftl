@@ -323,6 +323,11 @@ history-act = { $act ->
        *[other] { $count } مساهمة
     }
     [profile] — غيَّر تعريفه بنفسه
+    [asked] — طلب أن يُضاف
+    [removed] — أخرج عضوًا أو غادر
+    [recovered] — أحلّ غيره محل داعٍ مفقود
+    [lost] — قال إن جهازًا مفقود
+    [membership] — غيّر من يشارك
    *[other] — غيَّر شيئاً
 }
 history-field = { $field ->

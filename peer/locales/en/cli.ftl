@@ -84,6 +84,11 @@ cli-act-revised = revised
 cli-act-withdrew = withdrew
 cli-act-reacted = reacted
 cli-act-received = confirmed receipt
+cli-act-asked = asked to be added
+cli-act-removed = removed a member, or left
+cli-act-recovered = replaced a lost convener
+cli-act-lost = called a device lost
+cli-act-membership = changed who takes part
 cli-act-profile = changed their profile
 
 cli-way-draft = draft: on this computer only

@@ -288,6 +288,11 @@ history-act = { $act ->
        *[other] { $count } contributions
     }
     [profile] changed how they introduce themselves
+    [asked] asked to be added
+    [removed] removed a member, or left
+    [recovered] replaced a lost convener
+    [lost] called a device lost
+    [membership] changed who takes part
    *[other] changed something
 }
 history-field = { $field ->

@@ -445,7 +445,15 @@ pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
         Statement::Remove { .. } => Some("removed"),
         Statement::Recover { .. } => Some("recovered"),
         Statement::Lost { .. } => Some("lost"),
-        _ => None,
+        Statement::Found { .. }
+        | Statement::Add { .. }
+        | Statement::Door { .. }
+        | Statement::Epoch { .. }
+        | Statement::SetRole { .. }
+        | Statement::Adopt { .. }
+        | Statement::Checkpoint { .. }
+        | Statement::Custodians { .. }
+        | Statement::Shut { .. } => None,
     });
     acts.unwrap_or("membership")
 }

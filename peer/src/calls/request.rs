@@ -39,10 +39,12 @@ pub(super) fn asking(tx: &Transaction<'_>, acting: &Acting<'_>) -> Result<Vec<As
     let mut found: BTreeMap<(DeviceId, Option<[u8; 16]>), Asking> = BTreeMap::new();
     let own = known.own.device;
     let mut note = |by: DeviceId, statement: &Statement| {
-        let (card, by_what) = match statement {
-            Statement::Request { device, invitation, proof } => (device, Some((*invitation, *proof))),
-            Statement::Join { device, .. } => (device, None),
-            _ => return,
+        let (card, by_what) = if let Statement::Request { device, invitation, proof } = statement {
+            (device, Some((*invitation, *proof)))
+        } else if let Statement::Join { device, .. } = statement {
+            (device, None)
+        } else {
+            return;
         };
         if card.id() == by && by != own && known.charter.word(by).is_none() {
             let place = (by, by_what.map(|(invitation, _)| invitation));
@@ -101,10 +103,9 @@ pub(super) fn others(acting: &Acting<'_>, all: &[Asking], one: DeviceId, invitat
 pub(super) fn reused(acting: &Acting<'_>, all: &[Asking]) -> Vec<Vec<DeviceId>> {
     let mut alerts: Vec<Vec<DeviceId>> = Vec::new();
     let asked = all.iter().filter_map(|asking| asking.by.map(|(id, _)| id));
-    let added = acting.known.charter.statements().filter_map(|signed| match &signed.statement {
-        Statement::Add { invitation, .. } => *invitation,
-        Statement::Request { invitation, .. } => Some(*invitation),
-        _ => None,
+    let added = acting.known.charter.statements().filter_map(|signed| {
+        let Statement::Add { invitation, .. } = &signed.statement else { return None };
+        *invitation
     });
     for id in asked.chain(added).collect::<std::collections::BTreeSet<_>>() {
         let mut devices = acting.known.charter.spent(&id);
