@@ -157,8 +157,8 @@ fn an_invitation_goes_without_the_consultation_and_the_next_stick_brings_it() {
 
     let invited = office.ask(&["member", "invite", &village.consultation, "--until", "2100-01-31"]);
     let text = invited["text"].as_str().unwrap();
-    let broken =
-        village.write("broken.txt", &text.replace(&text[40..41], if &text[40..41] == "A" { "B" } else { "A" }));
+    let letter = if &text[40..41] == "A" { "B" } else { "A" };
+    let broken = village.write("broken.txt", &format!("{}{letter}{}", &text[..40], &text[41..]));
     bako.refused(&["member", "join", &broken], 1, "invitation-broken");
     let opened = bako.ask(&["member", "join", &village.write("qr.txt", &text.to_lowercase())]);
     assert_eq!((&opened["asking"], &opened["title"]), (&true.into(), &"".into()));
