@@ -224,8 +224,8 @@ impl<'c> Resolver<'c> {
         for (key, mut list) in joins {
             let Some(door) = self.out.doors.get(&key).cloned() else { continue };
             list.retain(|kept| door.joined.as_ref().is_none_or(|joined| joined.contains(&kept.signed.by)));
-            let confirmed = |kept: &Kept| self.turns.contains_key(&kept.signed.by);
-            list.sort_by_key(|kept| (!confirmed(kept), kept.signed.by));
+            // By name alone: who was added since stands by that, and must not push out somebody who came in.
+            list.sort_by_key(|kept| kept.signed.by);
             list.dedup_by_key(|kept| kept.signed.by);
             let most = door.limits.and_then(|limits| limits.joins).map_or(usize::MAX, |joins| joins as usize);
             for kept in list.into_iter().take(most) {

@@ -126,6 +126,10 @@ fn who_comes_by_a_full_door_does_not_count_and_their_join_is_kept() {
         assert!(charter.member(*refused).is_none());
         assert_eq!(charter.counts_through(*refused, wire::Lane::Charter, LogId(refused.0), 1), 1);
     }
+    // Adding one of them pushes nobody out.
+    let (inside, added) = (all[0].joined[0], newcomers.iter().find(|card| card.id() == all[0].refused[0]).unwrap());
+    charter.extend(said(founder.id(), 3, Statement::add(added.clone(), Role::Contributor)));
+    assert!(charter.member(inside).is_some() && charter.member(added.id()).is_some());
 }
 
 // K12: a device that was called lost is given keys again once an office adds it, knowing that it was.
