@@ -2,7 +2,7 @@
 //!
 //! An act never needs the whole consultation document: a seat's next change is built on the seat's own chain.
 
-use crate::charter::{self, Charter, Point, Role, Side, Statement, keys};
+use crate::charter::{self, Charter, Limits, Point, Role, Side, Statement, keys};
 use crate::check::Tip;
 use crate::content::{Act, Content, DocumentChange, DocumentKind};
 use crate::device::{DeviceCard, DeviceKeys, OwnLog, Sealing};
@@ -179,15 +179,37 @@ pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
     Ok(Founded { space, keys, device, log, parcel })
 }
 
+/// Who is added.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    /// Their device.
+    pub device: DeviceCard,
+    /// What it may do.
+    pub role: Role,
+    /// The first device of the same person, where this is a further one.
+    pub person: Option<DeviceId>,
+    /// The invitation they came by.
+    pub invitation: Option<[u8; 16]>,
+}
+
 /// The statements by which an office adds a device: what it may do, and the keys that go with it.
 ///
 /// # Errors
 /// [`ActError::BadKey`], [`ActError::NoKey`].
-pub fn add(dice: &mut Dice, setting: &Setting<'_>, device: DeviceCard, role: Role) -> Result<Vec<Statement>, ActError> {
+pub fn admit(dice: &mut Dice, setting: &Setting<'_>, newcomer: Newcomer) -> Result<Vec<Statement>, ActError> {
+    let Newcomer { device, role, person, invitation } = newcomer;
     let over = Some(setting.charter.tips(device.id())).filter(|over| !over.is_empty());
-    let mut statements = vec![Statement::Add { device: device.clone(), role, over, person: None, invitation: None }];
+    let mut statements = vec![Statement::Add { device: device.clone(), role, over, person, invitation }];
     statements.extend(hand_over(dice, setting, &device, role)?);
     Ok(statements)
+}
+
+/// The same for a device that came by no invitation, whoever's it is.
+///
+/// # Errors
+/// As [`admit`].
+pub fn add(dice: &mut Dice, setting: &Setting<'_>, device: DeviceCard, role: Role) -> Result<Vec<Statement>, ActError> {
+    admit(dice, setting, Newcomer { device, role, person: None, invitation: None })
 }
 
 /// The keys that a role may hold, for one device: every epoch of the floor that is held here, and of the desk.
@@ -255,9 +277,14 @@ pub fn remove(
     Ok((made, statements))
 }
 
-/// A door's secret and the statement that opens it.
+/// A door's secret and the statement that opens it, without limits.
 pub fn open_door(dice: &mut Dice) -> (SigningKey, Statement) {
+    open_door_within(dice, None)
+}
+
+/// A door's secret and the statement that opens it.
+pub fn open_door_within(dice: &mut Dice, limits: Option<Limits>) -> (SigningKey, Statement) {
     let door = SigningKey::from_bytes(&dice.bytes());
-    let statement = Statement::Door { key: door.verifying_key().to_bytes(), limits: None };
+    let statement = Statement::Door { key: door.verifying_key().to_bytes(), limits };
     (door, statement)
 }

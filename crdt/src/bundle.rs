@@ -1,8 +1,11 @@
-//! Bundles and packs, item by item: parcels and payloads in frames, and in a pack the door that lets a newcomer in.
+//! Bundles, packs and invitations, item by item: parcels and payloads in frames, and before them what lets a newcomer in
+//! or invites one.
 //!
 //! Generic over `Read` and `Write`. Any prefix of whole frames is usable; what is cut off or damaged is told by the
 //! reader's error, never by a wrong item: parcels are signed, payloads are named by their hash.
 
+use crate::invitation::KeyBytes;
+use crate::invitation::letter::Letter;
 use crate::payload::SealedPayload;
 use crate::seal::Key;
 use crate::space::Keyring;
@@ -25,12 +28,8 @@ pub struct DoorKeys {
     #[cbor(with = "minicbor::bytes")]
     charter: [u8; 32],
     #[n(3)]
-    epochs: Vec<EpochSecret>,
+    epochs: Vec<KeyBytes>,
 }
-
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(transparent)]
-struct EpochSecret(#[cbor(with = "minicbor::bytes")] [u8; 32]);
 
 impl std::fmt::Debug for DoorKeys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -39,10 +38,10 @@ impl std::fmt::Debug for DoorKeys {
 }
 
 impl DoorKeys {
-    /// The keys of a space, with a door.
+    /// The keys that a newcomer reads with, and a door.
     #[must_use]
     pub fn new(space: SpaceId, door: &ed25519_dalek::SigningKey, keys: &Keyring) -> Self {
-        let epochs = keys.epochs.values().map(|key| EpochSecret(key.0)).collect();
+        let epochs = keys.epochs.values().map(|key| KeyBytes(key.0)).collect();
         Self { space, door: door.to_bytes(), charter: keys.charter.0, epochs }
     }
 
@@ -70,6 +69,8 @@ pub enum Item {
     Payload(SealedPayload),
     /// The way in.
     Door(Box<DoorKeys>),
+    /// An invitation or a way in, locked or not.
+    Letter(Box<Letter>),
 }
 
 /// Reads a bundle or a pack.
@@ -105,6 +106,7 @@ impl<R: Read> BundleReader<R> {
             FrameKind::Door if self.kind() == FileKind::Pack => {
                 Item::Door(Box::new(wire::parcel::decode(&bytes).map_err(|_| FileError::Damaged)?))
             }
+            FrameKind::Letter => Item::Letter(Box::new(wire::parcel::decode(&bytes).map_err(|_| FileError::Damaged)?)),
             FrameKind::Door | FrameKind::End => return Err(FileError::Damaged),
         }))
     }
@@ -129,6 +131,18 @@ impl<W: Write> BundleWriter<W> {
     pub fn pack(out: W, door: &DoorKeys) -> Result<Self, FileError> {
         let mut writer = FileWriter::start(out, FileKind::Pack)?;
         writer.put(FrameKind::Door, &wire::parcel::encode(door))?;
+        Ok(Self(writer))
+    }
+
+    /// Starts a file with letters, which come first.
+    ///
+    /// # Errors
+    /// [`FileError`].
+    pub fn with_letters(out: W, kind: FileKind, letters: &[Letter]) -> Result<Self, FileError> {
+        let mut writer = FileWriter::with_letters(out, kind)?;
+        for letter in letters {
+            writer.put(FrameKind::Letter, &wire::parcel::encode(letter))?;
+        }
         Ok(Self(writer))
     }
 

@@ -60,6 +60,21 @@ struct OpenDoor {
     joined: Option<BTreeSet<DeviceId>>,
 }
 
+/// A door, and who came by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Door {
+    /// Verifies joins.
+    pub key: [u8; 32],
+    /// How far it was opened.
+    pub limits: Option<Limits>,
+    /// Whether nobody has shut it.
+    pub is_open: bool,
+    /// Who came by it and counts, or was added since.
+    pub joined: Vec<DeviceId>,
+    /// Who came by it when it was full or shut, and does not count.
+    pub refused: Vec<DeviceId>,
+}
+
 #[derive(Debug, Clone)]
 struct Kept {
     signed: Signed,
@@ -160,7 +175,7 @@ impl Charter {
         self.members.clear();
         for (device, standing) in &self.resolved.standings {
             let (Some((role, by_door)), Some(card)) = (standing.present(), standing.card()) else { continue };
-            let is_lost = self.resolved.lost.contains(device);
+            let is_lost = self.resolved.lost.contains_key(device);
             let person = self.resolved.persons.get(device).copied().unwrap_or(*device);
             let is_voice = self.resolved.voices.contains_key(device);
             let by_door = by_door && !is_voice;
@@ -196,6 +211,12 @@ impl Charter {
     #[must_use]
     pub fn is_office(&self, device: DeviceId) -> bool {
         self.member(device).is_some_and(|member| member.role.is_office())
+    }
+
+    /// K18: whether a device is let speak at its own home alone, nothing being said of it yet.
+    #[must_use]
+    pub fn is_guest(&self, device: DeviceId) -> bool {
+        self.guest.as_ref().is_some_and(|guest| guest.id() == device) && !self.resolved.standings.contains_key(&device)
     }
 
     /// Whether a device was removed by others.
@@ -283,6 +304,10 @@ impl Charter {
     /// The last place of a log, up to this one, before which everything counts.
     #[must_use]
     pub fn counts_through(&self, device: DeviceId, lane: Lane, log: LogId, seq: u64) -> u64 {
+        // K10: what is stated is kept whoever states it; whoever came by a door that was full among them.
+        if lane == Lane::Charter {
+            return seq;
+        }
         let breaks = self.resolved.standings.get(&device).map(|standing| standing.breaks(log, &self.resolved.adopted));
         let counts = |seq| matches!(self.standing(device, lane, log, seq), Standing::Counts(_));
         let voice = [self.voice_through(device, log)];
@@ -302,10 +327,12 @@ impl Charter {
         self.resolved.pins.iter().map(|((log, seq), hash)| Point { log: *log, seq: *seq, hash: *hash })
     }
 
-    /// K9: the statements about a device that a new one replaces.
+    /// K9: the statements about a device that a new one replaces; that it is lost among them.
     #[must_use]
     pub fn tips(&self, device: DeviceId) -> Vec<StatementId> {
-        self.resolved.standings.get(&device).map(standing::Standing::tips).unwrap_or_default()
+        let mut tips = self.resolved.standings.get(&device).map(standing::Standing::tips).unwrap_or_default();
+        tips.extend(self.resolved.lost.get(&device).into_iter().flatten());
+        tips
     }
 
     /// K16: whom a convener named to replace it, under which statement, and how many it takes.
@@ -337,6 +364,25 @@ impl Charter {
     pub fn takes_voices(&self, epoch: EpochId) -> bool {
         self.epochs(Side::Floor).any(|open| open == epoch)
             && self.resolved.doors.values().any(|door| door.voices == Some(epoch))
+    }
+
+    /// All doors there ever were.
+    #[must_use]
+    pub fn all_doors(&self) -> Vec<Door> {
+        let list = self.resolved.doors.iter().map(|(key, door)| {
+            let (joined, refused) = self.came_by(key).partition(|device| self.resolved.standings.contains_key(device));
+            Door { key: *key, limits: door.limits, is_open: door.joined.is_none(), joined, refused }
+        });
+        list.collect()
+    }
+
+    fn came_by<'c>(&'c self, key: &'c [u8; 32]) -> impl Iterator<Item = DeviceId> + 'c {
+        let sound = self.statements.values().filter(|kept| kept.sound);
+        let by = sound.filter_map(move |kept| {
+            let Statement::Join { device, door, .. } = &kept.signed.statement else { return None };
+            (door == key && device.id() == kept.signed.by).then(|| device.id())
+        });
+        by.collect::<BTreeSet<_>>().into_iter()
     }
 
     fn epoch(&self, epoch: EpochId) -> Option<&Epoch> {

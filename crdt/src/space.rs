@@ -37,6 +37,13 @@ impl Keyring {
         Self { charter, epochs: epochs.into_iter().map(|key| (key.epoch_id(), key)).collect() }
     }
 
+    /// What of it anybody who reads the floor may hold.
+    #[must_use]
+    pub fn of_floor(&self, charter: &Charter) -> Self {
+        let floor = charter.all_epochs(Side::Floor).filter_map(|epoch| self.epochs.get(&epoch));
+        Self::new(self.charter.clone(), floor.cloned())
+    }
+
     /// The key to seal new parcels under: that of the lowest epoch the charter has opened and this device holds.
     #[must_use]
     pub fn writable(&self, charter: &Charter) -> Option<&Key> {

@@ -41,7 +41,7 @@ fn read(bytes: &[u8]) -> (Vec<Hash>, Vec<Hash>, bool) {
         match reader.next_item() {
             Ok(Some(Item::Parcel(parcel))) => parcels.push(parcel.hash()),
             Ok(Some(Item::Payload(payload))) => payloads.push(payload.hash),
-            Ok(Some(Item::NotAParcel(_) | Item::Door(_))) => return (parcels, payloads, false),
+            Ok(Some(Item::NotAParcel(_) | Item::Door(_) | Item::Letter(_))) => return (parcels, payloads, false),
             Ok(None) => return (parcels, payloads, true),
             Err(_) => return (parcels, payloads, false),
         }

@@ -12,6 +12,8 @@ mod device;
 mod formats;
 #[path = "rules/ingest.rs"]
 mod ingest;
+#[path = "rules/invitations.rs"]
+mod invitations;
 #[path = "rules/membership.rs"]
 mod membership;
 #[path = "rules/seat.rs"]

@@ -8,6 +8,7 @@ mod carry;
 mod consultation;
 mod draft;
 mod home;
+mod member;
 mod road;
 mod stick;
 mod vault;
@@ -16,6 +17,7 @@ pub use carry::*;
 pub use consultation::*;
 pub use draft::*;
 pub use home::*;
+pub use member::*;
 pub use road::*;
 pub use stick::*;
 pub use vault::*;
@@ -189,6 +191,53 @@ calls! {
     PackExport / pack_export(PackExport, job) -> FileWritten;
     /// Opens a pack: its consultation joins the library.
     PackOpen / pack_open(FileAt, job) -> PackOpened;
+    /// Opens a pack or an invitation that may be locked, from a file or from text.
+    InvitationOpen / invitation_open(InvitationOpen, job) -> PackOpened;
+
+    /// A contact card of this person, made when there is none.
+    CardShow / card_show(CardShow) -> Card;
+    /// Reads somebody's contact card.
+    CardRead / card_read(CardRead) -> Card;
+    /// Invites somebody.
+    MemberInvite / member_invite(MemberInvite) -> Invited;
+    /// Who asks to be added, with what waits with them; offices alone see any.
+    Requests / requests(ConsultationRef) -> Vec<Request>;
+    /// Adds somebody who asks: person and work together.
+    MemberApprove / member_approve(MemberApprove) -> Approved;
+    /// Puts a request by on this device, or takes it up again.
+    RequestDecline / request_decline(RequestDecline) -> Nothing;
+    /// Remembers how a member's words were checked; that never leaves this device.
+    MemberCheck / member_check(MemberCheck) -> Nothing;
+    /// Gives a member another role.
+    MemberRole / member_role(MemberRole) -> Nothing;
+    /// Removes a member's device, or tells what that would do.
+    MemberRemove / member_remove(MemberRemove) -> Removal;
+    /// Says that a member's device is lost: it is given no new keys.
+    MemberLost / member_lost(MemberRef) -> Nothing;
+    /// Says that a device that was called lost was found; an office's to say.
+    MemberFound / member_found(MemberRef) -> Nothing;
+    /// Leaves a consultation; what is here stays readable.
+    MemberLeave / member_leave(ConsultationRef) -> Nothing;
+    /// Work of removed devices beyond what counts.
+    MemberLate / member_late(ConsultationRef) -> Vec<Late>;
+    /// Lets late work count.
+    MemberAdopt / member_adopt(MemberAdopt) -> Nothing;
+    /// Makes everything here final: no junior goes back behind it.
+    MemberCheckpoint / member_checkpoint(ConsultationRef) -> Nothing;
+    /// The doors of open packs.
+    Doors / doors(ConsultationRef) -> Vec<Door>;
+    /// Shuts a door.
+    DoorShut / door_shut(DoorShut) -> Vec<Door>;
+    /// What about membership should be looked at.
+    Alerts / alerts(ConsultationRef) -> Vec<Alert>;
+    /// Names who may replace this convener, should its device be lost.
+    Custodians / custodians(Custodians) -> Nothing;
+    /// Begins the replacement of a lost convener.
+    RecoveryPropose / recovery_propose(RecoveryPropose) -> Recovery;
+    /// Adds this custodian's word to it.
+    RecoveryApprove / recovery_approve(RecoveryApprove) -> Recovery;
+    /// Replaces the lost convener, once enough custodians have given their word.
+    RecoveryApply / recovery_apply(FileAt) -> Recovery;
     /// Writes a file of sealed changes.
     BundleExport / bundle_export(BundleExport, job) -> FileWritten;
     /// What a bundle would bring.

@@ -9,6 +9,7 @@
 mod act;
 mod args;
 mod home;
+mod member;
 mod road;
 mod sheet;
 mod stop;

@@ -185,6 +185,42 @@ pub enum Code {
     UpdateOutOfReach,
     /// The system did not install it.
     UpdateNotInstalled,
+    /// Somebody was removed, and the new keys have not come: nothing can be sealed.
+    KeysAwaited,
+    /// Not a contact card, or a damaged one.
+    CardUnreadable,
+    /// The invitation is damaged, or not what its inviter signed.
+    InvitationBroken,
+    /// The last day of the invitation or the pack has passed (`until`, `today`).
+    InvitationOver,
+    /// The invitation was used by other devices too (`others`).
+    InvitationReused,
+    /// The pack is locked with a passphrase (`path`).
+    PackLocked,
+    /// The passphrase does not open this pack (`path`).
+    PackWrongPassphrase,
+    /// The pack is sealed to a card that was not made in this home (`path`).
+    PackForOther,
+    /// The invitation is opened by its twelve words (`path`).
+    WordsNeeded,
+    /// These are not twelve words of an invitation.
+    WordsBroken,
+    /// This file carries no invitation with these words (`path`).
+    WordsUnknown,
+    /// The open pack's door was shut.
+    DoorShut,
+    /// As many have come by this pack as it lets in (`joins`).
+    DoorFull,
+    /// That device is no member.
+    NotAMember,
+    /// Nobody, or others by now, may replace this convener.
+    NoCustodians,
+    /// This device is none of the custodians.
+    NotACustodian,
+    /// Not a recovery, or a damaged one.
+    RecoveryUnreadable,
+    /// Too few custodians have given their word (`given`, `needed`).
+    RecoveryTooFew,
     /// The operation was cancelled.
     Cancelled,
     /// The exchange was paused: what has come is kept.
@@ -279,6 +315,24 @@ impl Code {
         Self::UpdateAddressRefused,
         Self::UpdateOutOfReach,
         Self::UpdateNotInstalled,
+        Self::KeysAwaited,
+        Self::CardUnreadable,
+        Self::InvitationBroken,
+        Self::InvitationOver,
+        Self::InvitationReused,
+        Self::PackLocked,
+        Self::PackWrongPassphrase,
+        Self::PackForOther,
+        Self::WordsNeeded,
+        Self::WordsBroken,
+        Self::WordsUnknown,
+        Self::DoorShut,
+        Self::DoorFull,
+        Self::NotAMember,
+        Self::NoCustodians,
+        Self::NotACustodian,
+        Self::RecoveryUnreadable,
+        Self::RecoveryTooFew,
         Self::Cancelled,
         Self::Paused,
         Self::Internal,

@@ -21,6 +21,7 @@ const FILES: &[(&str, &[&str])] = &[
         "en",
         &[
             include_str!("../locales/en/faults.ftl"),
+            include_str!("../locales/en/people.ftl"),
             include_str!("../locales/en/notes.ftl"),
             include_str!("../locales/en/cli.ftl"),
             include_str!("../locales/en/roads.ftl"),
@@ -32,6 +33,7 @@ const FILES: &[(&str, &[&str])] = &[
         "ar",
         &[
             include_str!("../locales/ar/faults.ftl"),
+            include_str!("../locales/ar/people.ftl"),
             include_str!("../locales/ar/notes.ftl"),
             include_str!("../locales/ar/cli.ftl"),
             include_str!("../locales/ar/roads.ftl"),

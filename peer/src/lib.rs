@@ -13,6 +13,7 @@ pub mod bindings;
 mod calls;
 pub mod cli;
 mod clock;
+mod day;
 mod dice;
 mod fault;
 mod files;

@@ -10,6 +10,7 @@ pub(crate) mod freight;
 pub(crate) mod frozen;
 pub(crate) mod history;
 pub(crate) mod ledger;
+pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
 pub(crate) mod roads;
@@ -41,6 +42,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0008_trust.sql"),
     include_str!("store/migrations/0009_voices.sql"),
     include_str!("store/migrations/0010_ledger.sql"),
+    include_str!("store/migrations/0011_people.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -198,3 +198,22 @@ fn an_office_that_noticed_a_copy_still_changes_the_title() {
         assert_eq!(head["title"], "Rivers", "{head}");
     }
 }
+
+// L7: the charter key is for good, and so a removed device could still call; it is sent away, and learns nothing new.
+#[test]
+fn a_removed_device_is_not_let_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    say(&field, &id, "Before.");
+    talk(&field, &office);
+    let roster = ask(&office, "roster", json!({ "consultation": id }));
+    let device = roster.as_array().unwrap().iter().find(|row| row["own"] == false).unwrap()["device"].clone();
+    ask(&office, "member_remove", json!({ "consultation": id, "member": device, "preview": false }));
+    say(&office, &id, "After.");
+    say(&field, &id, "By whoever has it now.");
+    for (one, other) in [talk(&field, &office), talk(&office, &field)] {
+        assert_eq!((one.received, other.received), (0, 0), "{one:?} {other:?}");
+    }
+    assert_eq!(shown(&field, &id)["entries"].as_array().unwrap().len(), 2);
+    assert_eq!(shown(&office, &id)["entries"].as_array().unwrap().len(), 2);
+}

@@ -189,7 +189,7 @@ impl Village {
                 Item::Parcel(parcel) => parcels.push(*parcel),
                 Item::Payload(payload) => payloads.push(payload.bytes),
                 Item::Door(found) => door = Some(*found),
-                Item::NotAParcel(_) => {}
+                Item::Letter(_) | Item::NotAParcel(_) => {}
             }
         }
         let door = door.expect("a pack has a door");

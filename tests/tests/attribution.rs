@@ -73,7 +73,7 @@ fn devices(opened: &Opened) -> BTreeSet<DeviceId> {
     certificates.filter(|certificate| certificate.lane == Lane::Seat).map(wire::Certificate::device).collect()
 }
 
-// K21: the person speaks without a name alone, and the name is in nothing that leaves.
+// E9, K21: the person speaks without a name alone, and the name is in nothing that leaves.
 #[test]
 fn what_bears_no_name_holds_none() {
     let story = Story::begin();

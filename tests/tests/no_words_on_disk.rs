@@ -86,7 +86,12 @@ fn convene(office: &Peer, pack: &Path) -> String {
     set("question.add", "Whirlquest, or what else?");
     let state = ConsultationStateSet { consultation: consultation.clone(), state: "open".into(), closes: None };
     ask(office, Call::ConsultationState(state));
-    let export = PackExport { consultation: consultation.clone(), path: text(pack).to_owned(), open: true };
+    let export = PackExport {
+        consultation: consultation.clone(),
+        path: text(pack).to_owned(),
+        open: true,
+        ..PackExport::default()
+    };
     ask(office, Call::PackExport(export));
     consultation
 }

@@ -29,7 +29,8 @@ pub(super) struct Resolved {
     pub(super) adopted: BTreeMap<LogId, u64>,
     /// K14: which parcel stands at a place.
     pub(super) pins: BTreeMap<(LogId, u64), Hash>,
-    pub(super) lost: BTreeSet<DeviceId>,
+    /// K12: the statements that a device is lost which no later addition of it knew.
+    pub(super) lost: BTreeMap<DeviceId, BTreeSet<StatementId>>,
     pub(super) custodians: BTreeMap<DeviceId, (StatementId, Vec<DeviceCard>, u8)>,
     pub(super) spent: BTreeMap<[u8; 16], BTreeSet<DeviceId>>,
     pub(super) persons: BTreeMap<DeviceId, DeviceId>,
@@ -236,8 +237,8 @@ impl<'c> Resolver<'c> {
         for (key, mut list) in joins {
             let Some(door) = self.out.doors.get(&key).cloned() else { continue };
             list.retain(|kept| door.joined.as_ref().is_none_or(|joined| joined.contains(&kept.signed.by)));
-            let confirmed = |kept: &Kept| self.turns.contains_key(&kept.signed.by);
-            list.sort_by_key(|kept| (!confirmed(kept), kept.signed.by));
+            // By name alone: who was added since stands by that, and must not push out somebody who came in.
+            list.sort_by_key(|kept| kept.signed.by);
             list.dedup_by_key(|kept| kept.signed.by);
             let most = door.limits.and_then(|limits| limits.joins).map_or(usize::MAX, |joins| joins as usize);
             for kept in list.into_iter().take(most) {
@@ -265,7 +266,7 @@ impl<'c> Resolver<'c> {
                     Statement::Remove { device: leaves, over, .. } if *leaves == device => {
                         self.push(device, Turn { over: over.clone(), ..turn(kept, Weight::Own, Says::Left) });
                     }
-                    Statement::Lost { device } => drop(self.out.lost.insert(*device)),
+                    Statement::Lost { device } => drop(self.out.lost.entry(*device).or_default().insert(kept.id)),
                     _ => {}
                 }
             }
@@ -368,6 +369,13 @@ impl<'c> Resolver<'c> {
             let through = self.out.adopted.entry(point.log).or_default();
             *through = (*through).max(point.seq);
         }
+        for (device, said) in &mut self.out.lost {
+            let added = self.turns.get(device).into_iter().flatten().filter(|turn| turn.card.is_some());
+            for known in added.flat_map(|turn| &turn.over) {
+                said.remove(known);
+            }
+        }
+        self.out.lost.retain(|_, said| !said.is_empty());
         self.out.pins = self.pins.into_iter().map(|(place, (_, hash))| (place, hash)).collect();
         self.out.standings = self.turns.iter().map(|(device, turns)| (*device, Standing::of(turns))).collect();
         self.out

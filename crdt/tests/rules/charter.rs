@@ -105,3 +105,49 @@ fn a_device_without_epoch_keys_reads_the_charter_and_waits_with_the_rest() {
     assert_eq!(taken.pending.len(), amina.parcels.len() - 1);
     assert_eq!(away.space.view().members.len(), 1);
 }
+
+// K6, K10: whoever comes by a door that is full counts for nothing; what they stated is kept, and nothing is read again for it.
+#[test]
+fn who_comes_by_a_full_door_does_not_count_and_their_join_is_kept() {
+    let mut dice = Dice::seeded(21);
+    let (founder, found) = founding(&mut dice);
+    let limits = charter::Limits { joins: Some(1), until: None };
+    let (door, opened) = act::open_door_within(&mut dice, Some(limits));
+    let mut charter = Charter::new(charter::space_of(&found));
+    let space = charter::space_of(&found);
+    charter.extend(said(founder.id(), 1, found).chain(said(founder.id(), 2, opened)));
+    let newcomers: Vec<DeviceCard> = (0..3).map(|_| DeviceKeys::random(&mut dice).card()).collect();
+    for card in &newcomers {
+        charter.extend(said(card.id(), 1, charter::join(space, &door, card.clone())));
+    }
+    let all = charter.all_doors();
+    assert_eq!((all.len(), all[0].joined.len(), all[0].refused.len()), (1, 1, 2));
+    for refused in &all[0].refused {
+        assert!(charter.member(*refused).is_none());
+        assert_eq!(charter.counts_through(*refused, wire::Lane::Charter, LogId(refused.0), 1), 1);
+    }
+    // Adding one of them pushes nobody out.
+    let (inside, added) = (all[0].joined[0], newcomers.iter().find(|card| card.id() == all[0].refused[0]).unwrap());
+    charter.extend(said(founder.id(), 3, Statement::add(added.clone(), Role::Contributor)));
+    assert!(charter.member(inside).is_some() && charter.member(added.id()).is_some());
+}
+
+// K12: a device that was called lost is given keys again once an office adds it, knowing that it was.
+#[test]
+fn a_lost_device_is_let_in_again_by_an_addition_that_knew_of_it() {
+    let mut dice = Dice::seeded(22);
+    let (founder, found) = founding(&mut dice);
+    let bako = DeviceKeys::random(&mut dice).card();
+    let mut charter = Charter::new(charter::space_of(&found));
+    let add = Statement::add(bako.clone(), Role::Contributor);
+    charter.extend(said(founder.id(), 1, found).chain(said(founder.id(), 2, add.clone())));
+    charter.extend(said(founder.id(), 3, Statement::Lost { device: bako.id() }));
+    assert!(charter.member(bako.id()).unwrap().is_lost);
+    let Statement::Add { device, role, .. } = add else { unreachable!() };
+    let again = |over| Statement::Add { device: device.clone(), role, over, person: None, invitation: None };
+    let known = charter.tips(bako.id());
+    charter.extend(said(founder.id(), 4, again(None)));
+    assert!(charter.member(bako.id()).unwrap().is_lost, "that addition knew nothing of it");
+    charter.extend(said(founder.id(), 5, again(Some(known))));
+    assert!(!charter.member(bako.id()).unwrap().is_lost);
+}

@@ -4,12 +4,14 @@
 //! the running hash of everything before it in the file. Any prefix of whole frames is usable; the closing frame tells
 //! a whole file from one cut short. No zip, no tar, no names. Generic over `Read`/`Write`: files are opened elsewhere.
 
-use crate::limits::{FRAMES_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX};
+use crate::limits::{FRAMES_MAX, LETTER_BYTES_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use std::io::{self, Read, Write};
 
 const MAGIC: &[u8; 6] = b"BARAZA";
-/// The file version this code writes, and the newest it reads.
+/// The file version of bundles and packs that hold no letter.
 pub const VERSION: u8 = 1;
+/// The version of files with letters, and the newest that is read.
+pub const VERSION_LETTERS: u8 = 2;
 const CHECK_BYTES: usize = 8;
 
 /// What a file is for.
@@ -19,6 +21,8 @@ pub enum FileKind {
     Bundle,
     /// Hands a consultation out.
     Pack,
+    /// Invites somebody, without what they are invited to.
+    Invitation,
 }
 
 /// What a frame holds.
@@ -30,6 +34,8 @@ pub enum FrameKind {
     Payload,
     /// What lets a newcomer in (packs only).
     Door,
+    /// An invitation or a way in, sealed or not (files of version 2).
+    Letter,
     /// The last frame: the number of frames before it.
     End,
 }
@@ -46,7 +52,7 @@ pub enum FileError {
     /// It ends before its closing frame.
     #[error("the file ends early")]
     Truncated,
-    /// A check does not match, a length is over its limit, or a frame has no known type.
+    /// A check does not match, a length is over its limit, or a frame stands where none of its type may.
     #[error("the file is damaged")]
     Damaged,
     /// The reader or writer failed.
@@ -59,6 +65,7 @@ impl FileKind {
         match self {
             Self::Bundle => b'B',
             Self::Pack => b'P',
+            Self::Invitation => b'I',
         }
     }
 }
@@ -69,19 +76,20 @@ impl FrameKind {
             Self::Parcel => 1,
             Self::Payload => 2,
             Self::Door => 3,
+            Self::Letter => 4,
             Self::End => 0,
         }
     }
 
     fn from_byte(byte: u8) -> Option<Self> {
-        [Self::Parcel, Self::Payload, Self::Door, Self::End].into_iter().find(|kind| kind.byte() == byte)
+        [Self::Parcel, Self::Payload, Self::Door, Self::Letter, Self::End].into_iter().find(|kind| kind.byte() == byte)
     }
 
     fn bytes_max(self) -> usize {
         match self {
             Self::Parcel => PARCEL_BYTES_MAX,
             Self::Payload => PAYLOAD_BYTES_MAX,
-            Self::Door => 64 * 1024,
+            Self::Door | Self::Letter => LETTER_BYTES_MAX,
             Self::End => 8,
         }
     }
@@ -99,9 +107,21 @@ impl<W: Write> FileWriter<W> {
     ///
     /// # Errors
     /// [`FileError::Io`].
-    pub fn start(mut out: W, kind: FileKind) -> Result<Self, FileError> {
+    pub fn start(out: W, kind: FileKind) -> Result<Self, FileError> {
+        Self::start_as(out, kind, VERSION)
+    }
+
+    /// Starts a file that holds letters.
+    ///
+    /// # Errors
+    /// [`FileError::Io`].
+    pub fn with_letters(out: W, kind: FileKind) -> Result<Self, FileError> {
+        Self::start_as(out, kind, VERSION_LETTERS)
+    }
+
+    fn start_as(mut out: W, kind: FileKind, version: u8) -> Result<Self, FileError> {
         let mut head = MAGIC.to_vec();
-        head.extend([kind.byte(), VERSION]);
+        head.extend([kind.byte(), version]);
         out.write_all(&head).map_err(FileError::Io)?;
         let mut running = blake3::Hasher::new();
         running.update(&head);
@@ -144,6 +164,7 @@ pub struct FileReader<R> {
     input: R,
     running: blake3::Hasher,
     kind: FileKind,
+    version: u8,
     frames: u64,
     ended: bool,
 }
@@ -158,14 +179,15 @@ impl<R: Read> FileReader<R> {
         if fill(&mut input, &mut head)? < head.len() || &head[..6] != MAGIC {
             return Err(FileError::Foreign);
         }
-        let kind = [FileKind::Bundle, FileKind::Pack].into_iter().find(|kind| kind.byte() == head[6]);
-        let kind = kind.ok_or(FileError::Foreign)?;
-        if head[7] != VERSION {
+        let kinds = [FileKind::Bundle, FileKind::Pack, FileKind::Invitation];
+        let kind = kinds.into_iter().find(|kind| kind.byte() == head[6]).ok_or(FileError::Foreign)?;
+        let version = head[7];
+        if !(VERSION..=VERSION_LETTERS).contains(&version) {
             return Err(FileError::Newer);
         }
         let mut running = blake3::Hasher::new();
         running.update(&head);
-        Ok(Self { input, running, kind, frames: 0, ended: false })
+        Ok(Self { input, running, kind, version, frames: 0, ended: false })
     }
 
     /// What the file is for.
@@ -186,15 +208,20 @@ impl<R: Read> FileReader<R> {
         if fill(&mut self.input, &mut head)? < head.len() {
             return Err(FileError::Truncated);
         }
-        let kind = FrameKind::from_byte(head[0]).ok_or(FileError::Damaged)?;
+        let kind = FrameKind::from_byte(head[0]);
         let length = u32::from_be_bytes([head[1], head[2], head[3], head[4]]) as usize;
-        if length > kind.bytes_max() || self.frames > FRAMES_MAX {
+        if length > kind.map_or(PAYLOAD_BYTES_MAX, FrameKind::bytes_max) || self.frames > FRAMES_MAX {
             return Err(FileError::Damaged);
         }
         let bytes = self.take(length + CHECK_BYTES)?;
         let (bytes, check) = bytes.split_at(length);
         self.running.update(&head).update(bytes);
         if self.running.finalize().as_bytes()[..CHECK_BYTES] != *check {
+            return Err(FileError::Damaged);
+        }
+        // Whole, and of a type that this program does not know: somebody else's is newer.
+        let kind = kind.ok_or(FileError::Newer)?;
+        if kind == FrameKind::Letter && self.version < VERSION_LETTERS {
             return Err(FileError::Damaged);
         }
         if kind == FrameKind::End {
@@ -259,6 +286,25 @@ mod tests {
         let (frames, error) = read_all(&sample());
         assert!(error.is_none());
         assert_eq!(frames, [(FrameKind::Parcel, b"first".to_vec()), (FrameKind::Payload, vec![7; 300])]);
+    }
+
+    // W7, W8
+    #[test]
+    fn letters_stand_in_files_of_version_2_and_a_whole_frame_of_another_type_is_a_newer_programs() {
+        let mut writer = FileWriter::with_letters(Vec::new(), FileKind::Invitation).unwrap();
+        writer.put(FrameKind::Letter, b"sealed").unwrap();
+        let letter = writer.finish().unwrap();
+        assert_eq!(read_all(&letter).0, [(FrameKind::Letter, b"sealed".to_vec())]);
+        let mut first = FileWriter::start(Vec::new(), FileKind::Bundle).unwrap();
+        first.put(FrameKind::Letter, b"sealed").unwrap();
+        assert!(matches!(read_all(&first.finish().unwrap()).1, Some(FileError::Damaged)));
+        let (mut newer, frame) = (b"BARAZAB\x01".to_vec(), [9, 0, 0, 0, 1, 7]);
+        newer.extend(frame);
+        let check = blake3::hash(&newer);
+        newer.extend(&check.as_bytes()[..CHECK_BYTES]);
+        assert!(matches!(read_all(&newer).1, Some(FileError::Newer)));
+        *newer.last_mut().unwrap() ^= 1;
+        assert!(matches!(read_all(&newer).1, Some(FileError::Damaged)));
     }
 
     // W9, W10

@@ -8,6 +8,8 @@ pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 pub const PAYLOAD_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Detached payloads named by one parcel. A page import commits to one body per comment.
 pub const PAYLOADS_PER_PARCEL_MAX: usize = 20_000;
+/// A door or a letter in a file, bytes: keys of some hundred epochs.
+pub const LETTER_BYTES_MAX: usize = 64 * 1024;
 /// A bundle or pack, bytes. FAT32 sticks hold no file of 4 GiB.
 pub const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 /// Frames in one file.

@@ -147,7 +147,7 @@ fn a_file_of_another_program_and_one_of_a_newer_baraza_are_told_apart() {
     assert!(matches!(start(b"PK\x03\x04 a zip"), FileError::Foreign));
     assert!(matches!(start(b"BARAZA"), FileError::Foreign));
     assert!(matches!(start(b"BARAZAX\x01"), FileError::Foreign));
-    assert!(matches!(start(b"BARAZAB\x02"), FileError::Newer));
+    assert!(matches!(start(b"BARAZAB\x03"), FileError::Newer));
 }
 
 // W8: a length that lies costs no memory, and a frame over its kind's limit is damage.
@@ -159,6 +159,8 @@ fn a_false_length_is_refused_before_memory_is_spent() {
     };
     assert!(matches!(next(&[1, 0xff, 0xff, 0xff, 0xff]), FileError::Damaged));
     assert!(matches!(next(&[1, 0, 0x70, 0, 0, 1, 2, 3]), FileError::Truncated));
-    assert!(matches!(next(&[9, 0, 0, 0, 0]), FileError::Damaged), "a frame of no known type");
+    assert!(matches!(next(&[4, 0, 1, 0, 1]), FileError::Damaged), "a letter over its limit");
+    assert!(matches!(next(&[9, 0x7f, 0, 0, 0]), FileError::Damaged), "no frame of whatever type is as large");
+    assert!(matches!(next(&[9, 0, 0, 0, 0]), FileError::Truncated), "a frame of no known type is read to its end");
     assert_eq!(FRAMES_MAX, 400_000);
 }

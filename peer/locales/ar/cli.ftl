@@ -14,8 +14,8 @@ cli-stop-passphrases-differ = عبارتا المرور غير متطابقتي�
     .remedy = ابدأ من جديد واكتب العبارة نفسها مرتين. لم يُنشأ شيء.
 cli-stop-passphrase-file-empty = السطر الأول من ملف عبارة المرور فارغ.
     .remedy = اكتب عبارة المرور في السطر الأول من الملف.
-cli-stop-pack-needs-open = لا تكون الحزمة حتى الآن إلا مفتوحة: من يحمل الملف يقرأ المشاورة ويشارك فيها مساهمًا.
-    .remedy = إن كان هذا ما تريده فصرّح به بالخيار ‎--open. لم يُكتب شيء.
+cli-stop-pack-needs-open = من يفتح هذه الحزمة؟ القرار لك.
+    .remedy = اكتب ‎--for CARD لشخص واحد، أو ‎--lock-with PASSFILE لمن يعرف عبارة مرور، أو ‎--open لمن يحمل الملف. لم يُكتب شيء.
 cli-stop-bundle-what = يحتاج تصدير الصُرّة إلى مشاورة واحدة أو ‎--all، وإلى اسم الملف.
     .remedy = اكتب: baraza bundle export CONSULTATION FILE أو: baraza bundle export --all FILE.
 cli-stop-question-form = يُكتب السؤال المراد تغييره على هيئة ID=TEXT.
@@ -57,10 +57,11 @@ cli-state-archived = مؤرشفة
 cli-role-convener = داعٍ إلى المشاورة
 cli-role-moderator = ميسّر
 cli-role-contributor = مساهم
+cli-role-rapporteur = مقرر
+cli-role-removed = أُخرج
+cli-role-left = غادر
 cli-role-observer = مراقب
 cli-role-voice = الاسم محجوب
-cli-role-removed = أُزيل
-cli-role-left = غادر
 
 cli-reaction-agree = أوافق
 cli-reaction-thanks = شكرًا
@@ -84,6 +85,11 @@ cli-act-revised = عدّل
 cli-act-withdrew = سحب
 cli-act-reacted = تفاعل
 cli-act-received = أكّد الاستلام
+cli-act-asked = طلب أن يُضاف
+cli-act-removed = أخرج عضوًا أو غادر
+cli-act-recovered = أحلّ غيره محل داعٍ مفقود
+cli-act-lost = قال إن جهازًا مفقود
+cli-act-membership = غيّر من يشارك
 cli-act-profile = غيّر بياناته
 
 cli-way-draft = مسودة: على هذا الحاسوب وحده

@@ -178,3 +178,32 @@ export-own-count = { $count ->
 }
 export-bundle-next = Give it to whoever travels to the office. The outbox shows when an office has confirmed it.
 export-pack-next = Give it to the people you invite. They choose Open a file in Baraza.
+
+opening-invitation = An invitation
+opening-card = A contact card
+pack-asking = You can read, draft, submit and export at once. Others see your work once an office has admitted you: read these words to whoever invited you.
+pack-passphrase = Passphrase
+pack-passphrase-hint = It comes by another way than the file.
+pack-words = Twelve words
+pack-words-hint = As they were told to you, with spaces between them.
+pack-for = Who may open it
+pack-for-name = { $to ->
+    [card] One person, by their contact card
+    [passphrase] Whoever knows a passphrase, and asks to be added
+   *[open] Whoever holds the file
+}
+pack-for-card-text = Only they can open the file. They read at once and ask to be added.
+pack-for-passphrase-text = They read at once and ask to be added. Send the passphrase by another way than the file.
+pack-also-passphrase = Passphrase (may be left empty)
+pack-joins = How many may come by it (may be left empty)
+pack-until = Last day it may be opened (may be left empty)
+card-own = My contact card
+card-lead = Give this card to whoever should invite you: they seal the invitation to it. Each card is for one consultation.
+card-words = Your words: read them to each other when you meet or telephone.
+card-text = The card as text
+card-code = Contact card of { $name } as a code
+card-name = Your name on the card
+card-make = Make the card
+card-fresh = Make another card
+card-check = Is it really theirs?
+card-check-text = Have them read you these twelve words, face to face or by telephone:

@@ -14,8 +14,8 @@ cli-stop-passphrases-differ = The two passphrases are not the same.
     .remedy = Start again and type the same one twice. Nothing was created.
 cli-stop-passphrase-file-empty = The passphrase file has nothing in its first line.
     .remedy = Write the passphrase into the first line of the file.
-cli-stop-pack-needs-open = A pack can only be an open one so far: whoever holds the file may read the consultation and take part as contributor.
-    .remedy = If that is what you want, say so with --open. Nothing was written.
+cli-stop-pack-needs-open = Who may open this pack? That is for you to decide.
+    .remedy = Say --for CARD for one person, --lock-with PASSFILE for whoever knows a passphrase, or --open for whoever holds the file. Nothing was written.
 cli-stop-bundle-what = A bundle export needs one consultation or --all, and the file to write.
     .remedy = Write: baraza bundle export CONSULTATION FILE, or: baraza bundle export --all FILE.
 cli-stop-question-form = The question to change is given as ID=TEXT.
@@ -59,6 +59,7 @@ cli-role-moderator = moderator
 cli-role-contributor = contributor
 cli-role-observer = observer
 cli-role-voice = name withheld
+cli-role-rapporteur = rapporteur
 cli-role-removed = removed
 cli-role-left = left
 
@@ -84,6 +85,11 @@ cli-act-revised = revised
 cli-act-withdrew = withdrew
 cli-act-reacted = reacted
 cli-act-received = confirmed receipt
+cli-act-asked = asked to be added
+cli-act-removed = removed a member, or left
+cli-act-recovered = replaced a lost convener
+cli-act-lost = called a device lost
+cli-act-membership = changed who takes part
 cli-act-profile = changed their profile
 
 cli-way-draft = draft: on this computer only

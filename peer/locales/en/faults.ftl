@@ -137,6 +137,10 @@ fault-not-allowed = Your role in this consultation ({ $role ->
         [moderator] moderator
         [contributor] contributor
         [observer] observer
+        [rapporteur] rapporteur
+        [removed] removed
+        [left] no longer a member
+        [senior] a junior of whoever decided otherwise
        *[other] { $role }
     }) does not allow this.
     .remedy = Ask a convener of the consultation to do it.
@@ -220,6 +224,42 @@ fault-update-out-of-reach = { $address } does not answer.
     .remedy = Check the connection and the address, or take the update from a stick.
 fault-update-not-installed = The system did not install the update.
     .remedy = Baraza works on as before. Try again with an administrator's password, or run install.sh from the stick, which brings what the package needs.
+fault-keys-awaited = Somebody was removed, and the new keys have not come here yet: nothing can be sealed.
+    .remedy = Your drafts are safe. Exchange with an office, or open its next stick; then submit.
+fault-card-unreadable = This is not a contact card, or it was damaged on its way.
+    .remedy = Ask for it again: the whole text, or the file as it was written.
+fault-invitation-broken = This invitation is damaged, or not what its inviter signed.
+    .remedy = Ask whoever invited you for another one. Nothing was taken from it.
+fault-invitation-over = This was to be opened until { $until }; today is { $today } by this computer’s clock.
+    .remedy = If the clock is wrong, set it right. Otherwise ask whoever invited you for another one.
+fault-invitation-reused = This invitation was used by another device too: it may have been copied or stolen.
+    .remedy = Read the twelve words to each other, by telephone or face to face. If they are right, approve with --even-so, or press Admit all the same.
+fault-pack-locked = “{ $path }” is locked with a passphrase.
+    .remedy = Ask whoever gave it to you for the passphrase, by another way than the file came.
+fault-pack-wrong-passphrase = This passphrase does not open “{ $path }”.
+    .remedy = Check the keyboard layout and Caps Lock, then try again. Nothing is erased after wrong attempts.
+fault-pack-for-other = “{ $path }” is sealed to a contact card that was not made in this home, or that was used up.
+    .remedy = Open it in the home that made the card, or hand over a new card and ask for another file.
+fault-words-needed = “{ $path }” carries invitations that are opened by twelve words.
+    .remedy = Type the words that you were told, together with this file.
+fault-words-broken = These are not the twelve words of an invitation.
+    .remedy = Listen to them again: one word is missing, misspelt or in another place.
+fault-words-unknown = “{ $path }” carries no invitation with these words.
+    .remedy = The invitation travels with the work of whoever invited you: use a newer file of theirs.
+fault-door-shut = This open pack lets nobody in any more: its convener has shut it.
+    .remedy = Ask a convener for an invitation or for a newer pack.
+fault-door-full = As many as this pack lets in ({ $joins }) have come by it.
+    .remedy = Ask a convener for an invitation or for a newer pack.
+fault-not-a-member = That device is no member of this consultation, or it is this one.
+    .remedy = Look at the list of members and choose another one.
+fault-no-custodians = Nobody was named to replace this convener, or others by now.
+    .remedy = Look for the newest word of the lost convener: take in every stick that may hold it.
+fault-not-a-custodian = This device is none of the custodians of that convener.
+    .remedy = Pass the file on to somebody who is.
+fault-recovery-unreadable = This is not a recovery, or it was damaged on its way.
+    .remedy = Ask whoever gave it to you for the file again.
+fault-recovery-too-few = This does not replace the convener: { $given } of { $needed } custodians have given their word.
+    .remedy = Pass the file on to another custodian, then try again.
 fault-cancelled = This was cancelled.
     .remedy = Nothing was changed. You can start it again at any time.
 fault-paused = The exchange is paused.

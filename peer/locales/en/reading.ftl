@@ -9,6 +9,9 @@ role-name = { $role ->
     [convener] Convener
     [moderator] Moderator
     [observer] Observer
+    [rapporteur] Rapporteur
+    [removed] Removed
+    [left] Left
    *[contributor] Contributor
 }
 state-name = { $state ->
@@ -286,6 +289,11 @@ history-act = { $act ->
        *[other] { $count } contributions
     }
     [profile] changed how they introduce themselves
+    [asked] asked to be added
+    [removed] removed a member, or left
+    [recovered] replaced a lost convener
+    [lost] called a device lost
+    [membership] changed who takes part
    *[other] changed something
 }
 history-field = { $field ->
@@ -368,3 +376,95 @@ vouched-by = { $name } vouches for what you read here. { $share }% of what prove
 vouched-by-office = An office vouches for what you read here. { $share }% of what proves it has come.
 vouched-explained = You can read, search and answer at once. The signed originals are still on their way, and each is checked as it comes.
 note-vouched-falsely = An office vouched for something in this consultation that the signed originals do not say. What you see now is what the originals say. Tell those who run the consultation.
+
+checked = { $checked ->
+    [in-person] checked in person
+    [phone] checked by phone
+   *[not] not checked
+}
+checked-explained = Whether you have read each other the twelve words. Only this computer knows.
+checked-how = Twelve words
+role = Role
+member-open = Words and role
+member-open-of = { $name }: words and role
+member-words = Read these words to each other, face to face or by telephone. If both of you see the same, it is really them.
+member-own-words = These are your own words in this consultation. Read them to whoever checks you.
+member-is-lost = device said to be lost
+member-leave = Leave this consultation
+member-lost = Their device is lost
+member-found = Their device was found
+member-remove = Remove…
+member-remove-confirm = Remove
+member-remove-what = What is known here counts; nothing later does
+member-remove-text = This device’s work counts up to these places. What it has written beyond them, and has not come here, counts nowhere unless you adopt it. New keys are made without it. What it has read already stays read.
+member-tail = { $lane ->
+    [charter] Membership
+    [agenda] Agenda
+   *[seat] Contributions
+}: { $counts } count, { $beyond } wait
+requests = Asking to be added ({ $count })
+requests-lead = They read, write and submit already. Others see their work once you have admitted them. Read each other the twelve words first, if you can.
+requests-declined = { $count ->
+    [one] Show one that was put by
+   *[other] Show { $count } that were put by
+}
+request-invitation = { $invitation ->
+    [fits] your invitation
+    [unknown] invited from another device
+    [wrong] not made with its secret
+    [over] invitation has run out
+   *[door] open pack, full or shut
+}
+request-declined = put by
+request-reused = This invitation was used more than once
+request-reused-text = Also by: { $names }. It may have been copied or stolen. Admit only whom you have checked.
+request-waits = { $count ->
+    [0] Nothing waits with them.
+    [one] One contribution waits with them:
+   *[other] { $count } contributions wait with them:
+}
+request-admit = Admit
+request-even-so = Admit all the same
+request-decline = Put by
+request-take-up = Take up again
+alert = { $kind ->
+    [invitation-reused] An invitation was used by several devices
+    [device-lost] A device is said to be lost
+    [log-forked] Somebody’s work exists in two versions
+    [keys-awaited] New keys have not come yet
+    [removed] You were removed from this consultation
+   *[asking] You wait to be added
+}
+alert-text = { $kind ->
+    [invitation-reused] It may have been copied or stolen. { $names }
+    [device-lost] { $names }. It is given no new keys. A convener or moderator may remove it.
+    [log-forked] { $names }. A home was copied, or somebody says different things to different people.
+    [keys-awaited] Somebody was removed. Your drafts are safe; exchange with an office, then submit.
+    [removed] What you have here stays readable. What you write does not reach anybody.
+   *[asking] You can read, draft, submit and export. Others see your work once an office has admitted you.
+}
+invite = Invite somebody
+invite-lead = An invitation lets somebody read and ask to be added. It is worth nothing more until you have admitted them.
+invite-way = How it reaches them
+invite-by = { $way ->
+    [card] A file for their contact card
+    [passphrase] A file behind a passphrase
+    [words] Twelve words, spoken
+   *[text] A code to photograph
+}
+invite-by-hint = { $way ->
+    [card] Only they can open it. Ask them for their card first.
+    [passphrase] Whoever has the file and the passphrase can open it. Send the two by different ways.
+    [words] Say them by telephone. The invitation itself travels with your next bundles.
+   *[text] Whoever sees the code can use it: show it in person.
+}
+invite-card = Their contact card
+invite-passphrase = Passphrase
+invite-make = Make the invitation
+invite-done = The invitation is made
+invite-done-text = When they ask to be added, you find them here.
+invite-say = Say these twelve words:
+invite-code = The invitation as a code
+invite-text = The invitation as text
+invite-file-name = invitation
+roster-further = a further device

@@ -14,7 +14,7 @@ pub struct FileAt {
 /// What a file is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FileKind {
-    /// `pack`, `bundle`, `backup`, `page` or `unknown`.
+    /// `pack`, `invitation`, `bundle`, `card`, `backup`, `page` or `unknown`.
     pub kind: String,
     /// Its size, bytes.
     pub bytes: u64,
@@ -61,15 +61,32 @@ pub struct PageImported {
     pub notes: Vec<NoteText>,
 }
 
-/// Hands a consultation out.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+/// Hands a consultation out: open, for a card, or behind a passphrase.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct PackExport {
     /// Which consultation.
     pub consultation: String,
     /// Path of the file to write.
     pub path: String,
-    /// Whoever holds the file may read and take part as contributor.
+    /// Whoever holds the file, and knows the passphrase if there is one, may read and take part as contributor at once.
     pub open: bool,
+    /// How many may come by an open pack.
+    pub joins: Option<u32>,
+    /// Last day on which it is opened, ISO 8601.
+    pub until: Option<String>,
+    /// The card it is for, as text: only that person opens it, and asks to be added.
+    pub card: Option<String>,
+    /// The passphrase that locks it. Without `open` and a card, whoever knows it may read and asks to be added.
+    pub passphrase: Option<String>,
+    /// The role that is meant where somebody asks; contributor when absent.
+    pub role: Option<String>,
+}
+
+impl std::fmt::Debug for PackExport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PackExport({}, {}, {})", self.consultation, self.path, self.open)
+    }
 }
 
 /// A file that was written, read back and renamed into place.
@@ -94,6 +111,10 @@ pub struct PackOpened {
     pub title: String,
     /// This device's role in it.
     pub role: String,
+    /// Whether this device now waits to be added.
+    pub asking: bool,
+    /// The twelve words of this device there, to be read to whoever invited.
+    pub words: String,
     /// Whether it was in the library before.
     pub already_here: bool,
     /// What the file brought.

@@ -260,6 +260,11 @@ pub struct Author {
     pub unconfirmed: bool,
     /// A named source: no member, no keys.
     pub imported: bool,
+    /// Whether this person's words were checked on this device: `in-person`, `phone` or `not`. Absent for sources, for the
+    /// person at this device, and in shared state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub checked: Option<String>,
 }
 
 /// Where an imported contribution comes from.
@@ -457,6 +462,10 @@ pub struct Person {
     pub entries: u32,
     /// Whether this is the person at this device.
     pub own: bool,
+    /// The twelve words of their device's keys; absent for sources and for those who are no members any more.
+    pub words: Option<String>,
+    /// Somebody says that their device is lost.
+    pub lost: bool,
 }
 
 /// Asks who changed what.

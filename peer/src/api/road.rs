@@ -163,6 +163,16 @@ pub struct RosterRow {
     pub device: String,
     /// Whether it is this device.
     pub own: bool,
+    /// Whether its words were checked: `in-person`, `phone` or `not`; absent for this device.
+    pub checked: Option<String>,
+    /// The twelve words of its keys.
+    pub words: String,
+    /// Somebody says that it is lost.
+    pub lost: bool,
+    /// The first device of the same person, where this is a further one.
+    pub person: Option<String>,
+    /// The door it came by, if it came by one.
+    pub door: Option<String>,
     /// Last number received without a gap, over all its logs.
     pub last_seq: u64,
     /// Numbers that are missing although later ones are here.

@@ -9,9 +9,11 @@ use crate::store::history::{self, ActRow};
 use crate::store::space::{self, Known, OwnChain};
 use crate::store::views::{self, Speaker};
 use crate::store::voices::{self, Voice};
-use crdt::act::{ActError, Detached, Setting, Written};
+use crdt::act::{self, ActError, Detached, Setting, Written};
+use crdt::charter::{Side, Statement};
 use crdt::check::{Checker, Tip};
 use crdt::device::{DeviceKeys, OwnLog};
+use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::payload::SealedPayload;
 use crdt::seal::Key;
@@ -28,7 +30,7 @@ pub(crate) type Edit<'e> =
 impl From<ActError> for Fault {
     fn from(error: ActError) -> Self {
         match error {
-            ActError::NoKey => Fault::new(Code::NotAllowed).with("role", "no-key"),
+            ActError::NoKey => Code::KeysAwaited.into(),
             ActError::BadKey | ActError::Document(_) => Fault::internal("act"),
         }
     }
@@ -110,8 +112,67 @@ impl<'t> Acting<'t> {
     }
 
     /// The key that new payloads are sealed under.
-    pub(crate) fn key(&self) -> Result<Key, Fault> {
-        Ok(setting(&self.known, &self.agenda, self.now).key()?.clone())
+    pub(crate) fn key(&mut self) -> Result<Key, Fault> {
+        self.renew()?;
+        Ok(self.setting().key()?.clone())
+    }
+
+    /// What acts need to know of the space.
+    pub(super) fn setting(&self) -> Setting<'_> {
+        let setting = setting(&self.known, &self.agenda, self.now);
+        // Which charter parcels had reached it would tell a voice's device from others.
+        let charter_head =
+            if self.hand.voice.is_some() { Hash::of("baraza charter head v1", &[]) } else { setting.charter_head };
+        Setting { charter_head, ..setting }
+    }
+
+    /// Runs what makes statements of this setting and new keys, and keeps both.
+    pub(super) fn state_with<E>(
+        &mut self,
+        make: impl FnOnce(&mut Dice, &Setting<'_>) -> Result<(Vec<Key>, Vec<Statement>), E>,
+    ) -> Result<Parcel, Fault>
+    where
+        Fault: From<E>,
+    {
+        let setting = setting(&self.known, &self.agenda, self.now);
+        let (keys, statements) = make(&mut self.dice, &setting)?;
+        for key in keys {
+            self.known.keys.epochs.insert(key.epoch_id(), key);
+        }
+        space::put_epoch_keys(self.tx, self.known.space, &self.known.keys)?;
+        self.state(statements)
+    }
+
+    /// K20: where nothing may be sealed any more, since somebody who held the keys was removed, an office opens new epochs
+    /// before it goes on. Others wait for that.
+    pub(super) fn renew(&mut self) -> Result<(), Fault> {
+        if self.setting().key().is_ok() || !self.known.charter.is_office(self.known.own.device) {
+            return Ok(());
+        }
+        // Keys are an office's to hand out, under its own name, also when a voice of its person is about to speak.
+        let own = Hand { device: self.known.own.device, keys: self.known.own.keys.clone(), voice: None };
+        let hand = std::mem::replace(&mut self.hand, own);
+        let renewed = self.new_epochs();
+        self.hand = hand;
+        renewed
+    }
+
+    fn new_epochs(&mut self) -> Result<(), Fault> {
+        self.state_with(|dice, setting| {
+            let (mut keys, mut statements) = (Vec::new(), Vec::new());
+            for side in [Side::Floor, Side::Desk] {
+                let used = setting.charter.all_epochs(side).next().is_some();
+                if used
+                    && setting.charter.epochs(side).next().is_none_or(|epoch| !setting.keys.epochs.contains_key(&epoch))
+                {
+                    let (key, statement) = act::rekey(dice, setting, side, &[])?;
+                    keys.push(key);
+                    statements.push(statement);
+                }
+            }
+            Ok::<_, ActError>((keys, statements))
+        })?;
+        Ok(())
     }
 
     /// Writes an edit of the own seat.
@@ -165,15 +226,8 @@ impl<'t> Acting<'t> {
         Ok(settings.profile)
     }
 
-    fn setting(&self) -> Setting<'_> {
-        let setting = setting(&self.known, &self.agenda, self.now);
-        // Which charter parcels had reached it would tell a voice's device from others.
-        let charter_head =
-            if self.hand.voice.is_some() { Hash::of("baraza charter head v1", &[]) } else { setting.charter_head };
-        Setting { charter_head, ..setting }
-    }
-
     fn edit(&mut self, mut own: OwnChain, with: Detached, edit: Edit<'_>) -> Result<Option<LogId>, Fault> {
+        self.renew()?;
         let before = own.chain.save();
         let written = self.setting().edit(&mut os_dice(), &mut own.log, &mut own.chain, with, edit)?;
         let Some(written) = written else { return Ok(None) };
@@ -234,7 +288,7 @@ impl<'t> Acting<'t> {
     }
 
     /// Writes membership statements of this device, and lets the charter know them.
-    pub(crate) fn state(&mut self, statements: Vec<crdt::charter::Statement>) -> Result<Parcel, Fault> {
+    pub(crate) fn state(&mut self, statements: Vec<Statement>) -> Result<Parcel, Fault> {
         let mut own = self.own(Lane::Charter)?;
         let by = self.hand.device;
         let act = super::ingest::membership_act(&statements);
@@ -257,6 +311,7 @@ impl<'t> Acting<'t> {
 
     /// Signs a receipt for what this office holds of others.
     pub(crate) fn receive(&mut self, received: Vec<crdt::charter::Point>) -> Result<(), Fault> {
+        self.renew()?;
         let mut own = self.own(Lane::Seat)?;
         let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
         let parcel = self.setting().receive(&mut os_dice(), &mut own.log, received)?;

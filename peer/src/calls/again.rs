@@ -80,12 +80,13 @@ fn put_parcels(
     for (log, state) in &whole.logs {
         space::put_log(tx, id, *log, state)?;
     }
-    space::forget_empty_logs(tx, id)?;
     let accepted = ingested.accepted.iter().map(|accepted| &accepted.parcel);
     for parcel in accepted.chain(&ingested.beyond).filter(|parcel| !before.contains_key(&parcel.hash())) {
         space::put_parcel(tx, parcel)?;
         tx.prepare_cached("DELETE FROM aside WHERE hash = ?1")?.execute([parcel.hash().0])?;
     }
+    // Only now: what waited may have filled a log that was empty.
+    space::forget_empty_logs(tx, id)?;
     tx.execute("DELETE FROM pending WHERE space = ?1", [id.0])?;
     for parcel in &ingested.pending {
         space::put_pending(tx, id, parcel)?;

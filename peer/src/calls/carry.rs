@@ -1,23 +1,19 @@
 //! Files that carry work: bundles between members, packs to newcomers, and where each own item is.
 
-use super::acting::Acting;
 use super::freight;
 use super::ingest::{self, Arrival};
-use crate::api::{
-    BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport, PackOpened,
-};
+use super::invitation;
+use crate::api::{BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport};
 use crate::clock::now_ms;
-use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{blobs, drafts, freight as freight_rows, history, reading, space};
-use crdt::act;
+use crate::store::{blobs, drafts, freight as freight_rows, history, people, reading, space};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
-use crdt::charter;
+use crdt::card::ContactCard;
 use crdt::check::Reason;
-use crdt::device::DeviceKeys;
+use crdt::invitation::letter::{Letter, Lock};
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -38,9 +34,15 @@ pub(super) fn file_fault(path: &Path, error: &FileError) -> Fault {
     Fault::new(code).with("path", path.display())
 }
 
-/// Parcels of a consultation, charter first.
-const PARCELS: &str = "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1
-     ORDER BY log.lane, log.id, parcel.seq";
+/// Letters of one file that are looked at.
+const LETTERS_MAX: usize = 10_000;
+
+/// Parcels of a consultation, charter first; last those that wait here, so that whoever asks to be added is heard of
+/// by an office that only others reach.
+const PARCELS: &str =
+    "SELECT bytes FROM (SELECT parcel.bytes AS bytes, log.lane AS lane, log.id AS log, parcel.seq AS seq
+       FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1
+     UNION ALL SELECT bytes, 9, hash, 0 FROM pending WHERE space = ?1) ORDER BY lane, log, seq";
 /// Its payloads, text before attachments.
 const PAYLOADS: &str = "SELECT bytes FROM payload WHERE space = ?1 ORDER BY length(bytes), hash";
 
@@ -54,13 +56,29 @@ pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
 
 /// The parcels of a file, by consultation. Payloads are read in a second pass, so that memory holds one at a time.
 pub(super) struct Contents {
-    kind: Kind,
+    pub(super) kind: Kind,
     pub(super) parcels: BTreeMap<SpaceId, Vec<Parcel>>,
-    door: Option<DoorKeys>,
+    pub(super) door: Option<DoorKeys>,
+    pub(super) letters: Vec<Letter>,
     malformed: Vec<Reason>,
     pub(super) count: u32,
     pub(super) payloads: u64,
     pub(super) ends_early: Option<Code>,
+}
+
+impl Contents {
+    pub(super) fn empty(kind: Kind) -> Self {
+        Self {
+            kind,
+            parcels: BTreeMap::new(),
+            door: None,
+            letters: Vec::new(),
+            malformed: Vec::new(),
+            count: 0,
+            payloads: 0,
+            ends_early: None,
+        }
+    }
 }
 
 pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
@@ -70,15 +88,7 @@ pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
         return Err(Fault::new(Code::FileDamaged).with("path", path.display()));
     }
     let mut reader = BundleReader::start(file).map_err(|error| file_fault(path, &error))?;
-    let mut contents = Contents {
-        kind: reader.kind(),
-        parcels: BTreeMap::new(),
-        door: None,
-        malformed: Vec::new(),
-        count: 0,
-        payloads: 0,
-        ends_early: None,
-    };
+    let mut contents = Contents::empty(reader.kind());
     loop {
         match reader.next_item() {
             Ok(Some(Item::Parcel(parcel))) => {
@@ -90,6 +100,8 @@ pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
                 contents.malformed.push(reason_of(error));
             }
             Ok(Some(Item::Door(door))) => contents.door = Some(*door),
+            Ok(Some(Item::Letter(letter))) if contents.letters.len() < LETTERS_MAX => contents.letters.push(*letter),
+            Ok(Some(Item::Letter(_))) => {}
             Ok(Some(Item::Payload(_))) => contents.payloads += 1,
             Ok(None) => return Ok(contents),
             Err(FileError::Io(error)) => return Err(files::fault(path, &error)),
@@ -123,9 +135,10 @@ impl Peer {
         let kind = match BundleReader::start(file).map(|reader| reader.kind()) {
             Ok(Kind::Bundle) => "bundle",
             Ok(Kind::Pack) => "pack",
+            Ok(Kind::Invitation) => "invitation",
             Err(FileError::Newer) => return Err(file_fault(path, &FileError::Newer)),
             Err(_) if crate::backup::is_one(path) => "backup",
-            Err(_) if looks_like_text(path) => "page",
+            Err(_) if looks_like_text(path) => kind_of_text(path),
             Err(_) => "unknown",
         };
         Ok(FileKind { kind: kind.into(), bytes })
@@ -143,7 +156,10 @@ impl Peer {
         let open = self.opened()?;
         let contents = read_contents(path)?;
         if preview && contents.kind == Kind::Pack {
-            return open.store.try_out(|tx| Ok(join(tx, path, contents, job)?.report));
+            let nothing = invitation::opening::Keys::default();
+            return open
+                .store
+                .try_out(|tx| Ok(invitation::opening::join(tx, Some(path), contents, &nothing, job)?.report));
         }
         let known = open.store.read(|tx| {
             let mut known = BTreeMap::new();
@@ -160,39 +176,13 @@ impl Peer {
         if preview { open.store.try_out(run) } else { open.store.write(run) }
     }
 
-    pub(crate) fn pack_open(&self, with: FileAt, job: &Job) -> Result<PackOpened, Fault> {
-        let path = Path::new(&with.path);
-        let open = self.opened()?;
-        let contents = read_contents(path)?;
-        if contents.kind != Kind::Pack {
-            return Err(Fault::new(Code::FileOtherKind).with("path", path.display()));
-        }
-        open.store.write(|tx| join(tx, path, contents, job))
-    }
-
     pub(crate) fn pack_export(&self, with: PackExport, job: &Job) -> Result<FileWritten, Fault> {
-        if !with.open {
-            return Err(Fault::new(Code::BadInput).with("field", "open"));
-        }
         let path = Path::new(&with.path);
-        let store = &self.opened()?.store;
-        let (id, keys) = store.write(|tx| {
-            let id = blobs::find_space(tx, &with.consultation)?;
-            let head = reading::head(tx, id)?;
-            if head.role != "convener" {
-                return Err(Fault::new(Code::NotAllowed).with("role", head.role));
-            }
-            if head.state == "draft" {
-                return Err(Fault::new(Code::PackOfDraft).with("id", id));
-            }
-            let mut acting = Acting::new(tx, id)?;
-            let (door, statement) = act::open_door(&mut acting.dice);
-            acting.state(vec![statement])?;
-            Ok((id, DoorKeys::new(id, &door, &acting.known.keys)))
-        })?;
-        store.read_apart(|tx| {
+        let (id, front) = invitation::front(self, &with)?;
+        self.opened()?.store.read_apart(|tx| {
             let mut file = NewFile::create(path)?;
-            let written = BundleWriter::pack(file.writer(), &keys)
+            let written = front
+                .begin(file.writer())
                 .map_err(|error| write_fault(path, &error))
                 .and_then(|writer| write_items(tx, path, writer, &[id], false, job));
             finish(tx, file, written, path, &[id])
@@ -207,8 +197,13 @@ impl Peer {
                 Some(typed) => vec![blobs::find_space(tx, typed)?],
                 None => space::list(tx)?,
             };
+            let letters = letters_for(tx, &spaces, with.consultation.is_none())?;
             let mut file = NewFile::create(path)?;
-            let written = BundleWriter::bundle(file.writer())
+            let writer = match letters.as_slice() {
+                [] => BundleWriter::bundle(file.writer()),
+                letters => BundleWriter::with_letters(file.writer(), Kind::Bundle, letters),
+            };
+            let written = writer
                 .map_err(|error| write_fault(path, &error))
                 .and_then(|writer| write_items(tx, path, writer, &spaces, with.consultation.is_none(), job));
             let done = finish(tx, file, written, path, &spaces)?;
@@ -254,8 +249,28 @@ impl Peer {
     }
 }
 
+/// Letters that words open, for whoever has them: those of invitations that nobody has used up.
+fn letters_for(tx: &Transaction<'_>, spaces: &[SpaceId], freight: bool) -> Result<Vec<Letter>, Fault> {
+    let mut letters = Vec::new();
+    for id in spaces {
+        let mut own = people::letters(tx, Some(*id))?;
+        if !own.is_empty() {
+            let charter = space::load_known(tx, *id)?.charter;
+            own.retain(|letter| match letter.lock {
+                Lock::Words { invitation } => charter.spent(&invitation).is_empty(),
+                Lock::None | Lock::Card { .. } | Lock::Passphrase { .. } => false,
+            });
+        }
+        letters.extend(own);
+    }
+    if freight {
+        letters.extend(people::letters(tx, None)?);
+    }
+    Ok(letters)
+}
+
 /// Takes a file's parcels and payloads into a transaction.
-fn take_in(
+pub(super) fn take_in(
     tx: &Transaction<'_>,
     path: &Path,
     contents: Contents,
@@ -267,6 +282,9 @@ fn take_in(
     let malformed = contents.malformed.iter();
     let aside = |reason: &Reason| crate::api::SetAside { author: String::new(), reason: reason.word().into() };
     report.set_aside.extend(malformed.map(aside));
+    for letter in contents.letters.iter().filter(|letter| known.get(&letter.space) == Some(&true)) {
+        people::put_letter(tx, letter)?;
+    }
     let mut arrivals = Vec::new();
     let total = u64::from(contents.count) + contents.payloads;
     let mut done = 0;
@@ -308,31 +326,6 @@ fn take_payloads(
         }
     }
     Ok(())
-}
-
-/// Takes a pack in: its consultation joins the library, and this device its members.
-fn join(tx: &Transaction<'_>, path: &Path, contents: Contents, job: &Job) -> Result<PackOpened, Fault> {
-    let damaged = || Fault::new(contents.ends_early.unwrap_or(Code::FileDamaged)).with("path", path.display());
-    let door = contents.door.clone().ok_or_else(damaged)?;
-    let id = door.space;
-    let already_here = space::is_here(tx, id)?;
-    if !already_here {
-        let keys = DeviceKeys::random(&mut os_dice());
-        space::insert(tx, id, &keys, &door.keyring())?;
-    }
-    let report = take_in(tx, path, contents, &BTreeMap::from([(id, true)]), job)?;
-    let mut acting = Acting::new(tx, id)?;
-    // A pack that ends before its charter lets nobody in; nothing is kept then.
-    if acting.known.charter.members().next().is_none() {
-        return Err(Fault::new(Code::FileTruncated).with("path", path.display()));
-    }
-    if acting.known.charter.member(acting.known.own.device).is_none() {
-        let card = acting.known.own.keys.card();
-        acting.state(vec![charter::join(id, &door.door(), card)])?;
-    }
-    freight::merge(tx, id)?;
-    let head = reading::head(tx, id)?;
-    Ok(PackOpened { consultation: head.id, title: head.title, role: head.role, already_here, report })
 }
 
 /// Writes all parcels, charter first, then payloads, small before large: text before attachments. Then, where asked,
@@ -436,6 +429,15 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         bytes,
         at,
     })
+}
+
+/// A card or an invitation as text, or a page.
+fn kind_of_text(path: &Path) -> &'static str {
+    match super::card::text_in(path) {
+        Ok(text) if Letter::is_meant(&text) => "invitation",
+        Ok(text) if ContactCard::is_meant(&text) => "card",
+        Ok(_) | Err(_) => "page",
+    }
 }
 
 fn looks_like_text(path: &Path) -> bool {

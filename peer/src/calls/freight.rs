@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::files;
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{freight, space};
+use crate::store::{freight, people, space};
 use crdt::bundle::{BundleReader, BundleWriter, Item};
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
@@ -36,6 +36,9 @@ impl Peer {
                     named.extend(parcel.header().payloads.iter().map(|hash| (*hash, *id)));
                     job.step(taken.parcels, total)?;
                 }
+            }
+            for letter in &contents.letters {
+                people::put_letter(tx, letter)?;
             }
             let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
             while let Ok(Some(item)) = reader.next_item() {

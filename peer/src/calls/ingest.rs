@@ -63,12 +63,16 @@ impl<'t> Arrival<'t> {
         prover.finish()?;
         self.accepted += ingested.accepted.len() as u64;
         self.store(&whole, &ingested)?;
+        let held = whole.keys.epochs.len();
         self.learn_keys(&mut whole)?;
+        let has_learned = whole.keys.epochs.len() > held;
         self.acting.known = known_after(&self.acting.known, whole);
         if ingested.is_stale {
             self.acting.known = again::read_again(tx, id)?.known;
         }
-        self.notice_copy(&ingested)
+        self.notice_copy(&ingested)?;
+        // What came with the keys that open it need not wait for the next time.
+        if has_learned && !ingested.pending.is_empty() { self.take(Vec::new()) } else { Ok(()) }
     }
 
     /// What was set aside for what it is, is not tried again by itself: it would cost, and count against its author, anew.
@@ -321,17 +325,7 @@ impl<'t> Arrival<'t> {
         let new = self.made.iter().map(|id| (*id, "new"));
         let all: Vec<_> = new.chain(self.changed.iter().map(|id| (*id, "changed"))).take(ITEMS_LISTED).collect();
         for (id, change) in all {
-            let Ok(entry) = reading::one_entry(self.acting.tx, id) else { continue };
-            self.report.items.push(BundleItem {
-                id: entry.id,
-                change: change.into(),
-                author: entry.author.name,
-                excerpt: reading::excerpt(&entry.body.plain_text()),
-                language: entry.language,
-                direction: entry.direction,
-                question_numbers: reading::question_numbers(self.acting.tx, &entry.questions)?,
-                reply: entry.parent.is_some(),
-            });
+            self.report.items.extend(item(self.acting.tx, id, change)?);
         }
         Ok(())
     }
@@ -367,6 +361,21 @@ impl<'t> Arrival<'t> {
         }
         Ok(())
     }
+}
+
+/// One contribution as a report lists it.
+pub(super) fn item(tx: &Transaction<'_>, id: EntryId, change: &str) -> Result<Option<BundleItem>, Fault> {
+    let Ok(entry) = reading::one_entry(tx, id) else { return Ok(None) };
+    Ok(Some(BundleItem {
+        id: entry.id,
+        change: change.into(),
+        author: entry.author.name,
+        excerpt: reading::excerpt(&entry.body.plain_text()),
+        language: entry.language,
+        direction: entry.direction,
+        question_numbers: reading::question_numbers(tx, &entry.questions)?,
+        reply: entry.parent.is_some(),
+    }))
 }
 
 /// Merges what a part of a conversation brought, as a file would be.
@@ -454,8 +463,23 @@ pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
     if statements.iter().any(|statement| matches!(statement, Statement::Found { .. })) {
         return "founded";
     }
-    let joins = statements.iter().any(|statement| matches!(statement, Statement::Join { .. }));
-    if joins { "joined" } else { "membership" }
+    let acts = statements.iter().find_map(|statement| match statement {
+        Statement::Join { .. } => Some("joined"),
+        Statement::Request { .. } => Some("asked"),
+        Statement::Remove { .. } => Some("removed"),
+        Statement::Recover { .. } => Some("recovered"),
+        Statement::Lost { .. } => Some("lost"),
+        Statement::Found { .. }
+        | Statement::Add { .. }
+        | Statement::Door { .. }
+        | Statement::Epoch { .. }
+        | Statement::SetRole { .. }
+        | Statement::Adopt { .. }
+        | Statement::Checkpoint { .. }
+        | Statement::Custodians { .. }
+        | Statement::Shut { .. } => None,
+    });
+    acts.unwrap_or("membership")
 }
 
 /// Adds one consultation's report to that of the whole file.

@@ -70,7 +70,17 @@ impl Peer {
     }
 
     pub(crate) fn people(&self, with: ConsultationRef) -> Result<Vec<Person>, Fault> {
-        self.opened()?.store.read(|tx| reading::people(tx, blobs::find_space(tx, &with.consultation)?))
+        self.opened()?.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            let mut people = reading::people(tx, id)?;
+            let charter = space::load_known(tx, id)?.charter;
+            for person in people.iter_mut().filter(|person| !person.author.imported) {
+                let device = person.author.id.parse().map_err(|_| Fault::internal("person-id"))?;
+                let Some(member) = charter.member(device) else { continue };
+                (person.words, person.lost) = (Some(crdt::card::words(&member.card).join(" ")), member.is_lost);
+            }
+            Ok(people)
+        })
     }
 
     pub(crate) fn history(&self, with: HistoryAsk) -> Result<History, Fault> {

@@ -112,7 +112,12 @@ fn file(tx: &Transaction<'_>, found: Found) -> Result<StickFile, Fault> {
     Ok(StickFile {
         name: found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         path: found.path.display().to_string(),
-        kind: if found.kind == FileKind::Pack { "pack" } else { "bundle" }.into(),
+        kind: match found.kind {
+            FileKind::Pack => "pack",
+            FileKind::Invitation => "invitation",
+            FileKind::Bundle => "bundle",
+        }
+        .into(),
         bytes: found.bytes,
         consultations,
         others,

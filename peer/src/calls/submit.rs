@@ -137,7 +137,7 @@ fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<OwnPlace, Fault> {
 /// Whether the consultation takes contributions from this role in its state.
 fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     let head = reading::head(tx, space)?;
-    if head.role == "observer" {
+    if ["observer", "removed", "left"].contains(&head.role.as_str()) {
         return Err(Fault::new(Code::NotAllowed).with("role", head.role));
     }
     let office = head.role == "convener" || head.role == "moderator";

@@ -4,7 +4,7 @@
 //! Left out on purpose: sentences (`tell`) and anything that would decide what the peer should.
 
 use super::Answer;
-use super::args::{self, Bundle, Command, CommandLine, Consultation, Draft, Member, Pack, Page, Reaction, Report};
+use super::args::{self, Bundle, Command, CommandLine, Consultation, Draft, Page, Reaction, Report};
 use super::home;
 use super::sheet::Sheet;
 use super::stop::{Stop, Usage};
@@ -103,14 +103,8 @@ impl Desk<'_> {
             }
             Command::Pack(pack) => self.pack(pack),
             Command::Bundle(bundle) => self.bundle(bundle),
-            Command::Member(Member::List { consultation }) => {
-                let people = self.peer.people(api::ConsultationRef { consultation })?;
-                self.give(&people, |sheet| tell::people(sheet, self.words, &people))
-            }
-            Command::Member(Member::ReadAgain { consultation, device }) => {
-                let rows = self.peer.read_again(api::DeviceRef { consultation, device })?;
-                self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
-            }
+            Command::Card(card) => self.card(card),
+            Command::Member(member) => self.member(member),
             Command::Lan(lan) => self.lan(lan),
             Command::Stick(stick) => self.stick(stick),
             Command::Relay(relay) => self.relay(relay),
@@ -273,21 +267,6 @@ impl Desk<'_> {
     fn question_numbers(&self, draft: &api::Draft) -> Result<Vec<String>, Stop> {
         let cards = self.peer.draft_list(api::ConsultationAny { consultation: Some(draft.consultation.clone()) })?;
         Ok(cards.into_iter().find(|card| card.id == draft.id).map(|card| card.question_numbers).unwrap_or_default())
-    }
-
-    fn pack(&self, command: Pack) -> Answered {
-        match command {
-            Pack::Export { open: false, .. } => Err(Usage::PackNeedsOpen.into()),
-            Pack::Export { consultation, file, open } => {
-                let written = self.peer.pack_export(api::PackExport { consultation, path: file, open }, &unheard())?;
-                self.give(&written, |sheet| tell::pack_written(sheet, self.words, &written))
-            }
-            Pack::Open { file } => {
-                let opened = self.peer.pack_open(api::FileAt { path: file }, &unheard())?;
-                let exit = in_part(&opened.report);
-                self.give_with(exit, &opened, |sheet| tell::opened(sheet, self.words, &opened))
-            }
-        }
     }
 
     fn bundle(&self, command: Bundle) -> Answered {

@@ -2,6 +2,10 @@
 //!
 //! Left out on purpose: what the commands do (`run`), and commands that later issues bring.
 
+mod member;
+
+pub(crate) use member::*;
+
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -75,7 +79,10 @@ pub(crate) enum Command {
     /// Carry work as a file: on a stick, or by anyone
     #[command(subcommand)]
     Bundle(Bundle),
-    /// See who takes part
+    /// Show your contact card, or read somebody's
+    #[command(subcommand)]
+    Card(Card),
+    /// See who takes part, invite, admit and remove
     #[command(subcommand)]
     Member(Member),
     /// Exchange with members on the same network
@@ -363,25 +370,6 @@ impl Attribution {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Pack {
-    /// Write a consultation into one file that others can open
-    Export {
-        /// The consultation
-        consultation: String,
-        /// The file to write
-        file: String,
-        /// Whoever holds the file may read and take part as contributor: you decide this knowingly
-        #[arg(long)]
-        open: bool,
-    },
-    /// Open a pack: its consultation joins this home
-    Open {
-        /// The pack
-        file: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum Bundle {
     /// Write sealed changes into a file that anyone may carry
     #[command(override_usage = "baraza bundle export [OPTIONS] <CONSULTATION|--all> <FILE>")]
@@ -407,22 +395,6 @@ pub(crate) enum Bundle {
     Carry {
         /// The bundle
         file: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Member {
-    /// List members and the named sources of imported pages
-    List {
-        /// The consultation
-        consultation: String,
-    },
-    /// Read the work of a device again that was kept unread
-    ReadAgain {
-        /// The consultation
-        consultation: String,
-        /// The device, as `roster --json` names it
-        device: String,
     },
 }
 

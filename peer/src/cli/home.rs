@@ -84,7 +84,7 @@ fn asked(prompt: &str) -> Result<Zeroizing<String>, Stop> {
     rpassword::prompt_password(format!("{prompt} ")).map(Zeroizing::new).map_err(|_| Usage::NoTerminal.into())
 }
 
-fn first_line(path: &Path) -> Result<Zeroizing<String>, Stop> {
+pub(super) fn first_line(path: &Path) -> Result<Zeroizing<String>, Stop> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let mut line = Zeroizing::new(String::new());
     let read = BufReader::new(file.take(PASSPHRASE_BYTES_MAX)).read_line(&mut line);

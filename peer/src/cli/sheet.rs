@@ -94,24 +94,9 @@ fn on_one_line(text: &str) -> String {
 pub(crate) fn moment(at_ms: i64) -> String {
     const DAY_MS: i64 = 86_400_000;
     let (days, rest) = (at_ms.div_euclid(DAY_MS), at_ms.rem_euclid(DAY_MS));
-    let (year, month, day) = civil(days);
+    let (year, month, day) = crate::day::civil(days);
     let minutes = rest / 60_000;
     format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC", minutes / 60, minutes % 60)
-}
-
-/// Days since 1970 as year, month and day: counted in eras of 400 years that begin on the first of March, so that the
-/// leap day comes last and needs no exception.
-fn civil(days: i64) -> (i64, i64, i64) {
-    const ERA_DAYS: i64 = 146_097;
-    const MARCH_0000_TO_1970: i64 = 719_468;
-    let since_march = days.saturating_add(MARCH_0000_TO_1970);
-    let (era, of_era) = (since_march.div_euclid(ERA_DAYS), since_march.rem_euclid(ERA_DAYS));
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! scripts need in full (they ask for `--json`), such as whole ids.
 
 mod carrying;
+mod people;
 mod reading;
 mod roads;
 mod sticks;
@@ -11,6 +12,7 @@ mod ways;
 mod writing;
 
 pub(crate) use carrying::*;
+pub(crate) use people::{alerts, approved, card, doors, invited, late, recovery, removal, requests};
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;

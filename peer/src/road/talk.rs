@@ -234,6 +234,7 @@ impl Talk {
             Event::Greeted(offers) => self.greeted(offers)?,
             Event::Introduced { mailbox, card } => {
                 let met = Introduction::decode(&card).and_then(|it| it.verify(&self.binding, mailbox, !self.dialer));
+                let met = self.unless_removed(mailbox, met)?;
                 if let Some(device) = met {
                     self.meet(mailbox, device)?;
                 }
@@ -294,6 +295,13 @@ impl Talk {
                 self.tally.common.push(id);
             }
         }
+    }
+
+    /// L7: who was removed still has the charter key, and is not let in by it.
+    fn unless_removed(&self, mailbox: MailboxId, met: Option<DeviceId>) -> Result<Option<DeviceId>, Fault> {
+        let (Some(device), Some(shelf)) = (met, self.shelves.get(mailbox)) else { return Ok(met) };
+        let removed = self.open.store.read(|tx| Ok(space::load_known(tx, shelf.space)?.charter.is_removed(device)))?;
+        Ok(met.filter(|_| !removed))
     }
 
     fn meet(&mut self, mailbox: MailboxId, device: DeviceId) -> Result<(), Fault> {

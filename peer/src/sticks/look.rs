@@ -133,6 +133,9 @@ fn read<R: Read>(reader: &mut BundleReader<R>, go_on: impl Fn() -> bool) -> Cont
             Ok(Some(Item::Door(door))) => {
                 contents.parcels.entry(door.space).or_default();
             }
+            Ok(Some(Item::Letter(letter))) => {
+                contents.parcels.entry(letter.space).or_default();
+            }
             Ok(Some(Item::Payload(payload))) => contents.payloads.push(payload.hash),
             Ok(Some(Item::NotAParcel(_))) => {}
             Ok(None) => {

@@ -83,6 +83,7 @@ pub(crate) fn page(
             position: text("position")?,
             unconfirmed: row.get::<_, Option<bool>>("unconfirmed")?.unwrap_or(true),
             imported: false,
+            checked: None,
         };
         let change: Option<Vec<u8>> = row.get("change")?;
         let heads = if change.is_some() { heads_after(tx, space, row.get("n")?)? } else { Vec::new() };

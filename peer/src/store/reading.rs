@@ -1,6 +1,7 @@
 //! Reading: the rows that screens show. No Automerge document is opened on these paths.
 
 use super::blobs::{fixed, fixed_or_null, hex_list, split_hashes};
+use super::people::checked;
 use super::space;
 use crate::api::{
     Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryPage, EntryRow, Imported,
@@ -17,13 +18,16 @@ use wire::{EntryId, SpaceId};
 const PAGE_DEFAULT: u32 = 50;
 const PAGE_MAX: u32 = 200;
 
-const ENTRY_COLUMNS: &str =
+const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
   entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
-  (SELECT by.name FROM person AS by WHERE by.space = entry.space AND by.id = entry.importer) AS importer_name";
+  (SELECT by.name FROM person AS by WHERE by.space = entry.space AND by.id = entry.importer) AS importer_name, ",
+    checked!("entry"),
+    " AS checked"
+);
 
 const ENTRY_TABLES: &str = "entry LEFT JOIN body ON body.entry = entry.id
   LEFT JOIN person ON person.space = entry.space AND person.id = entry.person";
@@ -41,6 +45,7 @@ fn author(row: &Row<'_>) -> rusqlite::Result<Author> {
         position: text("position")?,
         unconfirmed: row.get::<_, Option<bool>>("unconfirmed")?.unwrap_or(true),
         imported: row.get::<_, Option<bool>>("imported")?.unwrap_or(false),
+        checked: row.get("checked")?,
     })
 }
 
@@ -328,8 +333,7 @@ pub(crate) fn role(tx: &Transaction<'_>, space: SpaceId) -> Result<String, Fault
         return Ok(role);
     }
     let known = space::load_known(tx, space)?;
-    let member = known.charter.member(known.own.device);
-    Ok(member.map_or("observer", |member| member.role.word()).to_owned())
+    Ok(known.charter.word(known.own.device).map_or("observer", |(word, _)| word).to_owned())
 }
 
 /// The shared state, with no fact that is only this device's.
@@ -354,9 +358,15 @@ pub(crate) fn show(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationS
         moderated: head.moderated,
         rooms: head.rooms,
         questions: questions.collect(),
-        entries: all_entries(tx, space)?,
+        entries: all_entries(tx, space)?.into_iter().map(shared).collect(),
         heads: head.heads,
     })
+}
+
+/// Whom this device has checked is its own affair.
+fn shared(mut entry: Entry) -> Entry {
+    entry.author.checked = None;
+    entry
 }
 
 /// One row of the library.
@@ -382,14 +392,18 @@ pub(crate) fn card(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationC
 
 /// Members and named sources, members first.
 pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>, Fault> {
-    let mut statement = tx.prepare_cached(
-        "SELECT id AS person, name, role, organisation, office, country, position, unconfirmed, imported,
+    let mut statement = tx.prepare_cached(concat!(
+        "SELECT *, ",
+        checked!("one"),
+        " AS checked FROM (
+         SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
            (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id) AS entries,
            EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
-         FROM person WHERE space = ?1 AND role <> 'voice' ORDER BY imported, name, id",
-    )?;
+         FROM person WHERE space = ?1 AND role <> 'voice') AS one ORDER BY imported, name, person"
+    ))?;
     let found = statement.query_map([space.0], |row| {
-        Ok(Person { author: author(row)?, entries: row.get("entries")?, own: row.get("own")? })
+        let (entries, own) = (row.get("entries")?, row.get("own")?);
+        Ok(Person { author: author(row)?, entries, own, words: None, lost: false })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
 }

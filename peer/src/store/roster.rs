@@ -43,7 +43,9 @@ pub(crate) fn named(
 /// Every member device of a space: offices first, then by name.
 pub(crate) fn rows(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<RosterRow>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT member.device AS device, member.role AS role, member.by_door AS by_door,
+        "SELECT member.device AS device, member.role AS role, member.by_door AS by_door, member.lost AS lost,
+           (SELECT how FROM checked WHERE checked.space = ?1 AND checked.device = member.device
+              AND checked.card = member.card) AS how,
            coalesce((SELECT name FROM person WHERE person.space = ?1 AND person.id = lower(hex(member.device))), '') AS name,
            (SELECT device FROM space WHERE id = ?1) = member.device AS own,
            (SELECT coalesce(sum(seq), 0) FROM log WHERE log.space = ?1 AND log.device = member.device) AS last_seq,
@@ -65,6 +67,11 @@ pub(crate) fn rows(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<RosterRow
             unconfirmed: row.get("by_door")?,
             device: device.to_string(),
             own: row.get("own")?,
+            checked: Some(row.get::<_, Option<String>>("how")?.unwrap_or_else(|| "not".into())),
+            words: String::new(),
+            lost: row.get("lost")?,
+            person: None,
+            door: None,
             last_seq: row.get::<_, i64>("last_seq")?.cast_unsigned(),
             gaps: gaps(tx, space, device)?,
             last_heard: row.get("last_heard")?,

@@ -118,10 +118,10 @@ pub(crate) fn touch(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
 
 /// Loads a space without its documents.
 pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, Fault> {
-    let (own, charter_key, guest) =
-        tx.query_row("SELECT device, device_keys, charter_key, guest FROM space WHERE id = ?1", [space.0], |row| {
+    let (own, charter_key) =
+        tx.query_row("SELECT device, device_keys, charter_key FROM space WHERE id = ?1", [space.0], |row| {
             let own = (fixed::<16>(row, "device")?, row.get::<_, Vec<u8>>("device_keys")?);
-            Ok((own, fixed::<32>(row, "charter_key")?, row.get::<_, bool>("guest")?))
+            Ok((own, fixed::<32>(row, "charter_key")?))
         })?;
     let keys: DeviceKeys = wire::parcel::decode(&own.1).map_err(damaged)?;
     let mut statement = tx.prepare_cached("SELECT epoch, key FROM epoch_key WHERE space = ?1")?;
@@ -129,9 +129,8 @@ pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, 
     let keyring = Keyring { charter: Key(charter_key), epochs: epochs.collect::<Result<_, _>>()? };
     let logs = load_logs(tx, space)?;
     let mut charter = load_charter(tx, space, &keyring)?;
-    if guest {
-        charter.set_guest(keys.card());
-    }
+    // Counts where nothing is said of this device in the charter: its own work is shown at home, whoever let it in.
+    charter.set_guest(keys.card());
     let mut bare = Space::new(space, keyring);
     bare.logs = logs;
     let charter_head = bare.charter_head();
@@ -342,6 +341,10 @@ pub(crate) fn put_pending(tx: &Transaction<'_>, space: SpaceId, parcel: &Parcel)
         space.0,
         parcel.encode(),
     ))?;
+    let mut name = tx.prepare_cached("INSERT OR IGNORE INTO pending_payload (hash, parcel) VALUES (?1, ?2)")?;
+    for payload in &parcel.header().payloads {
+        name.execute((payload.0, parcel.hash().0))?;
+    }
     Ok(())
 }
 
@@ -384,12 +387,15 @@ pub(crate) fn payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>
     Ok(statement.query_row([hash.0], |row| row.get(0)).optional()?)
 }
 
-/// Whether a payload is named by a log of this space, or by a snapshot, not taken back, and not here.
+/// Whether a payload is named by a log of this space, by a parcel that waits, or by a snapshot, not taken back, and not
+/// here.
 pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) -> Result<bool, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT NOT EXISTS (SELECT 1 FROM payload WHERE hash = ?1) AND EXISTS
            (SELECT 1 FROM payload_named JOIN log ON log.id = payload_named.log
              WHERE payload_named.hash = ?1 AND payload_named.destroyed = 0 AND log.space = ?2
+            UNION ALL SELECT 1 FROM pending_payload JOIN pending ON pending.hash = pending_payload.parcel
+             WHERE pending_payload.hash = ?1 AND pending.space = ?2
             UNION ALL SELECT 1 FROM vouched_payload WHERE hash = ?1 AND space = ?2)",
     )?;
     Ok(statement.query_row((hash.0, space.0), |row| row.get(0))?)

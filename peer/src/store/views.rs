@@ -129,8 +129,17 @@ fn put_source(tx: &Transaction<'_>, space: SpaceId, log: LogId, key: &str, sourc
 pub(crate) fn refresh_roles(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
     tx.execute("DELETE FROM member WHERE space = ?1", [space.0])?;
     for (device, member) in charter.members().filter(|(_, member)| !member.is_voice) {
-        tx.prepare_cached("INSERT OR REPLACE INTO member (space, device, role, by_door) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((space.0, device.0, member.role.word(), member.by_door))?;
+        tx.prepare_cached(
+            "INSERT OR REPLACE INTO member (space, device, role, by_door, card, lost) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute((
+            space.0,
+            device.0,
+            member.role.word(),
+            member.by_door,
+            crdt::card::name(&member.card),
+            member.is_lost,
+        ))?;
     }
     for device in charter.everybody() {
         let Some((word, by_door)) = charter.word(device) else { continue };

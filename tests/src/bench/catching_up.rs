@@ -40,7 +40,8 @@ impl Two {
         let open = ConsultationStateSet { consultation: consultation.clone(), state: "open".into(), closes: None };
         self.office.call(Call::ConsultationState(open))?;
         let path = folder.join(title).display().to_string();
-        let pack = PackExport { consultation: consultation.clone(), path: path.clone(), open: true };
+        let pack =
+            PackExport { consultation: consultation.clone(), path: path.clone(), open: true, ..PackExport::default() };
         self.office.call(Call::PackExport(pack))?;
         self.field.call(Call::PackOpen(FileAt { path }))?;
         Ok(consultation)

@@ -273,7 +273,7 @@ impl Village {
                 match item {
                     Item::Parcel(parcel) => parcels.push(*parcel),
                     Item::Payload(payload) => payloads.push(payload.bytes),
-                    Item::Door(_) | Item::NotAParcel(_) => {}
+                    Item::Door(_) | Item::Letter(_) | Item::NotAParcel(_) => {}
                 }
             }
         }

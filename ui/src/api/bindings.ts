@@ -10,6 +10,35 @@ export type Again = {
  */
 passphrase: string, };
 
+export type Alert = { 
+/**
+ * `invitation-reused`, `device-lost`, `log-forked`, `keys-awaited`, `removed` (this device) or `asking` (this device
+ * waits to be added).
+ */
+kind: string, 
+/**
+ * Devices concerned.
+ */
+devices: Array<string>, 
+/**
+ * Their names; ids where none is known.
+ */
+names: Array<string>, };
+
+export type Approved = { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * Their role.
+ */
+role: string, 
+/**
+ * What came in with them.
+ */
+report: BundleReport, };
+
 export type Attachment = { 
 /**
  * Content id.
@@ -103,7 +132,12 @@ unconfirmed: boolean,
 /**
  * A named source: no member, no keys.
  */
-imported: boolean, };
+imported: boolean, 
+/**
+ * Whether this person's words were checked on this device: `in-person`, `phone` or `not`. Absent for sources, for the
+ * person at this device, and in shared state.
+ */
+checked?: string, };
 
 export type BundleExport = { 
 /**
@@ -203,6 +237,48 @@ items: Array<BundleItem>,
  */
 truncated: boolean, };
 
+export type Card = { 
+/**
+ * The name that its owner wrote.
+ */
+name: string, 
+/**
+ * Their organisation; empty when not given.
+ */
+organisation: string, 
+/**
+ * The card as text, for a file or a QR code.
+ */
+text: string, 
+/**
+ * The twelve words to read to each other.
+ */
+words: string, 
+/**
+ * The device's id, as it will be in the consultation.
+ */
+device: string, };
+
+export type CardRead = { 
+/**
+ * The text.
+ */
+text: string | null, 
+/**
+ * Path of the file.
+ */
+path: string | null, };
+
+export type CardShow = { 
+/**
+ * The name on it; without one, that of the profile.
+ */
+name: string | null, 
+/**
+ * Makes another one, whatever there is.
+ */
+fresh: boolean, };
+
 export type Carried = { 
 /**
  * File name.
@@ -237,7 +313,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -495,6 +571,20 @@ road: string,
  */
 at: number, };
 
+export type Custodians = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Members' devices.
+ */
+members: Array<string>, 
+/**
+ * How many of them it takes; at least two.
+ */
+needed: number, };
+
 export type DeviceRef = { 
 /**
  * Consultation id or the beginning of one.
@@ -504,6 +594,42 @@ consultation: string,
  * Device id.
  */
 device: string, };
+
+export type Door = { 
+/**
+ * Its key: what `member door shut` takes.
+ */
+id: string, 
+/**
+ * Whether it is open.
+ */
+open: boolean, 
+/**
+ * How many may come by it.
+ */
+joins: number | null, 
+/**
+ * Last day, ISO 8601.
+ */
+until: string | null, 
+/**
+ * Names of those who came by it; ids where none is known.
+ */
+joined: Array<string>, 
+/**
+ * How many came when it was full or shut.
+ */
+refused: number, };
+
+export type DoorShut = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The door.
+ */
+door: string, };
 
 export type Draft = { 
 /**
@@ -1028,7 +1154,7 @@ path: string, };
 
 export type FileKind = { 
 /**
- * `pack`, `bundle`, `backup`, `page` or `unknown`.
+ * `pack`, `invitation`, `bundle`, `card`, `backup`, `page` or `unknown`.
  */
 kind: string, 
 /**
@@ -1259,6 +1385,50 @@ posted: string | null,
  */
 permalink: string | null, };
 
+export type InvitationOpen = { 
+/**
+ * Path of the file: a pack, an invitation, or with words any bundle.
+ */
+path: string | null, 
+/**
+ * The invitation as text.
+ */
+text: string | null, 
+/**
+ * The passphrase that unlocks it.
+ */
+passphrase: string | null, 
+/**
+ * Its twelve words.
+ */
+words: string | null, };
+
+export type Invited = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The role that is meant.
+ */
+role: string, 
+/**
+ * Last day, ISO 8601.
+ */
+until: string | null, 
+/**
+ * The file that was written.
+ */
+path: string | null, 
+/**
+ * It as text, for a QR code or a message.
+ */
+text: string | null, 
+/**
+ * Its twelve words.
+ */
+words: string | null, };
+
 export type LanNeighbour = { 
 /**
  * Where it is.
@@ -1305,6 +1475,42 @@ addresses: Array<string>,
  */
 neighbours: Array<LanNeighbour>, };
 
+export type Late = { 
+/**
+ * Whose it is.
+ */
+member: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The log.
+ */
+tail: LogTail, };
+
+export type LogTail = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * `charter`, `agenda` or `seat`.
+ */
+lane: string, 
+/**
+ * Parcels that count.
+ */
+counts: number, 
+/**
+ * Parcels here beyond those: of a removed device, or waiting for others before them.
+ */
+beyond: number, 
+/**
+ * When the last of it came here, ms since 1970 by this device's clock.
+ */
+heard_at: number | null, };
+
 export type MarkRead = { 
 /**
  * Which consultation.
@@ -1314,6 +1520,128 @@ consultation: string,
  * Which contributions; all when empty.
  */
 entries: Array<string>, };
+
+export type MemberAdopt = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * Up to this parcel; all that is here when absent.
+ */
+through: number | null, };
+
+export type MemberApprove = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The request.
+ */
+request: string, 
+/**
+ * Their role; what the invitation means, or contributor, when absent.
+ */
+role: string | null, 
+/**
+ * How their words were checked: `in-person` or `phone`.
+ */
+checked: string | null, 
+/**
+ * A member whose further device this is.
+ */
+person: string | null, 
+/**
+ * Although the invitation was used by others too.
+ */
+even_so: boolean, };
+
+export type MemberCheck = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The member's device.
+ */
+member: string, 
+/**
+ * `in-person`, `phone` or `not`.
+ */
+checked: string, };
+
+export type MemberInvite = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The role that is meant; contributor when absent.
+ */
+role: string | null, 
+/**
+ * Last day, ISO 8601.
+ */
+until: string | null, 
+/**
+ * The file to write; without one, and without words, the invitation is given as text.
+ */
+path: string | null, 
+/**
+ * The card that it is sealed to, as text.
+ */
+card: string | null, 
+/**
+ * The passphrase that locks it.
+ */
+passphrase: string | null, 
+/**
+ * Gives twelve words; the invitation itself goes with this device's next bundles.
+ */
+words: boolean, };
+
+export type MemberRef = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The member's device.
+ */
+member: string, };
+
+export type MemberRemove = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The member's device.
+ */
+member: string, 
+/**
+ * Only tells.
+ */
+preview: boolean, };
+
+export type MemberRole = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The member's device.
+ */
+member: string, 
+/**
+ * The role.
+ */
+role: string, };
 
 export type NoteText = { 
 /**
@@ -1413,9 +1741,29 @@ consultation: string,
  */
 path: string, 
 /**
- * Whoever holds the file may read and take part as contributor.
+ * Whoever holds the file, and knows the passphrase if there is one, may read and take part as contributor at once.
  */
-open: boolean, };
+open: boolean, 
+/**
+ * How many may come by an open pack.
+ */
+joins: number | null, 
+/**
+ * Last day on which it is opened, ISO 8601.
+ */
+until: string | null, 
+/**
+ * The card it is for, as text: only that person opens it, and asks to be added.
+ */
+card: string | null, 
+/**
+ * The passphrase that locks it. Without `open` and a card, whoever knows it may read and asks to be added.
+ */
+passphrase: string | null, 
+/**
+ * The role that is meant where somebody asks; contributor when absent.
+ */
+role: string | null, };
 
 export type PackOpened = { 
 /**
@@ -1430,6 +1778,14 @@ title: string,
  * This device's role in it.
  */
 role: string, 
+/**
+ * Whether this device now waits to be added.
+ */
+asking: boolean, 
+/**
+ * The twelve words of this device there, to be read to whoever invited.
+ */
+words: string, 
 /**
  * Whether it was in the library before.
  */
@@ -1529,6 +1885,14 @@ entries: number,
  */
 own: boolean, 
 /**
+ * The twelve words of their device's keys; absent for sources and for those who are no members any more.
+ */
+words: string | null, 
+/**
+ * Somebody says that their device is lost.
+ */
+lost: boolean, 
+/**
  * Member or source id.
  */
 id: string, 
@@ -1563,7 +1927,12 @@ unconfirmed: boolean,
 /**
  * A named source: no member, no keys.
  */
-imported: boolean, };
+imported: boolean, 
+/**
+ * Whether this person's words were checked on this device: `in-person`, `phone` or `not`. Absent for sources, for the
+ * person at this device, and in shared state.
+ */
+checked?: string, };
 
 export type Profile = { 
 /**
@@ -1669,6 +2038,50 @@ secrets: Array<string>,
  */
 new: string, };
 
+export type Recovery = { 
+/**
+ * The consultation.
+ */
+consultation: ConsultationName, 
+/**
+ * Who is replaced: name, or id.
+ */
+lost: string, 
+/**
+ * Who takes the place: name, or id.
+ */
+successor: string, 
+/**
+ * The successor's twelve words.
+ */
+words: string, 
+/**
+ * Custodians whose word is in it.
+ */
+given: number, 
+/**
+ * How many it takes.
+ */
+needed: number, 
+/**
+ * The file that was written, if one was.
+ */
+path: string | null, 
+/**
+ * Whether it was done.
+ */
+done: boolean, };
+
+export type RecoveryApprove = { 
+/**
+ * The file that came.
+ */
+path: string, 
+/**
+ * The file to write.
+ */
+out: string, };
+
 export type RecoveryOffice = { 
 /**
  * The passphrase of this home.
@@ -1676,6 +2089,24 @@ export type RecoveryOffice = {
 passphrase: string, 
 /**
  * Path of the office's card.
+ */
+path: string, };
+
+export type RecoveryPropose = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The lost convener's device.
+ */
+lost: string, 
+/**
+ * The member's device that takes its place.
+ */
+successor: string, 
+/**
+ * The file to write.
  */
 path: string, };
 
@@ -1791,6 +2222,28 @@ spoken_at: number | null,
  */
 fault: Fault | null, };
 
+export type Removal = { 
+/**
+ * The member.
+ */
+member: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their role until now.
+ */
+role: string, 
+/**
+ * Their logs.
+ */
+logs: Array<LogTail>, 
+/**
+ * Whether it was done.
+ */
+done: boolean, };
+
 export type ReportExport = { 
 /**
  * Which consultation.
@@ -1804,6 +2257,67 @@ path: string,
  * `automerge`.
  */
 format: string, };
+
+export type Request = { 
+/**
+ * Their device: what `member approve` takes.
+ */
+id: string, 
+/**
+ * The name they gave themselves; empty when none came.
+ */
+name: string, 
+/**
+ * Their organisation.
+ */
+organisation: string, 
+/**
+ * The twelve words of their device's keys.
+ */
+words: string, 
+/**
+ * Whether the words were checked: `in-person`, `phone` or `not`.
+ */
+checked: string, 
+/**
+ * `fits` (an invitation made here, rightly used), `unknown` (made on another office's device), `wrong` (not made with
+ * its secret), `over` (its last day has passed) or `door` (an open pack that is full or shut).
+ */
+invitation: string, 
+/**
+ * The role the invitation means, where it is known here.
+ */
+role: string | null, 
+/**
+ * Other devices that use the same invitation: a stolen or copied one.
+ */
+others: Array<string>, 
+/**
+ * Contributions that wait with them.
+ */
+contributions: number, 
+/**
+ * Their first words.
+ */
+items: Array<BundleItem>, 
+/**
+ * Whether it was put by here.
+ */
+declined: boolean, };
+
+export type RequestDecline = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The request.
+ */
+request: string, 
+/**
+ * Whether it is put by.
+ */
+declined: boolean, };
 
 export type Restore = { 
 /**
@@ -1940,6 +2454,26 @@ device: string,
  * Whether it is this device.
  */
 own: boolean, 
+/**
+ * Whether its words were checked: `in-person`, `phone` or `not`; absent for this device.
+ */
+checked: string | null, 
+/**
+ * The twelve words of its keys.
+ */
+words: string, 
+/**
+ * Somebody says that it is lost.
+ */
+lost: boolean, 
+/**
+ * The first device of the same person, where this is a further one.
+ */
+person: string | null, 
+/**
+ * The door it came by, if it came by one.
+ */
+door: string | null, 
 /**
  * Last number received without a gap, over all its logs.
  */
@@ -2357,6 +2891,29 @@ export interface Calls {
   page_import: { with: PageImport; gives: PageImported };
   pack_export: { with: PackExport; gives: FileWritten };
   pack_open: { with: FileAt; gives: PackOpened };
+  invitation_open: { with: InvitationOpen; gives: PackOpened };
+  card_show: { with: CardShow; gives: Card };
+  card_read: { with: CardRead; gives: Card };
+  member_invite: { with: MemberInvite; gives: Invited };
+  requests: { with: ConsultationRef; gives: Array<Request> };
+  member_approve: { with: MemberApprove; gives: Approved };
+  request_decline: { with: RequestDecline; gives: Nothing };
+  member_check: { with: MemberCheck; gives: Nothing };
+  member_role: { with: MemberRole; gives: Nothing };
+  member_remove: { with: MemberRemove; gives: Removal };
+  member_lost: { with: MemberRef; gives: Nothing };
+  member_found: { with: MemberRef; gives: Nothing };
+  member_leave: { with: ConsultationRef; gives: Nothing };
+  member_late: { with: ConsultationRef; gives: Array<Late> };
+  member_adopt: { with: MemberAdopt; gives: Nothing };
+  member_checkpoint: { with: ConsultationRef; gives: Nothing };
+  doors: { with: ConsultationRef; gives: Array<Door> };
+  door_shut: { with: DoorShut; gives: Array<Door> };
+  alerts: { with: ConsultationRef; gives: Array<Alert> };
+  custodians: { with: Custodians; gives: Nothing };
+  recovery_propose: { with: RecoveryPropose; gives: Recovery };
+  recovery_approve: { with: RecoveryApprove; gives: Recovery };
+  recovery_apply: { with: FileAt; gives: Recovery };
   bundle_export: { with: BundleExport; gives: FileWritten };
   bundle_preview: { with: FileAt; gives: BundleReport };
   bundle_import: { with: FileAt; gives: BundleReport };

@@ -10,7 +10,7 @@ import { sayFault } from "./toasts.svelte";
 /** What is being opened. */
 export type Opening =
   | { kind: "page"; path: string | null; text: string | null; name: string; bytes: number; into: string | null }
-  | { kind: "pack" | "bundle" | "unknown"; path: string; name: string; bytes: number };
+  | { kind: "pack" | "invitation" | "card" | "bundle" | "unknown"; path: string; name: string; bytes: number };
 
 let current = $state.raw<Opening | null>(null);
 
@@ -23,7 +23,7 @@ export function opening(): Opening | null {
 export async function openFile(into: string | null = null): Promise<void> {
   try {
     const path = await chooseOpen([
-      { name: t("open-filter-all"), extensions: ["baraza", "pack", "bundle", "txt", "html", "htm"] },
+      { name: t("open-filter-all"), extensions: ["baraza", "pack", "bundle", "invite", "card", "txt", "html", "htm"] },
     ]);
     if (path) await openPath(path, into);
   } catch (thrown) {
@@ -36,7 +36,7 @@ export async function openPath(path: string, into: string | null = null): Promis
   try {
     const { kind, bytes } = await call("file_kind", { path });
     const name = fileName(path);
-    if (kind === "pack" || kind === "bundle") current = { kind, path, name, bytes };
+    if (kind === "pack" || kind === "invitation" || kind === "card" || kind === "bundle") current = { kind, path, name, bytes };
     else if (kind === "page") current = { kind, path, text: null, name, bytes, into };
     else current = { kind: "unknown", path, name, bytes };
     go({ name: "opening" });

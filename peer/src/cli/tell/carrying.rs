@@ -53,9 +53,9 @@ pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, a
 }
 
 /// A pack that was written.
-pub(crate) fn pack_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
+pub(crate) fn pack_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten, open: bool) {
     sheet.line(&words.say("cli-pack-written", &[("path", &file.path), ("size", &size(file.bytes))]));
-    sheet.line(&words.say("cli-pack-open-meaning", &[]));
+    sheet.line(&words.say(if open { "cli-pack-open-meaning" } else { "cli-pack-asks-meaning" }, &[]));
 }
 
 /// A bundle that was written.
@@ -79,6 +79,10 @@ pub(crate) fn opened(sheet: &mut Sheet, words: &Words, opened: &api::PackOpened)
     let title = titled(words, &opened.title);
     sheet.line(&words.say(sentence, &[("title", &title), ("id", &short(&opened.consultation))]));
     sheet.detail(&words.say("cli-your-role", &[("role", &words.code("cli-role-", &opened.role))]));
+    if opened.asking {
+        sheet.line(&words.say("cli-asking", &[]));
+    }
+    sheet.field(&words.say("cli-label-words", &[]), &opened.words);
     bundle(sheet, words, &opened.report, true);
 }
 

@@ -114,11 +114,17 @@ pub(crate) fn people(sheet: &mut Sheet, words: &Words, people: &[api::Person]) {
     for person in people {
         sheet.line(&speaker(words, &person.author));
         let own = if person.own { words.say("cli-you", &[]) } else { String::new() };
+        let lost = if person.lost { words.say("cli-lost", &[]) } else { String::new() };
         sheet.detail(&joined(&[
             short(&person.author.id),
             own,
+            super::people::checked(words, person.author.checked.as_deref()),
+            lost,
             words.count("cli-count-contributions", u64::from(person.entries)),
         ]));
+        if let Some(spoken) = &person.words {
+            sheet.detail(spoken);
+        }
     }
 }
 

@@ -95,7 +95,7 @@ pub(crate) fn roster(sheet: &mut Sheet, words: &Words, rows: &[api::RosterRow]) 
         let last = words.say("cli-last-number", &[("number", &row.last_seq.to_string())]);
         let gaps =
             if row.gaps.is_empty() { String::new() } else { words.count("cli-count-gaps", row.gaps.len() as u64) };
-        sheet.detail(&joined(&[last, gaps, heard]));
+        sheet.detail(&joined(&[super::people::checked(words, row.checked.as_deref()), last, gaps, heard]));
         for receipt in &row.receipts {
             let args = [("office", receipt.office.as_str()), ("number", &receipt.seq.to_string())];
             sheet.detail(&words.say("cli-confirmed", &args));

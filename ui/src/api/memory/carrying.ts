@@ -1,9 +1,10 @@
 /**
  * How the twin answers calls about files: what a file is follows from its name (`.pack`, `.bundle`, else a page).
  */
-import { FaultError, type BundleReport, type FileWritten, type PageImported } from "../index";
+import { FaultError, type BundleReport, type FileWritten, type PackOpened, type PageImported } from "../index";
 import type { Answers } from "../memory";
 import { plainText } from "../richtext";
+import { WORDS } from "./twelve";
 import { sample } from "./sample";
 import { heldOf, type World } from "./world";
 
@@ -13,6 +14,7 @@ type Of =
   | "page_import"
   | "pack_export"
   | "pack_open"
+  | "invitation_open"
   | "bundle_export"
   | "bundle_preview"
   | "bundle_import"
@@ -58,7 +60,13 @@ export function carrying(world: World): Pick<Answers, Of> {
       const already_here = world.held.length > 0;
       if (!already_here) sample(world, 0);
       const { head } = world.held[0]!;
-      return { consultation: head.id, title: head.title, role: "contributor", already_here, report: report(world) };
+      return opened(world, head, already_here, false);
+    },
+    invitation_open({ passphrase, path }) {
+      if (path?.includes("locked") && !passphrase) throw new FaultError({ code: "pack-locked", args: { path } });
+      const already_here = world.held.length > 0;
+      if (!already_here) sample(world, 0);
+      return opened(world, world.held[0]!.head, already_here, path?.endsWith(".invite") ?? true);
     },
     bundle_export({ path }) {
       for (const item of world.sent) {
@@ -78,11 +86,16 @@ export function carrying(world: World): Pick<Answers, Of> {
       return { consultations: 1, parcels: 23, already_here: 0, payloads: 12, truncated: false };
     },
     file_kind({ path }) {
-      const kind = path.endsWith(".pack") ? "pack" : path.endsWith(".bundle") ? "bundle" : /\.(txt|html?)$/.test(path) ? "page" : "unknown";
+      const kind = path.endsWith(".pack") ? "pack" : path.endsWith(".invite") ? "invitation" : path.endsWith(".card") ? "card" : path.endsWith(".bundle") ? "bundle" : /\.(txt|html?)$/.test(path) ? "page" : "unknown";
       return { kind, bytes: 48_213 };
     },
     report_export: ({ path }) => written(path),
   };
+}
+
+function opened(world: World, head: { id: string; title: string }, already_here: boolean, asking: boolean): PackOpened {
+  const { id: consultation, title } = head;
+  return { consultation, title, role: "contributor", asking, words: WORDS, already_here, report: report(world) };
 }
 
 function page(into: string | null): PageImported {

@@ -4,6 +4,7 @@
  */
 import { FaultError, type LanState, type RelayState, type RoadsOf, type RosterRow } from "../index";
 import type { Answers } from "../memory";
+import { WORDS } from "./twelve";
 import { heldOf, type Held, type World } from "./world";
 
 type Of =
@@ -150,6 +151,11 @@ function roster({ people }: Held, frozen: string[]): RosterRow[] {
         role: person.role,
         unconfirmed: person.unconfirmed,
         own: person.own,
+        checked: person.own ? null : "not",
+        words: WORDS,
+        lost: person.lost,
+        person: null,
+        door: null,
         last_seq,
         gaps: at === 2 ? [last_seq + 1, last_seq + 2] : [],
         last_heard: last_seq ? Date.now() - (2 + 31 * at) * HOUR : null,

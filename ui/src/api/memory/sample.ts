@@ -4,6 +4,7 @@
  */
 import type { Author, ConsultationHead, EntryRow, Person, RichText } from "../index";
 import { plainText, richText } from "../richtext";
+import { WORDS } from "./twelve";
 import { recount, type Held, type World } from "./world";
 
 const DAY = 86_400_000;
@@ -206,7 +207,11 @@ function questionsOf(world: World, texts: string[]): ConsultationHead["questions
 }
 
 function peopleOf(authors: Author[]): Person[] {
-  return authors.map((author) => ({ ...author, entries: 0, own: author.id === PEOPLE.amina.id }));
+  return authors.map((author) => {
+    const own = author.id === PEOPLE.amina.id;
+    const member = { entries: 0, own, words: author.imported ? null : WORDS, lost: false };
+    return own || author.imported ? { ...author, ...member } : { ...author, ...member, checked: "not" };
+  });
 }
 
 /** Fills a world with its consultations; the first one grows to `wanted` contributions. */

@@ -11,6 +11,7 @@ import {
   type HomeState,
   type OutboxItem,
   type Person,
+  type Request,
   type Settings,
   type Slot,
   type Stick,
@@ -74,6 +75,8 @@ export interface World {
   freight: Freight;
   /** Devices whose work is kept unread. */
   frozen: string[];
+  /** Who asks to be added, by consultation; tests put somebody in. */
+  requests: Map<string, Request[]>;
   /** What is plugged in; tests change it and tell `sticks`. */
   sticks: Stick[];
   fresh(prefix: string): string;
@@ -127,6 +130,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     paused: false,
     frozen: [],
     freight: { consultations: 0, parcels: 0, bytes: 0 },
+    requests: new Map(),
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };

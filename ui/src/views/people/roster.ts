@@ -34,3 +34,9 @@ export function shortId(device: string): string {
 export function officeOf({ office }: RosterReceipt): string {
   return /^[0-9a-f]{32,64}$/.test(office) ? shortId(office) : office;
 }
+
+/** The roles that somebody of this role may give. */
+export function rolesFor(role: string): readonly string[] {
+  if (role === "convener") return ["observer", "contributor", "rapporteur", "moderator", "convener"];
+  return role === "moderator" ? ["observer", "contributor"] : [];
+}
