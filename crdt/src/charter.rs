@@ -366,10 +366,11 @@ impl Charter {
             && self.resolved.doors.values().any(|door| door.voices == Some(epoch))
     }
 
-    /// All doors there ever were.
+    /// All doors of packs there ever were.
     #[must_use]
     pub fn all_doors(&self) -> Vec<Door> {
-        let list = self.resolved.doors.iter().map(|(key, door)| {
+        let packs = self.resolved.doors.iter().filter(|(_, door)| door.voices.is_none());
+        let list = packs.map(|(key, door)| {
             let (joined, refused) = self.came_by(key).partition(|device| self.resolved.standings.contains_key(device));
             Door { key: *key, limits: door.limits, is_open: door.joined.is_none(), joined, refused }
         });

@@ -118,6 +118,8 @@ calls! {
     Backup / backup(FileAt, job) -> FileWritten;
     /// Brings a home back from its backup, where there is none.
     Restore / restore(Restore, job) -> Status;
+    /// What is protected and what is not.
+    Protection / protection(Nothing) -> Protection;
     /// Suggested passphrase words.
     PassphraseSuggest / passphrase_suggest(PassphraseSuggest) -> Suggestion;
     /// Settings of this home.
@@ -293,6 +295,7 @@ impl Call {
                 | Self::HomeCreate(_)
                 | Self::Unlock(_)
                 | Self::Lock(_)
+                | Self::Protection(_)
                 | Self::PassphraseSuggest(_)
                 | Self::Sticks(_)
                 | Self::FileKind(_)

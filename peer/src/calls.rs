@@ -17,6 +17,7 @@ mod lan;
 mod member;
 mod opening;
 mod page;
+mod protection;
 mod reading;
 mod recovery;
 mod relay;

@@ -105,6 +105,7 @@ fn every_call_that_reads_or_writes_the_home_is_refused_while_it_is_locked() {
         "office_request",
         "wipe",
         "restore",
+        "protection",
         "passphrase_suggest",
         "sticks",
         "file_kind",

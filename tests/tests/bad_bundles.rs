@@ -182,7 +182,7 @@ fn foreign_newer_and_misplaced_files_are_told_apart() {
         refused(office, ["pack", "open"], foreign, "file-foreign");
     }
     let mut newer = bytes.clone();
-    newer[7] = 2;
+    newer[7] = 9;
     let error = refused(office, ["bundle", "import"], &newer, "file-newer");
     assert!(id(&error["remedy"]).contains("version"));
     refused(office, ["pack", "open"], &bytes, "file-other-kind");

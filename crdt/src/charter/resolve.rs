@@ -84,7 +84,7 @@ impl<'c> Resolver<'c> {
             let found @ Statement::Found { founder, .. } = &kept.signed.statement else { continue };
             if space_of(found) == self.space && founder.id() == kept.signed.by {
                 let weight = Weight::Convener(Reverse(Rank::default()));
-                let turn = Turn { card: Some(founder.clone()), ..turn(kept, weight, role_from(Role::Convener, &[])) };
+                let turn = Turn { card: Some(founder.clone()), ..turn(kept, weight, added(Role::Convener)) };
                 self.push(founder.id(), turn);
                 self.waiting.insert((Rank::default(), founder.id()));
             }
@@ -243,7 +243,7 @@ impl<'c> Resolver<'c> {
             let most = door.limits.and_then(|limits| limits.joins).map_or(usize::MAX, |joins| joins as usize);
             for kept in list.into_iter().take(most) {
                 let Statement::Join { device, .. } = &kept.signed.statement else { continue };
-                let says = Says::Role { role: Role::Contributor, from: BTreeMap::new(), by_door: true };
+                let says = Says::Role { role: Role::Contributor, from: BTreeMap::new(), by_door: true, lowers: false };
                 if let Some(epoch) = door.voices {
                     self.out.voices.entry(kept.signed.by).or_default().insert(epoch);
                 }
@@ -291,7 +291,7 @@ impl<'c> Resolver<'c> {
         let cut = Says::Removed { accepted: by_log(accepted) };
         self.push(lost, turn(kept, weight.clone(), cut));
         if successor.id() != lost {
-            let says = role_from(Role::Convener, &[]);
+            let says = added(Role::Convener);
             self.push(successor.id(), Turn { card: Some(successor.clone()), ..turn(kept, weight, says) });
             self.waiting.insert((rank.clone(), successor.id()));
         }
@@ -321,7 +321,7 @@ impl<'c> Resolver<'c> {
     fn add(&mut self, kept: &'c Kept, weight: Weight) {
         let Statement::Add { device, role, over, person, invitation } = &kept.signed.statement else { return };
         let (card, over) = (Some(device.clone()), over.clone().unwrap_or_default());
-        self.push(device.id(), Turn { card, over, ..turn(kept, weight, role_from(*role, &[])) });
+        self.push(device.id(), Turn { card, over, ..turn(kept, weight, added(*role)) });
         if let Some(person) = person {
             self.out.persons.insert(device.id(), *person);
         }
@@ -387,8 +387,13 @@ fn turn(kept: &Kept, weight: Weight, says: Says) -> Turn {
     Turn { id: kept.id, at: kept.signed.at, weight, over: Vec::new(), card: None, says }
 }
 
+/// Whoever is added has the role from the start of their logs; added again, they lose nothing.
+fn added(role: Role) -> Says {
+    Says::Role { role, from: BTreeMap::new(), by_door: false, lowers: false }
+}
+
 fn role_from(role: Role, from: &[Point]) -> Says {
-    Says::Role { role, from: by_log(from), by_door: false }
+    Says::Role { role, from: by_log(from), by_door: false, lowers: true }
 }
 
 /// A statement's signature that stands on its own, looked at once.

@@ -36,8 +36,16 @@ pub(super) enum Weight {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Says {
-    Role { role: Role, from: BTreeMap<LogId, u64>, by_door: bool },
-    Removed { accepted: BTreeMap<LogId, u64> },
+    /// What adds only raises; what sets a role, from these places on, also lowers.
+    Role {
+        role: Role,
+        from: BTreeMap<LogId, u64>,
+        by_door: bool,
+        lowers: bool,
+    },
+    Removed {
+        accepted: BTreeMap<LogId, u64>,
+    },
     Left,
 }
 
@@ -54,6 +62,11 @@ pub(super) struct Turn {
 
 pub(super) fn by_log(points: &[Point]) -> BTreeMap<LogId, u64> {
     points.iter().map(|point| (point.log, point.seq)).collect()
+}
+
+/// K4: the role after something was said of it.
+fn after(now: Option<Role>, role: Role, lowers: bool) -> Role {
+    if lowers { role } else { now.map_or(role, |now| now.max(role)) }
 }
 
 /// A device's standing.
@@ -90,7 +103,9 @@ impl Standing {
         let mut now = None;
         for turn in &self.turns {
             match &turn.says {
-                Says::Role { role, from, .. } if seq > from.get(&log).copied().unwrap_or(0) => now = Some(*role),
+                Says::Role { role, from, lowers, .. } if seq > from.get(&log).copied().unwrap_or(0) => {
+                    now = Some(after(now, *role, *lowers));
+                }
                 Says::Removed { accepted } => {
                     let named = accepted.get(&log).copied();
                     let through = named.unwrap_or(0).max(adopted.get(&log).copied().unwrap_or(0));
@@ -120,11 +135,12 @@ impl Standing {
 
     /// The role now, and whether nobody but a door gave it; none when removed or gone.
     pub(super) fn present(&self) -> Option<(Role, bool)> {
-        match &self.turns.last()?.says {
-            Says::Role { .. } if !self.leaves.is_empty() => None,
-            Says::Role { role, .. } => Some((*role, self.is_by_door_alone())),
-            Says::Removed { .. } | Says::Left => None,
-        }
+        let role = self.turns.iter().fold(None, |now, turn| match &turn.says {
+            Says::Role { role, lowers, .. } => Some(after(now, *role, *lowers)),
+            Says::Removed { .. } => None,
+            Says::Left => now,
+        })?;
+        self.leaves.is_empty().then(|| (role, self.is_by_door_alone()))
     }
 
     fn is_by_door_alone(&self) -> bool {

@@ -236,3 +236,25 @@ help-passphrase = I forgot my passphrase
 help-time = Dates and times look wrong
     .text =
         Times are those of each person's own device, and nobody checks them. They are shown as a help and decide nothing: neither the order of contributions nor whether one is accepted.
+
+## What is protected
+
+protection-kept = What is protected
+protection-not = What is not
+protected-locked = While the home is locked, whoever finds or takes this computer reads nothing in it.
+protected-wiped = A home that was wiped cannot be read again, with the passphrase or without.
+protected-carried = Whoever carries a stick cannot read or alter what is on it, but for a consultation that was handed out openly.
+protected-network = Until you open a road, nothing reaches a network. On a local network others see that Baraza is here, and never names or words.
+protected-relay = Whoever runs a relay sees addresses, times and sizes, and never names or words.
+protected-strangers = What comes from others is read in a process that can reach nothing. It cannot change what is not theirs.
+protected-removed = Whoever was removed reads nothing new, and what they write has no effect, whatever date it bears.
+protected-unnamed = A contribution that does not bear your name holds nothing else of you.
+protected-update = An update is shown only after its signature was checked.
+unprotected-unlocked = While the home is open, whoever is at this computer, or runs programs on it, can read it.
+unprotected-weak = A weak passphrase can be guessed. The suggested words cannot.
+unprotected-copied = What others have read or copied cannot be called back, also when you withdraw it.
+unprotected-members = All members read what is said to members. There is no taking back of keys for what was read before.
+unprotected-size = That Baraza is used, how much was written and roughly when can be seen from files.
+unprotected-flash = Traces of deleted, encrypted data may stay on a flash disk.
+unprotected-forced = Nobody can promise that you will not be made to open it.
+unprotected-audit = No one from outside has examined Baraza yet.

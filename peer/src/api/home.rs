@@ -148,6 +148,15 @@ impl Default for Settings {
     }
 }
 
+/// What is protected and what is not: codes, worded as `protected-<code>` and `unprotected-<code>`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Protection {
+    /// What is.
+    pub kept: Vec<String>,
+    /// What is not.
+    pub not: Vec<String>,
+}
+
 /// Asks for a check of the store.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Check {

@@ -122,6 +122,10 @@ impl Desk<'_> {
             }
             Command::History { consultation, at } => self.history(consultation, at),
             Command::Check { full } => self.check(full),
+            Command::Protection => {
+                let list = self.peer.protection(api::Nothing {})?;
+                self.give(&list, |sheet| tell::protection(sheet, self.words, &list))
+            }
             Command::Sample => {
                 let sample = self.peer.sample(api::Nothing {})?;
                 self.give(&sample, |sheet| tell::created(sheet, self.words, "cli-sample", &sample))

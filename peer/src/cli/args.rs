@@ -165,6 +165,8 @@ pub(crate) enum Command {
         #[arg(long, required = true)]
         yes: bool,
     },
+    /// Tell what is protected, and what is not
+    Protection,
     /// Load the sample consultation, to look around in
     Sample,
     /// Write what a consultation holds in open formats

@@ -74,6 +74,10 @@ impl Desk<'_> {
                 let people = peer.people(at(consultation))?;
                 self.give(&people, |sheet| tell::people(sheet, self.words, &people))
             }
+            Member::ReadAgain { consultation, device } => {
+                let rows = peer.read_again(api::DeviceRef { consultation, device })?;
+                self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
+            }
             Member::Invite(with) => self.invite(with),
             Member::Join(file) => self.open_invitation(file),
             Member::Requests { consultation } => {

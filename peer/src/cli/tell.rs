@@ -43,6 +43,18 @@ pub(crate) fn checked(sheet: &mut Sheet, words: &Words, report: &api::CheckRepor
     }
 }
 
+/// What is protected and what is not.
+pub(crate) fn protection(sheet: &mut Sheet, words: &Words, list: &api::Protection) {
+    for (title, sentence, codes) in
+        [("protection-kept", "protected-", &list.kept), ("protection-not", "unprotected-", &list.not)]
+    {
+        sheet.line(&words.say(title, &[]));
+        for code in codes {
+            sheet.detail(&words.code(sentence, code));
+        }
+    }
+}
+
 /// An own contribution that was just sealed, revised, withdrawn or reacted to.
 pub(crate) fn acted(sheet: &mut Sheet, words: &Words, sentence: &str, entry: &api::EntryId) {
     sheet.line(&words.say(sentence, &[("id", &short(&entry.entry))]));

@@ -1956,6 +1956,16 @@ country: string,
  */
 position: string, };
 
+export type Protection = { 
+/**
+ * What is.
+ */
+kept: Array<string>, 
+/**
+ * What is not.
+ */
+not: Array<string>, };
+
 export type Question = { 
 /**
  * Id in full.
@@ -2856,6 +2866,7 @@ export interface Calls {
   wipe: { with: Wipe; gives: Status };
   backup: { with: FileAt; gives: FileWritten };
   restore: { with: Restore; gives: Status };
+  protection: { with: Nothing; gives: Protection };
   passphrase_suggest: { with: PassphraseSuggest; gives: Suggestion };
   settings_get: { with: Nothing; gives: Settings };
   settings_set: { with: Settings; gives: Settings };

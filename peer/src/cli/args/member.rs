@@ -102,6 +102,13 @@ pub(crate) enum Member {
     Invite(Invite),
     /// Open an invitation
     Join(InvitationFile),
+    /// Read the work of a device again that was kept unread
+    ReadAgain {
+        /// The consultation
+        consultation: String,
+        /// The device, as `roster --json` names it
+        device: String,
+    },
     /// Show who asks to be added, and what waits with them
     Requests {
         /// The consultation

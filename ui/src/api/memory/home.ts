@@ -13,6 +13,7 @@ const SUGGESTED: Record<string, string[]> = {
 
 type Of =
   | "status"
+  | "protection"
   | "home_create"
   | "unlock"
   | "lock"
@@ -38,6 +39,10 @@ export function home(world: World): Pick<Answers, Of> {
   const checked = (): CheckReport => ({ sound: true, findings: [], parcels: 214, entries: 12 });
   return {
     status,
+    protection: () => ({
+      kept: ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "update"],
+      not: ["unlocked", "weak", "copied", "members", "size", "flash", "forced", "audit"],
+    }),
     home_create({ passphrase, language, profile }) {
       if ([...passphrase].length < 8) throw new FaultError({ code: "passphrase-too-short", args: { least: "8" } });
       world.passphrase = passphrase.normalize("NFKC");
