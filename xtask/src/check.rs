@@ -75,6 +75,21 @@ const LONG: (&str, Look) = ("long runs", |house| {
     Task::cargo(house.root()).with(kills).env("BARAZA_LONG", "1").within(LONG_LIMIT).run().map(good)
 });
 
+/// Histories of membership that the charter is held against.
+const HISTORIES: &str = "1000000";
+
+const CHARTER: (&str, Look) = ("the charter over a million histories", |house| {
+    let charter = ["test", "--release", "-p", "crdt", "--test", "charter_any", "--test", "three_conveners"];
+    Task::cargo(house.root())
+        .with(charter)
+        .with(["--", "--nocapture"])
+        .env("BARAZA_HISTORIES", HISTORIES)
+        .env("BARAZA_MODEL_WHOLE", "1")
+        .within(LONG_LIMIT)
+        .run()
+        .map(good)
+});
+
 const HOSTILE: (&str, Look) = ("hostile bytes, for hours", hostile::long);
 
 const STICK: (&str, Look) = ("stick in a clean root", |house| {
@@ -101,6 +116,7 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     }
     if asked("--long") {
         looks.push(LONG);
+        looks.push(CHARTER);
         looks.push(HOSTILE);
         looks.push(STICK);
     }
