@@ -75,8 +75,14 @@ answers-title = عمَّ تجيب كلماتك؟
 answers-option = { $number }. { $text }
 answers-hint = يمكن اختيار أكثر من سؤال. وإن لم تختر شيئاً عُدَّت كلماتك عامة لكل الأسئلة.
 answers-set = استخدم هذه
-audience = سيراها كل أعضاء هذه المشاورة، مع اسمك.
-audience-short = سيراها كل الأعضاء، مع اسمك.
+audience = { $attribution ->
+    [named] سيراها كل أعضاء هذه المشاورة، مع اسمك.
+   *[other] سيراها كل أعضاء هذه المشاورة، دون اسمك.
+}
+audience-short = { $attribution ->
+    [named] سيراها كل الأعضاء، مع اسمك.
+   *[other] سيراها كل الأعضاء، دون اسمك.
+}
 
 draft-language = لغة كلماتك
 draft-direction = الاتجاه

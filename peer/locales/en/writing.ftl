@@ -68,8 +68,14 @@ answers-title = What do your words answer?
 answers-option = { $number }. { $text }
 answers-hint = Several may be chosen. With none, your words count as cross-cutting.
 answers-set = Use these
-audience = All members of this consultation will see it, with your name.
-audience-short = All members will see it, with your name.
+audience = { $attribution ->
+    [named] All members of this consultation will see it, with your name.
+   *[other] All members of this consultation will see it, without your name.
+}
+audience-short = { $attribution ->
+    [named] All members will see it, with your name.
+   *[other] All members will see it, without your name.
+}
 
 draft-language = Language of your words
 draft-direction = Direction

@@ -303,6 +303,7 @@ test.each(["en", "ar"])("what readers will see of the author stands there, with 
   choice.dispatchEvent(new Event("change", { bubbles: true }));
   await calm();
   expect(onlyDraft(twin).attribution).toBe("unattributed");
+  expect(words()).toContain(language === "en" ? "will see it, without your name" : "دون اسمك");
   expect(words()).toContain(language === "en" ? "nothing about you" : "لا شيء عنك");
   expect(words()).toContain(language === "en" ? "who carried it" : "من حمله");
   expect(await seriousFindings()).toEqual([]);
