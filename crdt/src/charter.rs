@@ -347,18 +347,6 @@ impl Charter {
         self.resolved.spent.get(invitation).cloned().unwrap_or_default()
     }
 
-    /// Those who came by a door and count, and whether it is open still.
-    #[must_use]
-    pub fn door(&self, key: &[u8; 32]) -> Option<(bool, Option<Limits>)> {
-        self.resolved.doors.get(key).map(|door| (door.joined.is_none(), door.limits))
-    }
-
-    /// The doors of packs that are open.
-    pub fn open_doors(&self) -> impl Iterator<Item = [u8; 32]> {
-        let open = |door: &OpenDoor| door.joined.is_none() && door.voices.is_none();
-        self.resolved.doors.iter().filter(move |(_, door)| open(door)).map(|(key, _)| *key)
-    }
-
     /// Whether a voice may join by this epoch: an office opened it so, and nothing has closed it.
     #[must_use]
     pub fn takes_voices(&self, epoch: EpochId) -> bool {

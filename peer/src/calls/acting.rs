@@ -55,11 +55,18 @@ pub(crate) struct Hand {
     pub(crate) voice: Option<(Voice, crate::api::Profile)>,
 }
 
+impl Hand {
+    /// The person's own.
+    fn own(known: &Known) -> Self {
+        Self { device: known.own.device, keys: known.own.keys.clone(), voice: None }
+    }
+}
+
 impl<'t> Acting<'t> {
     pub(crate) fn new(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
         let known = space::load_known(tx, id)?;
         let agenda = agenda_heads(&known);
-        let hand = Hand { device: known.own.device, keys: known.own.keys.clone(), voice: None };
+        let hand = Hand::own(&known);
         Ok(Self { tx, known, dice: os_dice(), now: now_ms(), hand, agenda })
     }
 
@@ -150,7 +157,7 @@ impl<'t> Acting<'t> {
             return Ok(());
         }
         // Keys are an office's to hand out, under its own name, also when a voice of its person is about to speak.
-        let own = Hand { device: self.known.own.device, keys: self.known.own.keys.clone(), voice: None };
+        let own = Hand::own(&self.known);
         let hand = std::mem::replace(&mut self.hand, own);
         let renewed = self.new_epochs();
         self.hand = hand;
