@@ -5,6 +5,7 @@
 use crate::charter::{self, Charter, Limits, Point, Role, Side, Statement, keys};
 use crate::check::Tip;
 use crate::content::{Act, Content, DocumentChange, DocumentKind};
+use crate::deposit::{Deposit, Deposited};
 use crate::device::{DeviceCard, DeviceKeys, OwnLog, Sealing};
 use crate::dice::Dice;
 use crate::document::{Chain, DocumentError};
@@ -108,6 +109,25 @@ impl Setting<'_> {
         Ok(log.write(dice, self.sealing(self.key()?), Vec::new(), &content))
     }
 
+    /// Deposits a submission of whoever's exchange key is given: only they and the desk can read it.
+    ///
+    /// # Errors
+    /// [`ActError::NoKey`] when floor or desk has no epoch that may be written under; [`ActError::BadKey`].
+    pub fn deposit(
+        &self,
+        dice: &mut Dice,
+        log: &mut OwnLog,
+        author: &[u8; 32],
+        with: Sealed,
+    ) -> Result<Parcel, ActError> {
+        let key = self.key()?;
+        self.charter.desk_public().ok_or(ActError::NoKey)?;
+        let place = (self.space, log.id);
+        let deposit = Deposit::seal(dice, self.charter, place, author, &with.key, &with.deposited)?;
+        let content = self.content(Act::Deposit(deposit));
+        Ok(log.write(dice, self.sealing(key), with.payloads, &content))
+    }
+
     /// Writes an edit of the own seat or the agenda, with changes of the welcome text and detached payloads. `None`
     /// when nothing was changed.
     ///
@@ -136,6 +156,17 @@ impl Setting<'_> {
     }
 }
 
+/// What is deposited.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    /// Made for this deposit alone; its payloads are sealed under it.
+    pub key: Key,
+    /// The record.
+    pub deposited: Deposited,
+    /// Hashes of its payloads.
+    pub payloads: Vec<Hash>,
+}
+
 /// What travels with an edit beside the change.
 #[derive(Debug, Clone, Default)]
 pub struct Detached {
@@ -160,7 +191,7 @@ pub struct Founded {
     pub parcel: Parcel,
 }
 
-/// Founds a space: its first convener, its charter key and its first epoch.
+/// Founds a space: its first convener, its charter key and the first epochs of floor and desk.
 ///
 /// # Errors
 /// Never in practice; see [`ActError`].
@@ -168,14 +199,15 @@ pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
     let device = DeviceKeys::random(dice);
     let founding = Statement::Found { founder: device.card(), nonce: dice.bytes() };
     let space = charter::space_of(&founding);
-    let (charter_key, epoch_key) = (Key::random(dice), Key::random(dice));
-    let epoch = keys::epoch(dice, space, Side::Floor, &epoch_key, &[device.card()])?;
-    let keys = Keyring::new(charter_key, [epoch_key]);
+    let (charter_key, floor_key, desk_key) = (Key::random(dice), Key::random(dice), Key::random(dice));
+    let floor = keys::epoch(dice, space, Side::Floor, &floor_key, &[device.card()])?;
+    let desk = keys::epoch(dice, space, Side::Desk, &desk_key, &[device.card()])?;
+    let keys = Keyring::new(charter_key, [floor_key, desk_key]);
     let mut log = OwnLog::random(dice, &device, space, Lane::Charter);
     let empty = Charter::new(space);
     let charter_head = Hash::of("baraza charter head v1", &[]);
     let setting = Setting { space, keys: &keys, charter: &empty, charter_head, agenda: &[], claimed_at };
-    let parcel = setting.state(dice, &mut log, vec![founding, epoch]);
+    let parcel = setting.state(dice, &mut log, vec![founding, floor, desk]);
     Ok(Founded { space, keys, device, log, parcel })
 }
 

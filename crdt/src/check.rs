@@ -362,7 +362,7 @@ fn shape(op: &Op, lane: Lane, path: &[String]) -> Result<(), Unfit> {
     let holds_map = match lane {
         Lane::Seat | Lane::Charter => {
             let known = ["profile", "entries", "acts", "reactions", "sources"].contains(&first);
-            (known && path.len() == 1) || (["entries", "sources"].contains(&first) && path.len() == 2)
+            (known && path.len() == 1) || (["entries", "acts", "sources"].contains(&first) && path.len() == 2)
         }
         Lane::Agenda => ["questions", "rooms"].contains(&first) && path.len() <= 2,
     };
@@ -377,10 +377,10 @@ fn shape(op: &Op, lane: Lane, path: &[String]) -> Result<(), Unfit> {
     if !fits || remakes { aside(Reason::WrongStructure) } else { Ok(()) }
 }
 
-/// E6: within entries and sources, and for a seat's own containers, every place is written once and never deleted.
+/// E6: within entries, acts and sources, and for a seat's own containers, every place is written once and never deleted.
 fn written_once(lane: Lane, path: &[String]) -> bool {
     let first = path.first().map_or("", String::as_str);
-    lane == Lane::Seat && (["entries", "sources"].contains(&first) || path.len() <= 1)
+    lane == Lane::Seat && (["entries", "acts", "sources"].contains(&first) || path.len() <= 1)
 }
 
 fn scalar_fits(value: &ScalarValue) -> bool {

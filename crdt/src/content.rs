@@ -1,7 +1,8 @@
-//! What a parcel's sealed body holds: membership statements, document changes, or a receipt (rules P1–P4).
+//! What a parcel's sealed body holds: membership statements, document changes, a receipt, or a deposit (rules P1–P4).
 
 use crate::charter::{Point, Statement};
 use crate::compact::ACTS;
+use crate::deposit::Deposit;
 use crate::dice::Dice;
 use crate::seal::{CannotOpen, Key};
 use minicbor::{Decode, Encode};
@@ -23,7 +24,7 @@ pub struct Content {
     pub act: Act,
 }
 
-/// What an act adds. Kind 3 is reserved for deposits (a submission sealed to the desk).
+/// What an act adds.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum Act {
     /// Membership statements; charter lane only.
@@ -35,6 +36,9 @@ pub enum Act {
     /// What this office holds: of each log everything up to a point; seat lane.
     #[n(2)]
     Receipt(#[n(0)] Vec<Point>),
+    /// A submission that its author and the desk alone can read; seat lane.
+    #[n(3)]
+    Deposit(#[n(0)] Deposit),
 }
 
 /// Which document a change belongs to.

@@ -7,6 +7,8 @@ pub mod charter;
 pub mod check;
 pub mod compact;
 pub mod content;
+pub mod deposit;
+pub mod desk;
 pub mod device;
 pub mod dice;
 pub mod document;

@@ -1,12 +1,14 @@
-//! A seat: what one log contributes (docs/model.md, rules E1–E8). Profile, entries, reactions, and named sources.
+//! A seat: what one log contributes (docs/model.md, rules E1–E9). Profile, entries, acts, reactions, and named sources.
 //!
 //! Entries are keyed by their ordinal in the log, from 1; an entry's id is the hash of log and ordinal, so nobody can
 //! claim another's. Entries and their versions are written once: a revision adds a version, a withdrawal adds a mark.
 
+use crate::desk::{self, ActRecord};
 use crate::document::container;
 use crate::field::{child, children, flag, hash, map_at, number, put_hash, put_text, text};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType};
+use minicbor::{Decode, Encode};
 use std::collections::BTreeMap;
 use wire::{EntryId, Hash, LogId};
 
@@ -38,69 +40,114 @@ pub struct Source {
 }
 
 /// Where an imported entry comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
 pub struct Origin {
     /// Key of the named source in the same seat.
+    #[n(0)]
     pub source: String,
     /// When it was posted, as printed; absent stays absent.
+    #[n(1)]
     pub posted: Option<String>,
     /// Its address on the page.
+    #[n(2)]
     pub permalink: Option<String>,
     /// Recognises the same comment in a later paste.
+    #[n(3)]
     pub fingerprint: String,
 }
 
 /// A file that goes with an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
 pub struct AttachmentRecord {
     /// Hash of its sealed payload.
+    #[n(0)]
     pub payload: Hash,
     /// File name as given.
+    #[n(1)]
     pub name: String,
     /// Media type.
+    #[n(2)]
     pub media_type: String,
     /// Size before sealing, bytes.
+    #[n(3)]
     pub bytes: i64,
 }
 
 /// One version of an entry's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
 pub struct Version {
     /// Hash of the sealed body.
+    #[n(0)]
     pub payload: Hash,
     /// Salted commitment to the words.
+    #[n(1)]
     pub commitment: Hash,
     /// Claimed time, ms since 1970.
+    #[n(2)]
     pub claimed_at: Option<i64>,
 }
 
 /// An entry as its seat holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
 pub struct EntryRecord {
     /// Logical time: one more than the highest its author knew. Orders entries without a clock.
+    #[n(0)]
     pub order: i64,
     /// The entry it replies to.
+    #[n(1)]
     pub parent: Option<EntryId>,
     /// Whether the parent was guessed on import.
+    #[n(2)]
     pub parent_guessed: bool,
     /// Room.
+    #[n(3)]
     pub room: Option<String>,
     /// Questions it answers; none is cross-cutting.
+    #[n(4)]
     pub questions: Vec<String>,
     /// BCP 47.
+    #[n(5)]
     pub language: String,
     /// `ltr` or `rtl`.
+    #[n(6)]
     pub direction: String,
     /// `named`.
+    #[n(7)]
     pub attribution: String,
     /// Versions, first to last; never empty in an honest entry.
+    #[n(8)]
     pub versions: Vec<Version>,
     /// Attachments.
+    #[n(9)]
     pub attachments: Vec<AttachmentRecord>,
     /// Taken back.
+    #[n(10)]
     pub withdrawn: bool,
     /// Where it comes from, when imported.
+    #[n(11)]
     pub origin: Option<Origin>,
+    /// The deposit that it accepts.
+    #[n(13)]
+    pub accepts: Option<Accepts>,
+}
+
+/// What an office's entry accepts: the contribution is its author's, and takes the deposit's place (docs/model.md, G4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Accepts {
+    /// The deposit.
+    #[n(0)]
+    pub deposit: EntryId,
+    /// The contribution that it is a version of: the deposit itself, where it is the first.
+    #[n(1)]
+    pub first: EntryId,
+    /// Characters that were masked.
+    #[n(2)]
+    pub masked: i64,
 }
 
 /// Everything in a seat.
@@ -114,6 +161,8 @@ pub struct Seat {
     pub reactions: BTreeMap<String, String>,
     /// Named sources by key.
     pub sources: BTreeMap<String, Source>,
+    /// Acts on contributions, by ordinal.
+    pub acts: BTreeMap<u64, ActRecord>,
 }
 
 fn seat_object(doc: &Automerge, log: LogId) -> Option<ObjId> {
@@ -151,6 +200,10 @@ pub fn read_around(doc: &Automerge, log: LogId) -> Seat {
         let found = children(doc, &sources).into_iter();
         read.sources = found.map(|(key, id)| (key, read_source(doc, &id))).collect();
     }
+    if let Some(acts) = child(doc, &seat, "acts") {
+        let found = children(doc, &acts).into_iter();
+        read.acts = found.filter_map(|(key, id)| Some((ordinal(&key)?, desk::read(doc, &id)?))).collect();
+    }
     read
 }
 
@@ -170,7 +223,17 @@ pub fn ordinal(key: &str) -> Option<u64> {
 /// Number of entries a seat has had: the next ordinal is one more.
 #[must_use]
 pub fn last_ordinal(doc: &Automerge, log: LogId) -> u64 {
-    let entries = seat_object(doc, log).and_then(|seat| child(doc, &seat, "entries"));
+    last_of(doc, log, "entries")
+}
+
+/// Number of acts a seat has had.
+#[must_use]
+pub fn last_act(doc: &Automerge, log: LogId) -> u64 {
+    last_of(doc, log, "acts")
+}
+
+fn last_of(doc: &Automerge, log: LogId, list: &str) -> u64 {
+    let entries = seat_object(doc, log).and_then(|seat| child(doc, &seat, list));
     let keys = entries.map(|map| automerge::ReadDoc::keys(doc, &map).filter_map(|key| ordinal(&key)).max());
     keys.flatten().unwrap_or(0)
 }
@@ -211,7 +274,15 @@ fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
             permalink: text(doc, &origin, "permalink"),
             fingerprint: text(doc, &origin, "fingerprint").unwrap_or_default(),
         }),
+        accepts: child(doc, map, "accepts").and_then(|accepts| read_accepts(doc, &accepts)),
     }
+}
+
+fn read_accepts(doc: &Automerge, map: &ObjId) -> Option<Accepts> {
+    let id = |key| text(doc, map, key).and_then(|id| id.parse().ok());
+    let deposit = id("deposit")?;
+    let masked = number(doc, map, "masked").unwrap_or(0).max(0);
+    Some(Accepts { deposit, first: id("first").unwrap_or(deposit), masked })
 }
 
 /// The maps below `key`, in the order of their ordinals.
@@ -297,6 +368,9 @@ pub fn write_entry(
     if let Some(origin) = &entry.origin {
         write_origin(tx, &map, origin)?;
     }
+    if let Some(accepts) = &entry.accepts {
+        write_accepts(tx, &map, accepts)?;
+    }
     for (index, attachment) in entry.attachments.iter().enumerate() {
         write_attachment(tx, &map, index + 1, attachment)?;
     }
@@ -309,6 +383,13 @@ fn write_origin(tx: &mut Transaction<'_>, map: &ObjId, origin: &Origin) -> Resul
     put_text(tx, &place, "posted", origin.posted.as_deref().unwrap_or_default())?;
     put_text(tx, &place, "permalink", origin.permalink.as_deref().unwrap_or_default())?;
     put_text(tx, &place, "fingerprint", &origin.fingerprint)
+}
+
+fn write_accepts(tx: &mut Transaction<'_>, map: &ObjId, accepts: &Accepts) -> Result<(), AutomergeError> {
+    let place = tx.put_object(map, "accepts", ObjType::Map)?;
+    put_text(tx, &place, "deposit", &accepts.deposit.to_string())?;
+    put_text(tx, &place, "first", &accepts.first.to_string())?;
+    tx.put(&place, "masked", accepts.masked)
 }
 
 fn write_attachment(

@@ -418,8 +418,12 @@ impl Space {
                     Err(Refusal::Waits)
                 }
             }
-            (Act::Changes(_), Lane::Agenda | Lane::Seat) | (Act::Receipt(_), Lane::Seat) => Ok(content),
-            (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_), _) => Err(refuse(Reason::WritingRule)),
+            (Act::Changes(_), Lane::Agenda | Lane::Seat) | (Act::Receipt(_) | Act::Deposit(_), Lane::Seat) => {
+                Ok(content)
+            }
+            (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Deposit(_), _) => {
+                Err(refuse(Reason::WritingRule))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod autolink;
 mod canonical;
 pub mod live;
 pub mod markdown;
+pub mod mask;
 pub mod search;
 pub mod spans;
 

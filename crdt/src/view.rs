@@ -65,6 +65,8 @@ pub struct Deed {
     pub revised: BTreeSet<u64>,
     /// Entries it took back.
     pub withdrawn: BTreeSet<u64>,
+    /// Acts it did.
+    pub acts: BTreeSet<u64>,
     /// Entries (by id, of any log) it reacted to.
     pub reacted: BTreeSet<String>,
     /// Whether it named sources: a page was imported.
@@ -90,6 +92,7 @@ pub fn deed(touched: &[Touch]) -> Deed {
                     _ => {}
                 }
             }
+            ["acts", key] => deed.acts.extend(seat::ordinal(key)),
             ["reactions", entry] => drop(deed.reacted.insert(entry.to_owned())),
             ["sources", ..] => deed.imported = true,
             ["profile", ..] => deed.profile = true,

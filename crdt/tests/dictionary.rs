@@ -34,6 +34,7 @@ fn record(device: &mut Device, language: &str, parent: Option<EntryId>) -> Entry
         attachments: Vec::new(),
         withdrawn: false,
         origin: None,
+        accepts: None,
     }
 }
 

@@ -5,6 +5,8 @@
 mod agenda;
 #[path = "rules/charter.rs"]
 mod charter;
+#[path = "rules/desk.rs"]
+mod desk;
 #[path = "space/device.rs"]
 #[allow(dead_code)] // these rules need only part of what devices can do
 mod device;

@@ -6,6 +6,7 @@
 
 mod carry;
 mod consultation;
+mod desk;
 mod draft;
 mod home;
 mod member;
@@ -15,6 +16,7 @@ mod vault;
 
 pub use carry::*;
 pub use consultation::*;
+pub use desk::*;
 pub use draft::*;
 pub use home::*;
 pub use member::*;
@@ -182,6 +184,13 @@ calls! {
     Withdraw / withdraw(EntryRef) -> EntryId;
     /// Reacts to a contribution, or takes the reaction back.
     React / react(React) -> EntryId;
+
+    /// What lies at the desk.
+    DeskList / desk_list(DeskAsk) -> Vec<DeskItem>;
+    /// One contribution as the desk sees it.
+    DeskShow / desk_show(EntryRef) -> DeskItem;
+    /// Accepts, returns, hides, shows again or redacts a contribution.
+    DeskDo / desk_do(DeskDo) -> DeskItem;
 
     /// Where each own item is on its way.
     Outbox / outbox(ConsultationAny) -> Vec<OutboxItem>;

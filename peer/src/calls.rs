@@ -8,6 +8,7 @@ mod card;
 mod carry;
 mod check;
 mod consultation;
+mod desk;
 mod draft;
 mod freight;
 mod home;

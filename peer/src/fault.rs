@@ -117,6 +117,14 @@ pub enum Code {
     NoVoices,
     /// Taken back before.
     AlreadyWithdrawn,
+    /// Accepted before.
+    AlreadyAccepted,
+    /// All members read it already: it was not deposited with the moderators.
+    NotDeposited,
+    /// Its words or files have not arrived on this device.
+    WordsAwaited,
+    /// The words to mask do not stand in it.
+    QuotationNotFound,
     /// The picture is too large to open safely (`path`).
     ImageTooLarge,
     /// The picture cannot be read (`path`).
@@ -281,6 +289,10 @@ impl Code {
         Self::NotOwn,
         Self::NoVoices,
         Self::AlreadyWithdrawn,
+        Self::AlreadyAccepted,
+        Self::NotDeposited,
+        Self::WordsAwaited,
+        Self::QuotationNotFound,
         Self::ImageTooLarge,
         Self::ImageUnreadable,
         Self::ImageNotClean,

@@ -22,6 +22,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             include_str!("../locales/en/faults.ftl"),
             include_str!("../locales/en/people.ftl"),
+            include_str!("../locales/en/desk.ftl"),
             include_str!("../locales/en/notes.ftl"),
             include_str!("../locales/en/cli.ftl"),
             include_str!("../locales/en/roads.ftl"),
@@ -34,6 +35,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             include_str!("../locales/ar/faults.ftl"),
             include_str!("../locales/ar/people.ftl"),
+            include_str!("../locales/ar/desk.ftl"),
             include_str!("../locales/ar/notes.ftl"),
             include_str!("../locales/ar/cli.ftl"),
             include_str!("../locales/ar/roads.ftl"),

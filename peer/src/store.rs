@@ -4,6 +4,7 @@
 //! is acknowledged. Left out on purpose: what a parcel means (the model says) and what a person may do (the calls say).
 
 pub(crate) mod blobs;
+pub(crate) mod desk;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
@@ -43,6 +44,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0009_voices.sql"),
     include_str!("store/migrations/0010_ledger.sql"),
     include_str!("store/migrations/0011_people.sql"),
+    include_str!("store/migrations/0014_desk.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -54,7 +54,18 @@ pub fn read(bytes: &[u8]) -> Opened {
 /// When something does not open.
 #[must_use]
 pub fn unsealed(opened: &Opened, keys: &Keyring) -> Vec<Vec<u8>> {
-    let mut plain = Vec::new();
+    let (plain, shut) = unsealed_where(opened, keys);
+    assert_eq!(shut, 0, "the pack holds the keys of its time");
+    plain
+}
+
+/// What of a file these keys open, and how many payloads they do not: those of deposits and of what goes with them.
+///
+/// # Panics
+/// When a parcel does not open, or a payload whose key is there.
+#[must_use]
+pub fn unsealed_where(opened: &Opened, keys: &Keyring) -> (Vec<Vec<u8>>, usize) {
+    let (mut plain, mut shut) = (Vec::new(), 0);
     for parcel in &opened.parcels {
         let epoch = parcel.header().epoch;
         let key = if epoch == keys.charter.epoch_id() { Some(&keys.charter) } else { keys.epochs.get(&epoch) };
@@ -64,10 +75,12 @@ pub fn unsealed(opened: &Opened, keys: &Keyring) -> Vec<Vec<u8>> {
     }
     for payload in &opened.payloads {
         let epoch = payload::epoch_of(&payload.bytes).expect("an honest payload names its epoch");
-        let key = keys.epochs.get(&epoch).expect("the pack holds the keys of its time");
-        plain.push(payload::open(key, &payload.bytes).expect("an honest payload opens"));
+        match keys.epochs.get(&epoch) {
+            Some(key) => plain.push(payload::open(key, &payload.bytes).expect("an honest payload opens")),
+            None => shut += 1,
+        }
     }
-    plain
+    (plain, shut)
 }
 
 /// Every change of a document that a file carries, whole: with all that Automerge writes beside the values.
@@ -80,7 +93,7 @@ pub fn changes(opened: &Opened, keys: &Keyring) -> Vec<(DocumentKind, Vec<u8>)> 
     let contents = bodies.iter().map(|body| wire::parcel::decode::<Content>(body).expect("an honest body is whole"));
     let lists = contents.filter_map(|content| match content.act {
         Act::Changes(list) => Some(list),
-        Act::Charter(_) | Act::Receipt(_) => None,
+        Act::Charter(_) | Act::Receipt(_) | Act::Deposit(_) => None,
     });
     lists.flatten().map(|item| (item.document, item.change)).collect()
 }
@@ -188,6 +201,7 @@ impl Member {
             attachments: Vec::new(),
             withdrawn: false,
             origin: None,
+            accepts: None,
         };
         self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)

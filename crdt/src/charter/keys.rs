@@ -57,7 +57,7 @@ impl Charter {
     }
 
     /// K20: the epochs of a side under which something new may be sealed, lowest name first: opened by an office, closed by
-    /// no removal, and wrapped for nobody who has been removed.
+    /// no removal, and wrapped for nobody who was removed or, of the desk's, sits there no longer.
     pub fn epochs(&self, side: Side) -> impl Iterator<Item = EpochId> {
         let open = move |(name, epoch): &(&EpochId, &Epoch)| {
             epoch.side == Some(side) && !self.resolved.closed.contains(name) && !self.is_wrapped_for_removed(epoch)
@@ -70,8 +70,11 @@ impl Charter {
         self.resolved.epochs.iter().filter(move |(_, epoch)| epoch.side == Some(side)).map(|(name, _)| *name)
     }
 
+    /// Whether somebody holds its key who may not any more: who was removed, or, of the desk's, sits there no longer.
     fn is_wrapped_for_removed(&self, epoch: &Epoch) -> bool {
-        epoch.wraps.keys().any(|device| self.is_removed(*device))
+        let sits = |device| self.member(device).is_none_or(|member| member.role.sits_at_desk());
+        let is_out = |device| self.is_removed(device) || (epoch.side == Some(Side::Desk) && !sits(device));
+        epoch.wraps.keys().any(|device| is_out(*device))
     }
 
     /// Whether an epoch key was wrapped for a device.

@@ -63,7 +63,8 @@ fn new_parcels_are_sealed_under_the_lowest_epoch_that_is_open_and_held() {
         amina.state(vec![statement]);
     }
     let stranger = Key::random(&mut dice);
-    let mut held: Vec<Key> = amina.space.keys.epochs.values().cloned().chain(keys.drain(..)).collect();
+    let floor = amina.space.keys.of_floor(&amina.space.charter);
+    let mut held: Vec<Key> = floor.epochs.values().cloned().chain(keys.drain(..)).collect();
     held.sort_by_key(Key::epoch_id);
     let lowest = held[0].epoch_id();
     let ring = Keyring::new(amina.space.keys.charter.clone(), held.iter().skip(1).cloned().chain([stranger.clone()]));

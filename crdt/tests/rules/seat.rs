@@ -59,6 +59,7 @@ fn entry_without_words() -> EntryRecord {
         attachments: Vec::new(),
         withdrawn: false,
         origin: None,
+        accepts: None,
     }
 }
 

@@ -4,10 +4,12 @@ use crdt::act::{self, Detached, Setting};
 use crdt::agenda;
 use crdt::charter;
 use crdt::check::Reason;
+use crdt::deposit::Deposited;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::payload::Body;
+use crdt::seal::Key;
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Ingested, Keyring, Space};
 use crdt::text::RichText;
@@ -177,22 +179,23 @@ impl Device {
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&key);
         let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
-        let record = EntryRecord {
-            order: i64::try_from(ordinal).unwrap(),
-            parent,
-            parent_guessed: false,
-            room: None,
-            questions: Vec::new(),
-            language: "en".into(),
-            direction: "ltr".into(),
-            attribution: "named".into(),
-            versions: vec![version],
-            attachments: Vec::new(),
-            withdrawn: false,
-            origin: None,
-        };
+        let record = record(i64::try_from(ordinal).unwrap(), parent, version);
         self.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    /// Deposits a submission for the desk.
+    #[allow(dead_code)] // not every suite deposits
+    pub(crate) fn deposit(&mut self, words: &str) -> Parcel {
+        let (key, body) = (Key::random(&mut self.dice), Body::new(&mut self.dice, &RichText::from_plain(words), None));
+        let sealed = body.seal(&key);
+        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
+        let deposited = Deposited { record: record(1, None, version), first: None };
+        let with = act::Sealed { key, deposited, payloads: vec![sealed.hash] };
+        let author = self.keys.card().exchange;
+        let setting = Self::setting(&self.space, &[]);
+        let parcel = setting.deposit(&mut self.dice, &mut self.seat_log, &author, with).unwrap();
+        self.own(parcel)
     }
 
     pub(crate) fn withdraw(&mut self, ordinal: u64) -> Parcel {
@@ -217,5 +220,24 @@ impl Device {
 
     pub(crate) fn all(&self) -> Vec<Parcel> {
         self.parcels.values().cloned().collect()
+    }
+}
+
+/// A contribution without anything but words.
+fn record(order: i64, parent: Option<EntryId>, version: Version) -> EntryRecord {
+    EntryRecord {
+        order,
+        parent,
+        parent_guessed: false,
+        room: None,
+        questions: Vec::new(),
+        language: "en".into(),
+        direction: "ltr".into(),
+        attribution: "named".into(),
+        versions: vec![version],
+        attachments: Vec::new(),
+        withdrawn: false,
+        origin: None,
+        accepts: None,
     }
 }

@@ -70,8 +70,12 @@ id!(
     DeviceId, 16
 );
 id!(
-    /// A contribution: the hash of its log and its ordinal there, so nobody can claim another's.
+    /// A contribution: the hash of its log and its ordinal there, or of its deposit, so nobody can claim another's.
     EntryId, 16
+);
+id!(
+    /// An office's act on a contribution: the hash of its log and its ordinal there.
+    ActId, 16
 );
 id!(
     /// An epoch key's name: a hash of the key.
@@ -155,6 +159,20 @@ impl EntryId {
     #[must_use]
     pub fn of(log: LogId, ordinal: u64) -> Self {
         Self(Hash::of("baraza entry v1", &[&log.0, &ordinal.to_be_bytes()]).short())
+    }
+
+    /// The id of the contribution that a deposit becomes: the hash of the parcel it came in.
+    #[must_use]
+    pub fn of_deposit(parcel: &Hash) -> Self {
+        Self(Hash::of("baraza deposit entry v1", &[&parcel.0]).short())
+    }
+}
+
+impl ActId {
+    /// The id of the `ordinal`-th act of a log.
+    #[must_use]
+    pub fn of(log: LogId, ordinal: u64) -> Self {
+        Self(Hash::of("baraza act v1", &[&log.0, &ordinal.to_be_bytes()]).short())
     }
 }
 

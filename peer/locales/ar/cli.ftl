@@ -91,11 +91,18 @@ cli-act-recovered = أحلّ غيره محل داعٍ مفقود
 cli-act-lost = قال إن جهازًا مفقود
 cli-act-membership = غيّر من يشارك
 cli-act-profile = غيّر بياناته
+cli-act-deposited = ترك مساهمة لدى المشرفين
+cli-act-moderated = أشرف
+cli-desk-none = لا شيء على مكتب الإشراف.
+cli-desk-conflict = اختلفت المكاتب: قرّر أنت
 
 cli-way-draft = مسودة: على هذا الحاسوب وحده
 cli-way-sealed = مختومة: لم تُحمل بعد
 cli-way-carried = محمولة
 cli-way-received = مستلمة
+cli-way-accepted = مقبولة: يقرؤها كل الأعضاء
+cli-way-returned = معادة: انظر الملاحظة
+cli-way-hidden = محجوبة عن الأعضاء
 cli-way-withdrawn = مسحوبة
 
 ## حقول المشاورة

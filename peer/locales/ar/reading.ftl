@@ -324,6 +324,8 @@ history-act = { $act ->
        *[other] { $count } مساهمة
     }
     [profile] — غيَّر تعريفه بنفسه
+    [deposited] — ترك مساهمة لدى المشرفين
+    [moderated] — أشرف على مساهمة
     [asked] — طلب أن يُضاف
     [removed] — أخرج عضوًا أو غادر
     [recovered] — أحلّ غيره محل داعٍ مفقود

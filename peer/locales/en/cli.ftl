@@ -91,11 +91,18 @@ cli-act-recovered = replaced a lost convener
 cli-act-lost = called a device lost
 cli-act-membership = changed who takes part
 cli-act-profile = changed their profile
+cli-act-deposited = left a contribution with the moderators
+cli-act-moderated = moderated
+cli-desk-none = Nothing lies at the desk.
+cli-desk-conflict = offices disagree: decide
 
 cli-way-draft = draft: on this computer only
 cli-way-sealed = sealed: not carried yet
 cli-way-carried = carried
 cli-way-received = received
+cli-way-accepted = accepted: all members read it
+cli-way-returned = returned: see the note
+cli-way-hidden = kept from members
 cli-way-withdrawn = withdrawn
 
 ## Fields of the agenda

@@ -289,6 +289,8 @@ history-act = { $act ->
        *[other] { $count } contributions
     }
     [profile] changed how they introduce themselves
+    [deposited] left a contribution with the moderators
+    [moderated] moderated a contribution
     [asked] asked to be added
     [removed] removed a member, or left
     [recovered] replaced a lost convener

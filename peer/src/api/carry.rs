@@ -1,6 +1,6 @@
 //! Calls about files that carry work: pages, packs, bundles, and where each item is on its way.
 
-use super::NoteText;
+use super::{DeskNote, NoteText};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -245,8 +245,10 @@ pub struct OutboxItem {
     pub consultation: String,
     /// Its title.
     pub title: String,
-    /// `draft`, `sealed`, `carried`, `received` or `withdrawn`.
+    /// `draft`, `sealed`, `carried`, `received`, `accepted`, `returned`, `hidden` or `withdrawn`.
     pub state: String,
+    /// What an office said about it.
+    pub note: Option<DeskNote>,
     /// Files that carry it: name and when, latest first.
     pub carried_by: Vec<Carried>,
     /// Offices that signed a receipt: name and when it arrived here.

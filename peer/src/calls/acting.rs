@@ -5,6 +5,7 @@ use super::again;
 use crate::clock::now_ms;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
+use crate::store::desk;
 use crate::store::history::{self, ActRow};
 use crate::store::space::{self, Known, OwnChain};
 use crate::store::views::{self, Speaker};
@@ -153,7 +154,8 @@ impl<'t> Acting<'t> {
     /// K20: where nothing may be sealed any more, since somebody who held the keys was removed, an office opens new epochs
     /// before it goes on. Others wait for that.
     pub(super) fn renew(&mut self) -> Result<(), Fault> {
-        if self.setting().key().is_ok() || !self.known.charter.is_office(self.known.own.device) {
+        let closed = [Side::Floor, Side::Desk].into_iter().any(|side| self.is_closed(side));
+        if !closed || !self.known.charter.is_office(self.known.own.device) {
             return Ok(());
         }
         // Keys are an office's to hand out, under its own name, also when a voice of its person is about to speak.
@@ -164,14 +166,15 @@ impl<'t> Acting<'t> {
         renewed
     }
 
+    fn is_closed(&self, side: Side) -> bool {
+        is_closed(&setting(&self.known, &self.agenda, self.now), side)
+    }
+
     fn new_epochs(&mut self) -> Result<(), Fault> {
         self.state_with(|dice, setting| {
             let (mut keys, mut statements) = (Vec::new(), Vec::new());
             for side in [Side::Floor, Side::Desk] {
-                let used = setting.charter.all_epochs(side).next().is_some();
-                if used
-                    && setting.charter.epochs(side).next().is_none_or(|epoch| !setting.keys.epochs.contains_key(&epoch))
-                {
+                if is_closed(setting, side) {
                     let (key, statement) = act::rekey(dice, setting, side, &[])?;
                     keys.push(key);
                     statements.push(statement);
@@ -269,6 +272,9 @@ impl<'t> Acting<'t> {
             Lane::Seat | Lane::Charter => {
                 views::put_heads(self.tx, self.known.space, &heads)?;
                 let deed = view::deed(&touched);
+                for ordinal in &deed.acts {
+                    desk::put_place(self.tx, self.known.space, log, *ordinal, own.log.seq)?;
+                }
                 let speaker =
                     Speaker { space: self.known.space, log, device: self.hand.device, keys: &self.known.keys };
                 views::put_deed(self.tx, speaker, &self.known.charter, own.chain.read(), &deed)?;
@@ -306,6 +312,7 @@ impl<'t> Acting<'t> {
         space::put_parcel(self.tx, &parcel)?;
         self.put_own(&own)?;
         views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
+        desk::refresh(self.tx, self.known.space, &self.known.charter, &self.known.keys)?;
         self.put_act(&parcel, act, Vec::new(), Vec::new(), None)?;
         let stale = crdt::space::is_stale(&self.known.charter, &self.known.logs, &|log, seq| {
             space::parcel_hash(self.tx, log, seq)
@@ -314,6 +321,32 @@ impl<'t> Acting<'t> {
             self.known = again::read_again(self.tx, self.known.space)?.known;
         }
         Ok(parcel)
+    }
+
+    /// Deposits a submission for the desk: its words and files are sealed under the key that goes with it.
+    pub(crate) fn deposit(&mut self, sealed: act::Sealed, payloads: &[SealedPayload]) -> Result<EntryId, Fault> {
+        self.renew()?;
+        self.introduce()?;
+        let mut own = self.own(Lane::Seat)?;
+        let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
+        let author = self.hand.keys.card().exchange;
+        let parcel = self.setting().deposit(&mut os_dice(), &mut own.log, &author, sealed)?;
+        for payload in payloads {
+            space::put_payload(self.tx, self.known.space, payload.hash, &payload.bytes)?;
+        }
+        self.put_log(&own.log, &parcel, tip)?;
+        space::put_parcel(self.tx, &parcel)?;
+        self.put_own(&own)?;
+        let id = EntryId::of_deposit(&parcel.hash());
+        super::ingest::put_own_deposit(self, &parcel)?;
+        self.put_act(&parcel, "deposited", vec![id.to_string()], Vec::new(), None)?;
+        space::touch(self.tx, self.known.space)?;
+        Ok(id)
+    }
+
+    /// Writes the profile where it is not written yet: a deposit says nothing of its author beside their log.
+    fn introduce(&mut self) -> Result<(), Fault> {
+        self.seat(Vec::new(), Box::new(|_, _| Ok(()))).map(drop)
     }
 
     /// Signs a receipt for what this office holds of others.
@@ -366,6 +399,13 @@ fn setting<'a>(known: &'a Known, agenda: &'a [Hash], claimed_at: i64) -> Setting
     }
 }
 
+/// Whether a side has epochs, and none of them is one to seal under.
+fn is_closed(setting: &Setting<'_>, side: Side) -> bool {
+    let mut open = setting.charter.epochs(side);
+    let used = setting.charter.all_epochs(side).next().is_some();
+    used && !open.any(|epoch| setting.keys.epochs.contains_key(&epoch))
+}
+
 /// Heads of the agenda as the logs know them.
 pub(crate) fn agenda_heads(known: &Known) -> Vec<Hash> {
     let agenda = known.logs.values().filter(|log| log.lane == Lane::Agenda);
@@ -402,7 +442,9 @@ pub(crate) fn acts_of(deed: &view::Deed, log: LogId) -> Vec<(&'static str, Vec<S
     };
     let replies = &deed.replies & &deed.made;
     let contributions = &deed.made - &replies;
-    let made = if deed.imported {
+    let made = if !deed.acts.is_empty() {
+        return vec![("moderated", Vec::new())];
+    } else if deed.imported {
         vec![("page_imported", ids(&deed.made))]
     } else {
         vec![("contributed", ids(&contributions)), ("replied", ids(&replies))]

@@ -7,6 +7,7 @@ use super::acting::put_act_row;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
+use crate::store::desk;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::worker::{Confined, Held};
@@ -46,6 +47,7 @@ pub(crate) fn read_again(tx: &Transaction<'_>, id: SpaceId) -> Result<Again, Fau
     put_parcels(tx, &whole, &ingested, &order, &here)?;
     put_documents(tx, &whole)?;
     retire_own(tx, &whole)?;
+    put_desk(tx, &whole, &ingested)?;
     write_views(tx, &whole)?;
     put_history(tx, id, &ingested, &order)?;
     Ok(Again { known: space::load_known(tx, id)?, fewer })
@@ -115,6 +117,12 @@ fn retire_own(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Deposits, which are in no document, and the places of acts.
+fn put_desk(tx: &Transaction<'_>, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
+    desk::forget(tx, whole.id)?;
+    ingested.accepted.iter().try_for_each(|accepted| super::ingest::put_desk(tx, whole.id, &whole.keys, accepted))
+}
+
 /// History keeps the order in which things reached this device.
 fn put_history(
     tx: &Transaction<'_>,
@@ -148,6 +156,9 @@ pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fau
         views::put_around(tx, speaker, &whole.charter, &seat)?;
         for (ordinal, record) in &seat.entries {
             views::put_entry(tx, speaker, *ordinal, record)?;
+        }
+        for (ordinal, record) in &seat.acts {
+            desk::put_act(tx, speaker, &whole.charter, *ordinal, record)?;
         }
     }
     Ok(())

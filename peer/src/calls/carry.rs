@@ -1,5 +1,6 @@
 //! Files that carry work: bundles between members, packs to newcomers, and where each own item is.
 
+use super::desk;
 use super::freight;
 use super::ingest::{self, Arrival};
 use super::invitation;
@@ -403,6 +404,7 @@ fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxIte
         consultation: draft.space.to_string(),
         title: reading::title(tx, draft.space)?,
         state: "draft".into(),
+        note: None,
         carried_by: Vec::new(),
         received_by: Vec::new(),
         excerpt: draft.excerpt,
@@ -414,13 +416,17 @@ fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxIte
 }
 
 fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i64) -> Result<OutboxItem, Fault> {
-    let (state, carried_by, received_by) = history::way(tx, id)?;
+    let (way, carried_by, received_by) = history::way(tx, id)?;
+    let (desk, note) = desk::way(tx, id)?.unzip();
+    // What waits at the desk is on its way still.
+    let state = desk.filter(|state| *state != "waiting").unwrap_or(way);
     let entry = reading::one_entry(tx, id)?;
     Ok(OutboxItem {
         id: id.to_string(),
         consultation: space.to_string(),
         title: reading::title(tx, space)?,
         state: state.into(),
+        note: note.flatten(),
         carried_by,
         received_by,
         excerpt: reading::excerpt(&entry.body.plain_text()),

@@ -8,6 +8,7 @@ use crate::clock::now_ms;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
+use crate::store::desk;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::{blobs, reading};
 use crate::vault::hex;
@@ -29,7 +30,7 @@ impl Peer {
         open.store.write(|tx| {
             let space = blobs::find_space(tx, &with.consultation)?;
             let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
-            let revises = with.revises.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
+            let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
             let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
             let words = match (&with.body_markdown, &revised) {
                 (Some(markdown), _) => take_words(None, Some(markdown))?,

@@ -6,6 +6,7 @@ use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
+use crate::store::desk;
 use crate::store::frozen;
 use crate::store::reading;
 use crate::store::roads;
@@ -17,7 +18,7 @@ use crate::worker::{self, Confined};
 use crdt::charter::{Point, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
-use crdt::space::{Accepted, Ingested, Space};
+use crdt::space::{Accepted, Ingested, Keyring, Space};
 use crdt::view::{self, Deed};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
@@ -187,6 +188,7 @@ impl<'t> Arrival<'t> {
         }
         if lanes.contains(&Lane::Charter) {
             views::refresh_roles(tx, id, &whole.charter)?;
+            desk::refresh(tx, id, &whole.charter, &self.acting.known.keys)?;
         }
         Ok(())
     }
@@ -201,13 +203,18 @@ impl<'t> Arrival<'t> {
             return self.put_receipt(whole, accepted.by, lines);
         }
         self.by_others |= accepted.by != self.acting.known.own.device;
+        put_desk(tx, whole.id, &self.acting.known.keys, accepted)?;
         if accepted.lane == Lane::Seat {
             let log = accepted.parcel.header().log;
             let deed = view::deed(&accepted.touched);
             let speaker = Speaker { space: whole.id, log, device: accepted.by, keys: &self.acting.known.keys };
             let shown = self.shown(accepted, &deed)?;
             views::put_deed(tx, speaker, &whole.charter, whole.document.read(), &shown)?;
-            self.note_deed(log, &deed);
+            self.note_deed(log, &deed)?;
+        }
+        if let Act::Deposit(_) = &accepted.content.act {
+            let id = EntryId::of_deposit(&accepted.parcel.hash());
+            self.made.extend(desk::get(tx, id)?.filter(|row| row.opened.is_some()).map(|row| row.id));
         }
         Ok(())
     }
@@ -220,10 +227,13 @@ impl<'t> Arrival<'t> {
         Ok(if stands { Deed { withdrawn: deed.withdrawn.clone(), ..Deed::default() } } else { deed.clone() })
     }
 
-    fn note_deed(&mut self, log: wire::LogId, deed: &Deed) {
-        self.made.extend(deed.made.iter().map(|ordinal| EntryId::of(log, *ordinal)));
+    fn note_deed(&mut self, log: wire::LogId, deed: &Deed) -> Result<(), Fault> {
+        for ordinal in &deed.made {
+            self.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?);
+        }
         let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| EntryId::of(log, *ordinal));
         self.changed.extend(changed);
+        Ok(())
     }
 
     /// A receipt counts when an office signed it and it names the very parcel that this device wrote.
@@ -275,7 +285,8 @@ impl<'t> Arrival<'t> {
         for key in whole.charter.unwrap_keys(own.device, &own.keys.exchange()) {
             whole.keys.epochs.entry(key.epoch_id()).or_insert(key);
         }
-        space::put_epoch_keys(self.tx(), whole.id, &whole.keys)
+        space::put_epoch_keys(self.tx(), whole.id, &whole.keys)?;
+        desk::open_deposits(self.tx(), whole.id, &whole.keys)
     }
 
     /// Whether a payload belongs to something that is here and has not come yet.
@@ -445,6 +456,9 @@ pub(crate) fn each_act(
     match (&accepted.content.act, accepted.lane) {
         (Act::Charter(statements), _) => put(membership_act(statements), Vec::new(), Vec::new()),
         (Act::Receipt(_), _) => put("received", Vec::new(), Vec::new()),
+        (Act::Deposit(_), _) => {
+            put("deposited", vec![EntryId::of_deposit(&accepted.parcel.hash()).to_string()], Vec::new())
+        }
         (Act::Changes(_), Lane::Agenda) => {
             let fields: Vec<String> = view::fields(&accepted.touched).into_iter().collect();
             put("agenda", Vec::new(), if fields.is_empty() { vec!["welcome".into()] } else { fields })
@@ -456,6 +470,28 @@ pub(crate) fn each_act(
                 .try_for_each(|(act, entries)| put(act, entries, Vec::new()))
         }
     }
+}
+
+/// Keeps an own deposit: it goes the way of everybody's.
+pub(super) fn put_own_deposit(acting: &Acting<'_>, parcel: &Parcel) -> Result<(), Fault> {
+    let key = acting.known.keys.epochs.get(&parcel.header().epoch).ok_or_else(|| Fault::internal("deposit"))?;
+    let plain = crdt::content::open(key, parcel).map_err(|_| Fault::internal("deposit"))?;
+    let content = wire::parcel::decode(&plain).map_err(|_| Fault::internal("deposit"))?;
+    let (by, parcel) = (acting.hand.device, parcel.clone());
+    let own = Accepted { parcel, content, by, lane: Lane::Seat, touched: Vec::new(), change: None };
+    put_desk(acting.tx, acting.known.space, &acting.known.keys, &own)
+}
+
+/// Keeps a deposit, and where acts stand: what views need to know of the desk beside documents.
+pub(super) fn put_desk(tx: &Transaction<'_>, id: SpaceId, keys: &Keyring, accepted: &Accepted) -> Result<(), Fault> {
+    let header = accepted.parcel.header();
+    if let Act::Deposit(deposit) = &accepted.content.act {
+        let (parcel, device, claimed_at) = (accepted.parcel.hash(), accepted.by, accepted.content.claimed_at);
+        let came = desk::Came { parcel, log: header.log, seq: header.seq, device, claimed_at, deposit };
+        desk::put_deposit(tx, id, &came, keys)?;
+    }
+    let acts = view::deed(&accepted.touched).acts;
+    acts.into_iter().try_for_each(|ordinal| desk::put_place(tx, id, header.log, ordinal, header.seq))
 }
 
 /// What history calls membership statements.

@@ -119,6 +119,8 @@ impl Peer {
                 Ok::<_, ActError>((Vec::new(), statements))
             })?;
             hold(acting.known.charter.member(device).is_some_and(|member| member.role == role))?;
+            // Who left the desk reads nothing that is deposited from here on.
+            acting.renew()?;
             retry_waiting(acting)
         })
     }

@@ -279,13 +279,14 @@ fn write_comments(acting: &mut Acting<'_>, page: &Page, known: &Known) -> Result
     ordinal -= new.len() as u64;
     let whole: String = page.comments.iter().map(|comment| comment.body_text.as_str()).collect::<Vec<_>>().join("\n");
     let of_page = crate::language_of(&whole).unwrap_or_else(|| "en".into());
+    let key = acting.key()?;
     for chunk in new.chunks(COMMENTS_PER_PARCEL) {
         let (mut entries, mut payloads, mut sources) = (Vec::new(), Vec::new(), BTreeMap::new());
         for index in chunk {
             let comment = &page.comments[*index];
             ordinal += 1;
             let body = resolve(&comment.body, page, log, &questions, &ids);
-            let (version, payload) = seal_body(acting, &body, Some(comment.body_text.clone()))?;
+            let (version, payload) = seal_body(acting, &key, &body, Some(comment.body_text.clone()));
             let record = record(page, *index, order, &questions, &ids, &of_page);
             order += 1;
             payloads.push(payload);
@@ -349,6 +350,7 @@ fn record(
             permalink: comment.permalink.clone(),
             fingerprint: comment.fingerprint(&page.people),
         }),
+        accepts: None,
     }
 }
 

@@ -7,6 +7,7 @@
 use crate::calls::again::write_views;
 use crate::dice::os_dice;
 use crate::fault::Fault;
+use crate::store::desk;
 use crate::store::snapshots::{self, Kept, Proof};
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
@@ -142,6 +143,9 @@ fn show(tx: &Transaction<'_>, known: &Known, vouched: &Vouched) -> Result<(), Fa
             views::put_entry(tx, speaker, *ordinal, record)?;
             let present = record.versions.last().filter(|_| !record.withdrawn);
             words.extend(present.map(|version| (record.order, version.payload)));
+        }
+        for (ordinal, record) in &seat.acts {
+            desk::put_act(tx, speaker, &known.charter, *ordinal, record)?;
         }
     }
     words.sort_unstable();

@@ -6,9 +6,14 @@ use super::voice;
 use crate::api::{Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
+use crate::store::desk::{self, DepositRow};
 use crate::store::drafts::{self, DraftRow};
 use crate::store::{blobs, reading};
+use crdt::act;
+use crdt::deposit::Deposited;
+use crdt::desk::{ActRecord, Kind};
 use crdt::payload::{self, Body, SealedPayload};
+use crdt::seal::Key;
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
 use crdt::text::RichText;
 use rusqlite::Transaction;
@@ -55,8 +60,8 @@ impl Peer {
             return Err(Fault::new(Code::BodyTooLarge).with("bytes", bytes).with("most", BODY_BYTES_MAX));
         }
         let consultation = self.opened()?.store.read(|tx| {
-            let id = blobs::find_entry(tx, &with.entry)?;
-            own_place(tx, id).map(|place| place.space.to_string())
+            let id = desk::find(tx, &with.entry)?;
+            own_space(tx, id).map(|space| space.to_string())
         })?;
         let new = DraftNew {
             consultation,
@@ -74,15 +79,18 @@ impl Peer {
 
     pub(crate) fn withdraw(&self, with: EntryRef) -> Result<EntryIdGiven, Fault> {
         self.opened()?.store.write(|tx| {
-            let id = blobs::find_entry(tx, &with.entry)?;
-            let OwnPlace { space, log, ordinal } = own_place(tx, id)?;
+            let id = desk::find(tx, &with.entry)?;
+            let space = own_space(tx, id)?;
             if reading::one_entry(tx, id)?.state == "withdrawn" {
                 return Err(Code::AlreadyWithdrawn.into());
             }
             let mut acting = Acting::new(tx, space)?;
-            acting.speak_as_log(log)?;
-            acting.seat(Vec::new(), Box::new(move |tx, home| seat::write_withdrawal(tx, home, ordinal)))?;
-            note_own(tx, &acting, id, 0)?;
+            let place = own_place(tx, id).ok();
+            let deposits = desk::versions(tx, id)?;
+            let log = place.as_ref().map(|place| place.log).or_else(|| deposits.first().map(|row| row.log));
+            acting.speak_as_log(log.ok_or_else(|| Fault::new(Code::NotOwn))?)?;
+            withdraw_all(&mut acting, id, place, &deposits)?;
+            note_own(&acting, id, log.unwrap_or(LogId([0; 16])), 0)?;
             Ok(EntryIdGiven { entry: id.to_string() })
         })
     }
@@ -134,40 +142,107 @@ fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<OwnPlace, Fault> {
     found.map_err(|_| Code::NotOwn.into())
 }
 
-/// Whether the consultation takes contributions from this role in its state.
-fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+/// The consultation of an own contribution, whether it was deposited or not.
+fn own_space(tx: &Transaction<'_>, id: EntryId) -> Result<SpaceId, Fault> {
+    let own = tx.prepare_cached("SELECT space FROM own_entry WHERE entry = ?1")?;
+    let mut own = own;
+    let found = own.query_row([id.0], |row| Ok(SpaceId(blobs::fixed(row, "space")?)));
+    found.or_else(|_| own_place(tx, id).map(|place| place.space))
+}
+
+/// Takes a contribution back, wherever its words stand: in the seat, at the desk, or in an office's seat.
+fn withdraw_all(
+    acting: &mut Acting<'_>,
+    id: EntryId,
+    place: Option<OwnPlace>,
+    deposits: &[DepositRow],
+) -> Result<(), Fault> {
+    let own = acting.own(Lane::Seat)?;
+    let records = deposits.iter().filter_map(|row| row.opened.as_ref()).map(|opened| &opened.deposited.record);
+    let destroys = records.flat_map(|record| {
+        let attached = record.attachments.iter().map(|attachment| attachment.payload);
+        record.versions.iter().map(|version| version.payload).chain(attached).collect::<Vec<_>>()
+    });
+    let act = ActRecord {
+        about: id,
+        kind: Kind::Withdraw,
+        over: Vec::new(),
+        note: None,
+        body: None,
+        destroys: destroys.collect(),
+        claimed_at: acting.now,
+    };
+    let next = seat::last_act(own.chain.read(), own.log.id) + 1;
+    let ordinal = place.map(|place| place.ordinal).filter(|ordinal| *ordinal > 0);
+    let deposited = !deposits.is_empty();
+    let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+        if let Some(ordinal) = ordinal {
+            seat::write_withdrawal(tx, home, ordinal)?;
+        }
+        if deposited { crdt::desk::write(tx, home, next, &act) } else { Ok(()) }
+    });
+    acting.seat_with(own, Vec::new(), edit)?;
+    Ok(())
+}
+
+/// Whether the consultation takes contributions from this role in its state; and whether they go to the desk first.
+fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
     let head = reading::head(tx, space)?;
     if ["observer", "removed", "left"].contains(&head.role.as_str()) {
         return Err(Fault::new(Code::NotAllowed).with("role", head.role));
     }
     let office = head.role == "convener" || head.role == "moderator";
     match head.state.as_str() {
-        "open" => Ok(()),
-        "draft" if office => Ok(()),
+        "open" => Ok(head.moderated && !office),
+        "draft" if office => Ok(false),
         _ => Err(Fault::new(Code::NotOpen).with("state", head.state)),
     }
 }
 
 fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
-    check_state(tx, row.space)?;
+    let deposits = check_state(tx, row.space)?;
     let mut acting = Acting::new(tx, row.space)?;
-    match row.revises {
-        Some(id) => acting.speak_as_log(own_place(tx, id)?.log)?,
-        None => {
+    let before = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
+    match (row.revises, &before) {
+        (Some(_), Some(deposit)) => acting.speak_as_log(deposit.log)?,
+        (Some(id), None) => acting.speak_as_log(own_place(tx, id)?.log)?,
+        (None, _) => {
             let profile = acting.settings_profile()?;
             acting.speak_as(&row.attribution, &voice::shown(&profile, &row.attribution, &row.pseudonym))?;
         }
     }
-    let (version, body) = seal_body(&mut acting, words, None)?;
-    let (attachments, mut payloads) = seal_attachments(&mut acting, row.id)?;
+    if deposits || before.is_some() {
+        return submit_deposit(&mut acting, row, words);
+    }
+    let key = acting.key()?;
+    let (version, body) = seal_body(&mut acting, &key, words, None);
+    let (attachments, mut payloads) = seal_attachments(&mut acting, &key, row.id)?;
     payloads.insert(0, body);
     let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
     if let Some(id) = row.revises {
         submit_revision(&mut acting, id, version, attachments, payloads)?;
-        note_own(tx, &acting, id, size)?;
+        note_own(&acting, id, own_place(tx, id)?.log, size)?;
         return Ok(id);
     }
-    let record = EntryRecord {
+    let record = record_of(tx, row, version, attachments)?;
+    let own = acting.own(Lane::Seat)?;
+    let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
+    let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+        seat::write_entry(tx, home, ordinal, &record)
+    });
+    acting.seat_with(own, payloads, edit)?;
+    let id = EntryId::of(log, ordinal);
+    note_own(&acting, id, log, size)?;
+    Ok(id)
+}
+
+fn record_of(
+    tx: &Transaction<'_>,
+    row: &DraftRow,
+    version: Version,
+    attachments: Vec<AttachmentRecord>,
+) -> Result<EntryRecord, Fault> {
+    Ok(EntryRecord {
         order: next_order(tx, row.space)?,
         parent: row.reply_to,
         parent_guessed: false,
@@ -180,16 +255,30 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Resul
         attachments,
         withdrawn: false,
         origin: None,
-    };
-    let own = acting.own(Lane::Seat)?;
-    let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
-    let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
-        seat::write_entry(tx, home, ordinal, &record)
-    });
-    acting.seat_with(own, payloads, edit)?;
-    let id = EntryId::of(log, ordinal);
-    note_own(tx, &acting, id, size)?;
-    Ok(id)
+        accepts: None,
+    })
+}
+
+/// G1: in a moderated consultation a submission is for its author and the desk alone until an office accepts it.
+fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
+    let key = Key::random(&mut acting.dice);
+    let (version, body) = seal_body(acting, &key, words, None);
+    let (attachments, mut payloads) = seal_attachments(acting, &key, row.id)?;
+    payloads.insert(0, body);
+    let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
+    let mut record = record_of(acting.tx, row, version, attachments)?;
+    if let Some(first) = row.revises {
+        // A later version stands where the first stands, and answers what it answered.
+        let entry = reading::one_entry(acting.tx, first)?;
+        record.parent = entry.parent.and_then(|parent| parent.parse().ok());
+    }
+    let deposited = Deposited { record, first: row.revises };
+    let sealed = act::Sealed { key, deposited, payloads: payloads.iter().map(|payload| payload.hash).collect() };
+    let id = acting.deposit(sealed, &payloads)?;
+    let first = row.revises.unwrap_or(id);
+    let log = desk::get(acting.tx, id)?.ok_or_else(|| Fault::internal("deposit"))?.log;
+    note_own(acting, first, log, size)?;
+    Ok(first)
 }
 
 /// A new version of an own entry; the first stays in its history, and its attachments stay with it.
@@ -219,25 +308,25 @@ fn submit_revision(
 /// Seals words as a body.
 pub(crate) fn seal_body(
     acting: &mut Acting<'_>,
+    key: &Key,
     words: &RichText,
     source_text: Option<String>,
-) -> Result<(Version, SealedPayload), Fault> {
-    let key = acting.key()?;
+) -> (Version, SealedPayload) {
     let body = Body::new(&mut acting.dice, words, source_text);
-    let sealed = body.seal(&key);
+    let sealed = body.seal(key);
     let claimed_at = body.source_text().is_none().then_some(acting.now);
-    Ok((Version { payload: sealed.hash, commitment: body.commitment(), claimed_at }, sealed))
+    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at }, sealed)
 }
 
 fn seal_attachments(
     acting: &mut Acting<'_>,
+    key: &Key,
     draft: [u8; 16],
 ) -> Result<(Vec<AttachmentRecord>, Vec<SealedPayload>), Fault> {
-    let key = acting.key()?;
     let (mut records, mut payloads) = (Vec::new(), Vec::new());
     for file in drafts::files(acting.tx, draft)? {
         let content = drafts::content(acting.tx, file.id)?.unwrap_or_default();
-        let sealed = payload::seal(&mut acting.dice, &key, &content);
+        let sealed = payload::seal(&mut acting.dice, key, &content);
         let bytes = i64::try_from(file.bytes).unwrap_or(i64::MAX);
         records.push(AttachmentRecord { payload: sealed.hash, name: file.name, media_type: file.media_type, bytes });
         payloads.push(sealed);
@@ -258,8 +347,8 @@ pub(crate) fn next_order(tx: &Transaction<'_>, space: SpaceId) -> Result<i64, Fa
 }
 
 /// Puts an own entry in the outbox, or moves it back to *sealed* after a revision or a withdrawal.
-fn note_own(tx: &Transaction<'_>, acting: &Acting<'_>, id: EntryId, bytes: usize) -> Result<(), Fault> {
-    let log = own_place(tx, id)?.log;
+fn note_own(acting: &Acting<'_>, id: EntryId, log: LogId, bytes: usize) -> Result<(), Fault> {
+    let tx = acting.tx;
     let state = acting.known.logs.get(&log).ok_or_else(|| Fault::internal("own-log"))?;
     let parcel: i64 = tx.query_row(
         "SELECT length(bytes) FROM parcel WHERE log = ?1 AND seq = ?2",

@@ -101,6 +101,7 @@ impl Desk<'_> {
                 let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
                 self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
             }
+            Command::Desk(desk) => self.desk(desk),
             Command::Pack(pack) => self.pack(pack),
             Command::Bundle(bundle) => self.bundle(bundle),
             Command::Card(card) => self.card(card),

@@ -2,8 +2,10 @@
 //!
 //! Left out on purpose: what the commands do (`run`), and commands that later issues bring.
 
+mod desk;
 mod member;
 
+pub(crate) use desk::*;
 pub(crate) use member::*;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
@@ -73,6 +75,9 @@ pub(crate) enum Command {
         /// The reaction; none takes yours back
         kind: Reaction,
     },
+    /// Moderate: read what was deposited, and say what becomes of it
+    #[command(subcommand)]
+    Desk(Desk),
     /// Hand a consultation out, or open one that was handed to you
     #[command(subcommand)]
     Pack(Pack),

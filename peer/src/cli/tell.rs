@@ -4,6 +4,7 @@
 //! scripts need in full (they ask for `--json`), such as whole ids.
 
 mod carrying;
+mod desk;
 mod people;
 mod reading;
 mod roads;
@@ -12,6 +13,7 @@ mod ways;
 mod writing;
 
 pub(crate) use carrying::*;
+pub(crate) use desk::*;
 pub(crate) use people::{alerts, approved, card, doors, invited, late, recovery, removal, requests};
 pub(crate) use reading::*;
 pub(crate) use roads::*;

@@ -80,6 +80,11 @@ pub(crate) fn find_entry(tx: &Transaction<'_>, typed: &str) -> Result<EntryId, F
     resolve_fixed(tx, "entry", "entry", typed).map(EntryId)
 }
 
+/// A deposit by id or unique beginning.
+pub(crate) fn find_deposit(tx: &Transaction<'_>, typed: &str) -> Result<EntryId, Fault> {
+    resolve_fixed(tx, "deposit", "entry", typed).map(EntryId)
+}
+
 /// A draft by id or unique beginning.
 pub(crate) fn find_draft(tx: &Transaction<'_>, typed: &str) -> Result<[u8; 16], Fault> {
     resolve_fixed(tx, "draft", "draft", typed)

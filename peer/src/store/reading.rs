@@ -1,6 +1,7 @@
 //! Reading: the rows that screens show. No Automerge document is opened on these paths.
 
 use super::blobs::{fixed, fixed_or_null, hex_list, split_hashes};
+use super::desk::{self, DepositRow, Opened};
 use super::people::checked;
 use super::space;
 use crate::api::{
@@ -8,11 +9,12 @@ use crate::api::{
     NoteText, Person, Question, QuestionShow, Room,
 };
 use crate::fault::{Code, Fault};
+use crdt::payload::Body;
 use crdt::text::markdown;
 use crdt::text::{RichText, Target};
 use rusqlite::{OptionalExtension, Row, Transaction};
 use std::collections::BTreeMap;
-use wire::{EntryId, SpaceId};
+use wire::{DeviceId, EntryId, SpaceId};
 
 /// Entries on a page when the caller does not say, and at most.
 const PAGE_DEFAULT: u32 = 50;
@@ -20,7 +22,7 @@ const PAGE_MAX: u32 = 200;
 
 const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
-  entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.versions, entry.claimed_at, entry.posted,
+  entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.hidden, entry.redacted, entry.deposit, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
@@ -50,7 +52,6 @@ fn author(row: &Row<'_>) -> rusqlite::Result<Author> {
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let withdrawn: bool = row.get("withdrawn")?;
     let body_markdown: Option<String> = row.get("markdown")?;
     let body = body_markdown.as_deref().map(markdown::from_markdown).unwrap_or_default();
     let source: Option<String> = row.get("source_text")?;
@@ -76,7 +77,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         language: row.get("language")?,
         direction: row.get("direction")?,
         attribution: row.get("attribution")?,
-        state: if withdrawn { "withdrawn".into() } else { "submitted".into() },
+        state: state_word(row)?.into(),
         body_text: source.unwrap_or_else(|| body.plain_text()),
         body_here: body_markdown.is_some(),
         body_markdown: body_markdown.unwrap_or_default(),
@@ -87,6 +88,16 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         reactions: BTreeMap::new(),
         imported,
         claimed_at: row.get("claimed_at")?,
+    })
+}
+
+fn state_word(row: &Row<'_>) -> rusqlite::Result<&'static str> {
+    Ok(match (row.get("withdrawn")?, row.get("hidden")?, row.get("redacted")?) {
+        (true, _, _) => "withdrawn",
+        (_, true, _) => "hidden",
+        (_, _, true) => "redacted",
+        _ if row.get::<_, Option<Vec<u8>>>("deposit")?.is_some() => "accepted",
+        _ => "submitted",
     })
 }
 
@@ -143,10 +154,71 @@ pub(crate) fn all_entries(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<En
 pub(crate) fn one_entry(tx: &Transaction<'_>, id: EntryId) -> Result<Entry, Fault> {
     let sql = format!("SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.id = ?1");
     let found = tx.prepare_cached(&sql)?.query_row([id.0], entry).optional()?;
+    if found.is_none()
+        && let Some(row) = desk::last_version(tx, id)?
+        && let Some(opened) = &row.opened
+    {
+        return deposited(tx, &row, opened);
+    }
     let mut found = [found.ok_or_else(|| Fault::new(Code::NotFound).with("kind", "entry").with("id", id))?];
     join_rest(tx, &mut found)?;
     let [entry] = found;
     Ok(entry)
+}
+
+/// A deposit as its author, or the desk, reads it.
+pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened) -> Result<Entry, Fault> {
+    let record = &opened.deposited.record;
+    let version = record.versions.last().ok_or_else(|| Fault::internal("deposit"))?;
+    let bytes = space::payload(tx, version.payload)?;
+    let body = bytes.and_then(|bytes| Body::open(&opened.key, &bytes, version.commitment).ok());
+    let words = body.as_ref().map(Body::rich_text).unwrap_or_default();
+    let mut attachments = Vec::new();
+    for file in &record.attachments {
+        attachments.push(Attachment {
+            id: file.payload.to_string(),
+            name: file.name.clone(),
+            tells: crate::calls::attachment::tells(&file.media_type).into(),
+            media_type: file.media_type.clone(),
+            bytes: file.bytes.cast_unsigned(),
+            here: space::payload(tx, file.payload)?.is_some(),
+        });
+    }
+    let withdrawn = desk::is_withdrawn(tx, row.first())?;
+    Ok(Entry {
+        id: row.id.to_string(),
+        kind: if record.parent.is_some() { "reply".into() } else { "contribution".into() },
+        author: author_of(tx, row.space, row.device)?,
+        parent: record.parent.map(|parent| parent.to_string()),
+        parent_guessed: false,
+        room: record.room.clone(),
+        questions: record.questions.clone(),
+        language: record.language.clone(),
+        direction: record.direction.clone(),
+        attribution: record.attribution.clone(),
+        state: if withdrawn { "withdrawn".into() } else { "deposited".into() },
+        body_markdown: markdown::to_markdown(&words),
+        body_text: words.plain_text(),
+        mentions: mentions(&words),
+        body_here: body.is_some(),
+        body: words,
+        revisions: 0,
+        attachments,
+        reactions: BTreeMap::new(),
+        imported: None,
+        claimed_at: Some(row.claimed_at),
+    })
+}
+
+/// Who a device's person is, as its profile says.
+pub(crate) fn author_of(tx: &Transaction<'_>, space: SpaceId, device: DeviceId) -> Result<Author, Fault> {
+    let mut statement = tx.prepare_cached(concat!(
+        "SELECT one.person, name, role, organisation, office, country, position, unconfirmed, imported, ",
+        checked!("one"),
+        " AS checked FROM (SELECT ?1 AS space, ?2 AS person) AS one
+         LEFT JOIN person ON person.space = one.space AND person.id = one.person"
+    ))?;
+    Ok(statement.query_row((space.0, device.to_string()), author)?)
 }
 
 /// One page of entries, and how many match in all.

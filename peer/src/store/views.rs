@@ -2,6 +2,7 @@
 //! that there is one way to compute them.
 
 use super::blobs::join_hashes;
+use super::desk;
 use super::search;
 use super::space::{self, Known};
 use crate::fault::Fault;
@@ -13,7 +14,7 @@ use crdt::seat::{self, EntryRecord, Profile, Source};
 use crdt::space::Keyring;
 use crdt::text::{RichText, search as words};
 use crdt::view::Deed;
-use rusqlite::Transaction;
+use rusqlite::{OptionalExtension, Transaction};
 use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
 
 /// The id of a named source.
@@ -162,6 +163,19 @@ pub(crate) struct Speaker<'a> {
     pub(crate) keys: &'a Keyring,
 }
 
+/// A contribution's row as it is shown, whoever's seat it stands in.
+pub(crate) struct Shown {
+    pub(crate) id: EntryId,
+    pub(crate) space: SpaceId,
+    pub(crate) log: LogId,
+    pub(crate) ordinal: u64,
+    pub(crate) person: String,
+    pub(crate) importer: Option<String>,
+    pub(crate) versions: usize,
+    /// The deposit whose words these are.
+    pub(crate) deposit: Option<EntryId>,
+}
+
 /// Writes an entry's rows, and its body when that is here.
 pub(crate) fn put_entry(
     tx: &Transaction<'_>,
@@ -169,29 +183,51 @@ pub(crate) fn put_entry(
     ordinal: u64,
     record: &EntryRecord,
 ) -> Result<EntryId, Fault> {
+    if let Some(accepts) = record.accepts {
+        return desk::put_acceptance(tx, speaker, ordinal, record, accepts);
+    }
     let id = EntryId::of(speaker.log, ordinal);
     let member = speaker.device.to_string();
     let (person, importer) = match &record.origin {
         Some(origin) => (source_id(speaker.log, &origin.source), Some(member)),
         None => (member, None),
     };
+    let (space, log, versions) = (speaker.space, speaker.log, record.versions.len());
+    put_row(tx, &Shown { id, space, log, ordinal, person, importer, versions, deposit: None }, record)?;
+    if record.withdrawn {
+        let attached = record.attachments.iter().map(|attachment| attachment.payload);
+        for payload in record.versions.iter().map(|version| version.payload).chain(attached) {
+            space::destroy_payload(tx, log, payload)?;
+        }
+    }
+    if desk::has_acts(tx, id)? {
+        desk::settle(tx, space, speaker.keys, id)?;
+    } else {
+        put_shown_words(tx, space, speaker.keys, id, None)?;
+    }
+    Ok(id)
+}
+
+/// Writes a contribution's row, its questions and its files.
+pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord) -> Result<(), Fault> {
     let version = record.versions.last();
     let origin = record.origin.as_ref();
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
            language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
-           fingerprint)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
-         ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19",
+           fingerprint, deposit)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+         ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19,
+           deposit = ?23",
     )?
     .execute(rusqlite::params![
-        id.0,
-        speaker.space.0,
-        speaker.log.0,
-        ordinal.cast_signed(),
+        shown.id.0,
+        shown.space.0,
+        shown.log.0,
+        shown.ordinal.cast_signed(),
         record.order,
-        person,
-        importer,
+        shown.person,
+        shown.importer,
         record.parent.map(|parent| parent.0),
         record.parent_guessed,
         record.room,
@@ -200,17 +236,18 @@ pub(crate) fn put_entry(
         record.direction,
         record.attribution,
         record.withdrawn,
-        i64::try_from(record.versions.len()).unwrap_or(i64::MAX),
+        i64::try_from(shown.versions).unwrap_or(i64::MAX),
         version.map(|version| version.payload.0),
         version.map(|version| version.commitment.0),
         version.and_then(|version| version.claimed_at),
         origin.and_then(|origin| origin.posted.as_ref()),
         origin.and_then(|origin| origin.permalink.as_ref()),
         origin.map(|origin| &origin.fingerprint),
+        shown.deposit.map(|deposit| deposit.0),
     ])?;
     for question in &record.questions {
         tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
-            .execute((id.0, question))?;
+            .execute((shown.id.0, question))?;
     }
     for (n, attachment) in (0_i64..).zip(&record.attachments) {
         tx.prepare_cached(
@@ -218,7 +255,7 @@ pub(crate) fn put_entry(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute((
-            id.0,
+            shown.id.0,
             n,
             attachment.payload.0,
             &attachment.name,
@@ -226,30 +263,42 @@ pub(crate) fn put_entry(
             attachment.bytes,
         ))?;
     }
-    put_body(tx, speaker, id, record)?;
-    Ok(id)
+    Ok(())
 }
 
-/// Writes the body of an entry's present version; a withdrawal destroys every version's payload and words.
-fn put_body(tx: &Transaction<'_>, speaker: Speaker<'_>, id: EntryId, record: &EntryRecord) -> Result<(), Fault> {
-    if record.withdrawn {
-        let attached = record.attachments.iter().map(|attachment| attachment.payload);
-        for payload in record.versions.iter().map(|version| version.payload).chain(attached) {
-            space::destroy_payload(tx, speaker.log, payload)?;
+/// Writes the words that are shown of a contribution: those of its present version, or of a redaction that stands. What was
+/// withdrawn or hidden shows none; nor does what has not come: the words of an earlier version are the contribution's no
+/// longer.
+pub(crate) fn put_shown_words(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    keys: &Keyring,
+    id: EntryId,
+    instead: Option<(Hash, Hash)>,
+) -> Result<Words, Fault> {
+    let found = tx
+        .prepare_cached(
+            "SELECT language, payload, commitment FROM entry WHERE id = ?1 AND NOT withdrawn AND NOT hidden",
+        )?
+        .query_row([id.0], |row| {
+            let hash = |column| super::blobs::fixed_or_null(row, column).map(|hash| hash.map(Hash));
+            Ok((row.get::<_, String>("language")?, hash("payload")?.zip(hash("commitment")?)))
+        })
+        .optional()?;
+    let mut words = Words::None;
+    if let Some((language, present)) = found
+        && let Some((payload, commitment)) = instead.or(present)
+        && let Some(bytes) = space::payload(tx, payload)?
+    {
+        words = Words::Mismatch;
+        if let Some(body) = open_body(keys, &bytes, commitment) {
+            put_words(tx, space, id, &language, &body)?;
+            return Ok(Words::Here);
         }
-        tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
-        return search::remove(tx, "entry", &id.to_string());
     }
-    let Some(version) = record.versions.last() else { return Ok(()) };
-    let bytes = space::payload(tx, version.payload)?;
-    match bytes.and_then(|bytes| open_body(speaker.keys, &bytes, version.commitment)) {
-        Some(body) => put_words(tx, speaker.space, id, &record.language, &body),
-        // The words of an earlier version are no longer the contribution's: until the new ones arrive there are none.
-        None => {
-            tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
-            search::remove(tx, "entry", &id.to_string())
-        }
-    }
+    tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
+    search::remove(tx, "entry", &id.to_string())?;
+    Ok(words)
 }
 
 fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
@@ -263,34 +312,28 @@ fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, 
 }
 
 /// What a payload that arrived gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Words {
     /// It is no entry's present body: an attachment, or an earlier version.
     None,
-    /// An entry that waited has its words now.
-    Here,
     /// It does not open, or its words are not those that whoever names it committed to.
     Mismatch,
+    /// An entry that waited has its words now.
+    Here,
 }
 
 /// A payload arrived: every entry that waits for it gets its words, if they are those it committed to.
 pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -> Result<Words, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id, language, commitment FROM entry WHERE payload = ?1 AND withdrawn = 0
-           AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = entry.id)",
+        "SELECT id FROM entry WHERE payload = ?1 AND withdrawn = 0 AND hidden = 0
+           AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = entry.id)
+         UNION SELECT entry FROM desk_act WHERE payload = ?1",
     )?;
-    let waiting = statement.query_map([hash.0], |row| {
-        let id = EntryId(super::blobs::fixed(row, "id")?);
-        Ok((id, row.get::<_, String>("language")?, Hash(super::blobs::fixed(row, "commitment")?)))
-    })?;
+    let waiting = statement.query_map([hash.0], |row| Ok(EntryId(super::blobs::fixed(row, "id")?)))?;
     let waiting: Vec<_> = waiting.collect::<Result<_, _>>()?;
-    let mut found = if waiting.is_empty() { Words::None } else { Words::Mismatch };
-    let bytes = space::payload(tx, hash)?.unwrap_or_default();
-    for (id, language, commitment) in waiting {
-        if let Some(body) = open_body(&known.keys, &bytes, commitment) {
-            put_words(tx, known.space, id, &language, &body)?;
-            found = Words::Here;
-        }
+    let mut found = Words::None;
+    for id in waiting {
+        found = found.max(desk::settle(tx, known.space, &known.keys, id)?);
     }
     Ok(found)
 }
@@ -316,6 +359,11 @@ pub(crate) fn put_deed(
     for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn) {
         if let Some(record) = seat::read_entry(doc, speaker.log, *ordinal) {
             put_entry(tx, speaker, *ordinal, &record)?;
+        }
+    }
+    for ordinal in &deed.acts {
+        if let Some(record) = crdt::desk::read_act(doc, speaker.log, *ordinal) {
+            desk::put_act(tx, speaker, charter, *ordinal, &record)?;
         }
     }
     Ok(())
@@ -352,7 +400,7 @@ fn put_reactions(
 
 /// Drops every view of a space.
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
-    for table in ["reaction", "entry", "person", "member", "room", "question", "agenda"] {
+    for table in ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "question", "agenda"] {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }
     search::drop_shared(tx, space)

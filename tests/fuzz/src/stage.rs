@@ -306,6 +306,7 @@ fn record(order: u64) -> EntryRecord {
         attachments: Vec::new(),
         withdrawn: false,
         origin: None,
+        accepts: None,
     }
 }
 

@@ -370,6 +370,7 @@ impl Making {
             attachments: Vec::new(),
             withdrawn: false,
             origin: None,
+            accepts: None,
         };
         self.act(at, vec![version.payload], |tx, home| seat::write_entry(tx, home, ordinal, &record))?;
         self.seats[at].versions.push(1);

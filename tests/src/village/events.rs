@@ -157,6 +157,7 @@ impl Village {
             attachments,
             withdrawn: false,
             origin: None,
+            accepts: None,
         };
         let last = device.seat_log().map_or(0, |log| seat::last_ordinal(device.space.document.read(), log));
         let ordinal = last + 1;

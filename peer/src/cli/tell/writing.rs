@@ -50,6 +50,10 @@ pub(crate) fn outbox(sheet: &mut Sheet, words: &Words, items: &[api::OutboxItem]
         sheet.line(&format!("{}  {}", short(&item.id), item.excerpt));
         let state = words.code("cli-way-", &item.state);
         sheet.detail(&joined(&[state, titled(words, &item.title), size(item.bytes), moment(item.at)]));
+        if let Some(note) = &item.note {
+            let reason = words.code("reason-", &note.reason);
+            sheet.detail(&joined(&[words.code("desk-act-", &note.kind), reason, note.note.clone()]));
+        }
         for office in &item.received_by {
             let at = moment(office.at);
             sheet.detail(&words.say("cli-received-by", &[("name", &office.name), ("at", &at)]));

@@ -1,0 +1,218 @@
+//! Acts on contributions: what an office does with one, and what of several acts stands (docs/model.md, rules G1–G8).
+//!
+//! An act is a record in its doer's seat, written once; it names the acts on the same contribution that its doer knew. So
+//! there is no clock in what stands, and who acted without knowing of another is told rather than overruled unseen.
+//! Left out on purpose: whose act counts, which the charter says, and the words that go with an act, which are payloads.
+
+use crate::dice::Dice;
+use crate::field::{child, children, hash, map_at, number, put_hash, put_text, text};
+use crate::payload::{self, SealedPayload};
+use crate::seal::{CannotOpen, Key};
+use crate::seat::Version;
+use automerge::transaction::{Transactable, Transaction};
+use automerge::{Automerge, AutomergeError, ObjId, ObjType};
+use minicbor::{Decode, Encode};
+use std::collections::BTreeSet;
+use wire::{ActId, EntryId, Hash};
+
+/// What is done with a contribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A deposit is put before all members.
+    Accept,
+    /// A hidden contribution is shown again; a deposit waits again.
+    Restore,
+    /// Given back to its author, with a note.
+    Return,
+    /// Kept from members; a placeholder stays.
+    Hide,
+    /// Passages are masked, and the words that were there destroyed.
+    Redact,
+    /// Taken back, by its author.
+    Withdraw,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [Self::Accept, Self::Restore, Self::Return, Self::Hide, Self::Redact, Self::Withdraw];
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Restore => "restore",
+            Self::Return => "return",
+            Self::Hide => "hide",
+            Self::Redact => "redact",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    /// The kind of this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// An act as its doer's seat holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActRecord {
+    /// On which contribution.
+    pub about: EntryId,
+    /// What.
+    pub kind: Kind,
+    /// Acts on the same contribution that its doer knew, and that it stands over.
+    pub over: Vec<ActId>,
+    /// Reason and note: a payload.
+    pub note: Option<Hash>,
+    /// The words that stand instead of those that were there.
+    pub body: Option<Version>,
+    /// Payloads that are destroyed.
+    pub destroys: Vec<Hash>,
+    /// Claimed time, ms since 1970.
+    pub claimed_at: i64,
+}
+
+/// Why, and what its doer noted: the payload that goes with an act.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Note {
+    /// A word of the list of reasons.
+    #[n(0)]
+    pub reason: String,
+    /// What the author and the offices should know.
+    #[n(1)]
+    pub text: String,
+}
+
+impl Note {
+    /// Seals it, under the key of the deposit it is about or of the floor.
+    #[must_use]
+    pub fn seal(&self, dice: &mut Dice, key: &Key) -> SealedPayload {
+        payload::seal(dice, key, &wire::parcel::encode(self))
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn open(key: &Key, bytes: &[u8]) -> Result<Self, CannotOpen> {
+        let plain = payload::open(key, bytes)?;
+        wire::parcel::decode(&plain).map_err(|_| CannotOpen)
+    }
+}
+
+/// Reads an act; none when it is of a kind that is not known here.
+pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Option<ActRecord> {
+    let field = |key| text(doc, map, key).unwrap_or_default();
+    let body = child(doc, map, "body");
+    let destroys = child(doc, map, "destroys").map(|list| children_keys(doc, &list)).unwrap_or_default();
+    Some(ActRecord {
+        about: field("about").parse().ok()?,
+        kind: Kind::from_word(&field("kind"))?,
+        over: field("over").split_whitespace().filter_map(|id| id.parse().ok()).collect(),
+        note: hash(doc, map, "note"),
+        body: body.and_then(|body| {
+            Some(Version {
+                payload: hash(doc, &body, "payload")?,
+                commitment: hash(doc, &body, "commitment")?,
+                claimed_at: number(doc, &body, "claimed_at"),
+            })
+        }),
+        destroys: destroys.iter().filter_map(|name| name.parse().ok()).collect(),
+        claimed_at: number(doc, map, "claimed_at").unwrap_or(0),
+    })
+}
+
+fn children_keys(doc: &Automerge, map: &ObjId) -> Vec<String> {
+    automerge::ReadDoc::keys(doc, map).collect()
+}
+
+/// Reads one act of a seat.
+#[must_use]
+pub fn read_act(doc: &Automerge, log: wire::LogId, ordinal: u64) -> Option<ActRecord> {
+    let seats = crate::document::container(doc, &["seats"]);
+    let acts = child(doc, &child(doc, &seats, &log.to_string())?, "acts")?;
+    let found = children(doc, &acts).into_iter().find(|(key, _)| crate::seat::ordinal(key) == Some(ordinal));
+    found.and_then(|(_, id)| read(doc, &id))
+}
+
+/// Writes an act.
+///
+/// # Errors
+/// As Automerge.
+pub fn write(tx: &mut Transaction<'_>, seat: &ObjId, ordinal: u64, act: &ActRecord) -> Result<(), AutomergeError> {
+    let acts = map_at(tx, seat, "acts")?;
+    let map = tx.put_object(&acts, ordinal.to_string(), ObjType::Map)?;
+    put_text(tx, &map, "about", &act.about.to_string())?;
+    put_text(tx, &map, "kind", act.kind.word())?;
+    let over: Vec<String> = act.over.iter().map(ActId::to_string).collect();
+    put_text(tx, &map, "over", &over.join(" "))?;
+    if let Some(note) = act.note {
+        put_hash(tx, &map, "note", note)?;
+    }
+    if let Some(body) = &act.body {
+        let place = tx.put_object(&map, "body", ObjType::Map)?;
+        put_hash(tx, &place, "payload", body.payload)?;
+        put_hash(tx, &place, "commitment", body.commitment)?;
+        body.claimed_at.map_or(Ok(()), |at| tx.put(&place, "claimed_at", at))?;
+    }
+    if !act.destroys.is_empty() {
+        let list = tx.put_object(&map, "destroys", ObjType::Map)?;
+        act.destroys.iter().try_for_each(|name| tx.put(&list, name.to_string(), true))?;
+    }
+    tx.put(&map, "claimed_at", act.claimed_at)
+}
+
+/// One act that counts, for deciding what stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Its name.
+    pub id: ActId,
+    /// What was done.
+    pub kind: Kind,
+    /// What it stands over.
+    pub over: Vec<ActId>,
+}
+
+/// What stands of the acts on one contribution.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The act that says where it is; none: nobody has said anything.
+    pub place: Option<(ActId, Kind)>,
+    /// The act whose words stand.
+    pub words: Option<ActId>,
+    /// Whether its author took it back.
+    pub withdrawn: bool,
+    /// Acts that their doers did without knowing of each other, and that differ: a person decides.
+    pub rivals: Vec<ActId>,
+}
+
+/// G5: of the acts that concern one thing, those stand that no other is over. If they differ the most careful one does:
+/// hidden before returned, returned before shown; then the lowest name. A withdrawal stands whatever else is said.
+#[must_use]
+pub fn outcome(acts: &[Done]) -> Outcome {
+    // Who shows something again does not thereby take a redaction back.
+    let standing = |concerns: &[Kind]| -> Vec<&Done> {
+        let list = acts.iter().filter(|act| concerns.contains(&act.kind));
+        let passed: BTreeSet<ActId> = list.clone().flat_map(|act| &act.over).copied().collect();
+        let mut list: Vec<&Done> = list.filter(|act| !passed.contains(&act.id)).collect();
+        list.sort_by(|one, other| (other.kind, one.id).cmp(&(one.kind, other.id)));
+        list
+    };
+    let place = standing(&[Kind::Accept, Kind::Restore, Kind::Return, Kind::Hide]);
+    let words = standing(&[Kind::Redact]);
+    let differ = place.iter().any(|act| Some(act.kind) != place.first().map(|first| first.kind));
+    let mut rivals: Vec<ActId> = if differ { place.iter().map(|act| act.id).collect() } else { Vec::new() };
+    if words.len() > 1 {
+        rivals.extend(words.iter().map(|act| act.id));
+    }
+    Outcome {
+        place: place.first().map(|act| (act.id, act.kind)),
+        words: words.first().map(|act| act.id),
+        withdrawn: acts.iter().any(|act| act.kind == Kind::Withdraw),
+        rivals,
+    }
+}

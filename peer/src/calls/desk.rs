@@ -1,0 +1,310 @@
+//! The desk: an office reads what was deposited, and accepts, returns, hides, shows again or redacts (docs/model.md, rules
+//! G1–G8).
+//!
+//! Left out on purpose: submitting, and what is shown of it all, which the views work out.
+
+use super::acting::Acting;
+use super::draft::BODY_BYTES_MAX;
+use crate::api::{DeskAct, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
+use crate::fault::{Code, Fault};
+use crate::peer::Peer;
+use crate::store::desk::{self, ActRow, DepositRow, Opened};
+use crate::store::{blobs, reading, space};
+use crdt::charter::Role;
+use crdt::deposit::Deposited;
+use crdt::desk::{ActRecord, Kind, Note};
+use crdt::payload::{self, Body, SealedPayload};
+use crdt::seal::Key;
+use crdt::seat::{self, Accepts, AttachmentRecord, EntryRecord, Version};
+use crdt::space::Keyring;
+use crdt::text::{RichText, markdown};
+use rusqlite::Transaction;
+use wire::{EntryId, Hash, Lane, SpaceId};
+
+/// Reasons there are.
+const REASONS: [&str; 10] =
+    ["fits", "personal-data", "danger", "insult", "off-topic", "duplicate", "unclear", "incomplete", "rights", "other"];
+
+impl Peer {
+    pub(crate) fn desk_list(&self, with: DeskAsk) -> Result<Vec<DeskItem>, Fault> {
+        self.opened()?.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            let keys = at_desk(tx, id)?;
+            let mut items = Vec::new();
+            for entry in desk::handled(tx, id)? {
+                let item = item(tx, &keys, entry)?;
+                let wanted = match with.state.as_deref() {
+                    None => true,
+                    Some("conflict") => item.conflict,
+                    Some(state) => item.state == state,
+                };
+                items.extend(Some(item).filter(|_| wanted));
+            }
+            Ok(items)
+        })
+    }
+
+    pub(crate) fn desk_show(&self, with: EntryRef) -> Result<DeskItem, Fault> {
+        self.opened()?.store.read(|tx| {
+            let id = desk::find(tx, &with.entry)?;
+            let keys = at_desk(tx, desk::space_of(tx, id)?)?;
+            item(tx, &keys, target(tx, id, None)?)
+        })
+    }
+
+    pub(crate) fn desk_do(&self, with: DeskDo) -> Result<DeskItem, Fault> {
+        let kind = Kind::from_word(&with.kind).filter(|kind| *kind != Kind::Withdraw).ok_or_else(|| bad("kind"))?;
+        if !REASONS.contains(&with.reason.as_str()) {
+            return Err(bad("reason"));
+        }
+        if !with.mask.is_empty() && !matches!(kind, Kind::Accept | Kind::Redact) {
+            return Err(bad("mask"));
+        }
+        self.opened()?.store.write(|tx| {
+            let id = desk::find(tx, &with.entry)?;
+            let mut acting = Acting::new(tx, desk::space_of(tx, id)?)?;
+            if !acting.known.charter.is_office(acting.known.own.device) {
+                let role = reading::role(tx, acting.known.space)?;
+                return Err(Fault::new(Code::NotAllowed).with("role", role));
+            }
+            let about = target(tx, id, Some(kind))?;
+            act(&mut acting, about, kind, &with)?;
+            item(tx, &acting.known.keys, about)
+        })
+    }
+}
+
+fn bad(field: &str) -> Fault {
+    Fault::new(Code::BadInput).with("field", field)
+}
+
+/// The keys, where this person sits at the desk.
+fn at_desk(tx: &Transaction<'_>, id: SpaceId) -> Result<Keyring, Fault> {
+    let known = space::load_known(tx, id)?;
+    let role = known.charter.member(known.own.device).map_or(Role::Observer, |member| member.role);
+    if role.sits_at_desk() {
+        return Ok(known.keys);
+    }
+    Err(Fault::new(Code::NotAllowed).with("role", reading::role(tx, id)?))
+}
+
+/// What of a contribution an act is about: the version that waits, else the one that is shown, else the last.
+fn target(tx: &Transaction<'_>, id: EntryId, kind: Option<Kind>) -> Result<EntryId, Fault> {
+    let Some(last) = desk::last_version(tx, id)?.map(|row| row.id) else { return Ok(id) };
+    let shown = desk::shown_deposit(tx, id)?;
+    if kind == Some(Kind::Redact) {
+        return Ok(shown.unwrap_or(last));
+    }
+    let waits = desk::stands(tx, last)?.place.is_none();
+    Ok(if waits || kind == Some(Kind::Accept) { last } else { shown.unwrap_or(last) })
+}
+
+/// Writes an act, with the entry that accepts, or the words that stand instead.
+fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Result<(), Fault> {
+    let tx = acting.tx;
+    let floor = acting.key()?;
+    let deposit = desk::get(tx, about)?;
+    let opened = deposit.as_ref().and_then(|row| row.opened.clone());
+    let mut payloads = Vec::new();
+    let mut record = ActRecord {
+        about,
+        kind,
+        over: desk::acts(tx, about)?.iter().map(|act| act.id).collect(),
+        note: None,
+        body: None,
+        destroys: Vec::new(),
+        claimed_at: acting.now,
+    };
+    let note = note_payload(acting, opened.as_ref().map_or(&floor, |opened| &opened.key), with)?;
+    record.note = Some(note.hash);
+    let entry = match (kind, deposit) {
+        (Kind::Accept, Some(row)) => Some(accept(acting, &floor, &row, &with.mask, &mut payloads)?),
+        (Kind::Accept | Kind::Return, None) => return Err(Code::NotDeposited.into()),
+        (Kind::Redact, row) => {
+            let (version, destroys, body) = redact(acting, &floor, about, row.as_ref(), &with.mask)?;
+            (record.body, record.destroys) = (Some(version), destroys);
+            payloads.push(body);
+            None
+        }
+        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _) => None,
+    };
+    payloads.push(note);
+    let own = acting.own(Lane::Seat)?;
+    let next = seat::last_act(own.chain.read(), own.log.id) + 1;
+    let ordinal = seat::last_ordinal(own.chain.read(), own.log.id) + 1;
+    let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+        if let Some(entry) = &entry {
+            seat::write_entry(tx, home, ordinal, entry)?;
+        }
+        crdt::desk::write(tx, home, next, &record)
+    });
+    acting.seat_with(own, payloads, edit)?;
+    Ok(())
+}
+
+/// Reason and note, for the author and the desk of a deposit, and for all members of what they all read.
+fn note_payload(acting: &mut Acting<'_>, key: &Key, with: &DeskDo) -> Result<SealedPayload, Fault> {
+    let text = with.note.clone().unwrap_or_default().trim().to_owned();
+    if text.len() > BODY_BYTES_MAX {
+        return Err(Fault::new(Code::BodyTooLarge).with("bytes", text.len()).with("most", BODY_BYTES_MAX));
+    }
+    Ok(Note { reason: with.reason.clone(), text }.seal(&mut acting.dice, key))
+}
+
+/// The entry by which a deposit is put before all members, its words and files sealed anew under the floor's key.
+fn accept(
+    acting: &mut Acting<'_>,
+    floor: &Key,
+    row: &DepositRow,
+    mask: &[String],
+    payloads: &mut Vec<SealedPayload>,
+) -> Result<EntryRecord, Fault> {
+    let Opened { key, deposited } = row.opened.as_ref().ok_or(Code::KeysAwaited)?;
+    let outcome = desk::stands(acting.tx, row.id)?;
+    if outcome.rivals.is_empty() && outcome.place.is_some_and(|(_, kind)| kind == Kind::Accept) {
+        return Err(Code::AlreadyAccepted.into());
+    }
+    if desk::stands(acting.tx, row.first())?.withdrawn {
+        return Err(Code::AlreadyWithdrawn.into());
+    }
+    let body = body_of(acting.tx, key, deposited)?;
+    let (body, masked) = match mask {
+        [] => (body, 0),
+        quotations => mask_words(acting, &body.rich_text(), quotations)?,
+    };
+    let sealed = body.seal(floor);
+    let before = deposited.record.versions.last().and_then(|version| version.claimed_at);
+    let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: before };
+    payloads.push(sealed);
+    let mut attachments = Vec::new();
+    for file in &deposited.record.attachments {
+        let bytes = space::payload(acting.tx, file.payload)?.ok_or(Code::WordsAwaited)?;
+        let content = payload::open(key, &bytes).map_err(|_| Fault::new(Code::WordsAwaited))?;
+        let sealed = payload::seal(&mut acting.dice, floor, &content);
+        attachments.push(AttachmentRecord { payload: sealed.hash, ..file.clone() });
+        payloads.push(sealed);
+    }
+    let masked = i64::try_from(masked).unwrap_or(i64::MAX);
+    let accepts = Some(Accepts { deposit: row.id, first: row.first(), masked });
+    Ok(EntryRecord { versions: vec![version], attachments, accepts, ..deposited.record.clone() })
+}
+
+/// The words of a deposit.
+fn body_of(tx: &Transaction<'_>, key: &Key, deposited: &Deposited) -> Result<Body, Fault> {
+    let version = deposited.record.versions.last().ok_or(Code::WordsAwaited)?;
+    let bytes = space::payload(tx, version.payload)?.ok_or(Code::WordsAwaited)?;
+    Body::open(key, &bytes, version.commitment).map_err(|_| Code::WordsAwaited.into())
+}
+
+fn mask_words(acting: &mut Acting<'_>, text: &RichText, quotations: &[String]) -> Result<(Body, usize), Fault> {
+    let (text, masked) = text.masked(quotations);
+    if masked == 0 {
+        return Err(Code::QuotationNotFound.into());
+    }
+    Ok((Body::new(&mut acting.dice, &text, None), masked))
+}
+
+/// The words that stand instead of those that everybody reads, and the payloads that go.
+fn redact(
+    acting: &mut Acting<'_>,
+    floor: &Key,
+    about: EntryId,
+    row: Option<&DepositRow>,
+    mask: &[String],
+) -> Result<(Version, Vec<Hash>, SealedPayload), Fault> {
+    let id = row.map_or(about, DepositRow::first);
+    let here = desk::words_here(acting.tx, id)?.ok_or(Code::WordsAwaited)?;
+    let (body, _) = mask_words(acting, &markdown::from_markdown(&here), mask)?;
+    let sealed = body.seal(floor);
+    let mut destroys = desk::payloads_shown(acting.tx, id)?;
+    if let Some(opened) = row.and_then(|row| row.opened.as_ref()) {
+        destroys.extend(opened.deposited.record.versions.iter().map(|version| version.payload));
+    } else {
+        let document = space::load_document(acting.tx, acting.known.space)?;
+        let place = desk::seat_place(acting.tx, id)?;
+        let record = place.and_then(|(log, ordinal)| seat::read_entry(document.read(), log, ordinal));
+        destroys.extend(record.into_iter().flat_map(|record| record.versions).map(|version| version.payload));
+    }
+    destroys.sort_unstable();
+    destroys.dedup();
+    let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(acting.now) };
+    Ok((version, destroys, sealed))
+}
+
+/// One contribution as the desk sees it.
+fn item(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<DeskItem, Fault> {
+    let row = desk::get(tx, id)?;
+    let first = row.as_ref().map_or(id, DepositRow::first);
+    let entry = match row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?))) {
+        Some((row, opened)) => reading::deposited(tx, row, opened)?,
+        None => reading::one_entry(tx, id)?,
+    };
+    let outcome = desk::stands(tx, id)?;
+    let acts = desk::acts(tx, id)?;
+    let over: Vec<_> = acts.iter().flat_map(|act| act.over.iter().copied()).collect();
+    let key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| &opened.key);
+    let mut list = Vec::new();
+    for one in &acts {
+        let note = note_of(tx, keys, key, one)?.unwrap_or_default();
+        list.push(DeskAct {
+            id: one.id.to_string(),
+            by: reading::author_of(tx, desk::space_of(tx, first)?, one.device)?,
+            kind: one.kind.word().into(),
+            reason: note.reason,
+            note: note.text,
+            claimed_at: one.claimed_at,
+            stands: !over.contains(&one.id),
+        });
+    }
+    let state = state_of(tx, first, row.is_some(), &outcome)?;
+    let later = (first != id).then(|| first.to_string());
+    Ok(DeskItem { entry, state: state.into(), first: later, acts: list, conflict: !outcome.rivals.is_empty() })
+}
+
+/// The word for where a version is.
+fn state_of(
+    tx: &Transaction<'_>,
+    first: EntryId,
+    deposited: bool,
+    outcome: &crdt::desk::Outcome,
+) -> Result<&'static str, Fault> {
+    if desk::is_withdrawn(tx, first)? {
+        return Ok("withdrawn");
+    }
+    Ok(match (outcome.place.map(|(_, kind)| kind), deposited) {
+        (Some(Kind::Hide), _) => "hidden",
+        (Some(Kind::Return), _) => "returned",
+        (Some(Kind::Accept), true) => "accepted",
+        (_, true) if desk::shown_deposit(tx, first)?.is_some() => "accepted",
+        (_, true) => "waiting",
+        (_, false) => "shown",
+    })
+}
+
+/// How far an own deposit has come at the desk: the word, and what was said to its author.
+pub(super) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(&'static str, Option<DeskNote>)>, Fault> {
+    let Some(row) = desk::last_version(tx, id)? else { return Ok(None) };
+    let outcome = desk::stands(tx, row.id)?;
+    let state = state_of(tx, row.first(), true, &outcome)?;
+    let keys = space::load_known(tx, row.space)?.keys;
+    let standing = outcome.place.map(|(act, _)| act);
+    let acts = desk::acts(tx, row.id)?;
+    let act = acts.iter().find(|act| Some(act.id) == standing);
+    let key = row.opened.as_ref().map(|opened| &opened.key);
+    let note = match act {
+        Some(act) => note_of(tx, &keys, key, act)?.map(|note| DeskNote {
+            kind: act.kind.word().into(),
+            reason: note.reason,
+            note: note.text,
+        }),
+        None => None,
+    };
+    Ok(Some((state, note)))
+}
+
+/// Reason and note of an act, if they are here and open.
+fn note_of(tx: &Transaction<'_>, keys: &Keyring, key: Option<&Key>, act: &ActRow) -> Result<Option<Note>, Fault> {
+    let Some(bytes) = act.note.map(|note| space::payload(tx, note)).transpose()?.flatten() else { return Ok(None) };
+    let floor = payload::epoch_of(&bytes).ok().and_then(|epoch| keys.epochs.get(&epoch));
+    Ok(key.into_iter().chain(floor).find_map(|key| Note::open(key, &bytes).ok()))
+}

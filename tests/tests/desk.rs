@@ -1,0 +1,323 @@
+//! A moderated consultation: what is submitted is for its author and the moderators alone until they accept it, and what
+//! they do is the same on every device. Every home is driven by the command line, and everything goes by stick
+//! (docs/model.md, G1–G8).
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use crdt::space::Keyring;
+use peer::api::{Call, Nothing};
+use scenarios::home::{Home, each, id};
+use scenarios::member::{read, unsealed_where};
+use scenarios::office::Office;
+use serde_json::Value;
+use std::fs;
+
+const SECRET: &str = "The guard Canaryguard sleeps at noon.";
+
+/// An office with a moderated consultation, and members who have heard so.
+fn moderated(names: &[&str]) -> (Office, Vec<Home>) {
+    let office = Office::new();
+    let homes = office.members(names);
+    office.home.ask(&["consultation", "set", &office.consultation, "--moderated=true"]);
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    (office, homes)
+}
+
+fn desk(office: &Office, home: &Home, more: &[&str]) -> Vec<Value> {
+    let list = home.ask(&[&["desk", "list", &office.consultation], more].concat());
+    each(&list).cloned().collect()
+}
+
+/// How an own item stands in somebody's outbox.
+fn outbox(office: &Office, home: &Home, entry: &str) -> Value {
+    let list = home.ask(&["outbox", &office.consultation]);
+    each(&list).find(|item| id(&item["id"]) == entry).unwrap().clone()
+}
+
+fn entry(office: &Office, home: &Home, id_of: &str) -> Option<Value> {
+    let show: Value = serde_json::from_str(&home.show(&office.consultation)).unwrap();
+    each(&show["entries"]).find(|entry| id(&entry["id"]) == id_of).cloned()
+}
+
+/// Computes every view anew from what is here.
+fn rebuild(home: &Home) {
+    home.peer().call(Call::Rebuild(Nothing {})).unwrap();
+}
+
+fn finds(plain: &[Vec<u8>], word: &str) -> bool {
+    plain.iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+}
+
+/// The keys that a member who came by an open pack holds.
+fn floor_keys(office: &Office) -> Keyring {
+    let pack = office.path("later.pack");
+    office.home.ask(&["pack", "export", &office.consultation, &pack, "--open"]);
+    read(&fs::read(&pack).unwrap()).door.unwrap().keyring()
+}
+
+// G1, G4: PRODUCT 21
+#[test]
+fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let entry_id = bako.contribute(&office.consultation, &[], SECRET);
+    assert!(entry(&office, bako, &entry_id).is_none(), "it is in nobody's record yet");
+    assert_eq!(outbox(&office, bako, &entry_id)["state"], "sealed");
+    let stick = office.stick(bako, "bako.bundle");
+    chidi.ask(&["bundle", "import", &stick]);
+    let (plain, shut) = unsealed_where(&read(&fs::read(&stick).unwrap()), &floor_keys(&office));
+    assert!(!finds(&plain, "Canaryguard") && shut == 1, "members' keys open it");
+    assert!(entry(&office, chidi, &entry_id).is_none());
+    chidi.refused(&["desk", "list", &office.consultation], 1, "not-allowed");
+    chidi.refused(&["desk", "show", &entry_id], 1, "not-found");
+
+    let report = office.home.ask(&["bundle", "import", &stick]);
+    assert_eq!(report["new"], 1, "{report}");
+    let waiting = desk(&office, &office.home, &["--state", "waiting"]);
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(
+        (&waiting[0]["entry"]["body_text"], &waiting[0]["entry"]["author"]["name"]),
+        (&SECRET.into(), &"Bako".into())
+    );
+    office.carry(&office.home, bako);
+    assert_eq!(outbox(&office, bako, &entry_id)["state"], "received");
+
+    office.home.ask(&["desk", "accept", &entry_id, "--reason", "fits"]);
+    office.home.refused(&["desk", "accept", &entry_id, "--reason", "fits"], 1, "already-accepted");
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    for home in [&office.home, bako, chidi] {
+        let shown = entry(&office, home, &entry_id).unwrap();
+        assert_eq!((&shown["state"], &shown["body_text"]), (&"accepted".into(), &SECRET.into()));
+        assert_eq!(shown["author"]["name"], "Bako");
+        assert_eq!(home.show(&office.consultation), office.home.show(&office.consultation));
+    }
+    assert_eq!(outbox(&office, bako, &entry_id)["state"], "accepted");
+    // Whatever is computed again is the same.
+    let before = chidi.show(&office.consultation);
+    rebuild(chidi);
+    assert_eq!(chidi.show(&office.consultation), before);
+    rebuild(&office.home);
+    assert_eq!(office.home.show(&office.consultation), before);
+    assert_eq!(desk(&office, &office.home, &["--state", "accepted"]).len(), 1);
+}
+
+// G4: masked words never enter what members hold.
+#[test]
+fn words_masked_at_the_desk_are_in_nothing_that_members_can_open() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let entry_id = bako.contribute(&office.consultation, &[], SECRET);
+    office.carry(bako, &office.home);
+    let with = ["--reason", "danger", "--note", "We took the name out."];
+    let wrong = [&["desk", "accept", &entry_id, "--mask", "Somebody"], &with[..]].concat();
+    office.home.refused(&wrong, 1, "quotation-not-found");
+    office.home.ask(&[&["desk", "accept", &entry_id, "--mask", "Canaryguard"], &with[..]].concat());
+    let stick = office.stick(&office.home, "office.bundle");
+    homes.iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
+    let shown = entry(&office, chidi, &entry_id).unwrap();
+    assert_eq!(shown["body_text"], "The guard ███████████ sleeps at noon.");
+    assert_eq!(shown["state"], "redacted");
+    let (plain, shut) = unsealed_where(&read(&fs::read(&stick).unwrap()), &floor_keys(&office));
+    assert!(finds(&plain, "sleeps at noon") && shut == 2, "the rest is there; deposit and note stay shut");
+    assert!(!finds(&plain, "Canaryguard") && !finds(&plain, "took the name"), "members could open what was masked");
+    // The author reads what was done, and why; the desk reads what was said.
+    let note = &outbox(&office, bako, &entry_id)["note"];
+    assert_eq!((&note["reason"], &note["note"]), (&"danger".into(), &"We took the name out.".into()));
+    assert_eq!(desk(&office, &office.home, &[])[0]["entry"]["body_text"], SECRET);
+}
+
+// G5, G8: PRODUCT 23
+#[test]
+fn what_was_returned_comes_again_and_links_to_the_first() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let first = bako.contribute(&office.consultation, &[], "The wel.");
+    office.carry(bako, &office.home);
+    office.home.ask(&["desk", "return", &first, "--reason", "unclear", "--note", "Which well?"]);
+    office.carry(&office.home, bako);
+    office.carry(&office.home, chidi);
+    let item = outbox(&office, bako, &first);
+    assert_eq!((&item["state"], &item["note"]["note"]), (&"returned".into(), &"Which well?".into()));
+    let better = office.write("better.md", "The well in the north.");
+    assert_eq!(id(&bako.ask(&["revise", &first, "--body", &better])["entry"]), first);
+    assert_eq!(outbox(&office, bako, &first)["state"], "sealed");
+    office.carry(bako, &office.home);
+    let waiting = desk(&office, &office.home, &["--state", "waiting"]);
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(
+        (&waiting[0]["first"], &waiting[0]["entry"]["body_text"]),
+        (&first.clone().into(), &"The well in the north.".into())
+    );
+    office.home.ask(&["desk", "accept", &first, "--reason", "fits"]);
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    let shown = entry(&office, chidi, &first).unwrap();
+    assert_eq!((&shown["body_text"], &shown["revisions"]), (&"The well in the north.".into(), &0.into()));
+    // A later version waits again, while members read the accepted one.
+    let third = office.write("third.md", "The well in the far north.");
+    bako.ask(&["revise", &first, "--body", &third]);
+    office.carry(bako, &office.home);
+    assert_eq!(entry(&office, &office.home, &first).unwrap()["body_text"], "The well in the north.");
+    office.home.ask(&["desk", "accept", &first, "--reason", "fits"]);
+    office.carry(&office.home, chidi);
+    let shown = entry(&office, chidi, &first).unwrap();
+    assert_eq!((&shown["body_text"], &shown["revisions"]), (&"The well in the far north.".into(), &1.into()));
+}
+
+// G7: withdrawn before, and after, and while an office accepts.
+#[test]
+fn what_its_author_takes_back_is_gone_whether_it_was_accepted_or_not() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let early = bako.contribute(&office.consultation, &[], "Early Canaryearly.");
+    let crossing = bako.contribute(&office.consultation, &[], "Crossing Canarycross.");
+    let late = bako.contribute(&office.consultation, &[], "Late Canarylate.");
+    office.carry(bako, &office.home);
+    office.home.ask(&["desk", "accept", &late, "--reason", "fits"]);
+    office.carry(&office.home, bako);
+    office.carry(&office.home, chidi);
+    assert!(entry(&office, chidi, &late).is_some());
+    [&early, &crossing, &late].iter().for_each(|entry| drop(bako.ask(&["withdraw", entry])));
+    // The office has not heard of it.
+    office.home.ask(&["desk", "accept", &crossing, "--reason", "fits"]);
+    let (by_bako, by_office) = (office.stick(bako, "bako.bundle"), office.stick(&office.home, "office.bundle"));
+    for (home, order) in
+        [(chidi, [&by_office, &by_bako]), (&office.home, [&by_bako, &by_bako]), (bako, [&by_office, &by_office])]
+    {
+        order.iter().for_each(|stick| drop(home.ask(&["bundle", "import", stick])));
+    }
+    for home in [&office.home, bako, chidi] {
+        let state = home.show(&office.consultation);
+        assert!(!state.contains("Canary"), "{state}");
+        assert_eq!(entry(&office, home, &late).unwrap()["state"], "withdrawn");
+        assert!(entry(&office, home, &early).is_none());
+        assert_eq!(state, office.home.show(&office.consultation));
+    }
+    assert!(
+        desk(&office, &office.home, &[])
+            .iter()
+            .all(|item| item["state"] == "withdrawn" && item["entry"]["body_text"] == "")
+    );
+    assert_eq!(outbox(&office, bako, &early)["state"], "withdrawn");
+    bako.refused(&["withdraw", &early], 1, "already-withdrawn");
+    let opened = read(&fs::read(office.stick(&office.home, "after.bundle")).unwrap());
+    let (plain, shut) = unsealed_where(&opened, &floor_keys(&office));
+    assert!(!finds(&plain, "Canary") && shut == 2, "of the deposits nothing is left but what the office noted");
+}
+
+// G5, PRODUCT 24: two moderators who did not know of each other.
+#[test]
+fn two_moderators_apart_converge_to_the_more_careful_and_both_are_told() {
+    let (office, homes) = moderated(&["Bako", "Chidi", "Dede"]);
+    let (bako, chidi, dede) = (&homes[0], &homes[1], &homes[2]);
+    office.act(&office.home, "role", &[&office.device(&office.home, "Chidi"), "moderator"]);
+    office.carry(&office.home, chidi);
+    let one = bako.contribute(&office.consultation, &[], "One Canaryone two.");
+    let stick = office.stick(bako, "bako.bundle");
+    [&office.home, chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
+    office.home.ask(&["desk", "accept", &one, "--reason", "fits"]);
+    chidi.ask(&["desk", "return", &one, "--reason", "personal-data", "--note", "No names, please."]);
+    let (by_office, by_chidi) = (office.stick(&office.home, "office.bundle"), office.stick(chidi, "chidi.bundle"));
+    for (home, order) in [(dede, [&by_office, &by_chidi]), (bako, [&by_chidi, &by_office])] {
+        order.iter().for_each(|stick| drop(home.ask(&["bundle", "import", stick])));
+    }
+    office.home.ask(&["bundle", "import", &by_chidi]);
+    chidi.ask(&["bundle", "import", &by_office]);
+    for home in [&office.home, chidi, bako, dede] {
+        assert_eq!(entry(&office, home, &one).unwrap()["state"], "hidden");
+        assert_eq!(home.show(&office.consultation), office.home.show(&office.consultation));
+    }
+    for home in [&office.home, chidi] {
+        assert_eq!(desk(&office, home, &["--state", "conflict"]).len(), 1);
+    }
+    // A person decides, knowing of both.
+    chidi.ask(&["desk", "accept", &one, "--reason", "fits", "--mask", "Canaryone"]);
+    homes.iter().for_each(|home| drop(office.carry(chidi, home)));
+    office.carry(chidi, &office.home);
+    for home in [&office.home, chidi, bako, dede] {
+        let shown = entry(&office, home, &one).unwrap();
+        assert_eq!(
+            (&shown["body_text"], &shown["state"]),
+            (&"One █████████ two.".into(), &"redacted".into()),
+            "the most redacted is shown"
+        );
+    }
+    assert!(desk(&office, &office.home, &["--state", "conflict"]).is_empty());
+}
+
+// G6: what everybody reads is redacted everywhere, and an older bundle brings nothing back.
+#[test]
+fn a_redaction_reaches_every_device_and_an_older_bundle_brings_nothing_back() {
+    let office = Office::new();
+    let homes = office.members(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let said = bako.contribute(&office.consultation, &[], SECRET);
+    let older = office.stick(bako, "older.bundle");
+    [&office.home, chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &older])));
+    office.home.refused(&["desk", "return", &said, "--reason", "danger"], 1, "not-deposited");
+    office.home.ask(&["desk", "redact", &said, "--reason", "danger", "--mask", "Canaryguard"]);
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    for home in [&office.home, bako, chidi] {
+        home.ask(&["bundle", "import", &older]);
+        rebuild(home);
+        let shown = entry(&office, home, &said).unwrap();
+        assert_eq!(
+            (&shown["body_text"], &shown["state"]),
+            (&"The guard ███████████ sleeps at noon.".into(), &"redacted".into())
+        );
+        let after = office.stick(home, "after.bundle");
+        let (plain, _) = unsealed_where(&read(&fs::read(after).unwrap()), &floor_keys(&office));
+        assert!(finds(&plain, "sleeps at noon") && !finds(&plain, "Canaryguard"));
+        assert!(each(&home.ask(&["search", "Canaryguard"])["hits"]).next().is_none());
+    }
+}
+
+// G5: PRODUCT 22
+#[test]
+fn hiding_leaves_a_place_and_the_replies_and_counts_what_is_shown() {
+    let office = Office::new();
+    let homes = office.members(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let said = bako.contribute(&office.consultation, &[], SECRET);
+    office.carry(bako, chidi);
+    let reply = chidi.contribute(&office.consultation, &["--reply-to", &said], "Indeed.");
+    office.carry(chidi, &office.home);
+    office.home.ask(&["desk", "hide", &said, "--reason", "insult"]);
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    let shown = entry(&office, chidi, &said).unwrap();
+    assert_eq!((&shown["state"], &shown["body_text"]), (&"hidden".into(), &"".into()));
+    assert_eq!(entry(&office, chidi, &reply).unwrap()["body_text"], "Indeed.");
+    office.home.ask(&["desk", "restore", &said, "--reason", "other", "--note", "We misread it."]);
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    assert_eq!(entry(&office, bako, &said).unwrap()["body_text"], SECRET);
+}
+
+// G2, G3: who is no moderator moderates nothing.
+#[test]
+fn an_act_counts_by_the_role_in_which_it_was_written() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let device = office.device(&office.home, "Chidi");
+    office.act(&office.home, "role", &[&device, "moderator"]);
+    let one = bako.contribute(&office.consultation, &[], "One.");
+    let stick = office.stick(bako, "bako.bundle");
+    [&office.home, chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
+    office.carry(&office.home, chidi);
+    chidi.ask(&["desk", "accept", &one, "--reason", "fits"]);
+    office.carry(chidi, &office.home);
+    office.act(&office.home, "role", &[&device, "contributor"]);
+    // Chidi has not heard of it yet, and goes on.
+    chidi.ask(&["desk", "hide", &one, "--reason", "other"]);
+    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+    office.carry(chidi, &office.home);
+    office.carry(chidi, bako);
+    for home in [&office.home, bako, chidi] {
+        let shown = entry(&office, home, &one).unwrap();
+        assert_eq!(shown["state"], "accepted", "what was written as a moderator stands, what came after does not");
+    }
+    chidi.refused(&["desk", "hide", &one, "--reason", "other"], 1, "not-allowed");
+    // What is deposited now is for those who sit at the desk still.
+    let two = bako.contribute(&office.consultation, &[], "Two Canarytwo.");
+    let stick = office.stick(bako, "bako.bundle");
+    [&office.home, chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
+    assert_eq!(office.home.ask(&["desk", "show", &two])["entry"]["body_text"], "Two Canarytwo.");
+    chidi.refused(&["desk", "show", &two], 1, "not-found");
+}
