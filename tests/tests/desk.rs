@@ -68,7 +68,7 @@ fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
     assert!(!finds(&plain, "Canaryguard") && shut == 1, "members' keys open it");
     assert!(entry(&office, chidi, &entry_id).is_none());
     chidi.refused(&["desk", "list", &office.consultation], 1, "not-allowed");
-    chidi.refused(&["desk", "show", &entry_id], 1, "not-found");
+    chidi.refused(&["desk", "show", &entry_id], 2, "not-found");
 
     let report = office.home.ask(&["bundle", "import", &stick]);
     assert_eq!(report["new"], 1, "{report}");
@@ -319,5 +319,31 @@ fn an_act_counts_by_the_role_in_which_it_was_written() {
     let stick = office.stick(bako, "bako.bundle");
     [&office.home, chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
     assert_eq!(office.home.ask(&["desk", "show", &two])["entry"]["body_text"], "Two Canarytwo.");
-    chidi.refused(&["desk", "show", &two], 1, "not-found");
+    chidi.refused(&["desk", "show", &two], 2, "not-found");
+}
+
+// E9, G1: a deposit without a name is one at the desk too.
+#[test]
+fn what_bears_no_name_bears_none_at_the_desk_and_after() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let said = bako.contribute(&office.consultation, &["--attribution", "unattributed"], "Without a name.");
+    let stick = office.stick(bako, "bako.bundle");
+    office.home.ask(&["bundle", "import", &stick]);
+    let waiting = desk(&office, &office.home, &["--state", "waiting"]);
+    assert_eq!(
+        (&waiting[0]["entry"]["author"]["name"], waiting[0]["entry"]["id"].as_str()),
+        (&"".into(), Some(&said[..]))
+    );
+    office.home.ask(&["desk", "return", &said, "--reason", "incomplete", "--note", "Where?"]);
+    office.carry(&office.home, bako);
+    assert_eq!(outbox(&office, bako, &said)["note"]["note"], "Where?", "the note finds its author");
+    let better = office.write("better.md", "Without a name, in the north.");
+    bako.ask(&["revise", &said, "--body", &better]);
+    office.carry(bako, &office.home);
+    office.home.ask(&["desk", "accept", &said, "--reason", "fits"]);
+    office.carry(&office.home, chidi);
+    let shown = entry(&office, chidi, &said).unwrap();
+    assert_eq!((&shown["author"]["name"], &shown["body_text"]), (&"".into(), &"Without a name, in the north.".into()));
+    assert_eq!(shown["attribution"], "unattributed");
 }

@@ -91,9 +91,9 @@ cli-act-recovered = أحلّ غيره محل داعٍ مفقود
 cli-act-lost = قال إن جهازًا مفقود
 cli-act-membership = غيّر من يشارك
 cli-act-profile = غيّر بياناته
-cli-act-deposited = ترك مساهمة لدى المشرفين
-cli-act-moderated = أشرف
-cli-desk-none = لا شيء على مكتب الإشراف.
+cli-act-deposited = ترك مساهمة لدى الميسِّرين
+cli-act-moderated = راجع
+cli-desk-none = لا شيء على مكتب الميسِّرين.
 cli-desk-conflict = اختلفت المكاتب: قرّر أنت
 
 cli-way-draft = مسودة: على هذا الحاسوب وحده

@@ -188,6 +188,10 @@ entry-link-copied = Reference copied. It works within this consultation, on ever
 entry-revise = Revise…
 entry-withdraw = Withdraw…
 entry-withdrawn = This contribution was withdrawn by its author. Replies stay.
+entry-hidden = The moderators keep this contribution from members. Replies stay.
+entry-redacted = The moderators masked words in this contribution.
+outbox-note = { $kind }: { $reason }
+outbox-deposited = Only you and the moderators can read this.
 entry-body-missing = The words of this contribution have not reached this computer yet. They come with another bundle.
 unconfirmed = Not confirmed
 unconfirmed-explained = This person came with an open pack and no moderator has confirmed who they are.
@@ -240,6 +244,9 @@ way = { $state ->
     [sealed] Sealed, waiting to be carried
     [carried] On its way
     [received] Received by an office
+    [accepted] Accepted: all members read it
+    [returned] Returned to you
+    [hidden] Kept from members
     [withdrawn] Withdrawn
    *[other] On this computer
 }
@@ -352,6 +359,9 @@ outbox-group = { $state ->
     [draft] Drafts ({ $count })
     [carried] On their way ({ $count })
     [received] Received ({ $count })
+    [returned] Returned to you ({ $count })
+    [accepted] Accepted ({ $count })
+    [hidden] Kept from members ({ $count })
    *[withdrawn] Withdrawn ({ $count })
 }
 outbox-next = { $state ->
@@ -359,6 +369,9 @@ outbox-next = { $state ->
     [draft] These are on this computer only. They leave it when you submit them and export a bundle.
     [carried] They are in a file that was exported. They count as received only when the office’s receipt comes back with a bundle. Until then you can export them again; nothing arrives twice.
     [received] An office has signed a receipt for these. Nothing is left to do.
+    [returned] Read the moderators’ note, revise, and submit again.
+    [accepted] The moderators have put these before all members. Nothing is left to do.
+    [hidden] The moderators decided so. Their reason stands beside each.
    *[withdrawn] Their words are erased wherever the withdrawal arrives.
 }
 outbox-export = Export a bundle

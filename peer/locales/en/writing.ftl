@@ -76,6 +76,14 @@ audience-short = { $attribution ->
     [named] All members will see it, with your name.
    *[other] All members will see it, without your name.
 }
+audience-desk = { $attribution ->
+    [named] Only you and the moderators will read it, with your name, until they accept it for all members.
+   *[other] Only you and the moderators will read it, without your name, until they accept it for all members.
+}
+audience-desk-short = { $attribution ->
+    [named] The moderators alone will read it first, with your name.
+   *[other] The moderators alone will read it first, without your name.
+}
 
 draft-language = Language of your words
 draft-direction = Direction

@@ -247,6 +247,8 @@ pub struct OutboxItem {
     pub title: String,
     /// `draft`, `sealed`, `carried`, `received`, `accepted`, `returned`, `hidden` or `withdrawn`.
     pub state: String,
+    /// Whether its author and the desk alone read it.
+    pub deposited: bool,
     /// What an office said about it.
     pub note: Option<DeskNote>,
     /// Files that carry it: name and when, latest first.

@@ -61,7 +61,7 @@ pub struct Draft {
     pub shown: Profile,
     /// Devices that may have written what bears no name; few of them hide nobody.
     pub crowd: u32,
-    /// `all_members`: the only audience until then.
+    /// `all_members`, or `desk`: the author and the moderators alone, until they accept it.
     pub audience: String,
     /// The words.
     #[ts(type = "RichText")]

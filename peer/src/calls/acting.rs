@@ -166,6 +166,17 @@ impl<'t> Acting<'t> {
         renewed
     }
 
+    /// The desk's first epoch, where a consultation was founded without one.
+    pub(super) fn open_desk(&mut self) -> Result<(), Fault> {
+        if self.known.charter.all_epochs(Side::Desk).next().is_none() {
+            self.state_with(|dice, setting| {
+                let (key, statement) = act::rekey(dice, setting, Side::Desk, &[])?;
+                Ok::<_, ActError>((vec![key], vec![statement]))
+            })?;
+        }
+        Ok(())
+    }
+
     fn is_closed(&self, side: Side) -> bool {
         is_closed(&setting(&self.known, &self.agenda, self.now), side)
     }

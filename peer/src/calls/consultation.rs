@@ -153,6 +153,7 @@ fn set_field(acting: &mut Acting<'_>, field: &str, value: &str) -> Result<(), Fa
         }
         "moderated" => {
             let moderated: bool = value.parse().map_err(|_| bad())?;
+            acting.open_desk()?;
             acting.agenda(None, Box::new(move |tx, at| agenda::write_flag(tx, at, "moderated", moderated)))?;
         }
         _ => set_question(acting, field.strip_prefix("question.").ok_or_else(bad)?, value, &bad)?,

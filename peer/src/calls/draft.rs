@@ -32,6 +32,8 @@ impl Peer {
             let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
             let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
             let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
+            let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
+            let reply_to = reply_to.or(parent);
             let words = match (&with.body_markdown, &revised) {
                 (Some(markdown), _) => take_words(None, Some(markdown))?,
                 (None, Some(entry)) => entry.body.clone(),
@@ -271,7 +273,7 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         pseudonym: row.pseudonym.clone(),
         shown: voice::shown(profile, &row.attribution, &row.pseudonym),
         crowd: reading::crowd(tx, row.space)?,
-        audience: "all_members".into(),
+        audience: audience(tx, row)?.into(),
         body_markdown: markdown::to_markdown(&body),
         body,
         heads: text.heads().iter().map(|head| hex(head)).collect(),
@@ -279,6 +281,13 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         saved_at: row.saved_at,
         needs_name: row.attribution == "named" && profile.name.trim().is_empty(),
     })
+}
+
+/// Who will read it: all members, or the author and the desk until an office accepts it (G1).
+fn audience(tx: &Transaction<'_>, row: &DraftRow) -> Result<&'static str, Fault> {
+    let revises = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
+    let deposits = revises.is_some() || super::submit::goes_to_desk(tx, row.space)?;
+    Ok(if deposits { "desk" } else { "all_members" })
 }
 
 fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {

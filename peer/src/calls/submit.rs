@@ -191,12 +191,21 @@ fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
     if ["observer", "removed", "left"].contains(&head.role.as_str()) {
         return Err(Fault::new(Code::NotAllowed).with("role", head.role));
     }
-    let office = head.role == "convener" || head.role == "moderator";
     match head.state.as_str() {
-        "open" => Ok(head.moderated && !office),
-        "draft" if office => Ok(false),
+        "open" => goes_to_desk(tx, space),
+        "draft" if is_office(&head.role) => Ok(false),
         _ => Err(Fault::new(Code::NotOpen).with("state", head.state)),
     }
+}
+
+fn is_office(role: &str) -> bool {
+    role == "convener" || role == "moderator"
+}
+
+/// G1: whether what this person submits is for the desk first.
+pub(super) fn goes_to_desk(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
+    let head = reading::head(tx, space)?;
+    Ok(head.moderated && !is_office(&head.role))
 }
 
 fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {

@@ -313,7 +313,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "already-withdrawn" | "already-accepted" | "not-deposited" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -585,6 +585,104 @@ members: Array<string>,
  */
 needed: number, };
 
+export type DeskAct = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whose.
+ */
+by: Author, 
+/**
+ * `accept`, `return`, `hide`, `restore`, `redact` or `withdraw`.
+ */
+kind: string, 
+/**
+ * Why: a word of the list, worded as `reason-<this>`; empty when it is not here.
+ */
+reason: string, 
+/**
+ * What was noted; empty when nothing was, or it is not here.
+ */
+note: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, 
+/**
+ * Whether it stands: no other is over it.
+ */
+stands: boolean, };
+
+export type DeskAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Only those in this state; all without one.
+ */
+state: string | null, };
+
+export type DeskDo = { 
+/**
+ * Which contribution.
+ */
+entry: string, 
+/**
+ * `accept`, `return`, `hide`, `restore` or `redact`.
+ */
+kind: string, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What the author and the other offices should know.
+ */
+note: string | null, 
+/**
+ * Words to mask, wherever they stand in it; with `accept` and `redact`.
+ */
+mask: Array<string>, };
+
+export type DeskItem = { 
+/**
+ * The contribution, with the words as they were deposited, or as they are shown.
+ */
+entry: Entry, 
+/**
+ * `waiting`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
+ */
+state: string, 
+/**
+ * The contribution that it is a later version of.
+ */
+first: string | null, 
+/**
+ * What was done with it, oldest first.
+ */
+acts: Array<DeskAct>, 
+/**
+ * Whether offices did different things without knowing of each other: a person decides.
+ */
+conflict: boolean, };
+
+export type DeskNote = { 
+/**
+ * What was done: as in [`DeskAct`].
+ */
+kind: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What was noted.
+ */
+note: string, };
+
 export type DeviceRef = { 
 /**
  * Consultation id or the beginning of one.
@@ -677,7 +775,7 @@ shown: Profile,
  */
 crowd: number, 
 /**
- * `all_members`: the only audience until then.
+ * `all_members`, or `desk`: the author and the moderators alone, until they accept it.
  */
 audience: string, 
 /**
@@ -1699,9 +1797,17 @@ consultation: string,
  */
 title: string, 
 /**
- * `draft`, `sealed`, `carried`, `received` or `withdrawn`.
+ * `draft`, `sealed`, `carried`, `received`, `accepted`, `returned`, `hidden` or `withdrawn`.
  */
 state: string, 
+/**
+ * Whether its author and the desk alone read it.
+ */
+deposited: boolean, 
+/**
+ * What an office said about it.
+ */
+note: DeskNote | null, 
 /**
  * Files that carry it: name and when, latest first.
  */
@@ -2897,6 +3003,9 @@ export interface Calls {
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };
   react: { with: React; gives: EntryId };
+  desk_list: { with: DeskAsk; gives: Array<DeskItem> };
+  desk_show: { with: EntryRef; gives: DeskItem };
+  desk_do: { with: DeskDo; gives: DeskItem };
   outbox: { with: ConsultationAny; gives: Array<OutboxItem> };
   page_preview: { with: PageImport; gives: PageImported };
   page_import: { with: PageImport; gives: PageImported };

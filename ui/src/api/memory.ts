@@ -6,6 +6,7 @@
 import { FaultError, type Backend, type Calls, type Events, type UpdateFrom, type UpdateLooked } from "./index";
 import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
+import { desk } from "./memory/desk";
 import { people } from "./memory/people";
 import { reading } from "./memory/reading";
 import { roads } from "./memory/roads";
@@ -62,7 +63,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
   const asked = options instanceof URLSearchParams ? fromAddress(options) : options;
   const world = makeWorld(asked);
   if (asked.stick) plug(world);
-  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...carrying(world), ...people(world), ...roads(world), ...sticks(world) };
+  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...carrying(world), ...people(world), ...desk(world), ...roads(world), ...sticks(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {

@@ -217,6 +217,17 @@ export const testid = {
 
   // outbox, history, people, search
   outboxItem: (id: string) => `outbox-item-${id}`,
+  desk: "desk",
+  deskItem: (id: string) => `desk-item-${id}`,
+  deskDo: (kind: string, id: string) => `desk-${kind}-${id}`,
+  deskDecide: "desk-decide",
+  deskMask: "desk-mask",
+  deskMaskAdd: "desk-mask-add",
+  deskReason: "desk-reason",
+  deskNote: "desk-note",
+  deskConfirm: "desk-confirm",
+  deskOpen: "desk-open",
+  outboxRevise: (id: string) => `outbox-revise-${id}`,
   historyItem: (at: number) => `history-item-${at}`,
   historyAsThen: (at: number) => `history-as-then-${at}`,
   historyThen: "history-then",

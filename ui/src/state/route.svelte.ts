@@ -11,6 +11,7 @@ export type Route =
   | { name: "thread"; consultation: string; entry: string }
   | { name: "history"; consultation: string }
   | { name: "people"; consultation: string }
+  | { name: "desk"; consultation: string }
   | { name: "write"; draft: string }
   | { name: "outbox" }
   | { name: "roads" }
@@ -39,7 +40,7 @@ export function parse(hash: string): Route {
 function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
   if (kind === "q" && inner) return { name: "question", consultation, question: inner };
   if (kind === "e" && inner) return { name: "thread", consultation, entry: inner };
-  if (kind === "history" || kind === "people") return { name: kind, consultation };
+  if (kind === "history" || kind === "people" || kind === "desk") return { name: kind, consultation };
   return { name: "consultation", consultation };
 }
 
@@ -66,6 +67,7 @@ export function hrefOf(to: Route): string {
       return `#/c/${safe(to.consultation)}/e/${safe(to.entry)}`;
     case "history":
     case "people":
+    case "desk":
       return `#/c/${safe(to.consultation)}/${to.name}`;
     case "write":
       return `#/write/${safe(to.draft)}`;

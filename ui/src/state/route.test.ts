@@ -12,6 +12,7 @@ const PLACES: Route[] = [
   { name: "thread", consultation: "c0de", entry: "e41e" },
   { name: "history", consultation: "c0de" },
   { name: "people", consultation: "c0de" },
+  { name: "desk", consultation: "c0de" },
   { name: "write", draft: "d4af" },
   { name: "outbox" },
   { name: "search", query: "water & ماء #1?", consultation: "c0de" },

@@ -36,6 +36,8 @@ export function carrying(world: World): Pick<Answers, Of> {
         title: heldOf(world, draft.consultation).head.title,
         state: "draft",
         carried_by: [],
+        deposited: false,
+        note: null,
         received_by: [],
         excerpt: plainText(draft.body).slice(0, 120),
         language: draft.language,

@@ -225,6 +225,8 @@ export function sample(world: World, wanted: number): void {
       title: first!.head.title,
       state: own.way!,
       carried_by: [{ name: "kassel-bay-october.bundle", at: own.claimed_at! + DAY }],
+      deposited: false,
+      note: null,
       received_by: own.way === "received" ? [{ name: "Regional Justice Office, Lima", at: own.claimed_at! + 4 * DAY }] : [],
       excerpt: own.body_text.slice(0, 120),
       language: own.language,

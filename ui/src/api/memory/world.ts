@@ -4,6 +4,7 @@
 import {
   FaultError,
   type ConsultationHead,
+  type DeskItem,
   type Draft,
   type EntryRow,
   type Freight,
@@ -75,6 +76,8 @@ export interface World {
   freight: Freight;
   /** Devices whose work is kept unread. */
   frozen: string[];
+  /** What lies at the desk, by consultation; tests put something there. */
+  desk: Map<string, DeskItem[]>;
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** What is plugged in; tests change it and tell `sticks`. */
@@ -130,6 +133,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     paused: false,
     frozen: [],
     freight: { consultations: 0, parcels: 0, bytes: 0 },
+    desk: new Map(),
     requests: new Map(),
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,

@@ -54,13 +54,14 @@ export function writing(world: World): Pick<Answers, Of> {
         throw new FaultError({ code: "not-open", args: { state: head.state } });
       }
       const asked = head.questions.filter(({ id, number }) => given.questions.includes(id) || given.questions.includes(number));
-      const language = given.language ?? world.settings.language;
+      const revised = given.revises ? entryOf(world, given.revises).entry : null;
+      const language = given.language ?? revised?.language ?? world.settings.language;
       const body = richText(given.body_markdown ?? "");
       const draft: Draft = {
         id: world.fresh("d4af"),
         consultation: head.id,
-        questions: asked.map(({ id }) => id),
-        reply_to: given.reply_to,
+        questions: revised && asked.length === 0 ? revised.questions : asked.map(({ id }) => id),
+        reply_to: given.reply_to ?? revised?.parent ?? null,
         revises: given.revises,
         language,
         direction: language === "ar" ? "rtl" : "ltr",
@@ -69,7 +70,7 @@ export function writing(world: World): Pick<Answers, Of> {
         shown: world.settings.profile,
         crowd: 12,
         audience: "all_members",
-        body: given.revises ? entryOf(world, given.revises).entry.body : body,
+        body: revised?.body ?? body,
         body_markdown: plainText(body),
         heads: [world.fresh("4ead")],
         attachments: [],
@@ -211,6 +212,8 @@ function seal(world: World, draft: Draft): string {
     title: held.head.title,
     state: "sealed",
     carried_by: [],
+    deposited: false,
+    note: null,
     received_by: [],
     excerpt: text.slice(0, 120),
     language: draft.language,

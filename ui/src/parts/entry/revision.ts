@@ -3,16 +3,15 @@
  * was started for it before is gone on with.
  */
 import { call } from "../../api";
-import type { Entry } from "../../api";
 import { go } from "../../state/route.svelte";
 import { sayFault } from "../../state/toasts.svelte";
 
 const unfinished = new Map<string, string>();
 
-/** Opens the draft that will revise this contribution. */
-export async function startRevision(consultation: string, entry: Entry): Promise<void> {
+/** Opens the draft that will revise this contribution; it begins with the words, the questions and the language of that. */
+export async function startRevision(consultation: string, entry: string): Promise<void> {
   try {
-    const before = unfinished.get(entry.id);
+    const before = unfinished.get(entry);
     const drafts = await call("draft_list", { consultation });
     if (before !== undefined && drafts.some((draft) => draft.id === before)) {
       go({ name: "write", draft: before });
@@ -20,15 +19,15 @@ export async function startRevision(consultation: string, entry: Entry): Promise
     }
     const draft = await call("draft_new", {
       consultation,
-      questions: entry.questions,
-      reply_to: entry.parent,
-      revises: entry.id,
-      language: entry.language,
-      body_markdown: entry.body_markdown,
+      questions: [],
+      reply_to: null,
+      revises: entry,
+      language: null,
+      body_markdown: null,
       attribution: null,
       pseudonym: null,
     });
-    unfinished.set(entry.id, draft.id);
+    unfinished.set(entry, draft.id);
     go({ name: "write", draft: draft.id });
   } catch (thrown) {
     sayFault(thrown);
