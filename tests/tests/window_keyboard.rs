@@ -14,9 +14,8 @@ fn an_answer_is_submitted_by_keys_alone() -> Result<(), DriverError> {
     let Some(display) = premises::display()? else { return Ok(()) };
     let device = Device::new(&premises::programs()?, display.folder(), "keys", PASSPHRASE)?;
     let window = device.open_window(&display, &[])?;
-    first_run(&window)?;
-    window.tab_to(&by_id("explore-sample"))?;
-    window.press(keys::ENTER)?;
+    screens::first_run_by_keys(&window, "en", PASSPHRASE)?;
+    screens::press_at(&window, "explore-sample")?;
     window.wait_for(&by_id("consultation"))?;
     window.tab_to("[data-testid^=\"draft-new-\"]")?;
     window.press(keys::ENTER)?;
@@ -25,8 +24,7 @@ fn an_answer_is_submitted_by_keys_alone() -> Result<(), DriverError> {
     window.press(ANSWER)?;
     screens::saved(&window)?;
     window.press(ESCAPE)?;
-    window.tab_to(&by_id("submit"))?;
-    window.press(keys::ENTER)?;
+    screens::press_at(&window, "submit")?;
     window.tab_to(&by_id("name-field"))?;
     window.press(NAME)?;
     window.press(keys::ENTER)?;
@@ -35,17 +33,4 @@ fn an_answer_is_submitted_by_keys_alone() -> Result<(), DriverError> {
     let outbox = device.ask(&["outbox"])?;
     assert!(outbox.to_string().contains("sealed"), "{outbox}");
     Ok(())
-}
-
-fn first_run(window: &Window) -> Result<(), DriverError> {
-    window.tab_to(&by_id("first-run-language-en"))?;
-    window.press(keys::SPACE)?;
-    window.tab_to(&by_id("first-run-next"))?;
-    window.press(keys::ENTER)?;
-    window.tab_to(&by_id("first-run-passphrase"))?;
-    window.press(PASSPHRASE)?;
-    window.tab_to(&by_id("first-run-again"))?;
-    window.press(PASSPHRASE)?;
-    window.press(keys::ENTER)?;
-    window.wait_for(&by_id("library"))
 }

@@ -57,11 +57,30 @@ ways-shares-saved = { $count ->
 
 ways-office-make = Let an office open it…
 ways-office-title = Let an office open this home
-ways-office-text = An office that gave you its card will be able to open this home when you ask it to. Its name stays visible here and on the lock screen.
+ways-office-text = An office that gave you its card can open this home by a request that this computer writes, also when it is locked. Allow it only an office that you trust with everything here: whoever holds the computer and has that office on their side needs nobody else. Its name stays visible here and on the lock screen.
 ways-office-card = Choose the card…
 ways-office-check = Compare these digits with the office by another road, such as the phone:
 ways-office-go = Let it open this home
 ways-card-digits = Digits to compare
+
+ways-remove-text = From then on it opens this home no more. Backups made before still open with it.
+
+## An office's side
+
+office-side = For offices: opening others' homes
+office-card-title = A card for those who trust this office
+office-card-text = Whoever takes the card in can let this office open their home when they ask. It takes a request that their computer writes, which whoever has that computer can do, too.
+office-label = Name of the office
+office-label-hint = It stands on their lock screen, where anybody at their computer reads it.
+office-card-file-name = office
+office-card-write = Write the card…
+office-card-written = The card is written
+office-card-read = Read these digits to whoever takes it, by telephone or face to face:
+office-answer-title = Answer a home that asks
+office-answer-text = Open the request that was brought to you. The answer is twenty-four words, which open that home once: say them to its owner alone, whom you know by face or by voice. Whoever else hears them reads everything in it.
+office-answer-read = Open the request…
+office-answer-words = They open the home that knows this office as “{ $office }”, once:
+office-answer-hide = Hide the words
 
 ## Without the passphrase
 

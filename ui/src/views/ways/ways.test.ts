@@ -85,6 +85,22 @@ test("an office's card is read and compared before it is given the right, and th
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("an office writes its card and reads its digits out, and its answer is shown until it is hidden", async () => {
+  await showApp({}, "#/settings");
+  find(testid.officeSide).querySelector("summary")!.click();
+  expect(find<HTMLButtonElement>(testid.officeCard).disabled).toBe(true);
+  await type(testid.officeLabel, "Country Office");
+  await press(testid.officeCard);
+  expect(words(testid.officeDigits)).toBe("3f8a 91c0 7be2 d514");
+  expect(words(testid.officeSide)).toContain("say them to its owner alone");
+  await press(testid.officeAnswer);
+  expect(words(testid.officeWords).split(" ")).toHaveLength(24);
+  expect(await seriousFindings()).toEqual([]);
+  find(testid.officeSide).querySelector<HTMLElement>("section:last-of-type [role=status] button")!.click();
+  await calm();
+  expect(has(testid.officeWords)).toBe(false);
+});
+
 test("a duress passphrase shows its warning and wants to hear that it was read", async () => {
   const twin = await showApp({}, "#/settings");
   expect(words(testid.duressState)).toContain("No duress");
@@ -115,6 +131,7 @@ test("after three wrong passphrases another way is at hand, and recovery words o
   expect(await seriousFindings()).toEqual([]);
   await type(testid.recoverWords(0), "zoo zoo zoo");
   await type(testid.recoverNew, "a new one of mine");
+  await type(testid.recoverNewAgain, "a new one of mine");
   await press(testid.recoverGo);
   expect(words(testid.recoverFault)).toContain("do not open");
   await type(testid.recoverWords(0), twin.world.secrets[0]!.toUpperCase());
