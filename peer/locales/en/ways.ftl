@@ -21,6 +21,7 @@ ways-none-but-passphrase = So far your passphrase is the only way in. Should you
 ## Passphrase
 
 ways-passphrase-change = Change the passphrase…
+ways-passphrase-go = Change it
 ways-passphrase-now = Passphrase so far
 ways-passphrase-new = New passphrase
 ways-passphrase-changed = The passphrase was changed. Backups made before still open with the old one.
@@ -28,6 +29,7 @@ ways-passphrase-changed = The passphrase was changed. Backups made before still 
 ## Recovery words
 
 ways-words-make = Make recovery words…
+ways-words-go = Make the words
 ways-words-title = Your recovery words
 ways-words-text = Write these twelve words down, or print them, and keep the paper where nobody looks. They open this home without your passphrase.
 ways-words-keep = They are shown this once. Whoever has them can open this home; earlier recovery words no longer do.
@@ -93,6 +95,7 @@ recover-add-share = Another share
 recover-new = New passphrase
 recover-go = Open
 recover-back = Back
+recover-request-text = The request holds nothing that can be read. Take it to the office yourself, or have somebody take it whom you trust: the office will want to know that it is you who asks.
 recover-request = Write a request for the office “{ $office }”…
 recover-request-written = The request was written. Take it to the office, and type its answer here.
 recover-none = This home has no other way in than its passphrase. A backup may have one.
@@ -103,6 +106,7 @@ ways-duress-title = Passphrase under duress
 ways-duress-text = A second passphrase, for when somebody forces you. Typed on the lock screen it destroys every way into this home and opens an empty one in its place.
 ways-duress-warning = Think it over. What was here is gone for good, unless it is in a backup or with others. Nobody can promise that it goes unnoticed: whoever knows Baraza, or copied this computer before, can find out, and being found out can put you in danger or break the law where you are.
 ways-duress-set = Set a duress passphrase…
+ways-duress-go = Set it
 ways-duress-remove = Remove it…
 ways-duress-new = Duress passphrase
 ways-duress-is-set = A duress passphrase is set.

@@ -3,6 +3,8 @@
  */
 import { afterEach, expect, test, vi } from "vitest";
 import { testid } from "../../kit/testids";
+import { call } from "../../api";
+import { settle } from "../../state/session.svelte";
 import { speak } from "../../state/words.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, type, words } from "../../test/show";
@@ -121,6 +123,8 @@ test("a duress passphrase shows its warning and wants to hear that it was read",
 test("after three wrong passphrases another way is at hand, and recovery words open the home", async () => {
   const twin = await showApp({ home: "locked" });
   twin.world.secrets = ["abandon ability able about above absent absorb abstract absurd abuse access accident"];
+  twin.world.slots.push({ ...twin.world.slots[0]!, id: "1b", kind: "words" });
+  await settle(await call("status"));
   for (let tries = 1; tries <= 3; tries += 1) {
     await type(testid.unlockPassphrase, "wrong words");
     await press(testid.unlockSubmit);
@@ -138,6 +142,16 @@ test("after three wrong passphrases another way is at hand, and recovery words o
   await press(testid.recoverGo);
   expect(has(testid.library)).toBe(true);
   expect(twin.world.passphrase).toBe("a new one of mine");
+});
+
+test("a home with no other way in than its passphrase says so, and asks for no words", async () => {
+  await showApp({ home: "locked" });
+  await press(testid.recoverOpen);
+  expect(document.body.textContent).toContain("no other way in");
+  expect(document.activeElement?.tagName).toBe("H1");
+  expect(has(testid.recoverNew)).toBe(false);
+  await press(testid.recoverBack);
+  expect(document.activeElement).toBe(find(testid.unlockPassphrase));
 });
 
 test("several homes are chosen by number, and nothing tells whose they are", async () => {
