@@ -1,7 +1,7 @@
 //! The main job by keys alone: no pointer is used from the first screen to a submitted answer.
 
 use window_driver::screens::{self, EDITOR};
-use window_driver::{Device, DriverError, Window, by_id, keys, premises};
+use window_driver::{Device, DriverError, by_id, keys, premises};
 
 const PASSPHRASE: &str = "nine lamps along the ferry road";
 const ANSWER: &str = "The path to the court is two days on foot.";

@@ -18,7 +18,8 @@ fn page(window: &Window) -> Result<String, DriverError> {
 }
 
 #[test]
-fn two_people_share_a_computer_behind_numbers_and_neither_passphrase_opens_the_others_home() -> Result<(), DriverError> {
+fn two_people_share_a_computer_behind_numbers_and_neither_passphrase_opens_the_others_home() -> Result<(), DriverError>
+{
     let Some(display) = premises::display()? else { return Ok(()) };
     let data = display.folder().join("shared");
     // Homes lie beside each other only where nobody named a folder.
@@ -61,7 +62,8 @@ fn words_from_paper_open_a_home_whose_passphrase_was_forgotten_and_give_it_a_new
     window.press(PASSPHRASE)?;
     press_at(&window, "ways-go")?;
     window.wait_for(&by_id("ways-paper"))?;
-    const WORDS: &str = "return [...document.querySelectorAll(arguments[0] + ' li')].map((li) => li.innerText.trim()).join(' ')";
+    const WORDS: &str =
+        "return [...document.querySelectorAll(arguments[0] + ' li')].map((li) => li.innerText.trim()).join(' ')";
     let words = window.run(WORDS, &[json!(by_id("ways-paper"))])?;
     let words = words.as_str().unwrap_or_default();
     assert_eq!(words.split(' ').count(), 12, "{words}");

@@ -119,6 +119,8 @@ key-next = العنصر التالي
 key-previous = العنصر السابق
 key-escape = إغلاق، أو مغادرة النص
 key-enter = تنفيذ
+key-larger = نص أكبر
+key-smaller = نص أصغر
 
 ## Library
 

@@ -103,6 +103,8 @@ key-next = Next control
 key-previous = Previous control
 key-escape = Close, or leave the text
 key-enter = Do it
+key-larger = Larger text
+key-smaller = Smaller text
 
 ## Library
 

@@ -20,8 +20,7 @@ pub fn first_run(window: &Window, language: &str, passphrase: &str) -> Result<()
 
 /// The same without a pointer.
 pub fn first_run_by_keys(window: &Window, language: &str, passphrase: &str) -> Result<(), DriverError> {
-    window.tab_to(&by_id(&format!("first-run-language-{language}")))?;
-    window.press(keys::SPACE)?;
+    choose_language_by_keys(window, language)?;
     press_at(window, "first-run-next")?;
     window.tab_to(&by_id("first-run-passphrase"))?;
     window.press(passphrase)?;
@@ -29,6 +28,20 @@ pub fn first_run_by_keys(window: &Window, language: &str, passphrase: &str) -> R
     window.press(passphrase)?;
     window.press(keys::ENTER)?;
     window.wait_for(&by_id("library"))
+}
+
+/// Tab leads to the choices, the arrows from one to the next.
+fn choose_language_by_keys(window: &Window, language: &str) -> Result<(), DriverError> {
+    const LANGUAGES_MAX: usize = 12;
+    window.tab_to("[data-testid^=\"first-run-language-\"]")?;
+    for _ in 0..LANGUAGES_MAX {
+        let here = window.run("return document.activeElement.dataset.testid", &[])?;
+        if here == json!(format!("first-run-language-{language}")) {
+            return window.press(keys::SPACE);
+        }
+        window.press(keys::DOWN)?;
+    }
+    Err(DriverError::failed(format!("the arrows did not lead to {language}")))
 }
 
 /// The lock screen without a pointer: the field has the focus.

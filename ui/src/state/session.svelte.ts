@@ -86,10 +86,12 @@ export async function settle(status: Status): Promise<void> {
   state.home = status.home;
 }
 
-/** Takes up a home that was made just now. */
+/** Takes up a home that was made just now; the text stays as large as it was made before. */
 export async function settleNew(status: Status): Promise<void> {
+  const { text_percent } = state.settings;
   state.fresh = true;
   await settle(status);
+  if (text_percent !== state.settings.text_percent) await change({ text_percent });
 }
 
 /** Recovery words were offered: made, or put off. */
@@ -154,6 +156,18 @@ export async function change(some: Partial<Settings>): Promise<void> {
   }
 }
 
+/** Least and greatest size of text and the step from one to the next, per cent. */
+export const TEXT = { least: 80, most: 200, step: 10 };
+
+/** Makes the text larger or smaller by so many steps. While no home is open that lasts as long as the window does: what is
+ * kept for whoever is locked out would tell of somebody. */
+export function resize(steps: number): void {
+  const percent = Math.max(TEXT.least, Math.min(TEXT.most, state.settings.text_percent + steps * TEXT.step));
+  if (state.home === "open") return void change({ text_percent: percent });
+  state.settings = { ...state.settings, text_percent: percent };
+  showSize(percent);
+}
+
 /** Opens or closes the local network; gives what the device sees there. */
 export async function lanSet(on: boolean): Promise<LanState> {
   try {
@@ -188,11 +202,15 @@ export function touched(): void {
 
 function show(settings: Settings): void {
   speak(settings.language);
+  showSize(settings.text_percent);
   const root = document.documentElement;
-  root.style.fontSize = `${settings.text_percent}%`;
-  measureAnew();
   if (settings.theme === "system") delete root.dataset["theme"];
   else root.dataset["theme"] = settings.theme;
+}
+
+function showSize(percent: number): void {
+  document.documentElement.style.fontSize = `${percent}%`;
+  measureAnew();
 }
 
 /** Container queries in rem are kept from before in Chromium when only the root's font size changes. */
