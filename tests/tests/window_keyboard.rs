@@ -6,8 +6,6 @@ use window_driver::{Device, DriverError, by_id, keys, premises};
 const PASSPHRASE: &str = "nine lamps along the ferry road";
 const ANSWER: &str = "The path to the court is two days on foot.";
 const NAME: &str = "Nana Owusu";
-/// Leaves the editor with the next Tab.
-const ESCAPE: &str = "\u{E00C}";
 
 #[test]
 fn an_answer_is_submitted_by_keys_alone() -> Result<(), DriverError> {
@@ -23,7 +21,7 @@ fn an_answer_is_submitted_by_keys_alone() -> Result<(), DriverError> {
     window.tab_to(EDITOR)?;
     window.press(ANSWER)?;
     screens::saved(&window)?;
-    window.press(ESCAPE)?;
+    window.press(keys::ESCAPE)?;
     screens::press_at(&window, "submit")?;
     window.tab_to(&by_id("name-field"))?;
     window.press(NAME)?;

@@ -245,3 +245,10 @@ role-may = { $role ->
     [observer] المراقب يقرأ ولا يكتب شيئًا.
    *[contributor] المساهم يقرأ ويكتب.
 }
+member-done = { $act ->
+    [role] تغيّر دور { $name }.
+    [lost] قيل إن جهاز { $name } مفقود.
+    [found] قيل إن جهاز { $name } وُجد.
+    [remove] أُخرج { $name }.
+   *[leave] غادرت هذه المشاورة.
+}

@@ -487,6 +487,7 @@ request-waits = { $count ->
    *[other] تنتظر معه { $count } مساهمة:
 }
 request-admit = اقبله
+request-admitted = قُبل { $name } مع عمله.
 request-even-so = اقبله مع ذلك
 request-decline = ضعه جانبًا
 request-take-up = عُد إليه

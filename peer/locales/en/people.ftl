@@ -225,3 +225,10 @@ role-may = { $role ->
     [observer] An observer reads, and writes nothing.
    *[contributor] A contributor reads and writes.
 }
+member-done = { $act ->
+    [role] The role of { $name } is changed.
+    [lost] The device of { $name } is said to be lost.
+    [found] The device of { $name } is said to be found.
+    [remove] { $name } is removed.
+   *[leave] You have left this consultation.
+}

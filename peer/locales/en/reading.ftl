@@ -431,6 +431,7 @@ request-waits = { $count ->
    *[other] { $count } contributions wait with them:
 }
 request-admit = Admit
+request-admitted = { $name } is admitted, with their work.
 request-even-so = Admit all the same
 request-decline = Put by
 request-take-up = Take up again

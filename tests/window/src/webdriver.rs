@@ -299,6 +299,8 @@ pub mod keys {
     pub const SPACE: &str = " ";
     /// Held for shortcuts.
     pub const CONTROL: &str = "\u{E009}";
+    /// Closes a dialog, or leaves the editor with the next Tab.
+    pub const ESCAPE: &str = "\u{E00C}";
     /// The next of several choices.
     pub const DOWN: &str = "\u{E015}";
 }
