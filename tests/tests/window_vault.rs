@@ -93,6 +93,8 @@ fn a_key_that_is_held_wipes_a_home_and_one_that_is_let_go_does_not() -> Result<(
     let window = device.open_window(&display, &[])?;
     screens::first_run_by_keys(&window, "en", PASSPHRASE)?;
     window.chord(keys::CONTROL, "l")?;
+    screens::unlock_by_keys(&window, PASSPHRASE)?;
+    window.chord(keys::CONTROL, "l")?;
     press_at(&window, "lock-wipe")?;
     window.tab_to(&by_id("wipe-hold"))?;
     window.hold(keys::SPACE, Duration::from_millis(1_500))?;

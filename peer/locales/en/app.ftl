@@ -66,7 +66,7 @@ script-han = Chinese
 unlock-title = Baraza is locked
 unlock = Unlock
 unlock-busy = Unlocking…
-unlock-text = Nothing on this computer can be read until you unlock it.
+unlock-text = What Baraza keeps here cannot be read until you unlock it.
 
 ## Frame
 

@@ -129,6 +129,7 @@ late-counts = { $count ->
    *[other] { $count } acts are to count
 }{ $left ->
     [0] { "" }
+    [one] , one stays aside
    *[other] , { $left } stay aside
 }
 late-warning = Everybody will see them as contributions like others. That cannot be taken back; the person stays removed.

@@ -46,7 +46,8 @@ fn choose_language_by_keys(window: &Window, language: &str) -> Result<(), Driver
 
 /// The lock screen without a pointer: the field has the focus.
 pub fn unlock_by_keys(window: &Window, passphrase: &str) -> Result<(), DriverError> {
-    window.tab_to(&by_id("unlock-passphrase"))?;
+    const FOCUS: &str = "return !!document.activeElement?.matches(arguments[0])";
+    window.wait_script("the field to have the focus", FOCUS, &[json!(by_id("unlock-passphrase"))])?;
     window.press(passphrase)?;
     window.press(keys::ENTER)?;
     window.wait_gone(&by_id("unlock-passphrase"))

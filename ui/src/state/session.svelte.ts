@@ -32,6 +32,8 @@ interface Session {
   homes: number[];
   /** Which of them is at hand; 0 until one of several is chosen. */
   at: number;
+  /** Nothing is to be seen, and nothing can take the focus: the home is being locked. */
+  blank: boolean;
   /** The home was made just now, and recovery words have not been offered yet. */
   fresh: boolean;
 }
@@ -42,6 +44,7 @@ const state = $state<Session>({
   slots: [],
   homes: [],
   at: 0,
+  blank: false,
   fresh: false,
   settings: {
     language: "en",
@@ -134,6 +137,7 @@ async function lockNow(): Promise<void> {
 /** Hides everything in one stroke, dialogs too; nothing has to be taken apart for it. */
 function blank(is: boolean): void {
   document.documentElement.classList.toggle("blank", is);
+  state.blank = is;
 }
 
 function closed(): void {

@@ -95,7 +95,7 @@ test("late work is told of, read before it counts, and let in up to an act", asy
   expect(words(testid.late)).toContain("Written in anger.");
   expect(words(testid.late)).toContain("2 acts are to count");
   await press(testid.lateThrough(5));
-  expect(words(testid.late)).toContain("One act is to count, 1 stay aside");
+  expect(words(testid.late)).toContain("One act is to count, one stays aside");
   expect(await seriousFindings()).toEqual([]);
   await press(testid.lateAdopt);
   expect(twin.world.lateActs.get(log)!.map(({ through }) => through)).toEqual([6]);
