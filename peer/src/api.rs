@@ -231,6 +231,8 @@ calls! {
     MemberLeave / member_leave(ConsultationRef) -> Nothing;
     /// Work of removed devices beyond what counts.
     MemberLate / member_late(ConsultationRef) -> Vec<Late>;
+    /// Reads late work of one log before it counts; nothing is taken in.
+    LateRead / late_read(MemberAdopt) -> Vec<LateAct>;
     /// Lets late work count.
     MemberAdopt / member_adopt(MemberAdopt) -> Nothing;
     /// Makes everything here final: no junior goes back behind it.
@@ -243,8 +245,12 @@ calls! {
     Alerts / alerts(ConsultationRef) -> Vec<Alert>;
     /// Names who may replace this convener, should its device be lost.
     Custodians / custodians(Custodians) -> Nothing;
+    /// Whom conveners named to replace them.
+    CustodiansNamed / custodians_named(ConsultationRef) -> Vec<NamedCustodians>;
     /// Begins the replacement of a lost convener.
     RecoveryPropose / recovery_propose(RecoveryPropose) -> Recovery;
+    /// Reads a recovery that came; nothing is done with it.
+    RecoveryRead / recovery_read(FileAt) -> Recovery;
     /// Adds this custodian's word to it.
     RecoveryApprove / recovery_approve(RecoveryApprove) -> Recovery;
     /// Replaces the lost convener, once enough custodians have given their word.

@@ -15,6 +15,7 @@ mod home;
 pub(crate) mod ingest;
 mod invitation;
 mod lan;
+mod late;
 mod member;
 mod opening;
 mod page;

@@ -74,7 +74,15 @@ fn late_work_of_somebody_removed_is_kept_aside_and_may_be_adopted() {
     let list = office.act(&office.home, "late", &[]);
     assert_eq!((&list[0]["name"], &list[0]["tail"]["beyond"]), (&"Bako".into(), &1.into()));
     let log = list[0]["tail"]["log"].as_str().unwrap();
-    chidi.refused(&["member", "adopt", &office.consultation, log], 1, "not-allowed");
+    for act in ["adopt", "late"] {
+        chidi.refused(&["member", act, &office.consultation, log], 1, "not-allowed");
+    }
+    // Read before it counts, and not counted by reading.
+    let acts = office.act(&office.home, "late", &[log]);
+    assert_eq!((&acts[0]["act"], acts.as_array().unwrap().len()), (&"contributed".into(), 1));
+    assert_eq!(acts[0]["items"][0]["excerpt"], "Written before I knew.");
+    assert!(!office.said(&office.home).contains(&"Written before I knew.".into()));
+    assert_eq!(office.act(&office.home, "late", &[]), list);
     office.act(&office.home, "adopt", &[log]);
     assert!(office.said(&office.home).contains(&"Written before I knew.".into()));
     office.carry(&office.home, chidi);
@@ -148,6 +156,14 @@ fn two_of_three_custodians_replace_a_lost_convener() {
     office.act(&office.home, "custodians", &[b, c, d, "--needed", "2"]);
     homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
     let amina = office.device(bako, "Amina");
+    let named = &office.act(bako, "custodians", &[])[0];
+    assert_eq!(
+        (&named["convener"], &named["own"], &named["includes_own"]),
+        (&amina.as_str().into(), &false.into(), &true.into())
+    );
+    let mut names: Vec<_> = each(&named["names"]).map(|name| name.as_str().unwrap()).collect();
+    names.sort_unstable();
+    assert_eq!((names, &named["needed"]), (vec!["Bako", "Chidi", "Dede"], &2.into()));
     let (one, two) = (office.path("one.recovery"), office.path("two.recovery"));
     let begun = bako.ask(&["member", "recover", "propose", &office.consultation, &amina, c, &one]);
     assert_eq!((&begun["lost"], &begun["successor"], &begun["given"]), (&"Amina".into(), &"Chidi".into(), &1.into()));
@@ -155,6 +171,9 @@ fn two_of_three_custodians_replace_a_lost_convener() {
     bako.refused(&["member", "recover", "apply", &one], 1, "recovery-too-few");
     let damaged = office.write("damaged.recovery", "BARAZA-RECOVERY:AAAA");
     dede.refused(&["member", "recover", "approve", &damaged, &two], 1, "recovery-unreadable");
+    let shown = dede.ask(&["member", "recover", "show", &one]);
+    assert_eq!((&shown["given"], &shown["may_approve"], &shown["words"]), (&1.into(), &true.into(), &begun["words"]));
+    assert_eq!(bako.ask(&["member", "recover", "show", &one])["may_approve"], false);
     let given = dede.ask(&["member", "recover", "approve", &one, &two]);
     assert_eq!((&given["given"], &given["needed"], &given["done"]), (&2.into(), &2.into(), &false.into()));
     assert_eq!(chidi.ask(&["member", "recover", "apply", &two])["done"], true);

@@ -43,12 +43,7 @@ fn one_key_blanks_the_page_saves_what_was_written_and_closes_the_home() -> Resul
     let device = Device::new(&premises::programs()?, display.folder(), "locking", PASSPHRASE)?;
     let window = device.open_window(&display, &[])?;
     screens::first_run(&window, "en", PASSPHRASE)?;
-    screens::explore_sample(&window)?;
-    window.wait_for("[data-testid^=\"draft-new-\"]")?;
-    window.click("[data-testid^=\"draft-new-\"]")?;
-    window.wait_for(EDITOR)?;
-    window.click(EDITOR)?;
-    window.press(WORDS)?;
+    screens::draft_in_sample(&window, WORDS)?;
     // The last letters are not saved yet.
     let times = window.run_async(PRESS, &[json!(EDITOR)])?;
     let (blank, closed) = (times[0].as_f64(), times[1].as_f64());
@@ -157,12 +152,7 @@ fn the_home_is_locked_and_words_are_saved_before_the_computer_sleeps() -> Result
         .with("DBUS_SYSTEM_BUS_ADDRESS", Path::new(&system.address));
     let window = device.open_window(&display, &[])?;
     screens::first_run(&window, "en", PASSPHRASE)?;
-    screens::explore_sample(&window)?;
-    window.wait_for("[data-testid^=\"draft-new-\"]")?;
-    window.click("[data-testid^=\"draft-new-\"]")?;
-    window.wait_for(EDITOR)?;
-    window.click(EDITOR)?;
-    window.press(WORDS)?;
+    screens::draft_in_sample(&window, WORDS)?;
     system.tell_sleep().map_err(|error| DriverError::failed(format!("telling: {error}")))?;
     system.wait_let_go().map_err(DriverError::io("waiting until sleep is allowed"))?;
     window.wait_for(&by_id("unlock-passphrase"))?;
@@ -181,11 +171,8 @@ fn no_screen_breaks_the_pages_own_policy_and_a_style_slipped_in_is_refused() -> 
                         (event) => broken.push(event.violatedDirective + ' ' + event.blockedURI)); return true";
     window.run(HEAR, &[])?;
     screens::first_run(&window, "en", PASSPHRASE)?;
-    screens::explore_sample(&window)?;
-    window.wait_for("[data-testid^=\"draft-new-\"]")?;
-    window.click("[data-testid^=\"draft-new-\"]")?;
-    window.wait_for(EDITOR)?;
-    screens::write(&window, WORDS)?;
+    screens::draft_in_sample(&window, WORDS)?;
+    screens::saved(&window)?;
     for route in ["#/outbox", "#/roads", "#/settings", "#/help", "#/library"] {
         screens::go(&window, route)?;
         screens::settle(&window)?;
@@ -223,12 +210,7 @@ fn what_was_copied_is_gone_from_the_clipboard_once_the_home_is_locked() -> Resul
     let device = Device::new(&premises::programs()?, display.folder(), "clipboard", PASSPHRASE)?;
     let window = device.open_window(&display, &[])?;
     screens::first_run(&window, "en", PASSPHRASE)?;
-    screens::explore_sample(&window)?;
-    window.wait_for("[data-testid^=\"draft-new-\"]")?;
-    window.click("[data-testid^=\"draft-new-\"]")?;
-    window.wait_for(EDITOR)?;
-    window.click(EDITOR)?;
-    window.press(WORDS)?;
+    screens::draft_in_sample(&window, WORDS)?;
     window.chord(keys::CONTROL, "a")?;
     window.chord(keys::CONTROL, "c")?;
     // Within the editor these keys make a link.

@@ -1,5 +1,6 @@
 //! A picture of every screen, in every language and theme, to `target/shots`: what a person looks at before a change of
-//! the face is called done. The sample consultation is on the screens.
+//! the face is called done. The sample consultation is on the screens; dialogs are shown over one that was made here, since
+//! rare acts about people are a convener's.
 
 use crate::build;
 use crate::house::House;
@@ -10,10 +11,32 @@ use crate::walk::FIELD_PASSPHRASE;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use window_driver::screens::{self, call};
-use window_driver::{Device, Display, Window, by_id};
+use window_driver::{Device, Display, Window, by_id, keys};
 
 const LANGUAGES: &[&str] = &["en", "ar"];
 const THEMES: &[&str] = &["light", "dark"];
+
+/// Dialogs by name: the screen they stand on, and what is clicked one after the other.
+const DIALOGS: &[(&str, Over, &[&str])] = &[
+    ("invite", Over::People, &["invite"]),
+    ("doors", Over::People, &["people-more", "people-more-doors"]),
+    ("late", Over::People, &["people-more", "people-more-late"]),
+    ("checkpoint", Over::People, &["people-more", "people-more-checkpoint"]),
+    ("custodians", Over::People, &["people-more", "people-more-custodians"]),
+    ("lost-convener", Over::People, &["people-more", "people-more-recovery"]),
+    ("ways-words", Over::Settings, &["ways-words"]),
+    ("ways-shares", Over::Settings, &["ways-shares"]),
+    ("ways-office", Over::Settings, &["ways-office"]),
+    ("ways-passphrase", Over::Settings, &["ways-passphrase"]),
+    ("duress", Over::Settings, &["duress-set"]),
+];
+
+/// The screen below a dialog.
+#[derive(Clone, Copy)]
+enum Over {
+    People,
+    Settings,
+}
 
 /// The verb `shots`.
 pub(crate) fn run(house: &House, _: &[String]) -> Result<(), Stop> {
@@ -42,6 +65,8 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
     window.picture(&to("library-empty"))?;
     let consultation = screens::explore_sample(&window)?;
     let places = places(&window, &consultation)?;
+    let own = call(&window, "consultation_create", &json!({"title": "Water"}))?;
+    let own = own["consultation"].as_str().unwrap_or_default();
     for theme in THEMES {
         screens::choose_theme(&window, theme)?;
         for (name, route) in &places {
@@ -50,12 +75,79 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
             window.picture(&to(&format!("{theme}-{name}")))?;
         }
         local_network(&window, &to(&format!("{theme}-roads-on")))?;
+        dialogs(&window, own, &|name| to(&format!("{theme}-{name}")))?;
     }
-    window.click(&by_id("lock-now"))?;
+    large(&window, &places, &to)?;
+    locked(&window, &to)?;
+    window.close()?;
+    chooser(house, display, language, &to("homes"))
+}
+
+/// Every dialog of [`DIALOGS`].
+fn dialogs(window: &Window, own: &str, to: &dyn Fn(&str) -> PathBuf) -> Result<(), Stop> {
+    for (name, over, clicks) in DIALOGS {
+        let route = match over {
+            Over::People => format!("#/c/{own}/people"),
+            Over::Settings => "#/settings".to_owned(),
+        };
+        screens::go(window, &route)?;
+        screens::settle(window)?;
+        for id in *clicks {
+            window.click(&by_id(id))?;
+        }
+        window.wait_for("dialog[open]")?;
+        screens::settle(window)?;
+        window.picture(&to(name))?;
+        window.press(keys::ESCAPE)?;
+        window.wait_gone("dialog[open]")?;
+    }
+    Ok(())
+}
+
+/// Every screen with text twice as large.
+fn large(window: &Window, places: &[(&str, String)], to: &dyn Fn(&str) -> PathBuf) -> Result<(), Stop> {
+    const TWICE: &str = "const field = document.querySelector(arguments[0]); field.value = '200'; \
+                         field.dispatchEvent(new Event('change', {bubbles: true})); return true";
+    screens::go(window, "#/settings")?;
+    window.wait_for(&by_id("settings-text"))?;
+    window.run(TWICE, &[json!(by_id("settings-text"))])?;
+    for (name, route) in places {
+        screens::go(window, route)?;
+        screens::settle(window)?;
+        window.picture(&to(&format!("large-{name}")))?;
+    }
+    Ok(())
+}
+
+/// The lock screen, what it has for whoever forgot the passphrase, and the end of a home.
+fn locked(window: &Window, to: &dyn Fn(&str) -> PathBuf) -> Result<(), Stop> {
+    window.chord(keys::CONTROL, "l")?;
     window.wait_for(&by_id("unlock-passphrase"))?;
     window.picture(&to("lock"))?;
-    window.close()?;
-    Ok(())
+    window.click(&by_id("recover-open"))?;
+    window.picture(&to("recover"))?;
+    window.click(&by_id("recover-back"))?;
+    window.click(&by_id("lock-wipe"))?;
+    window.wait_for(&by_id("wipe-hold"))?;
+    Ok(window.picture(&to("wipe"))?)
+}
+
+/// Whose turn it is, where two people share a computer. Homes lie beside each other only where nobody named a folder.
+fn chooser(house: &House, display: &Display, language: &str, picture: &Path) -> Result<(), Stop> {
+    let name = format!("shots-shared-{language}");
+    let data = display.folder().join(&name).join("data");
+    let device = Device::new(&house.programs(), display.folder(), &name, FIELD_PASSPHRASE)?
+        .with("BARAZA_HOME", Path::new(""))
+        .with("XDG_DATA_HOME", &data);
+    let window = device.open_window(display, &[])?;
+    for _ in 0..2 {
+        screens::first_run(&window, language, FIELD_PASSPHRASE)?;
+        window.chord(keys::CONTROL, "l")?;
+        window.click(&by_id("home-switch"))?;
+    }
+    window.wait_for(&by_id("homes"))?;
+    window.picture(picture)?;
+    Ok(window.close()?)
 }
 
 /// The roads while the local network is on, at their end, with an own address as a code where this computer has one.

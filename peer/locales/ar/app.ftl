@@ -78,7 +78,7 @@ script-han = الصينية
 unlock-title = بارازا مقفل
 unlock = فتح القفل
 unlock-busy = جارٍ فتح القفل…
-unlock-text = لا يمكن قراءة أي شيء على هذا الحاسوب قبل فتح القفل.
+unlock-text = لا يمكن قراءة ما تحفظه «بارازا» هنا قبل فتح القفل.
 
 ## Frame
 
@@ -119,6 +119,8 @@ key-next = العنصر التالي
 key-previous = العنصر السابق
 key-escape = إغلاق، أو مغادرة النص
 key-enter = تنفيذ
+key-larger = نص أكبر
+key-smaller = نص أصغر
 
 ## Library
 

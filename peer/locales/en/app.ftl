@@ -66,7 +66,7 @@ script-han = Chinese
 unlock-title = Baraza is locked
 unlock = Unlock
 unlock-busy = Unlocking…
-unlock-text = Nothing on this computer can be read until you unlock it.
+unlock-text = What Baraza keeps here cannot be read until you unlock it.
 
 ## Frame
 
@@ -103,6 +103,8 @@ key-next = Next control
 key-previous = Previous control
 key-escape = Close, or leave the text
 key-enter = Do it
+key-larger = Larger text
+key-smaller = Smaller text
 
 ## Library
 

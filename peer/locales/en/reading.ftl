@@ -230,6 +230,17 @@ reaction-count = { $kind ->
 attachments = Files
 attachment-save = Save { $name }
 attachment-saved = { $name } is saved.
+attachment-care = opens in another program: take care
+attachment-save-title = Save outside of Baraza?
+attachment-save-text = Baraza keeps files encrypted. What you save lies where you put it, readable by whoever has this computer or that stick, until you delete it; and deleted files can often be brought back.
+attachment-care-of = { $kind ->
+    [document] Documents can hold macros, and can tell somebody on the internet that you opened them. Open it without a network, and allow no macros.
+    [pdf] A PDF can hold scripts and links that tell somebody that you opened it. Open it without a network.
+    [recording] Whoever hears it may recognise a voice. Play it where nobody listens.
+    [unknown] Baraza does not know this kind of file. Open it only if you know who made it, and never if it is a program.
+   *[picture] Whoever sees it may recognise a person or a place.
+}
+attachment-save-go = Save…
 attachment-not-here = not on this computer yet
 save-as = Save…
 
@@ -405,18 +416,14 @@ member-open-of = { $name }: words and role
 member-words = Read these words to each other, face to face or by telephone. If both of you see the same, it is really them.
 member-own-words = These are your own words in this consultation. Read them to whoever checks you.
 member-is-lost = device said to be lost
-member-leave = Leave this consultation
-member-lost = Their device is lost
-member-found = Their device was found
-member-remove = Remove…
-member-remove-confirm = Remove
-member-remove-what = What is known here counts; nothing later does
-member-remove-text = This device’s work counts up to these places. What it has written beyond them, and has not come here, counts nowhere unless you adopt it. New keys are made without it. What it has read already stays read.
 member-tail = { $lane ->
     [charter] Membership
     [agenda] Agenda
    *[seat] Contributions
-}: { $counts } count, { $beyond } wait
+}: { $counts } count{ $beyond ->
+    [0] { "" }
+   *[other] , { $beyond } wait
+}
 requests = Asking to be added ({ $count })
 requests-lead = They read, write and submit already. Others see their work once you have admitted them. Read each other the twelve words first, if you can.
 requests-declined = { $count ->
@@ -439,6 +446,7 @@ request-waits = { $count ->
    *[other] { $count } contributions wait with them:
 }
 request-admit = Admit
+request-admitted = { $name } is admitted, with their work.
 request-even-so = Admit all the same
 request-decline = Put by
 request-take-up = Take up again

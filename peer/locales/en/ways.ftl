@@ -21,6 +21,7 @@ ways-none-but-passphrase = So far your passphrase is the only way in. Should you
 ## Passphrase
 
 ways-passphrase-change = Change the passphrase…
+ways-passphrase-go = Change it
 ways-passphrase-now = Passphrase so far
 ways-passphrase-new = New passphrase
 ways-passphrase-changed = The passphrase was changed. Backups made before still open with the old one.
@@ -28,6 +29,7 @@ ways-passphrase-changed = The passphrase was changed. Backups made before still 
 ## Recovery words
 
 ways-words-make = Make recovery words…
+ways-words-go = Make the words
 ways-words-title = Your recovery words
 ways-words-text = Write these twelve words down, or print them, and keep the paper where nobody looks. They open this home without your passphrase.
 ways-words-keep = They are shown this once. Whoever has them can open this home; earlier recovery words no longer do.
@@ -57,11 +59,30 @@ ways-shares-saved = { $count ->
 
 ways-office-make = Let an office open it…
 ways-office-title = Let an office open this home
-ways-office-text = An office that gave you its card will be able to open this home when you ask it to. Its name stays visible here and on the lock screen.
+ways-office-text = An office that gave you its card can open this home by a request that this computer writes, also when it is locked. Allow it only an office that you trust with everything here: whoever holds the computer and has that office on their side needs nobody else. Its name stays visible here and on the lock screen.
 ways-office-card = Choose the card…
 ways-office-check = Compare these digits with the office by another road, such as the phone:
 ways-office-go = Let it open this home
 ways-card-digits = Digits to compare
+
+ways-remove-text = From then on it opens this home no more. Backups made before still open with it.
+
+## An office's side
+
+office-side = For offices: opening others' homes
+office-card-title = A card for those who trust this office
+office-card-text = Whoever takes the card in can let this office open their home when they ask. It takes a request that their computer writes, which whoever has that computer can do, too.
+office-label = Name of the office
+office-label-hint = It stands on their lock screen, where anybody at their computer reads it.
+office-card-file-name = office
+office-card-write = Write the card…
+office-card-written = The card is written
+office-card-read = Read these digits to whoever takes it, by telephone or face to face:
+office-answer-title = Answer a home that asks
+office-answer-text = Open the request that was brought to you. The answer is twenty-four words, which open that home once: say them to its owner alone, whom you know by face or by voice. Whoever else hears them reads everything in it.
+office-answer-read = Open the request…
+office-answer-words = They open the home that knows this office as “{ $office }”, once:
+office-answer-hide = Hide the words
 
 ## Without the passphrase
 
@@ -74,6 +95,7 @@ recover-add-share = Another share
 recover-new = New passphrase
 recover-go = Open
 recover-back = Back
+recover-request-text = The request holds nothing that can be read. Take it to the office yourself, or have somebody take it whom you trust: the office will want to know that it is you who asks.
 recover-request = Write a request for the office “{ $office }”…
 recover-request-written = The request was written. Take it to the office, and type its answer here.
 recover-none = This home has no other way in than its passphrase. A backup may have one.
@@ -84,6 +106,7 @@ ways-duress-title = Passphrase under duress
 ways-duress-text = A second passphrase, for when somebody forces you. Typed on the lock screen it destroys every way into this home and opens an empty one in its place.
 ways-duress-warning = Think it over. What was here is gone for good, unless it is in a backup or with others. Nobody can promise that it goes unnoticed: whoever knows Baraza, or copied this computer before, can find out, and being found out can put you in danger or break the law where you are.
 ways-duress-set = Set a duress passphrase…
+ways-duress-go = Set it
 ways-duress-remove = Remove it…
 ways-duress-new = Duress passphrase
 ways-duress-is-set = A duress passphrase is set.

@@ -254,7 +254,18 @@ pub struct Late {
     pub tail: LogTail,
 }
 
-/// Lets late work of somebody who was removed count.
+/// One late act, read before it counts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LateAct {
+    /// Its parcel: up to here it may be adopted.
+    pub through: u64,
+    /// What it did, as in history (`contributed`, `revised`, `agenda`, …).
+    pub act: String,
+    /// The first contributions it concerns.
+    pub items: Vec<BundleItem>,
+}
+
+/// Lets late work of somebody who was removed count, or tells what would.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MemberAdopt {
     /// Which consultation.
@@ -315,6 +326,25 @@ pub struct Custodians {
     pub needed: u8,
 }
 
+/// Whom a convener named to replace it, as it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct NamedCustodians {
+    /// The convener's device.
+    pub convener: String,
+    /// Their name; the id where none is known.
+    pub name: String,
+    /// Whether it is this device.
+    pub own: bool,
+    /// The custodians' devices.
+    pub members: Vec<String>,
+    /// Their names; ids where none is known.
+    pub names: Vec<String>,
+    /// How many of them it takes.
+    pub needed: u8,
+    /// Whether this device is one of them.
+    pub includes_own: bool,
+}
+
 /// Begins the replacement of a lost convener.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct RecoveryPropose {
@@ -352,6 +382,8 @@ pub struct Recovery {
     pub given: u32,
     /// How many it takes.
     pub needed: u32,
+    /// Whether this device is a custodian whose word is not in it yet.
+    pub may_approve: bool,
     /// The file that was written, if one was.
     pub path: Option<String>,
     /// Whether it was done.

@@ -209,21 +209,8 @@ impl Peer {
 
     pub(crate) fn member_adopt(&self, with: MemberAdopt) -> Result<Nothing, Fault> {
         self.about(&with.consultation, |tx, acting| {
-            if !own_role(acting).is_some_and(Role::is_office) {
-                return Err(not_allowed(acting)?);
-            }
-            let lower = with.log.trim().to_ascii_lowercase();
-            let mut logs = acting.known.logs.iter().filter(|(log, _)| log.to_string().starts_with(&lower));
-            let named = |code: Code| Fault::new(code).with("kind", "log").with("id", &with.log);
-            let (log, state) = match (logs.next(), logs.next()) {
-                (Some((log, state)), None) if !lower.is_empty() => (*log, *state),
-                (Some(_), Some(_)) => return Err(named(Code::Ambiguous)),
-                _ => return Err(named(Code::NotFound)),
-            };
-            let seq = with.through.unwrap_or(state.seq);
-            let hash = space::parcel_hash(tx, log, seq).filter(|_| seq > state.counted);
-            let hash = hash.ok_or_else(|| Fault::new(Code::BadInput).with("field", "through"))?;
-            acting.state(vec![Statement::Adopt { through: Point { log, seq, hash } }])?;
+            let through = adopted(tx, acting, &with)?;
+            acting.state(vec![Statement::Adopt { through }])?;
             Ok(Nothing {})
         })
     }
@@ -268,6 +255,25 @@ impl Peer {
             alerts(tx, &Acting::new(tx, id)?)
         })
     }
+}
+
+/// Up to where late work is to count.
+pub(super) fn adopted(tx: &Transaction<'_>, acting: &Acting<'_>, with: &MemberAdopt) -> Result<Point, Fault> {
+    if !own_role(acting).is_some_and(Role::is_office) {
+        return Err(not_allowed(acting)?);
+    }
+    let lower = with.log.trim().to_ascii_lowercase();
+    let mut logs = acting.known.logs.iter().filter(|(log, _)| log.to_string().starts_with(&lower));
+    let named = |code: Code| Fault::new(code).with("kind", "log").with("id", &with.log);
+    let (log, state) = match (logs.next(), logs.next()) {
+        (Some((log, state)), None) if !lower.is_empty() => (*log, *state),
+        (Some(_), Some(_)) => return Err(named(Code::Ambiguous)),
+        _ => return Err(named(Code::NotFound)),
+    };
+    let seq = with.through.unwrap_or(state.seq);
+    let hash = space::parcel_hash(tx, log, seq).filter(|_| seq > state.counted);
+    let hash = hash.ok_or_else(|| Fault::new(Code::BadInput).with("field", "through"))?;
+    Ok(Point { log, seq, hash })
 }
 
 /// What waited for a role may be taken in now.

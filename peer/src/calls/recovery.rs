@@ -4,16 +4,20 @@
 use super::acting::Acting;
 use super::invitation::opening::name_of;
 use super::member::{accepted, find_device};
-use crate::api::{ConsultationName, Custodians, FileAt, Nothing, Recovery as Told, RecoveryApprove, RecoveryPropose};
+use crate::api::{
+    ConsultationName, ConsultationRef, Custodians, FileAt, NamedCustodians, Nothing, Recovery as Told, RecoveryApprove,
+    RecoveryPropose,
+};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
-use crate::store::reading;
+use crate::store::{blobs, reading};
 use crdt::charter::{Role, Side, Statement};
 use crdt::device::DeviceCard;
 use crdt::recovery::Recovery;
 use rusqlite::Transaction;
 use std::path::Path;
+use wire::DeviceId;
 
 /// A recovery's file, bytes.
 const FILE_BYTES_MAX: u64 = 128 * 1024;
@@ -40,6 +44,26 @@ impl Peer {
             }
             acting.state(vec![Statement::Custodians { devices, needed: with.needed }])?;
             Ok(Nothing {})
+        })
+    }
+
+    pub(crate) fn custodians_named(&self, with: ConsultationRef) -> Result<Vec<NamedCustodians>, Fault> {
+        self.opened()?.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            let acting = Acting::new(tx, id)?;
+            let conveners = acting.known.charter.members().filter(|(_, member)| member.role == Role::Convener);
+            let named = conveners.filter_map(|(convener, _)| named(tx, &acting, *convener).transpose());
+            named.collect()
+        })
+    }
+
+    pub(crate) fn recovery_read(&self, with: FileAt) -> Result<Told, Fault> {
+        let recovery = read(Path::new(&with.path))?;
+        self.opened()?.store.read(|tx| {
+            let id = blobs::find_space(tx, &recovery.space.to_string())?;
+            let acting = Acting::new(tx, id)?;
+            is_custodian(&acting, &recovery)?;
+            told(tx, &acting, &recovery, None, false)
         })
     }
 
@@ -95,6 +119,23 @@ impl Peer {
     }
 }
 
+/// Whom a convener named, if anybody.
+fn named(tx: &Transaction<'_>, acting: &Acting<'_>, convener: DeviceId) -> Result<Option<NamedCustodians>, Fault> {
+    let Some((_, devices, needed)) = acting.known.charter.custodians(convener) else { return Ok(None) };
+    let id = acting.known.space;
+    let own = acting.known.own.keys.card();
+    let names = devices.iter().map(|card| name_of(tx, id, card.id())).collect::<Result<_, _>>()?;
+    Ok(Some(NamedCustodians {
+        convener: convener.to_string(),
+        name: name_of(tx, id, convener)?,
+        own: convener == acting.known.own.device,
+        members: devices.iter().map(|card| card.id().to_string()).collect(),
+        names,
+        needed,
+        includes_own: devices.contains(&own),
+    }))
+}
+
 fn read(path: &Path) -> Result<Recovery, Fault> {
     let bytes = files::read_at_most(path, FILE_BYTES_MAX, Code::RecoveryUnreadable)?;
     let text = String::from_utf8(bytes).map_err(|_| Fault::new(Code::RecoveryUnreadable))?;
@@ -124,7 +165,12 @@ fn told(
         return Err(Code::RecoveryUnreadable.into());
     };
     let id = acting.known.space;
-    let needed = acting.known.charter.custodians(*lost).map_or(NEEDED_MIN, |(_, _, needed)| needed);
+    let stands = acting.known.charter.custodians(*lost);
+    let needed = stands.map_or(NEEDED_MIN, |(_, _, needed)| needed);
+    let own = &acting.known.own.keys;
+    let key = own.signing().verifying_key().to_bytes();
+    let is_in = approvals.iter().any(|approval| approval.key == key);
+    let may_approve = !is_in && stands.is_some_and(|(_, devices, _)| devices.contains(&own.card()));
     Ok(Told {
         consultation: ConsultationName { id: id.to_string(), title: reading::title(tx, id)? },
         lost: name_of(tx, id, *lost)?,
@@ -132,6 +178,7 @@ fn told(
         words: crdt::card::words(successor).join(" "),
         given: u32::try_from(approvals.len()).unwrap_or(u32::MAX),
         needed: needed.into(),
+        may_approve,
         path,
         done,
     })

@@ -107,7 +107,11 @@ impl Desk<'_> {
                 self.done(&peer.member_found(api::MemberRef { consultation, member })?)
             }
             Member::Leave { consultation } => self.done(&peer.member_leave(at(consultation))?),
-            Member::Late { consultation } => {
+            Member::Late { consultation, log: Some(log) } => {
+                let acts = peer.late_read(api::MemberAdopt { consultation, log, through: None })?;
+                self.give(&acts, |sheet| tell::late_acts(sheet, self.words, &acts))
+            }
+            Member::Late { consultation, log: None } => {
                 let list = peer.member_late(at(consultation))?;
                 self.give(&list, |sheet| tell::late(sheet, self.words, &list))
             }
@@ -120,6 +124,10 @@ impl Desk<'_> {
                 self.give(&list, |sheet| tell::alerts(sheet, self.words, &list))
             }
             Member::Door(door) => self.door(door),
+            Member::Custodians { consultation, members, .. } if members.is_empty() => {
+                let list = peer.custodians_named(at(consultation))?;
+                self.give(&list, |sheet| tell::custodians(sheet, self.words, &list))
+            }
             Member::Custodians { consultation, members, needed } => {
                 self.done(&peer.custodians(api::Custodians { consultation, members, needed })?)
             }
@@ -167,6 +175,7 @@ impl Desk<'_> {
             Recover::Propose { consultation, lost, successor, file: path } => {
                 self.peer.recovery_propose(api::RecoveryPropose { consultation, lost, successor, path })?
             }
+            Recover::Show { file: path } => self.peer.recovery_read(api::FileAt { path })?,
             Recover::Approve { file: path, out } => self.peer.recovery_approve(api::RecoveryApprove { path, out })?,
             Recover::Apply { file: path } => self.peer.recovery_apply(api::FileAt { path })?,
         };

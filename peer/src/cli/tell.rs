@@ -14,7 +14,9 @@ mod writing;
 
 pub(crate) use carrying::*;
 pub(crate) use desk::*;
-pub(crate) use people::{alerts, approved, card, doors, invited, late, recovery, removal, requests};
+pub(crate) use people::{
+    alerts, approved, card, custodians, doors, invited, late, late_acts, recovery, removal, requests,
+};
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;

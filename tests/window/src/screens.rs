@@ -1,7 +1,7 @@
 //! What a person does on each screen, by the test ids of `ui/src/kit/testids.ts`: first run, lock, library, opening a
 //! file, writing, submitting, exporting. What is checked stands with those who use it.
 
-use crate::{DriverError, Window, by_id};
+use crate::{DriverError, Window, by_id, keys};
 use serde_json::{Value, json};
 
 /// The size at which every picture is taken.
@@ -16,6 +16,57 @@ pub fn first_run(window: &Window, language: &str, passphrase: &str) -> Result<()
     window.fill(&by_id("first-run-again"), passphrase)?;
     window.click(&by_id("first-run-finish"))?;
     window.wait_for(&by_id("library"))
+}
+
+/// The same without a pointer.
+pub fn first_run_by_keys(window: &Window, language: &str, passphrase: &str) -> Result<(), DriverError> {
+    choose_language_by_keys(window, language)?;
+    press_at(window, "first-run-next")?;
+    window.tab_to(&by_id("first-run-passphrase"))?;
+    window.press(passphrase)?;
+    window.tab_to(&by_id("first-run-again"))?;
+    window.press(passphrase)?;
+    window.press(keys::ENTER)?;
+    window.wait_for(&by_id("library"))
+}
+
+/// Tab leads to the choices, the arrows from one to the next.
+fn choose_language_by_keys(window: &Window, language: &str) -> Result<(), DriverError> {
+    const LANGUAGES_MAX: usize = 12;
+    window.tab_to("[data-testid^=\"first-run-language-\"]")?;
+    for _ in 0..LANGUAGES_MAX {
+        let here = window.run("return document.activeElement.dataset.testid", &[])?;
+        if here == json!(format!("first-run-language-{language}")) {
+            return window.press(keys::SPACE);
+        }
+        window.press(keys::DOWN)?;
+    }
+    Err(DriverError::failed(format!("the arrows did not lead to {language}")))
+}
+
+/// The lock screen without a pointer: the field has the focus.
+pub fn unlock_by_keys(window: &Window, passphrase: &str) -> Result<(), DriverError> {
+    const FOCUS: &str = "return !!document.activeElement?.matches(arguments[0])";
+    window.wait_script("the field to have the focus", FOCUS, &[json!(by_id("unlock-passphrase"))])?;
+    window.press(passphrase)?;
+    window.press(keys::ENTER)?;
+    window.wait_gone(&by_id("unlock-passphrase"))
+}
+
+/// Goes to a control by Tab, and presses Enter.
+pub fn press_at(window: &Window, id: &str) -> Result<(), DriverError> {
+    window.tab_to(&by_id(id))?;
+    window.press(keys::ENTER)
+}
+
+/// From *Explore the sample* to a draft with these words, the last of which may not be saved yet.
+pub fn draft_in_sample(window: &Window, words: &str) -> Result<(), DriverError> {
+    explore_sample(window)?;
+    window.wait_for("[data-testid^=\"draft-new-\"]")?;
+    window.click("[data-testid^=\"draft-new-\"]")?;
+    window.wait_for(EDITOR)?;
+    window.click(EDITOR)?;
+    window.press(words)
 }
 
 /// The lock screen, then whatever was open before.

@@ -133,6 +133,14 @@ impl Window {
         self.call("POST", "/actions", Some(&board)).map(drop)
     }
 
+    /// Holds a key for a while.
+    pub fn hold(&self, key: &str, time: Duration) -> Result<(), DriverError> {
+        let act = |kind: &str| json!({"type": kind, "value": key});
+        let held = [act("keyDown"), json!({"type": "pause", "duration": time.as_millis()}), act("keyUp")];
+        let board = json!({"actions": [{"type": "key", "id": "keyboard", "actions": held}]});
+        self.call("POST", "/actions", Some(&board)).map(drop)
+    }
+
     /// Presses Tab until the focus is on an element, as somebody without a mouse would.
     pub fn tab_to(&self, css: &str) -> Result<(), DriverError> {
         const TABS_MAX: usize = 80;
@@ -291,6 +299,8 @@ pub mod keys {
     pub const SPACE: &str = " ";
     /// Held for shortcuts.
     pub const CONTROL: &str = "\u{E009}";
+    /// Closes a dialog, or leaves the editor with the next Tab.
+    pub const ESCAPE: &str = "\u{E00C}";
     /// The next of several choices.
     pub const DOWN: &str = "\u{E015}";
 }

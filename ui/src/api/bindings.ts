@@ -1587,6 +1587,20 @@ name: string,
  */
 tail: LogTail, };
 
+export type LateAct = { 
+/**
+ * Its parcel: up to here it may be adopted.
+ */
+through: number, 
+/**
+ * What it did, as in history (`contributed`, `revised`, `agenda`, …).
+ */
+act: string, 
+/**
+ * The first contributions it concerns.
+ */
+items: Array<BundleItem>, };
+
 export type LogTail = { 
 /**
  * The log.
@@ -1740,6 +1754,36 @@ member: string,
  * The role.
  */
 role: string, };
+
+export type NamedCustodians = { 
+/**
+ * The convener's device.
+ */
+convener: string, 
+/**
+ * Their name; the id where none is known.
+ */
+name: string, 
+/**
+ * Whether it is this device.
+ */
+own: boolean, 
+/**
+ * The custodians' devices.
+ */
+members: Array<string>, 
+/**
+ * Their names; ids where none is known.
+ */
+names: Array<string>, 
+/**
+ * How many of them it takes.
+ */
+needed: number, 
+/**
+ * Whether this device is one of them.
+ */
+includes_own: boolean, };
 
 export type NoteText = { 
 /**
@@ -2179,6 +2223,10 @@ given: number,
  * How many it takes.
  */
 needed: number, 
+/**
+ * Whether this device is a custodian whose word is not in it yet.
+ */
+may_approve: boolean, 
 /**
  * The file that was written, if one was.
  */
@@ -3025,13 +3073,16 @@ export interface Calls {
   member_found: { with: MemberRef; gives: Nothing };
   member_leave: { with: ConsultationRef; gives: Nothing };
   member_late: { with: ConsultationRef; gives: Array<Late> };
+  late_read: { with: MemberAdopt; gives: Array<LateAct> };
   member_adopt: { with: MemberAdopt; gives: Nothing };
   member_checkpoint: { with: ConsultationRef; gives: Nothing };
   doors: { with: ConsultationRef; gives: Array<Door> };
   door_shut: { with: DoorShut; gives: Array<Door> };
   alerts: { with: ConsultationRef; gives: Array<Alert> };
   custodians: { with: Custodians; gives: Nothing };
+  custodians_named: { with: ConsultationRef; gives: Array<NamedCustodians> };
   recovery_propose: { with: RecoveryPropose; gives: Recovery };
+  recovery_read: { with: FileAt; gives: Recovery };
   recovery_approve: { with: RecoveryApprove; gives: Recovery };
   recovery_apply: { with: FileAt; gives: Recovery };
   bundle_export: { with: BundleExport; gives: FileWritten };

@@ -32,6 +32,8 @@ interface Session {
   homes: number[];
   /** Which of them is at hand; 0 until one of several is chosen. */
   at: number;
+  /** Nothing is to be seen, and nothing can take the focus: the home is being locked. */
+  blank: boolean;
   /** The home was made just now, and recovery words have not been offered yet. */
   fresh: boolean;
 }
@@ -42,6 +44,7 @@ const state = $state<Session>({
   slots: [],
   homes: [],
   at: 0,
+  blank: false,
   fresh: false,
   settings: {
     language: "en",
@@ -86,10 +89,12 @@ export async function settle(status: Status): Promise<void> {
   state.home = status.home;
 }
 
-/** Takes up a home that was made just now. */
+/** Takes up a home that was made just now; the text stays as large as it was made before. */
 export async function settleNew(status: Status): Promise<void> {
+  const { text_percent } = state.settings;
   state.fresh = true;
   await settle(status);
+  if (text_percent !== state.settings.text_percent) await change({ text_percent });
 }
 
 /** Recovery words were offered: made, or put off. */
@@ -132,6 +137,7 @@ async function lockNow(): Promise<void> {
 /** Hides everything in one stroke, dialogs too; nothing has to be taken apart for it. */
 function blank(is: boolean): void {
   document.documentElement.classList.toggle("blank", is);
+  state.blank = is;
 }
 
 function closed(): void {
@@ -152,6 +158,18 @@ export async function change(some: Partial<Settings>): Promise<void> {
     show(before);
     sayFault(thrown);
   }
+}
+
+/** Least and greatest size of text and the step from one to the next, per cent. */
+export const TEXT = { least: 80, most: 200, step: 10 };
+
+/** Makes the text larger or smaller by so many steps. While no home is open that lasts as long as the window does: what is
+ * kept for whoever is locked out would tell of somebody. */
+export function resize(steps: number): void {
+  const percent = Math.max(TEXT.least, Math.min(TEXT.most, state.settings.text_percent + steps * TEXT.step));
+  if (state.home === "open") return void change({ text_percent: percent });
+  state.settings = { ...state.settings, text_percent: percent };
+  showSize(percent);
 }
 
 /** Opens or closes the local network; gives what the device sees there. */
@@ -188,11 +206,15 @@ export function touched(): void {
 
 function show(settings: Settings): void {
   speak(settings.language);
+  showSize(settings.text_percent);
   const root = document.documentElement;
-  root.style.fontSize = `${settings.text_percent}%`;
-  measureAnew();
   if (settings.theme === "system") delete root.dataset["theme"];
   else root.dataset["theme"] = settings.theme;
+}
+
+function showSize(percent: number): void {
+  document.documentElement.style.fontSize = `${percent}%`;
+  measureAnew();
 }
 
 /** Container queries in rem are kept from before in Chromium when only the root's font size changes. */

@@ -177,6 +177,8 @@ pub(crate) enum Member {
     Late {
         /// The consultation
         consultation: String,
+        /// Read the work in this log
+        log: Option<String>,
     },
     /// Let late work of a removed device count
     Adopt {
@@ -201,12 +203,11 @@ pub(crate) enum Member {
     /// The doors of open packs
     #[command(subcommand)]
     Door(Door),
-    /// Name who may replace you, should your device be lost
+    /// Name who may replace you, should your device be lost; without names, show whom conveners named
     Custodians {
         /// The consultation
         consultation: String,
         /// Their devices
-        #[arg(required = true, num_args = 2..)]
         members: Vec<String>,
         /// How many of them it takes
         #[arg(long, value_name = "NUMBER", default_value_t = 2)]
@@ -287,6 +288,11 @@ pub(crate) enum Recover {
         /// The member's device that takes its place
         successor: String,
         /// The file to write
+        file: String,
+    },
+    /// Show what a file that came would do
+    Show {
+        /// The file
         file: String,
     },
     /// Add your word as custodian

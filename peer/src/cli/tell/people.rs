@@ -100,6 +100,28 @@ pub(crate) fn late(sheet: &mut Sheet, words: &Words, list: &[api::Late]) {
     }
 }
 
+/// Late work, read before it counts.
+pub(crate) fn late_acts(sheet: &mut Sheet, words: &Words, acts: &[api::LateAct]) {
+    for act in acts {
+        sheet.line(&format!("{}  {}", act.through, words.code("cli-act-", &act.act)));
+        act.items.iter().for_each(|item| sheet.detail(&item.excerpt));
+    }
+    sheet.line(&words.say("cli-nothing-changed", &[]));
+}
+
+/// Whom conveners named to replace them.
+pub(crate) fn custodians(sheet: &mut Sheet, words: &Words, list: &[api::NamedCustodians]) {
+    if list.is_empty() {
+        sheet.line(&words.say("cli-custodians-none", &[]));
+    }
+    for named in list {
+        let needed = named.needed.to_string();
+        let sentence = words.say("cli-custodians", &[("name", &named.name), ("needed", &needed)]);
+        sheet.line(&format!("{}  {sentence}", short(&named.convener)));
+        named.members.iter().zip(&named.names).for_each(|(id, name)| sheet.detail(&joined(&[short(id), name.clone()])));
+    }
+}
+
 /// Doors.
 pub(crate) fn doors(sheet: &mut Sheet, words: &Words, doors: &[api::Door]) {
     if doors.is_empty() {

@@ -1,10 +1,10 @@
 /**
  * How the twin answers calls about people: a card, invitations, somebody who asks to be added, membership acts.
  */
-import { FaultError, type Card, type Person, type Request } from "../index";
+import { FaultError, type Card, type Person, type Recovery, type Request } from "../index";
 import type { Answers } from "../memory";
 import { WORDS } from "./twelve";
-import { heldOf, type World } from "./world";
+import { heldOf, type Held, type World } from "./world";
 
 type Of =
   | "card_show"
@@ -20,13 +20,16 @@ type Of =
   | "member_found"
   | "member_leave"
   | "member_late"
+  | "late_read"
   | "member_adopt"
   | "member_checkpoint"
   | "doors"
   | "door_shut"
   | "alerts"
   | "custodians"
+  | "custodians_named"
   | "recovery_propose"
+  | "recovery_read"
   | "recovery_approve"
   | "recovery_apply";
 
@@ -44,8 +47,25 @@ export function people(world: World): Pick<Answers, Of> {
     if (!found) throw new FaultError({ code: "not-a-member" });
     return found;
   };
-  const recovery = (): never => {
-    throw new FaultError({ code: "no-custodians" });
+  /** The file that custodians pass on, as this device reads it. */
+  const recovery = (path: string | null, done = false): Recovery => {
+    const told = world.recovery;
+    const of = (held: Held) => world.custodians.get(held.head.id)?.find(({ own, convener }) => !own && convener === told?.lost);
+    const held = world.held.find((one) => of(one));
+    const named = held && of(held);
+    if (!told || !held || !named) throw new FaultError({ code: "no-custodians" });
+    const name = (id: string): string => memberOf(held.head.id, id).name;
+    return {
+      consultation: { id: held.head.id, title: held.head.title },
+      lost: name(told.lost),
+      successor: name(told.successor),
+      words: WORDS,
+      given: told.given,
+      needed: named.needed,
+      may_approve: named.includes_own && !told.own,
+      path,
+      done,
+    };
   };
   return {
     card_show({ name }) {
@@ -99,20 +119,49 @@ export function people(world: World): Pick<Answers, Of> {
       return {};
     },
     member_leave: () => ({}),
-    member_late: () => [],
-    member_adopt: () => ({}),
+    member_late: ({ consultation }) => world.late.get(consultation) ?? [],
+    late_read: ({ log }) => world.lateActs.get(log) ?? [],
+    member_adopt({ consultation, log, through }) {
+      const acts = (world.lateActs.get(log) ?? []).filter((act) => through !== null && act.through > through);
+      world.lateActs.set(log, acts);
+      if (!acts.length) world.late.set(consultation, (world.late.get(consultation) ?? []).filter(({ tail }) => tail.log !== log));
+      return {};
+    },
     member_checkpoint: () => ({}),
-    doors: () => [],
-    door_shut: () => [],
+    doors: ({ consultation }) => world.doors.get(consultation) ?? [],
+    door_shut({ consultation, door }) {
+      const doors = world.doors.get(consultation) ?? [];
+      for (const one of doors) if (one.id === door) one.open = false;
+      return doors;
+    },
     alerts({ consultation }) {
       const reused = (world.requests.get(consultation) ?? []).filter(({ others }) => others.length);
       if (!reused.length) return [];
       return [{ kind: "invitation-reused", devices: reused.map(({ id }) => id), names: reused.map(({ name }) => name) }];
     },
-    custodians: () => ({}),
-    recovery_propose: recovery,
-    recovery_approve: recovery,
-    recovery_apply: recovery,
+    custodians({ consultation, members, needed }) {
+      const convener = heldOf(world, consultation).people.find(({ own }) => own)?.id ?? "";
+      const names = members.map((id) => memberOf(consultation, id).name);
+      const rest = (world.custodians.get(consultation) ?? []).filter(({ own }) => !own);
+      const own = { convener, name: world.settings.profile.name, own: true, members, names, needed, includes_own: false };
+      world.custodians.set(consultation, [...rest, own]);
+      return {};
+    },
+    custodians_named: ({ consultation }) => world.custodians.get(consultation) ?? [],
+    recovery_propose({ lost, successor, path }) {
+      world.recovery = { lost, successor, given: 1, own: true };
+      return recovery(path);
+    },
+    recovery_read: () => recovery(null),
+    recovery_approve({ out }) {
+      if (world.recovery) Object.assign(world.recovery, { given: world.recovery.given + 1, own: true });
+      return recovery(out);
+    },
+    recovery_apply() {
+      const told = recovery(null, true);
+      if (told.given >= told.needed) return told;
+      throw new FaultError({ code: "recovery-too-few", args: { given: String(told.given), needed: String(told.needed) } });
+    },
   };
 }
 

@@ -5,11 +5,15 @@ import {
   FaultError,
   type ConsultationHead,
   type DeskItem,
+  type Door,
   type Draft,
   type EntryRow,
   type Freight,
   type HistoryItem,
   type HomeState,
+  type Late,
+  type LateAct,
+  type NamedCustodians,
   type OutboxItem,
   type Person,
   type Request,
@@ -80,6 +84,15 @@ export interface World {
   desk: Map<string, DeskItem[]>;
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
+  /** Doors of open packs, by consultation. */
+  doors: Map<string, Door[]>;
+  /** Late work, by consultation; and what is in each log. */
+  late: Map<string, Late[]>;
+  lateActs: Map<string, LateAct[]>;
+  /** Custodians that conveners named, by consultation. */
+  custodians: Map<string, NamedCustodians[]>;
+  /** The replacement of a convener that the files tell of, how many words are in it, and whether this device's is. */
+  recovery: { lost: string; successor: string; given: number; own: boolean } | null;
   /** What is plugged in; tests change it and tell `sticks`. */
   sticks: Stick[];
   fresh(prefix: string): string;
@@ -135,6 +148,11 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     freight: { consultations: 0, parcels: 0, bytes: 0 },
     desk: new Map(),
     requests: new Map(),
+    doors: new Map(),
+    late: new Map(),
+    lateActs: new Map(),
+    custodians: new Map(),
+    recovery: null,
     sticks: [],
     fresh: (prefix) => `${prefix}${(++count).toString(16).padStart(28, "0")}`,
   };

@@ -1,7 +1,7 @@
 /**
  * Words for a line of the roster: missing numbers, an office, a device without a name.
  */
-import type { RosterReceipt, RosterRow } from "../../api";
+import type { Person, RosterReceipt, RosterRow } from "../../api";
 import { formatNumber } from "../../state/format";
 import { language, t } from "../../state/words.svelte";
 
@@ -30,9 +30,24 @@ export function shortId(device: string): string {
   return device.slice(0, SHORT);
 }
 
+/** A name as the device tells it, or the first letters of an id where the name has not come. */
+export function toldName(name: string): string {
+  return /^[0-9a-f]{32,64}$/.test(name) ? shortId(name) : name;
+}
+
+/** Several of them in one sentence. */
+export function toldNames(names: readonly string[]): string {
+  return new Intl.ListFormat(language().locale, { type: "conjunction" }).format(names.map(toldName));
+}
+
 /** An office's name, or its short id where the name has not come. */
 export function officeOf({ office }: RosterReceipt): string {
-  return /^[0-9a-f]{32,64}$/.test(office) ? shortId(office) : office;
+  return toldName(office);
+}
+
+/** Members who take part: not named sources, not those who left or were removed, not voices, whom nobody knows. */
+export function takingPart(people: readonly Person[]): Person[] {
+  return people.filter((person) => !person.imported && !["removed", "left", "voice"].includes(person.role));
 }
 
 /** The roles that somebody of this role may give. */

@@ -6,7 +6,7 @@ import { FaultError } from "../../api";
 import { testid } from "../../kit/testids";
 import { speak } from "../../state/words.svelte";
 import { seriousFindings } from "../../test/axe";
-import { calm, find, has, press, showApp, type, words } from "../../test/show";
+import { calm, find, has, keys, press, showApp, type, words } from "../../test/show";
 
 afterEach(() => speak("en"));
 
@@ -49,4 +49,23 @@ test("help answers by task and lists the keyboard", async () => {
   expect(words()).toContain("What leaves this computer");
   expect(words()).toContain("Keyboard");
   expect(await seriousFindings()).toEqual([]);
+});
+
+test("keys make the text larger on the lock screen and in the first minute, and a new home keeps the size", async () => {
+  const twin = await showApp({ home: "empty" });
+  const size = () => document.documentElement.style.fontSize;
+  await keys("+", { ctrlKey: true });
+  await keys("=", { ctrlKey: true });
+  await keys("-");
+  expect(size()).toBe("120%");
+  await press(testid.firstRunNext);
+  await type(testid.firstRunPassphrase, "copper river lantern");
+  await type(testid.firstRunAgain, "copper river lantern");
+  await press(testid.firstRunFinish);
+  expect(size()).toBe("120%");
+  expect(twin.world.settings.text_percent).toBe(120);
+  await press(testid.lockNow);
+  await keys("-", { ctrlKey: true });
+  expect(size()).toBe("110%");
+  expect(twin.world.settings.text_percent).toBe(120);
 });

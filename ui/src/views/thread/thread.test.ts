@@ -62,12 +62,21 @@ test("an address in somebody's words is shown in full before it is opened", asyn
   expect(twin.opened).toEqual([target.link]);
 });
 
-test("a file beside a contribution is saved where the person chooses", async () => {
+test.each([
+  ["", "recognise a person"],
+  ["document", "macros"],
+])("a file is saved where the person chooses, once it was said what it can do (%s)", async (tells, said) => {
   const twin = await showApp();
   const { head, entries } = twin.world.held[0]!;
   const entry = entries.find((one) => one.attachments.length > 0)!;
+  entry.attachments[0]!.tells = tells;
   go({ name: "thread", consultation: head.id, entry: entry.id });
   await calm();
+  expect(document.body.textContent.includes("opens in another program")).toBe(tells !== "");
   await press(testid.attachmentSave(entry.attachments[0]!.id));
+  expect(twin.asked).not.toContain("attachment_save");
+  expect(words(testid.attachmentDialog)).toContain(said);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.attachmentSaveConfirm);
   expect(twin.asked).toContain("attachment_save");
 });

@@ -3,6 +3,8 @@
  */
 import { afterEach, expect, test, vi } from "vitest";
 import { testid } from "../../kit/testids";
+import { call } from "../../api";
+import { settle } from "../../state/session.svelte";
 import { speak } from "../../state/words.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, type, words } from "../../test/show";
@@ -85,6 +87,22 @@ test("an office's card is read and compared before it is given the right, and th
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("an office writes its card and reads its digits out, and its answer is shown until it is hidden", async () => {
+  await showApp({}, "#/settings");
+  find(testid.officeSide).querySelector("summary")!.click();
+  expect(find<HTMLButtonElement>(testid.officeCard).disabled).toBe(true);
+  await type(testid.officeLabel, "Country Office");
+  await press(testid.officeCard);
+  expect(words(testid.officeDigits)).toBe("3f8a 91c0 7be2 d514");
+  expect(words(testid.officeSide)).toContain("say them to its owner alone");
+  await press(testid.officeAnswer);
+  expect(words(testid.officeWords).split(" ")).toHaveLength(24);
+  expect(await seriousFindings()).toEqual([]);
+  find(testid.officeSide).querySelector<HTMLElement>("section:last-of-type [role=status] button")!.click();
+  await calm();
+  expect(has(testid.officeWords)).toBe(false);
+});
+
 test("a duress passphrase shows its warning and wants to hear that it was read", async () => {
   const twin = await showApp({}, "#/settings");
   expect(words(testid.duressState)).toContain("No duress");
@@ -105,6 +123,8 @@ test("a duress passphrase shows its warning and wants to hear that it was read",
 test("after three wrong passphrases another way is at hand, and recovery words open the home", async () => {
   const twin = await showApp({ home: "locked" });
   twin.world.secrets = ["abandon ability able about above absent absorb abstract absurd abuse access accident"];
+  twin.world.slots.push({ ...twin.world.slots[0]!, id: "1b", kind: "words" });
+  await settle(await call("status"));
   for (let tries = 1; tries <= 3; tries += 1) {
     await type(testid.unlockPassphrase, "wrong words");
     await press(testid.unlockSubmit);
@@ -115,12 +135,23 @@ test("after three wrong passphrases another way is at hand, and recovery words o
   expect(await seriousFindings()).toEqual([]);
   await type(testid.recoverWords(0), "zoo zoo zoo");
   await type(testid.recoverNew, "a new one of mine");
+  await type(testid.recoverNewAgain, "a new one of mine");
   await press(testid.recoverGo);
   expect(words(testid.recoverFault)).toContain("do not open");
   await type(testid.recoverWords(0), twin.world.secrets[0]!.toUpperCase());
   await press(testid.recoverGo);
   expect(has(testid.library)).toBe(true);
   expect(twin.world.passphrase).toBe("a new one of mine");
+});
+
+test("a home with no other way in than its passphrase says so, and asks for no words", async () => {
+  await showApp({ home: "locked" });
+  await press(testid.recoverOpen);
+  expect(document.body.textContent).toContain("no other way in");
+  expect(document.activeElement?.tagName).toBe("H1");
+  expect(has(testid.recoverNew)).toBe(false);
+  await press(testid.recoverBack);
+  expect(document.activeElement).toBe(find(testid.unlockPassphrase));
 });
 
 test("several homes are chosen by number, and nothing tells whose they are", async () => {
