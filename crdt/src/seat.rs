@@ -1,8 +1,9 @@
-//! A seat: what one log contributes (docs/model.md, rules E1–E8). Profile, entries, reactions, and named sources.
+//! A seat: what one log contributes (docs/model.md, rules E1–E11). Profile, entries, reactions, and named sources.
 //!
 //! Entries are keyed by their ordinal in the log, from 1; an entry's id is the hash of log and ordinal, so nobody can
 //! claim another's. Entries and their versions are written once: a revision adds a version, a withdrawal adds a mark.
 
+use crate::consent::{self, Consent};
 use crate::document::container;
 use crate::field::{child, children, flag, hash, map_at, number, put_hash, put_text, text};
 use automerge::transaction::{Transactable, Transaction};
@@ -72,6 +73,8 @@ pub struct Version {
     pub commitment: Hash,
     /// Claimed time, ms since 1970.
     pub claimed_at: Option<i64>,
+    /// Who may see it, and whether it may be quoted.
+    pub consent: Consent,
 }
 
 /// An entry as its seat holds it.
@@ -91,7 +94,7 @@ pub struct EntryRecord {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: String,
-    /// `named`.
+    /// `named`, or what a voice shows (E9).
     pub attribution: String,
     /// Versions, first to last; never empty in an honest entry.
     pub versions: Vec<Version>,
@@ -99,8 +102,18 @@ pub struct EntryRecord {
     pub attachments: Vec<AttachmentRecord>,
     /// Taken back.
     pub withdrawn: bool,
+    /// By which whoever has its receipt code finds it (E11).
+    pub tag: Option<Hash>,
     /// Where it comes from, when imported.
     pub origin: Option<Origin>,
+}
+
+impl EntryRecord {
+    /// What its author lets be done with it: what the last version says.
+    #[must_use]
+    pub fn consent(&self) -> Consent {
+        self.versions.last().map(|version| version.consent).unwrap_or_default()
+    }
 }
 
 /// Everything in a seat.
@@ -133,6 +146,18 @@ pub fn read(doc: &Automerge, log: LogId) -> Seat {
     if let Some(entries) = seat_object(doc, log).and_then(|seat| child(doc, &seat, "entries")) {
         let found = children(doc, &entries).into_iter();
         read.entries = found.filter_map(|(key, id)| Some((ordinal(&key)?, read_record(doc, &id)))).collect();
+    }
+    read
+}
+
+/// Reads what of a seat counts: of whoever says one thing (K22), the first entry alone.
+#[must_use]
+pub fn read_counted(doc: &Automerge, log: LogId, says_one: bool) -> Seat {
+    let mut read = read(doc, log);
+    if says_one {
+        read.entries.retain(|ordinal, _| *ordinal == 1);
+        read.reactions.clear();
+        read.sources.clear();
     }
     read
 }
@@ -205,6 +230,7 @@ fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
         versions: read_versions(doc, map),
         attachments: read_attachments(doc, map),
         withdrawn: flag(doc, map, "withdrawn"),
+        tag: hash(doc, map, "tag"),
         origin: child(doc, map, "origin").map(|origin| Origin {
             source: text(doc, &origin, "source").unwrap_or_default(),
             posted: text(doc, &origin, "posted"),
@@ -229,6 +255,7 @@ fn read_versions(doc: &Automerge, map: &ObjId) -> Vec<Version> {
             payload: hash(doc, id, "payload")?,
             commitment: hash(doc, id, "commitment")?,
             claimed_at: number(doc, id, "claimed_at"),
+            consent: consent::read(doc, id),
         })
     };
     numbered(doc, map, "versions").iter().filter_map(read).collect()
@@ -294,6 +321,9 @@ pub fn write_entry(
     put_text(tx, &map, "language", &entry.language)?;
     put_text(tx, &map, "direction", &entry.direction)?;
     put_text(tx, &map, "attribution", &entry.attribution)?;
+    if let Some(tag) = entry.tag {
+        put_hash(tx, &map, "tag", tag)?;
+    }
     if let Some(origin) = &entry.origin {
         write_origin(tx, &map, origin)?;
     }
@@ -330,6 +360,7 @@ fn put_version(tx: &mut Transaction<'_>, map: &ObjId, ordinal: usize, version: &
     let place = tx.put_object(&list, ordinal.to_string(), ObjType::Map)?;
     put_hash(tx, &place, "payload", version.payload)?;
     put_hash(tx, &place, "commitment", version.commitment)?;
+    consent::write(tx, &place, version.consent)?;
     version.claimed_at.map_or(Ok(()), |at| tx.put(&place, "claimed_at", at))
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
 pub(crate) mod frozen;
+pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod ledger;
 pub(crate) mod people;
@@ -43,6 +44,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0009_voices.sql"),
     include_str!("store/migrations/0010_ledger.sql"),
     include_str!("store/migrations/0011_people.sql"),
+    include_str!("store/migrations/0012_voice_choices.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -1,5 +1,6 @@
 //! A device in memory, for tests: it acts, gives its parcels away in any order, and takes others' in.
 
+use crdt::consent::Consent;
 use crdt::act::{self, Detached, Setting};
 use crdt::agenda;
 use crdt::charter;
@@ -176,7 +177,7 @@ impl Device {
         let key = self.space.keys.writable(&self.space.charter).unwrap().clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&key);
-        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
+        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0), consent: Consent::default() };
         let record = EntryRecord {
             order: i64::try_from(ordinal).unwrap(),
             parent,
@@ -189,6 +190,7 @@ impl Device {
             versions: vec![version],
             attachments: Vec::new(),
             withdrawn: false,
+            tag: None,
             origin: None,
         };
         self.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &record));

@@ -34,6 +34,7 @@ cli-door-joins = تتسع لعدد { $number }
 cli-door-until = حتى { $date }
 cli-alerts-none = لا شيء يحتاج إلى نظر.
 cli-alert-invitation-reused = استعملت أجهزة عدة دعوة واحدة: ربما نُسخت أو سُرقت.
+cli-alert-slip-reused = استُخدمت قصاصة من أكثر من جهاز: فقد نُسخت. تبقى مساهمة واحدة؛ ولا تظهر الأخرى لأحد.
 cli-alert-device-lost = يقال إنها مفقودة:
 cli-alert-log-forked = لسجل واحد نسختان: موطن منسوخ، أو من يقول لكل قوم شيئًا.
 cli-alert-keys-awaited = أُخرج أحدهم، ولم تصل المفاتيح الجديدة إلى هنا بعد.

@@ -34,6 +34,7 @@ cli-door-joins = for { $number }
 cli-door-until = until { $date }
 cli-alerts-none = Nothing needs looking at.
 cli-alert-invitation-reused = One invitation was used by several devices: it may have been copied or stolen.
+cli-alert-slip-reused = A slip was used by more than one device: it was copied. One contribution stands; the others are shown to nobody.
 cli-alert-device-lost = Said to be lost:
 cli-alert-log-forked = Two versions of one log: a copied home, or somebody who says different things to different people.
 cli-alert-keys-awaited = Somebody was removed; new keys have not come here yet.

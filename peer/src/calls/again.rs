@@ -144,7 +144,7 @@ pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fau
     for log in seat::logs(doc) {
         let Some(state) = whole.logs.get(&log) else { continue };
         let speaker = Speaker { space: whole.id, log, device: state.device, keys: &whole.keys };
-        let seat = seat::read(doc, log);
+        let seat = seat::read_counted(doc, log, whole.charter.says_one(state.device));
         views::put_around(tx, speaker, &whole.charter, &seat)?;
         for (ordinal, record) in &seat.entries {
             views::put_entry(tx, speaker, *ordinal, record)?;

@@ -7,6 +7,7 @@ use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
 use crate::store::frozen;
+use crate::store::held;
 use crate::store::reading;
 use crate::store::roads;
 use crate::store::roster;
@@ -420,7 +421,8 @@ fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
     if !acting.known.charter.is_office(own) {
         return Ok(());
     }
-    let others = acting.known.logs.iter().filter(|(_, state)| state.device != own);
+    let held = held::logs(acting.tx, acting.known.space)?;
+    let others = acting.known.logs.iter().filter(|(log, state)| state.device != own && !held.contains(log));
     let lines: Vec<Point> = others.map(|(log, state)| Point { log: *log, seq: state.seq, hash: state.head }).collect();
     for line in &lines {
         put_receipt_row(acting.tx, own, line)?;
@@ -477,7 +479,8 @@ pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
         | Statement::Adopt { .. }
         | Statement::Checkpoint { .. }
         | Statement::Custodians { .. }
-        | Statement::Shut { .. } => None,
+        | Statement::Shut { .. }
+        | Statement::Slips { .. } => None,
     });
     acts.unwrap_or("membership")
 }

@@ -2,23 +2,26 @@
 
 use super::acting::Acting;
 use super::draft::BODY_BYTES_MAX;
-use super::voice;
-use crate::api::{Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit};
+use super::{consent, receipt, voice};
+use crate::api::{
+    Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit, Submitted,
+};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, reading};
+use crate::store::{blobs, held, reading, voices};
+use crdt::consent::Consent;
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
 use crdt::text::RichText;
 use rusqlite::Transaction;
-use wire::{EntryId, Lane, LogId, SpaceId};
+use wire::{EntryId, Hash, Lane, LogId, SpaceId};
 
 /// Reactions there are.
 const REACTIONS: [&str; 4] = ["agree", "thanks", "insight", "question"];
 
 impl Peer {
-    pub(crate) fn submit(&self, with: Submit) -> Result<EntryIdGiven, Fault> {
+    pub(crate) fn submit(&self, with: Submit) -> Result<Submitted, Fault> {
         let open = self.opened()?;
         let mut settings = self.settings()?;
         if let Some(profile) = with.profile {
@@ -42,10 +45,10 @@ impl Peer {
             if words.is_blank() {
                 return Err(Code::EmptyBody.into());
             }
-            let entry = submit_draft(tx, &row, &words)?;
+            let submitted = submit_draft(tx, &row, &words, with.at_once)?;
             drafts::delete(tx, id)?;
             texts.remove(&id);
-            Ok(EntryIdGiven { entry: entry.to_string() })
+            Ok(submitted)
         })
     }
 
@@ -62,14 +65,16 @@ impl Peer {
             consultation,
             revises: Some(with.entry),
             body_markdown: Some(with.body_markdown),
+            consent: with.consent,
+            audience: with.audience,
             ..DraftNew::default()
         };
         let Draft { id, .. } = self.draft_new(new)?;
-        let done = self.submit(Submit { draft: id.clone(), profile: None });
+        let done = self.submit(Submit { draft: id.clone(), profile: None, at_once: with.at_once });
         if done.is_err() {
             self.draft_delete(DraftRef { draft: id })?;
         }
-        done
+        Ok(EntryIdGiven { entry: done?.entry })
     }
 
     pub(crate) fn withdraw(&self, with: EntryRef) -> Result<EntryIdGiven, Fault> {
@@ -148,25 +153,40 @@ fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     }
 }
 
-fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
+fn submit_draft(
+    tx: &Transaction<'_>,
+    row: &DraftRow,
+    words: &RichText,
+    at_once: bool,
+) -> Result<Submitted, Fault> {
     check_state(tx, row.space)?;
+    consent::check_audience(row.consent)?;
     let mut acting = Acting::new(tx, row.space)?;
     match row.revises {
         Some(id) => acting.speak_as_log(own_place(tx, id)?.log)?,
-        None => {
-            let profile = acting.settings_profile()?;
-            acting.speak_as(&row.attribution, &voice::shown(&profile, &row.attribution, &row.pseudonym))?;
-        }
+        None => match row.slip {
+            Some(secret) => acting.speak_by_slip(secret)?,
+            None => {
+                let profile = acting.settings_profile()?;
+                acting.speak_as(&row.attribution, &voice::shown(&profile, &row.attribution, &row.pseudonym))?;
+            }
+        },
     }
-    let (version, body) = seal_body(&mut acting, words, None)?;
+    let (mut version, body) = seal_body(&mut acting, words, None)?;
     let (attachments, mut payloads) = seal_attachments(&mut acting, row.id)?;
     payloads.insert(0, body);
+    version.consent = row.consent;
+    let named: Vec<Hash> = payloads.iter().map(|payload| payload.hash).collect();
     let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
     if let Some(id) = row.revises {
         submit_revision(&mut acting, id, version, attachments, payloads)?;
         note_own(tx, &acting, id, size)?;
-        return Ok(id);
+        let leaves_at = hold(&mut acting, id, &named, at_once)?;
+        return Ok(Submitted { entry: id.to_string(), code: None, leaves_at });
     }
+    let own = acting.own(Lane::Seat)?;
+    let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
+    let code = acting.hand.voice.is_some().then(|| receipt::code(&mut acting.dice));
     let record = EntryRecord {
         order: next_order(tx, row.space)?,
         parent: row.reply_to,
@@ -179,17 +199,46 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Resul
         versions: vec![version],
         attachments,
         withdrawn: false,
+        tag: code.as_deref().map(|code| receipt::tag(row.space, log, code)),
         origin: None,
     };
-    let own = acting.own(Lane::Seat)?;
-    let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
     let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
         seat::write_entry(tx, home, ordinal, &record)
     });
     acting.seat_with(own, payloads, edit)?;
     let id = EntryId::of(log, ordinal);
     note_own(tx, &acting, id, size)?;
-    Ok(id)
+    let leaves_at = hold(&mut acting, id, &named, at_once)?;
+    Ok(Submitted { entry: id.to_string(), code, leaves_at })
+}
+
+/// E12: what a voice just wrote stays at home until a moment that is drawn now, unless its author has it leave at once.
+fn hold(acting: &mut Acting<'_>, id: EntryId, payloads: &[Hash], at_once: bool) -> Result<Option<i64>, Fault> {
+    if acting.hand.voice.is_none() || at_once {
+        if at_once {
+            send_now(acting.tx, id)?;
+        }
+        return Ok(None);
+    }
+    let log = own_place(acting.tx, id)?.log;
+    let (now, space) = (crate::clock::now_ms(), acting.known.space);
+    let until = held::draw(&mut acting.dice, now);
+    let seq = acting.known.logs.get(&log).map_or(1, |state| state.seq);
+    held::put(acting.tx, space, (log, seq), (now, until), payloads)?;
+    // A voice that is new comes in with its first words.
+    if seq == 1
+        && let Some((voice, _)) = &acting.hand.voice
+    {
+        held::put(acting.tx, space, (voice.charter.id, 1), (now, until), &[])?;
+    }
+    held::until(acting.tx, log, seq)
+}
+
+/// Lets an own entry leave before its time.
+pub(crate) fn send_now(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    let log = own_place(tx, id)?.log;
+    let logs: Vec<LogId> = [log].into_iter().chain(voices::of_log(tx, log)?.map(|voice| voice.charter.id)).collect();
+    held::let_go_now(tx, &logs, u64::MAX >> 1)
 }
 
 /// A new version of an own entry; the first stays in its history, and its attachments stay with it.
@@ -226,7 +275,7 @@ pub(crate) fn seal_body(
     let body = Body::new(&mut acting.dice, words, source_text);
     let sealed = body.seal(&key);
     let claimed_at = body.source_text().is_none().then_some(acting.now);
-    Ok((Version { payload: sealed.hash, commitment: body.commitment(), claimed_at }, sealed))
+    Ok((Version { payload: sealed.hash, commitment: body.commitment(), claimed_at, consent: Consent::default() }, sealed))
 }
 
 fn seal_attachments(

@@ -47,11 +47,28 @@ pub(crate) enum Command {
     Outbox {
         /// Only this consultation
         consultation: Option<String>,
+        /// Let this contribution of yours, which waits since it bears no name, leave with the next exchange
+        #[arg(long, value_name = "ENTRY", conflicts_with = "consultation")]
+        send_now: Option<String>,
     },
+    /// See what became of a contribution, by the receipt code that its author was given
+    Receipt {
+        /// The sixteen digits, with or without gaps
+        #[arg(num_args = 1, required = true)]
+        code: String,
+        /// Only in this consultation
+        consultation: Option<String>,
+    },
+    /// Hand out rights on paper to say one thing each without a name
+    #[command(subcommand)]
+    Slips(Slips),
     /// Seal and sign a draft: from here it travels to all members
     Submit {
         /// The draft, by its id or a unique beginning of it
         draft: String,
+        /// Let it leave with the next exchange, where it would wait since it bears no name
+        #[arg(long)]
+        at_once: bool,
     },
     /// Replace the words of your contribution; the first ones stay in its history
     Revise {
@@ -60,6 +77,15 @@ pub(crate) enum Command {
         /// The new words as Markdown: a file, or - for standard input
         #[arg(long, value_name = "FILE")]
         body: PathBuf,
+        /// Whether you may be quoted from here on [default: as before]
+        #[arg(long)]
+        consent: Option<Consent>,
+        /// Who may see it from here on [default: as before]
+        #[arg(long)]
+        audience: Option<Audience>,
+        /// Let it leave with the next exchange, where it would wait since it bears no name
+        #[arg(long)]
+        at_once: bool,
     },
     /// Take your contribution back
     Withdraw {
@@ -188,9 +214,18 @@ pub(crate) struct Init {
     /// Your country, as you write it or as a code
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) country: String,
+    /// What you do
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) position: String,
     /// The language Baraza speaks with you: en or ar [default: the system's]
     #[arg(long)]
     pub(crate) language: Option<String>,
+    /// How you are shown to readers unless a draft says otherwise [default: role-organisation]
+    #[arg(long)]
+    pub(crate) attribution: Option<Attribution>,
+    /// Begin everything you write without a name, for moderators alone and not to be quoted
+    #[arg(long)]
+    pub(crate) high_risk: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -338,6 +373,15 @@ pub(crate) struct DraftNew {
     /// The name to be shown under, with --attribution pseudonym
     #[arg(long, value_name = "NAME")]
     pub(crate) pseudonym: Option<String>,
+    /// Whether you may be quoted [default: that of the settings]
+    #[arg(long)]
+    pub(crate) consent: Option<Consent>,
+    /// Who may see it [default: that of the settings]
+    #[arg(long)]
+    pub(crate) audience: Option<Audience>,
+    /// Say this by a slip, whose letters are in this file: it stands alone, without a name
+    #[arg(long, value_name = "FILE", conflicts_with = "attribution")]
+    pub(crate) slip: Option<PathBuf>,
     /// The language you write in, such as ar [default: guessed from the words]
     #[arg(long)]
     pub(crate) language: Option<String>,
@@ -369,6 +413,45 @@ impl Attribution {
         };
         word.to_owned()
     }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Consent {
+    /// With what stands beside it of you
+    Quotable,
+    /// The words alone
+    WithoutName,
+    /// Not at all
+    NotQuoted,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Audience {
+    /// All members
+    Members,
+    /// Moderators and conveners alone
+    Moderators,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Slips {
+    /// Make slips and write the sheet to print and cut; it is the only place where they stand
+    Make {
+        /// The consultation
+        consultation: String,
+        /// How many
+        count: u32,
+        /// The sheet to write, a page of HTML
+        file: String,
+        /// The last day on which they are to be used (2026-12-24)
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+    /// Show how many there are and how many were used
+    Show {
+        /// The consultation
+        consultation: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -20,7 +20,7 @@ const PAGE_MAX: u32 = 200;
 
 const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
-  entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.versions, entry.claimed_at, entry.posted,
+  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
@@ -76,6 +76,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         language: row.get("language")?,
         direction: row.get("direction")?,
         attribution: row.get("attribution")?,
+        consent: row.get("quote")?,
+        audience: row.get("audience")?,
         state: if withdrawn { "withdrawn".into() } else { "submitted".into() },
         body_text: source.unwrap_or_else(|| body.plain_text()),
         body_here: body_markdown.is_some(),

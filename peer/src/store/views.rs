@@ -180,9 +180,11 @@ pub(crate) fn put_entry(
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
            language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
-           fingerprint)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
-         ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19",
+           fingerprint, quote, audience, tag)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+           ?23, ?24, ?25)
+         ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19,
+           quote = ?23, audience = ?24",
     )?
     .execute(rusqlite::params![
         id.0,
@@ -207,6 +209,9 @@ pub(crate) fn put_entry(
         origin.and_then(|origin| origin.posted.as_ref()),
         origin.and_then(|origin| origin.permalink.as_ref()),
         origin.map(|origin| &origin.fingerprint),
+        record.consent().quote.word(),
+        record.consent().audience.word(),
+        record.tag.map(|tag| tag.0),
     ])?;
     for question in &record.questions {
         tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
@@ -313,7 +318,8 @@ pub(crate) fn put_deed(
     if let Some(around) = &whole {
         put_around(tx, speaker, charter, around)?;
     }
-    for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn) {
+    let counts = |ordinal: &&u64| **ordinal == 1 || !charter.says_one(speaker.device);
+    for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn).filter(counts) {
         if let Some(record) = seat::read_entry(doc, speaker.log, *ordinal) {
             put_entry(tx, speaker, *ordinal, &record)?;
         }
@@ -331,6 +337,9 @@ pub(crate) fn put_around(
     put_member(tx, speaker.space, speaker.log, speaker.device, charter, &seat.profile)?;
     for (key, source) in &seat.sources {
         put_source(tx, speaker.space, speaker.log, key, source)?;
+    }
+    if charter.says_one(speaker.device) {
+        return Ok(());
     }
     put_reactions(tx, speaker, &seat.reactions)
 }

@@ -3,6 +3,7 @@
 //! them in does it as a home does: in the worker.
 
 use crate::{Outcome, craft};
+use crdt::consent::Consent;
 use crdt::act::{self, Detached, Setting};
 use crdt::charter;
 use crdt::check::Reason;
@@ -302,9 +303,10 @@ fn record(order: u64) -> EntryRecord {
         language: "en".into(),
         direction: "ltr".into(),
         attribution: "named".into(),
-        versions: vec![Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) }],
+        versions: vec![Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0), consent: Consent::default() }],
         attachments: Vec::new(),
         withdrawn: false,
+        tag: None,
         origin: None,
     }
 }

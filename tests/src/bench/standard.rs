@@ -7,6 +7,7 @@
 use crate::acts::Acts;
 use crate::words::{TONGUES, Tongue};
 use crate::{Done, Stop};
+use crdt::consent::Consent;
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
 use crdt::agenda::{self, Question};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
@@ -341,7 +342,7 @@ impl Making {
         let key = self.setting().0.key()?.clone();
         let sealed = body.seal(&key);
         self.payloads.push(sealed.bytes);
-        Ok(Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) })
+        Ok(Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock), consent: Consent::default() })
     }
 
     fn contribute(&mut self, at: usize, parent: Option<EntryId>) -> Done<bool> {
@@ -369,6 +370,7 @@ impl Making {
             versions: vec![version],
             attachments: Vec::new(),
             withdrawn: false,
+            tag: None,
             origin: None,
         };
         self.act(at, vec![version.payload], |tx, home| seat::write_entry(tx, home, ordinal, &record))?;

@@ -6,6 +6,7 @@ use super::judge::Broken;
 use super::plan::{Event, Harm};
 use super::teeth::Flaw;
 use super::{Village, Villager};
+use crdt::consent::Consent;
 use crdt::act::{self, AutomergeError, ObjId};
 use crdt::agenda;
 use crdt::bundle::{BundleReader, BundleWriter, Item};
@@ -156,6 +157,7 @@ impl Village {
             versions: vec![version],
             attachments,
             withdrawn: false,
+            tag: None,
             origin: None,
         };
         let last = device.seat_log().map_or(0, |log| seat::last_ordinal(device.space.document.read(), log));
@@ -368,5 +370,5 @@ fn seal(device: &mut Device, words: &str) -> (Version, SealedPayload) {
     let key = key(device);
     let body = Body::new(&mut device.dice, &RichText::from_plain(words), None);
     let sealed = body.seal(&key);
-    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(device.clock) }, sealed)
+    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(device.clock), consent: Consent::default() }, sealed)
 }

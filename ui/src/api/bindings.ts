@@ -313,7 +313,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -677,9 +677,17 @@ shown: Profile,
  */
 crowd: number, 
 /**
- * `all_members`: the only audience until then.
+ * Whether it may be quoted: `quotable`, `without-name` or `not-quoted`.
+ */
+consent: string, 
+/**
+ * Who may see it: `members` or `moderators`.
  */
 audience: string, 
+/**
+ * Whether it is submitted by a slip.
+ */
+slip: boolean, 
 /**
  * The words.
  */
@@ -784,7 +792,20 @@ attribution: string | null,
 /**
  * The name to be shown under, with `pseudonym`.
  */
-pseudonym: string | null, };
+pseudonym: string | null, 
+/**
+ * Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`; that
+ * of the settings when absent.
+ */
+consent: string | null, 
+/**
+ * Who may see it: `members` or `moderators`; that of the settings when absent.
+ */
+audience: string | null, 
+/**
+ * The slip to submit it by, as its sheet has it; it stands alone then, whatever the attribution.
+ */
+slip: string | null, };
 
 export type DraftRef = { 
 /**
@@ -856,7 +877,19 @@ attribution: string | null,
 /**
  * The name to be shown under, with `pseudonym`.
  */
-pseudonym: string | null, };
+pseudonym: string | null, 
+/**
+ * Whether it may be quoted; untouched when absent.
+ */
+consent: string | null, 
+/**
+ * Who may see it; untouched when absent.
+ */
+audience: string | null, 
+/**
+ * The slip to submit it by; empty takes it off, untouched when absent.
+ */
+slip: string | null, };
 
 export type Duplicate = { 
 /**
@@ -932,9 +965,17 @@ language: string,
  */
 direction: string, 
 /**
- * `named`.
+ * How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
  */
 attribution: string, 
+/**
+ * Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`.
+ */
+consent: string, 
+/**
+ * Who may see it: `members` or `moderators`.
+ */
+audience: string, 
 /**
  * `submitted` or `withdrawn`.
  */
@@ -1088,9 +1129,17 @@ language: string,
  */
 direction: string, 
 /**
- * `named`.
+ * How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
  */
 attribution: string, 
+/**
+ * Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`.
+ */
+consent: string, 
+/**
+ * Who may see it: `members` or `moderators`.
+ */
+audience: string, 
 /**
  * `submitted` or `withdrawn`.
  */
@@ -1357,7 +1406,15 @@ language: string,
 /**
  * Profile; every field optional (asked at first submit).
  */
-profile: Profile, };
+profile: Profile, 
+/**
+ * How the person is shown, unless a draft says otherwise: as in `Draft`; by role and organisation when absent.
+ */
+attribution?: string, 
+/**
+ * Whether what is written begins with the least of everything.
+ */
+high_risk?: boolean, };
 
 export type HomeMark = { 
 /**
@@ -1729,7 +1786,11 @@ bytes: number,
 /**
  * When it was sealed (last saved, for a draft), ms since 1970 by this device's clock.
  */
-at: number, };
+at: number, 
+/**
+ * The moment it waits for before it leaves, ms since 1970 by this device's clock: for what bears no name.
+ */
+leaves_at: number | null, };
 
 export type PackExport = { 
 /**
@@ -2027,6 +2088,42 @@ entry: string,
  * `agree`, `thanks`, `insight` or `question`; empty takes it back.
  */
 kind: string, };
+
+export type Receipt = { 
+/**
+ * Sixteen digits, with or without gaps.
+ */
+code: string, 
+/**
+ * Only in this consultation.
+ */
+consultation: string | null, };
+
+export type ReceiptFound = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Id of the contribution in full.
+ */
+entry: string, 
+/**
+ * `here` (on this device), `received` (by an office) or `withdrawn`.
+ */
+state: string, 
+/**
+ * Offices that signed a receipt.
+ */
+received_by: Array<Received>, 
+/**
+ * What was answered to it.
+ */
+replies: Array<EntryRow>, };
 
 export type Received = { 
 /**
@@ -2351,7 +2448,19 @@ entry: string,
 /**
  * The words as Markdown.
  */
-body_markdown: string, };
+body_markdown: string, 
+/**
+ * Whether it may be quoted from here on; as before when absent.
+ */
+consent: string | null, 
+/**
+ * Who may see it from here on; as before when absent.
+ */
+audience: string | null, 
+/**
+ * As in `Submit`.
+ */
+at_once: boolean, };
 
 export type Roads = { 
 /**
@@ -2605,6 +2714,10 @@ profile: Profile,
  */
 attribution: string, 
 /**
+ * What is written begins without a name, for moderators alone and not to be quoted, whatever else is set here.
+ */
+high_risk: boolean, 
+/**
  * The pseudonym that was used last.
  */
 pseudonym: string, 
@@ -2629,6 +2742,56 @@ lock_minutes: number,
  * Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
  */
 update_address: string, };
+
+export type SlipsMade = { 
+/**
+ * The sheet.
+ */
+path: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * How many are on it.
+ */
+count: number, 
+/**
+ * Whether so few hide nobody.
+ */
+few: boolean, };
+
+export type SlipsMake = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The last day on which they are to be used, ISO 8601.
+ */
+until: string | null, 
+/**
+ * The sheet to write, a page of HTML.
+ */
+path: string, };
+
+export type SlipsState = { 
+/**
+ * Made.
+ */
+made: number, 
+/**
+ * Used.
+ */
+used: number, 
+/**
+ * Used by more than one device.
+ */
+reused: number, };
 
 export type Slot = { 
 /**
@@ -2772,7 +2935,25 @@ draft: string,
 /**
  * Profile given at the first submit; kept for later ones.
  */
-profile: Profile | null, };
+profile: Profile | null, 
+/**
+ * Let it leave with the next exchange, where it would wait since it bears no name.
+ */
+at_once: boolean, };
+
+export type Submitted = { 
+/**
+ * Id of the contribution in full.
+ */
+entry: string, 
+/**
+ * Sixteen digits by which its author finds it on any member's device; given once, for what bears no name.
+ */
+code: string | null, 
+/**
+ * The moment it waits for before it leaves, ms since 1970 by this device's clock.
+ */
+leaves_at: number | null, };
 
 export type Suggestion = { 
 /**
@@ -2893,10 +3074,12 @@ export interface Calls {
   attachment_add: { with: AttachmentAdd; gives: Draft };
   attachment_remove: { with: AttachmentRemove; gives: Draft };
   attachment_save: { with: AttachmentSave; gives: Nothing };
-  submit: { with: Submit; gives: EntryId };
+  submit: { with: Submit; gives: Submitted };
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };
   react: { with: React; gives: EntryId };
+  receipt: { with: Receipt; gives: ReceiptFound };
+  outbox_send: { with: EntryRef; gives: EntryId };
   outbox: { with: ConsultationAny; gives: Array<OutboxItem> };
   page_preview: { with: PageImport; gives: PageImported };
   page_import: { with: PageImport; gives: PageImported };
@@ -2920,6 +3103,8 @@ export interface Calls {
   member_checkpoint: { with: ConsultationRef; gives: Nothing };
   doors: { with: ConsultationRef; gives: Array<Door> };
   door_shut: { with: DoorShut; gives: Array<Door> };
+  slips_make: { with: SlipsMake; gives: SlipsMade };
+  slips: { with: ConsultationRef; gives: SlipsState };
   alerts: { with: ConsultationRef; gives: Array<Alert> };
   custodians: { with: Custodians; gives: Nothing };
   recovery_propose: { with: RecoveryPropose; gives: Recovery };

@@ -23,6 +23,8 @@ type Of =
   | "member_adopt"
   | "member_checkpoint"
   | "doors"
+  | "slips"
+  | "slips_make"
   | "door_shut"
   | "alerts"
   | "custodians"
@@ -103,6 +105,11 @@ export function people(world: World): Pick<Answers, Of> {
     member_adopt: () => ({}),
     member_checkpoint: () => ({}),
     doors: () => [],
+    slips: () => ({ made: world.slips, used: 0, reused: 0 }),
+    slips_make({ count, path }) {
+      world.slips += count;
+      return { path, bytes: 61_203, count, few: count < 5 };
+    },
     door_shut: () => [],
     alerts({ consultation }) {
       const reused = (world.requests.get(consultation) ?? []).filter(({ others }) => others.length);

@@ -27,6 +27,9 @@ export async function startRevision(consultation: string, entry: Entry): Promise
       body_markdown: entry.body_markdown,
       attribution: null,
       pseudonym: null,
+      consent: null,
+      audience: null,
+      slip: null,
     });
     unfinished.set(entry.id, draft.id);
     go({ name: "write", draft: draft.id });
