@@ -208,7 +208,8 @@ fn a_slip_of_paper_says_one_thing_without_a_name() {
     assert_eq!(story.office.ask(&["slips", "make", &story.consultation, "4", text(&story.file("few.html"))])["few"], true);
     let slips = letters(&sheet);
     assert_eq!(slips.len(), 6);
-    assert!(fs::read_to_string(&sheet).unwrap().matches("<svg").count() == 6, "each has a code to photograph");
+    let page = fs::read_to_string(&sheet).unwrap();
+    assert_eq!((page.matches("<svg").count(), page.matches("With this slip you can say one thing").count()), (6, 6));
     story.bako.refused(&["slips", "make", &story.consultation, "6", text(&story.file("no.html"))], 1, "not-allowed");
     story.carry(&story.office, &story.bako);
     let slip = story.file("slip.txt");

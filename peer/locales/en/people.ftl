@@ -45,3 +45,15 @@ cli-recovery-given = { $given } of { $needed } custodians have given their word.
 cli-recovery-next = Pass the file on. Whoever has enough words in it applies it.
 cli-recovery-done = Done. What is written from now on is sealed under new keys.
 cli-member-done = Done.
+
+## Speaking without a name
+shown-nothing = nothing about you
+receipt-keep = It is shown this once and kept nowhere. With it you see on any member’s computer whether this arrived and what was answered. Whoever finds it with you knows what you wrote: learn it by heart, or do not keep it.
+slips-keep = The sheet is the only place where they stand. Destroy the file once it is printed, and do not note who was given which.
+slips-few = So few hide nobody: whoever knows who was given one has few to guess among. Make five at least.
+slips-reused = A slip was used by more than one device: it was copied. One contribution stands; the others are shown to nobody.
+slip-sheet = Slips
+slip-sheet-cut = Cut along the lines, mix, and have everybody draw one without looking. Then destroy this page and its file.
+slip-one = With this slip you can say one thing in Baraza without a name. Keep it to yourself: whoever copies it can say it in your place.
+slip-tells = It does not tell who you are. What you say, how you write and who carries it may.
+slip-until = To be used until { $day }.

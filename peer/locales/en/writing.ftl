@@ -92,7 +92,6 @@ attribution = { $attribution ->
 pseudonym = The name to be shown
 pseudonym-hint = Choose one that nobody connects with you. What you write under it can be told to be by one person.
 shown-readers-see = Readers see:
-shown-nothing = nothing about you
 shown-limits = It is written under keys that tell nobody whose they are, and holds nothing else about you. What you say, how you write, who carried it and when it came may still tell. Its day is told, its hour is not.
 shown-few = { $count ->
     [one] Only one device may write here
@@ -205,7 +204,6 @@ leaves-at = Leaves with the first exchange after { $time }: a moment drawn by ch
 leaves-send = Let it leave now
 leaves-send-text = Whoever takes it next may guess that it is yours.
 submitted-code = Your receipt code
-receipt-keep = It is shown this once and kept nowhere. With it you see on any member’s computer whether this arrived and what was answered. Whoever finds it with you knows what you wrote: learn it by heart, or do not keep it.
 receipt-title = Look for a contribution by its receipt code
 receipt-field = Receipt code, 16 digits
 receipt-look = Look
@@ -238,12 +236,4 @@ slips-made = { $count ->
     [one] One slip is on the sheet.
    *[other] { $count } slips are on the sheet.
 }
-slips-keep = The sheet is the only place where they stand. Destroy the file once it is printed, and do not note who was given which.
-slips-few = So few hide nobody: whoever knows who was given one has few to guess among. Make five at least.
-slips-reused = A slip was used by more than one device: it was copied. One contribution stands; the others are shown to nobody.
 slips-state = { $made } made, { $used } used
-slip-sheet = Slips
-slip-sheet-cut = Cut along the lines, mix, and have everybody draw one without looking. Then destroy this page and its file.
-slip-one = With this slip you can say one thing in Baraza without a name. Keep it to yourself: whoever copies it can say it in your place.
-slip-tells = It does not tell who you are. What you say, how you write and who carries it may.
-slip-until = To be used until { $day }.

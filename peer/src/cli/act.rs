@@ -84,28 +84,17 @@ impl Desk<'_> {
             Command::Page(page) => self.page(page),
             Command::Consultation(consultation) => self.consultation(consultation),
             Command::Draft(draft) => self.draft(draft),
-            Command::Outbox { send_now: Some(entry), .. } => {
-                self.acted(&self.peer.outbox_send(api::EntryRef { entry })?, "cli-sent-now")
-            }
+            Command::Outbox { consultation, send_now } => self.outbox(consultation, send_now),
             Command::Receipt { code, consultation } => {
                 let found = self.peer.receipt(api::Receipt { code, consultation })?;
                 self.give(&found, |sheet| tell::receipt(sheet, self.words, &found))
             }
             Command::Slips(slips) => self.slips(slips),
-            Command::Outbox { consultation, send_now: None } => {
-                let items = self.peer.outbox(api::ConsultationAny { consultation })?;
-                self.give(&items, |sheet| tell::outbox(sheet, self.words, &items))
-            }
             Command::Submit { draft, at_once } => {
                 let done = self.peer.submit(api::Submit { draft, profile: None, at_once })?;
                 self.give(&done, |sheet| tell::submitted(sheet, self.words, &done))
             }
-            Command::Revise { entry, body, consent, audience, at_once } => {
-                let body_markdown = home::body(&body)?;
-                let (consent, audience) = (consent.as_ref().map(args::word), audience.as_ref().map(args::word));
-                let new = api::Revise { entry, body_markdown, consent, audience, at_once };
-                self.acted(&self.peer.revise(new)?, "cli-revised")
-            }
+            Command::Revise(new) => self.revise(new),
             Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
             Command::React { entry, kind } => {
                 let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
@@ -276,6 +265,22 @@ impl Desk<'_> {
             }
             Draft::Show { draft } => self.give_draft(&self.peer.draft_open(api::DraftRef { draft })?),
         }
+    }
+
+    fn outbox(&self, consultation: Option<String>, send_now: Option<String>) -> Answered {
+        if let Some(entry) = send_now {
+            return self.acted(&self.peer.outbox_send(api::EntryRef { entry })?, "cli-sent-now");
+        }
+        let items = self.peer.outbox(api::ConsultationAny { consultation })?;
+        self.give(&items, |sheet| tell::outbox(sheet, self.words, &items))
+    }
+
+    fn revise(&self, new: args::Revise) -> Answered {
+        let body_markdown = home::body(&new.body)?;
+        let (consent, audience) = (new.consent.as_ref().map(args::word), new.audience.as_ref().map(args::word));
+        let (entry, at_once) = (new.entry, new.at_once);
+        let new = api::Revise { entry, body_markdown, consent, audience, at_once };
+        self.acted(&self.peer.revise(new)?, "cli-revised")
     }
 
     fn slips(&self, command: args::Slips) -> Answered {

@@ -217,6 +217,12 @@ pub(crate) fn put_entry(
         tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
             .execute((id.0, question))?;
     }
+    put_attachments(tx, id, record)?;
+    put_body(tx, speaker, id, record)?;
+    Ok(id)
+}
+
+fn put_attachments(tx: &Transaction<'_>, id: EntryId, record: &EntryRecord) -> Result<(), Fault> {
     for (n, attachment) in (0_i64..).zip(&record.attachments) {
         tx.prepare_cached(
             "INSERT OR IGNORE INTO entry_attachment (entry, n, payload, name, media_type, bytes)
@@ -231,8 +237,7 @@ pub(crate) fn put_entry(
             attachment.bytes,
         ))?;
     }
-    put_body(tx, speaker, id, record)?;
-    Ok(id)
+    Ok(())
 }
 
 /// Writes the body of an entry's present version; a withdrawal destroys every version's payload and words.
