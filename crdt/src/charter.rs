@@ -12,7 +12,7 @@ pub mod statement;
 use crate::device::DeviceCard;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use resolve::{Resolved, resolve};
-pub use statement::{Approval, At, Limits, Point, Role, Side, Signed, Statement, StatementId, WrappedKey};
+pub use statement::{Approval, At, Limits, Point, Role, Side, Signed, SlipKey, Statement, StatementId, WrappedKey};
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{DeviceId, EpochId, Hash, Lane, LogId, SpaceId};
 
@@ -57,6 +57,10 @@ struct OpenDoor {
     limits: Option<Limits>,
     /// The epoch whose members' voices come by it.
     voices: Option<EpochId>,
+    /// A convener opened it, to as many as its limits say.
+    opened: bool,
+    /// An office handed it out as a slip, to one.
+    slip: bool,
     joined: Option<BTreeSet<DeviceId>>,
 }
 
@@ -73,6 +77,18 @@ pub struct Door {
     pub joined: Vec<DeviceId>,
     /// Who came by it when it was full or shut, and does not count.
     pub refused: Vec<DeviceId>,
+}
+
+impl OpenDoor {
+    /// K22: what is a door for many already stays one, whoever calls it a slip.
+    fn is_slip(&self) -> bool {
+        self.slip && !self.opened && self.voices.is_none()
+    }
+
+    fn joins(&self) -> usize {
+        let joins = self.limits.and_then(|limits| limits.joins).map_or(usize::MAX, |joins| joins as usize);
+        if self.is_slip() { 1 } else { joins }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -177,7 +193,7 @@ impl Charter {
             let (Some((role, by_door)), Some(card)) = (standing.present(), standing.card()) else { continue };
             let is_lost = self.resolved.lost.contains_key(device);
             let person = self.resolved.persons.get(device).copied().unwrap_or(*device);
-            let is_voice = self.resolved.voices.contains_key(device);
+            let is_voice = self.resolved.voices.contains_key(device) || self.says_one(*device);
             let by_door = by_door && !is_voice;
             self.members.insert(*device, Member { card: card.clone(), role, by_door, is_lost, person, is_voice });
         }
@@ -275,7 +291,8 @@ impl Charter {
                 Standing::Waits
             };
         };
-        if lane == Lane::Seat && seq > self.voice_through(device, log) {
+        let other_log = self.says_one(device) && log != crate::slip::log_of(device);
+        if lane == Lane::Seat && (other_log || seq > self.voice_through(device, log)) {
             return Standing::Beyond;
         }
         let role_at = |seq| standing.role_at(log, seq, &self.resolved.adopted);
@@ -357,8 +374,24 @@ impl Charter {
     /// All doors of packs there ever were.
     #[must_use]
     pub fn all_doors(&self) -> Vec<Door> {
-        let packs = self.resolved.doors.iter().filter(|(_, door)| door.voices.is_none());
-        let list = packs.map(|(key, door)| {
+        self.doors_where(|door| door.voices.is_none() && !door.is_slip())
+    }
+
+    /// K22: all slips there ever were.
+    #[must_use]
+    pub fn all_slips(&self) -> Vec<Door> {
+        self.doors_where(OpenDoor::is_slip)
+    }
+
+    /// K22: whether a device came by a slip: of what it says, one contribution counts.
+    #[must_use]
+    pub fn says_one(&self, device: DeviceId) -> bool {
+        self.resolved.slips.contains(&device)
+    }
+
+    fn doors_where(&self, which: impl Fn(&OpenDoor) -> bool) -> Vec<Door> {
+        let those = self.resolved.doors.iter().filter(|(_, door)| which(door));
+        let list = those.map(|(key, door)| {
             let (joined, refused) = self.came_by(key).partition(|device| self.resolved.standings.contains_key(device));
             Door { key: *key, limits: door.limits, is_open: door.joined.is_none(), joined, refused }
         });

@@ -36,6 +36,9 @@ pub struct Deposit {
     #[n(4)]
     #[cbor(with = "minicbor::bytes")]
     sealed: Vec<u8>,
+    /// By which whoever has its receipt code finds it (E11).
+    #[n(5)]
+    pub tag: Option<Hash>,
 }
 
 /// What is sealed in it, beside the payloads.
@@ -77,6 +80,7 @@ impl Deposit {
             for_author: wrap_key(dice, author, &context, key)?,
             commitment: version.commitment,
             sealed: key.seal_once(&context, &wire::parcel::encode(deposited)),
+            tag: deposited.record.tag,
         })
     }
 

@@ -119,6 +119,7 @@ pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Option<ActRecord> {
                 payload: hash(doc, &body, "payload")?,
                 commitment: hash(doc, &body, "commitment")?,
                 claimed_at: number(doc, &body, "claimed_at"),
+                consent: crate::consent::Consent::default(),
             })
         }),
         destroys: destroys.iter().filter_map(|name| name.parse().ok()).collect(),

@@ -116,7 +116,13 @@ pub struct Sealing<'a> {
 impl OwnLog {
     /// A new log, certified by the device.
     pub fn random(dice: &mut Dice, device: &DeviceKeys, space: SpaceId, lane: Lane) -> Self {
-        let (id, secret) = (LogId(dice.bytes()), dice.bytes());
+        let id = LogId(dice.bytes());
+        Self::named(dice, device, space, lane, id)
+    }
+
+    /// The same under a name that follows from something.
+    pub fn named(dice: &mut Dice, device: &DeviceKeys, space: SpaceId, lane: Lane, id: LogId) -> Self {
+        let secret = dice.bytes();
         let log_key = SigningKey::from_bytes(&secret).verifying_key().to_bytes();
         let certificate = Certificate::sign(&device.signing(), space, id, lane, log_key);
         Self { id, lane, secret, certificate, seq: 0, head: None }

@@ -1,8 +1,9 @@
-//! A seat: what one log contributes (docs/model.md, rules E1–E9). Profile, entries, acts, reactions, and named sources.
+//! A seat: what one log contributes (docs/model.md, rules E1–E11). Profile, entries, acts, reactions, and named sources.
 //!
 //! Entries are keyed by their ordinal in the log, from 1; an entry's id is the hash of log and ordinal, so nobody can
 //! claim another's. Entries and their versions are written once: a revision adds a version, a withdrawal adds a mark.
 
+use crate::consent::{self, Consent};
 use crate::desk::{self, ActRecord};
 use crate::document::container;
 use crate::field::{child, children, flag, hash, map_at, number, put_hash, put_text, text};
@@ -88,6 +89,9 @@ pub struct Version {
     /// Claimed time, ms since 1970.
     #[n(2)]
     pub claimed_at: Option<i64>,
+    /// Who may see it, and whether it may be quoted.
+    #[n(3)]
+    pub consent: Consent,
 }
 
 /// An entry as its seat holds it.
@@ -115,7 +119,7 @@ pub struct EntryRecord {
     /// `ltr` or `rtl`.
     #[n(6)]
     pub direction: String,
-    /// `named`.
+    /// `named`, or what a voice shows (E9).
     #[n(7)]
     pub attribution: String,
     /// Versions, first to last; never empty in an honest entry.
@@ -127,6 +131,9 @@ pub struct EntryRecord {
     /// Taken back.
     #[n(10)]
     pub withdrawn: bool,
+    /// By which whoever has its receipt code finds it (E11).
+    #[n(12)]
+    pub tag: Option<Hash>,
     /// Where it comes from, when imported.
     #[n(11)]
     pub origin: Option<Origin>,
@@ -148,6 +155,14 @@ pub struct Accepts {
     /// Characters that were masked.
     #[n(2)]
     pub masked: i64,
+}
+
+impl EntryRecord {
+    /// What its author lets be done with it: what the last version says.
+    #[must_use]
+    pub fn consent(&self) -> Consent {
+        self.versions.last().map(|version| version.consent).unwrap_or_default()
+    }
 }
 
 /// Everything in a seat.
@@ -182,6 +197,18 @@ pub fn read(doc: &Automerge, log: LogId) -> Seat {
     if let Some(entries) = seat_object(doc, log).and_then(|seat| child(doc, &seat, "entries")) {
         let found = children(doc, &entries).into_iter();
         read.entries = found.filter_map(|(key, id)| Some((ordinal(&key)?, read_record(doc, &id)))).collect();
+    }
+    read
+}
+
+/// Reads what of a seat counts: of whoever says one thing (K22), the first entry alone.
+#[must_use]
+pub fn read_counted(doc: &Automerge, log: LogId, says_one: bool) -> Seat {
+    let mut read = read(doc, log);
+    if says_one {
+        read.entries.retain(|ordinal, _| *ordinal == 1);
+        read.reactions.clear();
+        read.sources.clear();
     }
     read
 }
@@ -268,6 +295,7 @@ fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
         versions: read_versions(doc, map),
         attachments: read_attachments(doc, map),
         withdrawn: flag(doc, map, "withdrawn"),
+        tag: hash(doc, map, "tag"),
         origin: child(doc, map, "origin").map(|origin| Origin {
             source: text(doc, &origin, "source").unwrap_or_default(),
             posted: text(doc, &origin, "posted"),
@@ -300,6 +328,7 @@ fn read_versions(doc: &Automerge, map: &ObjId) -> Vec<Version> {
             payload: hash(doc, id, "payload")?,
             commitment: hash(doc, id, "commitment")?,
             claimed_at: number(doc, id, "claimed_at"),
+            consent: consent::read(doc, id),
         })
     };
     numbered(doc, map, "versions").iter().filter_map(read).collect()
@@ -365,6 +394,9 @@ pub fn write_entry(
     put_text(tx, &map, "language", &entry.language)?;
     put_text(tx, &map, "direction", &entry.direction)?;
     put_text(tx, &map, "attribution", &entry.attribution)?;
+    if let Some(tag) = entry.tag {
+        put_hash(tx, &map, "tag", tag)?;
+    }
     if let Some(origin) = &entry.origin {
         write_origin(tx, &map, origin)?;
     }
@@ -411,6 +443,7 @@ fn put_version(tx: &mut Transaction<'_>, map: &ObjId, ordinal: usize, version: &
     let place = tx.put_object(&list, ordinal.to_string(), ObjType::Map)?;
     put_hash(tx, &place, "payload", version.payload)?;
     put_hash(tx, &place, "commitment", version.commitment)?;
+    consent::write(tx, &place, version.consent)?;
     version.claimed_at.map_or(Ok(()), |at| tx.put(&place, "claimed_at", at))
 }
 

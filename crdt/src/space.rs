@@ -219,8 +219,10 @@ impl Space {
     /// Hash over the heads of the charter logs known: what a parcel's header says of them.
     #[must_use]
     pub fn charter_head(&self) -> Hash {
-        let heads: Vec<&[u8]> =
-            self.logs.values().filter(|log| log.lane == Lane::Charter).map(|log| &log.head.0[..]).collect();
+        // E12: who knew of a voice before others did would tell whose it is.
+        let is_voice = |log: &&LogState| self.charter.member(log.device).is_some_and(|member| member.is_voice);
+        let charter = self.logs.values().filter(|log| log.lane == Lane::Charter && !is_voice(log));
+        let heads: Vec<&[u8]> = charter.map(|log| &log.head.0[..]).collect();
         Hash::of("baraza charter head v1", &heads)
     }
 

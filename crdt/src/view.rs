@@ -40,10 +40,15 @@ impl Space {
         View {
             agenda: agenda::read(doc),
             welcome: self.welcome.read().unwrap_or_default(),
-            seats: seat::logs(doc).into_iter().filter(speaks).map(|log| (log, seat::read(doc, log))).collect(),
+            seats: seat::logs(doc).into_iter().filter(speaks).map(|log| (log, self.seat(doc, log))).collect(),
             members: self.charter.members().map(|(id, member)| (*id, (member.role, member.by_door))).collect(),
             heads: document.heads(),
         }
+    }
+
+    fn seat(&self, doc: &automerge::Automerge, log: LogId) -> Seat {
+        let says_one = self.speaker(log).is_some_and(|device| self.charter.says_one(device));
+        seat::read_counted(doc, log, says_one)
     }
 
     /// V1: whose seat this is, if something of it counts.

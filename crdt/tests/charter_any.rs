@@ -2,10 +2,11 @@
 //! whoever has the same statements sees the same membership (docs/charter.md). `BARAZA_HISTORIES` sets how many.
 #![allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm, clippy::disallowed_methods, missing_docs)] // how long to run is asked of the environment
 
-use crdt::charter::{Charter, Point, Role, Side, Signed, Statement, StatementId, keys, space_of};
+use crdt::charter::{self, Charter, Point, Role, Side, Signed, Statement, StatementId, keys, space_of};
 use crdt::device::DeviceCard;
 use crdt::dice::Dice;
 use crdt::seal::{ExchangeSecret, Key};
+use crdt::slip::{self, Slip};
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{DeviceId, Hash, Lane, LogId, SpaceId};
 
@@ -30,6 +31,9 @@ struct World {
     space: SpaceId,
     people: Vec<Person>,
     all: Vec<Signed>,
+    slips: Vec<Slip>,
+    /// Who came by one.
+    guests: Vec<DeviceId>,
 }
 
 fn person(dice: &mut Dice) -> Person {
@@ -47,7 +51,8 @@ impl World {
         let mut dice = Dice::seeded(seed);
         let people: Vec<Person> = (0..DEVICES).map(|_| person(&mut dice)).collect();
         let found = Statement::Found { founder: people[0].card.clone(), nonce: dice.bytes() };
-        let mut world = Self { dice, space: space_of(&found), people, all: Vec::new() };
+        let mut world =
+            Self { dice, space: space_of(&found), people, all: Vec::new(), slips: Vec::new(), guests: Vec::new() };
         world.say(0, vec![found]);
         for other in 1..DEVICES {
             world.hear(other);
@@ -107,6 +112,21 @@ impl World {
         any.into_iter().filter(|_| self.dice.below(4) == 0).collect()
     }
 
+    /// Somebody hands out a slip, or a device that nobody knows comes by one, perhaps not the first.
+    fn slip(&mut self, who: usize) {
+        if self.dice.below(2) == 0 || self.slips.is_empty() {
+            let slip = Slip::random(&mut self.dice, self.space);
+            let keys = vec![slip.key()];
+            self.slips.push(slip);
+            return self.say(who, vec![Statement::Slips { keys, until: None }]);
+        }
+        let slip = self.slips[self.dice.below(self.slips.len() as u64) as usize].clone();
+        let guest = person(&mut self.dice);
+        let join = charter::join(self.space, &slip.door(), guest.card.clone());
+        self.all.extend(Signed::parcel(guest.card.id(), guest.log, 1, vec![join]));
+        self.guests.push(guest.card.id());
+    }
+
     fn step(&mut self) {
         let who = self.dice.below(DEVICES as u64) as usize;
         for _ in 0..self.dice.below(3) {
@@ -119,6 +139,9 @@ impl World {
         let role = Role::ALL[self.dice.below(Role::ALL.len() as u64) as usize];
         let role = if self.dice.below(3) == 0 { Role::Convener } else { role };
         let (from, over) = (self.points(who, of, honest), self.over(&charter, device, honest));
+        if self.dice.below(6) == 0 {
+            return self.slip(who);
+        }
         let statement = match self.dice.below(10) {
             0..=3 => Statement::Add {
                 device: self.people[of].card.clone(),
@@ -186,6 +209,7 @@ fn whoever_has_the_same_statements_sees_the_same_members_in_any_order() {
             piecewise.extend(part.to_vec());
         }
         assert_eq!(seen(&piecewise, &world.people), expected, "seed {seed}");
+        one_stands_by_each_slip(&world, &whole, seed);
         founder_stays(&world, &whole, seed);
         without_right_nothing_changes(&world, &whole, &expected, seed);
         for person in world.people.iter().filter(|person| whole.is_removed(person.card.id())) {
@@ -206,6 +230,18 @@ fn whoever_has_the_same_statements_sees_the_same_members_in_any_order() {
     );
 }
 
+/// K22: in every order the same one, which is heard in its one log; what was handed out by nobody's right lets in nobody.
+fn one_stands_by_each_slip(world: &World, whole: &Charter, seed: u64) {
+    let slips = whole.all_slips();
+    let inside: Vec<DeviceId> = world.guests.iter().copied().filter(|guest| whole.member(*guest).is_some()).collect();
+    assert!(slips.iter().all(|slip| slip.joined.len() <= 1), "seed {seed}: two by one slip");
+    assert_eq!(slips.iter().map(|slip| slip.joined.len()).sum::<usize>(), inside.len(), "seed {seed}");
+    for guest in inside {
+        let through = |log| whole.counts_through(guest, Lane::Seat, log, 9);
+        assert_eq!((through(slip::log_of(guest)), through(seat_of(guest))), (9, 0), "seed {seed}");
+    }
+}
+
 fn founder_stays(world: &World, whole: &Charter, seed: u64) {
     let founder = world.people[0].card.id();
     let left = world.all.iter().any(|signed| {
@@ -223,6 +259,10 @@ fn without_right_nothing_changes(
     seed: u64,
 ) {
     let may = |signed: &&Signed| {
+        // Guests' own joins stay: a right that nobody gave lets in nobody, with them or without.
+        if world.guests.contains(&signed.by) {
+            return true;
+        }
         let leaves = matches!(&signed.statement, Statement::Remove { device, .. } if *device == signed.by);
         let office = world.all.iter().any(|other| match &other.statement {
             Statement::Found { founder, .. } => founder.id() == signed.by,

@@ -7,6 +7,7 @@ mod device;
 
 use crdt::agenda::{self, Question, Room};
 use crdt::compact::ACTS;
+use crdt::consent::Consent;
 use crdt::content;
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Origin, Profile, Source, Version};
 use device::Device;
@@ -17,7 +18,7 @@ const SHORT: usize = 255;
 
 fn version(device: &mut Device) -> Version {
     let (payload, commitment) = (Hash(device.dice.bytes()), Hash(device.dice.bytes()));
-    Version { payload, commitment, claimed_at: Some(1_790_000_000_000) }
+    Version { payload, commitment, claimed_at: Some(1_790_000_000_000), consent: Consent::default() }
 }
 
 fn record(device: &mut Device, language: &str, parent: Option<EntryId>) -> EntryRecord {
@@ -33,6 +34,7 @@ fn record(device: &mut Device, language: &str, parent: Option<EntryId>) -> Entry
         versions: vec![version(device)],
         attachments: Vec::new(),
         withdrawn: false,
+        tag: None,
         origin: None,
         accepts: None,
     }

@@ -177,7 +177,7 @@ calls! {
     /// Writes an attachment that is here to a file.
     AttachmentSave / attachment_save(AttachmentSave) -> Nothing;
     /// Seals and signs a draft: from here it travels.
-    Submit / submit(Submit) -> EntryId;
+    Submit / submit(Submit) -> Submitted;
     /// New words for an own contribution; the first stay in its history.
     Revise / revise(Revise) -> EntryId;
     /// Takes an own contribution back.
@@ -191,6 +191,10 @@ calls! {
     DeskShow / desk_show(EntryRef) -> DeskItem;
     /// Accepts, returns, hides, shows again or redacts a contribution.
     DeskDo / desk_do(DeskDo) -> DeskItem;
+    /// What became of a contribution, by its receipt code.
+    Receipt / receipt(Receipt) -> ReceiptFound;
+    /// Lets an own contribution leave before the moment it waits for.
+    OutboxSend / outbox_send(EntryRef) -> EntryId;
 
     /// Where each own item is on its way.
     Outbox / outbox(ConsultationAny) -> Vec<OutboxItem>;
@@ -241,6 +245,10 @@ calls! {
     Doors / doors(ConsultationRef) -> Vec<Door>;
     /// Shuts a door.
     DoorShut / door_shut(DoorShut) -> Vec<Door>;
+    /// Makes slips, by each of which one device may say one thing, and the sheet to print them from.
+    SlipsMake / slips_make(SlipsMake) -> SlipsMade;
+    /// How many slips there are, and how many were used.
+    Slips / slips(ConsultationRef) -> SlipsState;
     /// What about membership should be looked at.
     Alerts / alerts(ConsultationRef) -> Vec<Alert>;
     /// Names who may replace this convener, should its device be lost.

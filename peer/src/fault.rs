@@ -115,6 +115,18 @@ pub enum Code {
     NotOwn,
     /// The consultation does not take contributions without a name yet: an office must hand out new keys first.
     NoVoices,
+    /// It is for moderators alone, and could not be kept from members here.
+    AudienceUnkept,
+    /// No contribution here has this receipt code.
+    ReceiptUnknown,
+    /// Not a slip, or a damaged one.
+    SlipUnreadable,
+    /// The consultation has no such slip, or has not heard of it yet.
+    SlipUnknown,
+    /// The slip was used before.
+    SlipUsed,
+    /// The last day of the slip has passed (`until`, `today`).
+    SlipOver,
     /// Taken back before.
     AlreadyWithdrawn,
     /// Accepted before.
@@ -288,6 +300,12 @@ impl Code {
         Self::NameMissing,
         Self::NotOwn,
         Self::NoVoices,
+        Self::AudienceUnkept,
+        Self::ReceiptUnknown,
+        Self::SlipUnreadable,
+        Self::SlipUnknown,
+        Self::SlipUsed,
+        Self::SlipOver,
         Self::AlreadyWithdrawn,
         Self::AlreadyAccepted,
         Self::NotDeposited,

@@ -9,6 +9,7 @@ pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod freight;
 pub(crate) mod frozen;
+pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod ledger;
 pub(crate) mod people;
@@ -44,6 +45,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0009_voices.sql"),
     include_str!("store/migrations/0010_ledger.sql"),
     include_str!("store/migrations/0011_people.sql"),
+    include_str!("store/migrations/0012_voice_choices.sql"),
     include_str!("store/migrations/0014_desk.sql"),
 ];
 

@@ -79,7 +79,7 @@ impl Home {
     #[must_use]
     pub fn make(folder: &Path, person: &str, guard: &[OsString]) -> Self {
         let home = Self::at(folder, guard);
-        home.ask(&["init", "--name", person, "--language", "en"]);
+        home.ask(&["init", "--name", person, "--language", "en", "--attribution", "named"]);
         home
     }
 

@@ -4,6 +4,7 @@
 use crdt::act::{self, Setting};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter;
+use crdt::consent::Consent;
 use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
@@ -187,7 +188,12 @@ impl Member {
         let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&key);
-        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock) };
+        let version = Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(self.clock),
+            consent: Consent::default(),
+        };
         let record = EntryRecord {
             order,
             parent: None,
@@ -200,6 +206,7 @@ impl Member {
             versions: vec![version],
             attachments: Vec::new(),
             withdrawn: false,
+            tag: None,
             origin: None,
             accepts: None,
         };

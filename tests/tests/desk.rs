@@ -327,7 +327,9 @@ fn an_act_counts_by_the_role_in_which_it_was_written() {
 fn what_bears_no_name_bears_none_at_the_desk_and_after() {
     let (office, homes) = moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
-    let said = bako.contribute(&office.consultation, &["--attribution", "unattributed"], "Without a name.");
+    let draft = bako.draft(&office.consultation, &["--attribution", "unattributed"], "Without a name.");
+    let sent = bako.ask(&["submit", &draft, "--at-once"]);
+    let (said, code) = (id(&sent["entry"]), sent["code"].as_str().unwrap().to_owned());
     let stick = office.stick(bako, "bako.bundle");
     office.home.ask(&["bundle", "import", &stick]);
     let waiting = desk(&office, &office.home, &["--state", "waiting"]);
@@ -339,10 +341,13 @@ fn what_bears_no_name_bears_none_at_the_desk_and_after() {
     office.carry(&office.home, bako);
     assert_eq!(outbox(&office, bako, &said)["note"]["note"], "Where?", "the note finds its author");
     let better = office.write("better.md", "Without a name, in the north.");
-    bako.ask(&["revise", &said, "--body", &better]);
+    office.carry(&office.home, chidi);
+    assert_eq!(chidi.ask(&["receipt", &code])["state"], "returned", "any member's device tells whoever has the code");
+    bako.ask(&["revise", &said, "--body", &better, "--at-once"]);
     office.carry(bako, &office.home);
     office.home.ask(&["desk", "accept", &said, "--reason", "fits"]);
     office.carry(&office.home, chidi);
+    assert_eq!(chidi.ask(&["receipt", &code])["state"], "accepted");
     let shown = entry(&office, chidi, &said).unwrap();
     assert_eq!((&shown["author"]["name"], &shown["body_text"]), (&"".into(), &"Without a name, in the north.".into()));
     assert_eq!(shown["attribution"], "unattributed");

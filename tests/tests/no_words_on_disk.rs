@@ -59,7 +59,16 @@ fn open(folder: &Path) -> Peer {
         position: "hydromancer".into(),
     };
     let peer = Peer::new(folder);
-    ask(&peer, Call::HomeCreate(HomeCreate { passphrase: PASSPHRASE.into(), language: "en".into(), profile }));
+    ask(
+        &peer,
+        Call::HomeCreate(HomeCreate {
+            passphrase: PASSPHRASE.into(),
+            language: "en".into(),
+            profile,
+            attribution: Some("named".into()),
+            ..HomeCreate::default()
+        }),
+    );
     peer
 }
 
@@ -122,9 +131,9 @@ fn write(field: &Peer, consultation: &str, attachment: &Path) {
         save(field, &draft, words);
     }
     ask(field, Call::AttachmentAdd(AttachmentAdd { draft: draft.clone(), path: text(attachment).to_owned() }));
-    ask(field, Call::Submit(Submit { draft, profile: None }));
+    ask(field, Call::Submit(Submit { draft, profile: None, at_once: false }));
     let arabic = new(field, consultation, "قالت زعفرانية كلاما طيبا");
-    ask(field, Call::Submit(Submit { draft: arabic, profile: None }));
+    ask(field, Call::Submit(Submit { draft: arabic, profile: None, at_once: false }));
     let kept = new(field, consultation, "Snarklewort, to myself");
     ask(field, Call::DraftOpen(DraftRef { draft: kept }));
     let gone = new(field, consultation, "Qvorblixian again");

@@ -32,7 +32,7 @@ fn attach(home: &Home, consultation: &str, file: &Path) {
     let new = DraftNew { consultation: consultation.to_owned(), body_markdown, ..DraftNew::default() };
     let draft = id(&peer.call(Call::DraftNew(new)).unwrap()["id"]);
     peer.call(Call::AttachmentAdd(AttachmentAdd { draft: draft.clone(), path: text(file).to_owned() })).unwrap();
-    peer.call(Call::Submit(Submit { draft, profile: None })).unwrap();
+    peer.call(Call::Submit(Submit { draft, profile: None, at_once: false })).unwrap();
 }
 
 // M18, M20: an office and two in the field that are never online together.

@@ -93,7 +93,7 @@ fn contribute(peer: &Peer, consultation: &str, words: &str) {
     let body_markdown = Some(words.to_owned());
     let new = DraftNew { consultation: consultation.to_owned(), body_markdown, ..DraftNew::default() };
     let draft = id(&peer.call(Call::DraftNew(new)).unwrap()["id"]);
-    peer.call(Call::Submit(Submit { draft, profile: None })).unwrap();
+    peer.call(Call::Submit(Submit { draft, profile: None, at_once: false })).unwrap();
 }
 
 fn is_received(peer: &Peer) -> bool {

@@ -64,7 +64,7 @@ impl Scene {
         let Some(display) = premises::display()? else { return Ok(None) };
         let chance = Chance::new();
         let device = Device::new(&premises::programs()?, display.folder(), name, PASSPHRASE)?;
-        device.ask(&["init", "--name", "Lwazi Dube", "--language", "en"])?;
+        device.ask(&["init", "--name", "Lwazi Dube", "--language", "en", "--attribution", "named"])?;
         let sample = device.ask(&["sample"])?;
         let consultation = sample["consultation"].as_str().unwrap_or_default().to_owned();
         Ok(Some(Self { device, consultation, draft: String::new(), chance, display }))

@@ -47,7 +47,7 @@ fn what_comes_by_the_local_network_appears_while_one_reads() -> Result<(), Drive
     let Some(display) = premises::display()? else { return Ok(()) };
     let (programs, folder) = (premises::programs()?, display.folder());
     let office = Device::new(&programs, folder, "roads-office", PASSPHRASE)?;
-    office.ask(&["init", "--name", "Country Office"])?;
+    office.ask(&["init", "--name", "Country Office", "--attribution", "named"])?;
     let consultation = office.ask(&["consultation", "create", "--title", "Water"])?["consultation"].take();
     let consultation = consultation.as_str().unwrap_or_default();
     office.ask(&["consultation", "state", consultation, "open"])?;

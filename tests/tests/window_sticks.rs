@@ -16,7 +16,7 @@ fn a_stick_is_noticed_put_to_use_by_keys_and_gone_when_it_is_taken_out() -> Resu
     let plugged = |what: &str| fs::write(&list, what).map_err(DriverError::io("plugging a stick in"));
     plugged("")?;
     let office = Device::new(&programs, folder, "stick-office", PASSPHRASE)?;
-    office.ask(&["init", "--name", "Country Office"])?;
+    office.ask(&["init", "--name", "Country Office", "--attribution", "named"])?;
     let consultation = office.ask(&["consultation", "create", "--title", "Water"])?["consultation"].take();
     let consultation = consultation.as_str().unwrap_or_default();
     office.ask(&["consultation", "state", consultation, "open"])?;

@@ -17,7 +17,7 @@ const CANARIES: [&str; 4] = ["Zephyrine", "Snarklewort", "Brillimander", "xylotr
 fn lived_in(folder: &Path) -> (Home, Vec<String>) {
     let home = Home::at(folder, &[]);
     fs::write(&home.passphrase, "xylotrombone gurfunkel wistaria").unwrap();
-    home.ask(&["init", "--name", "Zephyrine", "--language", "en"]);
+    home.ask(&["init", "--name", "Zephyrine", "--language", "en", "--attribution", "named"]);
     let consultation = id(&home.ask(&["consultation", "create", "--title", "Snarklewort"])["consultation"]);
     home.ask(&["consultation", "state", &consultation, "open"]);
     let _ = home.contribute(&consultation, &[], "Brillimander says so.");

@@ -1,4 +1,4 @@
-//! What a set of statements amounts to: a pure function of the set (docs/charter.md, rules K1–K20).
+//! What a set of statements amounts to: a pure function of the set (docs/charter.md, rules K1–K22).
 //!
 //! Conveners are heard first, from the founder outwards, so that whatever could silence one of them is known before their
 //! word is taken; then moderators, who cannot touch either; then doors; then what concerns single logs. No step looks
@@ -8,7 +8,7 @@
 #![allow(clippy::wildcard_enum_match_arm)]
 
 use super::standing::{Rank, Says, Standing, Turn, Weight, by_log};
-use super::statement::{At, Point, Role, Side, Signed, Statement, StatementId};
+use super::statement::{At, Limits, Point, Role, Side, Signed, Statement, StatementId};
 use super::{Epoch, Kept, OpenDoor, recovery_message, space_of};
 use crate::device::DeviceCard;
 use std::cmp::Reverse;
@@ -25,6 +25,8 @@ pub(super) struct Resolved {
     /// K21: what of voices counts, by the removals that closed their epochs.
     pub(super) closings: Vec<(BTreeSet<EpochId>, BTreeMap<LogId, u64>)>,
     pub(super) voices: BTreeMap<DeviceId, BTreeSet<EpochId>>,
+    /// K22: who came by a slip.
+    pub(super) slips: BTreeSet<DeviceId>,
     /// K13: last parcel that counts after all, by log.
     pub(super) adopted: BTreeMap<LogId, u64>,
     /// K14: which parcel stands at a place.
@@ -133,6 +135,7 @@ impl<'c> Resolver<'c> {
             Statement::Door { key, limits } => {
                 let door = self.out.doors.entry(*key).or_default();
                 door.limits = door.limits.or(*limits);
+                door.opened = true;
             }
             Statement::Checkpoint { heads } => {
                 self.pin(&weight, heads);
@@ -175,6 +178,13 @@ impl<'c> Resolver<'c> {
                 let joined: BTreeSet<DeviceId> = joined.iter().copied().collect();
                 // Of two that shut it without knowing of each other, both stand.
                 door.joined = Some(door.joined.take().map_or_else(|| joined.clone(), |before| &before & &joined));
+            }
+            Statement::Slips { keys, until } => {
+                for key in keys {
+                    let door = self.out.doors.entry(key.0).or_default();
+                    door.limits = door.limits.or(Some(Limits { joins: None, until: *until }));
+                    door.slip = true;
+                }
             }
             Statement::Adopt { through } => {
                 self.pin(weight, &[*through]);
@@ -240,10 +250,12 @@ impl<'c> Resolver<'c> {
             // By name alone: who was added since stands by that, and must not push out somebody who came in.
             list.sort_by_key(|kept| kept.signed.by);
             list.dedup_by_key(|kept| kept.signed.by);
-            let most = door.limits.and_then(|limits| limits.joins).map_or(usize::MAX, |joins| joins as usize);
-            for kept in list.into_iter().take(most) {
+            for kept in list.into_iter().take(door.joins()) {
                 let Statement::Join { device, .. } = &kept.signed.statement else { continue };
                 let says = Says::Role { role: Role::Contributor, from: BTreeMap::new(), by_door: true, lowers: false };
+                if door.is_slip() {
+                    self.out.slips.insert(kept.signed.by);
+                }
                 if let Some(epoch) = door.voices {
                     self.out.voices.entry(kept.signed.by).or_default().insert(epoch);
                 }

@@ -84,6 +84,11 @@ impl Ord for Role {
 #[cbor(transparent)]
 pub struct StatementId(#[cbor(with = "minicbor::bytes")] pub [u8; 16]);
 
+/// Verifies the joining of the one device that speaks by a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct SlipKey(#[cbor(with = "minicbor::bytes")] pub [u8; 32]);
+
 /// A place in a log, and the parcel that is meant there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 #[cbor(array)]
@@ -341,6 +346,16 @@ pub enum Statement {
         #[n(2)]
         #[cbor(with = "minicbor::bytes")]
         proof: [u8; 32],
+    },
+    /// Slips are handed out: by each, one device may say one thing.
+    #[n(14)]
+    Slips {
+        /// One for each slip.
+        #[n(0)]
+        keys: Vec<SlipKey>,
+        /// Last day, as in [`Limits`].
+        #[n(1)]
+        until: Option<u32>,
     },
 }
 

@@ -4,6 +4,7 @@ use super::device::Device;
 use crdt::act;
 use crdt::charter::{Role, Side, Statement, keys};
 use crdt::check::Reason;
+use crdt::consent::Consent;
 use crdt::content::Act;
 use crdt::deposit::Deposit;
 use crdt::desk::{self, ActRecord, Done, Kind, outcome};
@@ -115,7 +116,12 @@ fn an_act_is_read_as_it_was_written_and_never_rewritten() {
         kind: Kind::Redact,
         over: vec![ActId([1; 16]), ActId([2; 16])],
         note: Some(Hash([3; 32])),
-        body: Some(seat::Version { payload: Hash([4; 32]), commitment: Hash([5; 32]), claimed_at: Some(6) }),
+        body: Some(seat::Version {
+            payload: Hash([4; 32]),
+            commitment: Hash([5; 32]),
+            claimed_at: Some(6),
+            consent: Consent::default(),
+        }),
         destroys: vec![Hash([7; 32]), Hash([8; 32])],
         claimed_at: 9,
     };

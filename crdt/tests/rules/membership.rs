@@ -1,10 +1,11 @@
-//! Rules K8 to K20: whose word stands, and which keys follow. Amina founds; Bako and Chinwe convene with her; Dalia
+//! Rules K8 to K22: whose word stands, and which keys follow. Amina founds; Bako and Chinwe convene with her; Dalia
 //! moderates; Emeka speaks.
 
 use crdt::charter::{self, Charter, Limits, Point, Role, Side, Signed, Standing, Statement, keys};
 use crdt::device::{DeviceCard, DeviceKeys};
 use crdt::dice::Dice;
 use crdt::seal::Key;
+use crdt::slip::{self, Slip};
 use ed25519_dalek::SigningKey;
 use wire::{DeviceId, Hash, Lane, LogId, SpaceId};
 
@@ -462,4 +463,75 @@ fn a_voice_tells_nobody_whose_it_is_and_ends_with_its_epoch() {
     let said = charter::join(council.space, &keys::voice_door(&next), voice.card());
     council.say(id, vec![said]);
     assert_eq!(council.charter().counts_through(id, Lane::Seat, seat(id), 9), 9);
+}
+
+// K22: a slip lets in one device, whatever the order; it is a voice that is heard in one log, and its maker is an office.
+#[test]
+fn a_slip_is_for_one_device_that_is_heard_in_one_log() {
+    let mut council = Council::new();
+    let (dalia, emeka) = (council.dalia.card().id(), council.emeka.card().id());
+    let slips: Vec<Slip> = (0..3).map(|_| Slip::random(&mut council.dice, council.space)).collect();
+    let made = |slip: &Slip| Statement::Slips { keys: vec![slip.key()], until: None };
+    council.say(dalia, vec![made(&slips[0]), made(&slips[1])]);
+    council.say(emeka, vec![made(&slips[2])]);
+    assert_eq!(council.charter().all_slips().len(), 2, "what a contributor calls a slip is none");
+    assert!(council.charter().all_doors().is_empty(), "slips are in no list of packs");
+    let mut guests: Vec<DeviceKeys> = (0..3).map(|_| DeviceKeys::random(&mut council.dice)).collect();
+    guests.sort_by_key(|guest| guest.card().id());
+    // The higher id comes first; once the lower is known it stands, on every device alike.
+    for guest in [&guests[2], &guests[0]] {
+        let join = charter::join(council.space, &slips[0].door(), guest.card());
+        council.say(guest.card().id(), vec![join]);
+    }
+    let join = charter::join(council.space, &slips[2].door(), guests[1].card());
+    council.say(guests[1].card().id(), vec![join]);
+    let charter = council.charter();
+    let (stands, waits, never) = (guests[0].card().id(), guests[2].card().id(), guests[1].card().id());
+    let member = charter.member(stands).unwrap();
+    assert!(member.is_voice && !member.by_door && member.role == Role::Contributor);
+    assert!(charter.member(waits).is_none() && charter.member(never).is_none());
+    let mut used = charter.all_slips();
+    used.retain(|door| !door.joined.is_empty() || !door.refused.is_empty());
+    assert_eq!((used[0].joined.clone(), used[0].refused.clone()), (vec![stands], vec![waits]));
+    // One log is heard, and no key is wrapped for it.
+    assert!(charter.says_one(stands) && !charter.says_one(emeka));
+    assert_eq!(charter.counts_through(stands, Lane::Seat, slip::log_of(stands), 3), 3);
+    assert_eq!(charter.counts_through(stands, Lane::Seat, seat(stands), 3), 0);
+    assert!(!charter.holders(Side::Floor).contains(&guests[0].card()));
+}
+
+// K22: what is a door for many stays one, whoever calls it a slip, and a slip that is shut lets nobody in.
+#[test]
+fn nobody_turns_a_door_into_a_slip() {
+    let mut council = Council::new();
+    let (amina, dalia) = (council.amina.card().id(), council.dalia.card().id());
+    let slip = Slip::random(&mut council.dice, council.space);
+    council.say(amina, vec![Statement::Door { key: slip.key().0, limits: None }]);
+    council.say(dalia, vec![Statement::Slips { keys: vec![slip.key()], until: None }]);
+    let guests: Vec<DeviceKeys> = (0..2).map(|_| DeviceKeys::random(&mut council.dice)).collect();
+    for guest in &guests {
+        let join = charter::join(council.space, &slip.door(), guest.card());
+        council.say(guest.card().id(), vec![join]);
+    }
+    assert!(guests.iter().all(|guest| council.charter().member(guest.card().id()).is_some_and(|one| !one.is_voice)));
+    let other = Slip::random(&mut council.dice, council.space);
+    council.say(dalia, vec![Statement::Slips { keys: vec![other.key()], until: None }]);
+    council.say(dalia, vec![Statement::Shut { door: other.key().0, joined: Vec::new() }]);
+    let late = DeviceKeys::random(&mut council.dice);
+    let join = charter::join(council.space, &other.door(), late.card());
+    council.say(late.card().id(), vec![join]);
+    assert_eq!(council.role(&late), None);
+}
+
+// K22: what a hand copies from paper is read however it is parted, and a wrong letter is seen.
+#[test]
+fn a_slip_is_read_from_paper_and_a_wrong_letter_is_seen() {
+    let slip = Slip::random(&mut Dice::seeded(5), SpaceId([7; 16]));
+    assert_eq!(Slip::read(&slip.text()), Some(slip.clone()));
+    assert_eq!(Slip::read(&slip.groups().to_lowercase()), Some(slip.clone()));
+    let mut wrong = slip.groups();
+    let other = if wrong.starts_with('A') { "B" } else { "A" };
+    wrong.replace_range(0..1, other);
+    assert_eq!(Slip::read(&wrong), None);
+    assert_eq!(Slip::read("BARAZA-SLIP:AAAA"), None);
 }

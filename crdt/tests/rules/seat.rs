@@ -1,8 +1,9 @@
-//! Rules E2, E4, E5, E7 and E8: how a seat is read, whatever a newer or a careless program wrote there.
+//! Rules E2, E4, E5, E7, E8, E10 and K22: how a seat is read, whatever a newer or a careless program wrote there.
 
 use crate::device::Device;
 use automerge::ObjType;
 use automerge::transaction::Transactable;
+use crdt::consent::{Audience, Consent, Quote};
 use crdt::payload::Body;
 use crdt::seat::{self, EntryRecord, ORDER_MAX, Origin, Source, Version};
 use crdt::text::RichText;
@@ -58,6 +59,7 @@ fn entry_without_words() -> EntryRecord {
         versions: Vec::new(),
         attachments: Vec::new(),
         withdrawn: false,
+        tag: None,
         origin: None,
         accepts: None,
     }
@@ -69,7 +71,12 @@ fn a_revision_adds_a_version_and_a_withdrawal_adds_a_mark() {
     let mut amina = Device::convener(3);
     amina.contribute("First words.", None);
     let body = Body::new(&mut amina.dice, &RichText::from_plain("Second words."), None);
-    let version = Version { payload: Hash([2; 32]), commitment: body.commitment(), claimed_at: None };
+    let version = Version {
+        payload: Hash([2; 32]),
+        commitment: body.commitment(),
+        claimed_at: None,
+        consent: Consent::default(),
+    };
     amina.write_seat(|tx, home| seat::write_version(tx, home, 1, 2, &version));
     amina.withdraw(1);
     let read = entry(&amina, 1);
@@ -99,4 +106,49 @@ fn an_imported_entry_names_a_source_of_the_same_seat_and_a_reaction_can_be_taken
     amina.react(entry, "");
     assert!(seat::read(amina.space.document.read(), amina.seat_log()).reactions.is_empty());
     assert_eq!(amina.space.view().members.len(), 1, "a source is no member");
+}
+
+// E10: the last version's counts, absent is the default, and a word from a newer program allows the least.
+#[test]
+fn consent_is_that_of_the_last_version_and_an_unknown_word_allows_the_least() {
+    let mut amina = Device::convener(5);
+    let all = Quote::ALL.into_iter().flat_map(|quote| Audience::ALL.map(|audience| Consent { quote, audience }));
+    for (ordinal, consent) in (1..).zip(all) {
+        let first = Version { payload: Hash([1; 32]), commitment: Hash([2; 32]), claimed_at: None, consent };
+        let second = Version { payload: Hash([3; 32]), consent: Consent::default(), ..first };
+        let record = EntryRecord { versions: vec![first], ..entry_without_words() };
+        amina.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &record));
+        assert_eq!(entry(&amina, ordinal).consent(), consent);
+        amina.write_seat(|tx, home| seat::write_version(tx, home, ordinal, 2, &second));
+        assert_eq!(entry(&amina, ordinal).consent(), Consent::default());
+    }
+    assert_eq!(entry_without_words().consent(), Consent { quote: Quote::WithoutName, audience: Audience::Members });
+    amina.write_seat(|tx, home| {
+        let record = EntryRecord { versions: Vec::new(), ..entry_without_words() };
+        seat::write_entry(tx, home, 7, &record)?;
+        let Some((_, entries)) = automerge::ReadDoc::get(tx, home, "entries")? else { return Ok(()) };
+        let Some((_, entry)) = automerge::ReadDoc::get(tx, &entries, "7")? else { return Ok(()) };
+        let versions = tx.put_object(&entry, "versions", ObjType::Map)?;
+        let version = tx.put_object(&versions, "1", ObjType::Map)?;
+        tx.put(&version, "payload", vec![1_u8; 32])?;
+        tx.put(&version, "commitment", vec![2_u8; 32])?;
+        tx.put(&version, "quote", "on-sundays")?;
+        tx.put(&version, "audience", "friends")
+    });
+    assert_eq!(entry(&amina, 7).consent(), Consent { quote: Quote::NotQuoted, audience: Audience::Moderators });
+}
+
+// K22: of whoever came by a slip the first contribution counts, and nothing else of the seat.
+#[test]
+fn of_a_seat_that_says_one_thing_the_first_entry_alone_is_read() {
+    let mut amina = Device::convener(6);
+    for ordinal in 1..=2 {
+        amina.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &entry_without_words()));
+    }
+    amina.react(EntryId::of(amina.seat_log(), 1), "agree");
+    let doc = amina.space.document.read();
+    let (one, all) =
+        (seat::read_counted(doc, amina.seat_log(), true), seat::read_counted(doc, amina.seat_log(), false));
+    assert_eq!((one.entries.keys().copied().collect::<Vec<_>>(), one.reactions.len()), (vec![1], 0));
+    assert_eq!((all.entries.len(), all.reactions.len()), (2, 1));
 }

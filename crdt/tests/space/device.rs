@@ -4,6 +4,7 @@ use crdt::act::{self, Detached, Setting};
 use crdt::agenda;
 use crdt::charter;
 use crdt::check::Reason;
+use crdt::consent::Consent;
 use crdt::deposit::Deposited;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::dice::Dice;
@@ -178,7 +179,12 @@ impl Device {
         let key = self.space.keys.writable(&self.space.charter).unwrap().clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&key);
-        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
+        let version = Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(0),
+            consent: Consent::default(),
+        };
         let record = record(i64::try_from(ordinal).unwrap(), parent, version);
         self.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)
@@ -189,7 +195,12 @@ impl Device {
     pub(crate) fn deposit(&mut self, words: &str) -> Parcel {
         let (key, body) = (Key::random(&mut self.dice), Body::new(&mut self.dice, &RichText::from_plain(words), None));
         let sealed = body.seal(&key);
-        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0) };
+        let version = Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(0),
+            consent: Consent::default(),
+        };
         let deposited = Deposited { record: record(1, None, version), first: None };
         let with = act::Sealed { key, deposited, payloads: vec![sealed.hash] };
         let author = self.keys.card().exchange;
@@ -237,6 +248,7 @@ fn record(order: i64, parent: Option<EntryId>, version: Version) -> EntryRecord 
         versions: vec![version],
         attachments: Vec::new(),
         withdrawn: false,
+        tag: None,
         origin: None,
         accepts: None,
     }

@@ -266,6 +266,27 @@ cli-draft = المسودة { $id }، حُفظت { $at }
 cli-draft-private = لا تغادر المسودة هذا الحاسوب حتى تقدّمها.
 cli-drafts-empty = لا مسودات.
 cli-submitted = قُدّمت وخُتمت: { $id }. سيراها كل الأعضاء.
+cli-leaves-at = تخرج مع أول تبادل بعد { $at }: لحظة اختيرت مصادفةً. لا ينتظر --at-once ولا outbox --send-now.
+cli-sent-now = تخرج { $id } مع التبادل القادم.
+cli-receipt-code = رمز الإيصال: { $code }
+cli-receipt-here = هي على هذا الحاسوب. ولم يصل إلى هنا إيصال من مكتب بعد.
+cli-receipt-received = استلمها مكتب.
+cli-receipt-withdrawn = سُحبت.
+cli-readers-see = يرى القراء: { $shown }
+cli-consent-quotable = يجوز اقتباسها مع صاحبها
+cli-consent-without-name = يجوز اقتباسها دون صاحبها
+cli-consent-not-quoted = لا يجوز اقتباسها
+cli-audience-members = لكل الأعضاء
+cli-audience-moderators = للميسّرين وحدهم
+cli-slips-made = { $count ->
+    [zero] لا قصاصة على الورقة.
+    [one] قصاصة واحدة على الورقة.
+    [two] قصاصتان على الورقة.
+    [few] { $count } قصاصات على الورقة.
+    [many] { $count } قصاصة على الورقة.
+   *[other] { $count } قصاصة على الورقة.
+}
+cli-slips = صُنع { $made }، واستُخدم { $used }.
 cli-revised = خُتمت النسخة الجديدة من { $id }، وتبقى السابقة في سجلها.
 cli-withdrawn = سُحبت { $id }. ولا يمكن استرجاع نسخ على أجهزة لا تتزامن بعد اليوم.
 cli-reacted = خُتم تفاعلك مع { $id }.

@@ -508,6 +508,7 @@ request-decline = ضعه جانبًا
 request-take-up = عُد إليه
 alert = { $kind ->
     [invitation-reused] استعملت أجهزة عدة دعوة واحدة
+    [slip-reused] استُخدمت قصاصة من أكثر من جهاز
     [device-lost] يقال إن جهازًا مفقود
     [log-forked] لعمل أحدهم نسختان
     [keys-awaited] لم تصل المفاتيح الجديدة بعد
@@ -516,6 +517,7 @@ alert = { $kind ->
 }
 alert-text = { $kind ->
     [invitation-reused] ربما نُسخت أو سُرقت. { $names }
+    [slip-reused] نُسخت. تبقى مساهمة واحدة؛ ولا تظهر الأخرى لأحد.
     [device-lost] { $names }. لا يُعطى مفاتيح جديدة، ولأحد الداعين أو الميسّرين أن يُخرجه.
     [log-forked] { $names }. نُسخ موطن، أو هناك من يقول لكل قوم شيئًا.
     [keys-awaited] أُخرج أحدهم. مسوداتك محفوظة؛ تبادَل مع أحد المكاتب ثم قدّم.

@@ -107,7 +107,6 @@ attribution = { $attribution ->
 pseudonym = الاسم الذي يظهر
 pseudonym-hint = اختر اسمًا لا يربطه أحد بك. يمكن أن يُعرف أن ما تكتبه به لشخص واحد.
 shown-readers-see = يرى القراء:
-shown-nothing = لا شيء عنك
 shown-limits = يُكتب بمفاتيح لا تدل أحدًا على صاحبها، ولا يحوي شيئًا آخر عنك. قد يدل عليك ما تقوله وأسلوبك ومن حمله ووقت وصوله. يُذكر يومه ولا تُذكر ساعته.
 shown-few = { $count ->
     [zero] لا جهاز يكتب هنا
@@ -187,3 +186,82 @@ submitted-next = لم تبدأ رحلتها بعد. صدِّر صُرّة إلى
 submitted-export = صدِّر صُرّة
 submitted-read = اقرأها في موضعها
 submitted-back = عُد إلى المشاورة
+
+## Consent: who may see it, and whether it may be quoted
+consent = هل يجوز الاقتباس منك؟
+consent-choice = { $consent ->
+    [quotable] نعم، مع ما يظهر بجانبه عنك
+    [without-name] نعم، الكلمات وحدها
+   *[not-quoted] لا
+}
+consent-hint = يظهر بجانب كلماتك. ولا يستطيع «بارازا» أن يرى هل يلتزم به أحد.
+audience-who = من يجوز له أن يراها؟
+audience-choice = { $audience ->
+    [members] كل الأعضاء
+   *[moderators] الميسّرون وحدهم
+}
+audience-moderators = { $attribution ->
+    [named] لا يراها إلا الميسّرون، مع اسمك.
+   *[other] لا يراها إلا الميسّرون، دون اسمك.
+}
+audience-unkept = تُختم لك وللميسِّرين. ولا يستطيعون عرضها على الأعضاء، ويمكنك توسيعها لاحقًا بتنقيح.
+consent-tag = { $consent ->
+    [quotable] يجوز اقتباسها مع صاحبها
+    [without-name] يجوز اقتباسها دون صاحبها
+   *[not-quoted] لا يجوز اقتباسها
+}
+shown-nothing-set = اخترت أن تظهر بعملك ومنظمتك، ولم يُحدَّد أيٌّ منهما. لن يظهر شيء بجانب كلماتك. حدّدهما هنا أو في الإعدادات.
+slip-use = قل هذا بقصاصة
+slip-field = حروف القصاصة
+slip-field-hint = كما هي مكتوبة عليها، بفراغات أو دونها. تُستهلك بمساهمة واحدة تقف وحدها ودون اسم.
+slip-set = استخدم هذه القصاصة
+slip-off = لا تستخدم القصاصة
+slip-in-use = سيُقال هذا بقصاصة. لا يستطيع أحد أن يعرف أيَّ القصاصات الموزعة هي.
+needs-title = ماذا يظهر مع كلماتك؟
+needs-explained = سيرى كل الأعضاء كلماتك مع عملك ومنظمتك ودون اسمك. يمكن ترك الاثنين فارغين؛ وحينها لا يظهر شيء بجانبها. تُسأل مرة واحدة فقط، ويمكنك تغييره في الإعدادات.
+
+## What bears no name leaves later
+leaves-at = تخرج مع أول تبادل بعد { $time }: لحظة اختيرت مصادفةً، كي لا يعرف أول من يلتقي هذا الحاسوب أنها جاءت منه.
+leaves-send = دعها تخرج الآن
+leaves-send-text = من يأخذها تالياً قد يخمّن أنها لك.
+submitted-code = رمز الإيصال
+receipt-title = ابحث عن مساهمة برمز إيصالها
+receipt-field = رمز الإيصال، ١٦ رقماً
+receipt-look = ابحث
+receipt-state = { $state ->
+    [here] هي على هذا الحاسوب. ولم يصل إلى هنا إيصال من مكتب بعد.
+    [received] استلمها مكتب.
+    [withdrawn] سُحبت.
+   *[other] { $state }
+}
+receipt-replies = { $count ->
+    [zero] لم يُجب أحد بعد.
+    [one] رد واحد:
+    [two] ردّان:
+    [few] { $count } ردود:
+    [many] { $count } ردّاً:
+   *[other] { $count } رد:
+}
+receipt-read = اقرأها في موضعها
+
+## The usual choices of a home
+usual-title = كيف تظهر للقراء
+usual-attribution = ما لم تقل مسودة غير ذلك
+usual-risk = خطر شديد
+usual-risk-text = يبدأ كل ما تكتبه دون اسم، للميسّرين وحدهم، ولا يُقتبس. يمكنك أن تختار غير ذلك لكل مسودة؛ ولا يُوسَّع شيء أبداً دونك.
+
+## Slips
+slips-title = قصاصات
+slips-text = حقوق على الورق ليقول كلٌّ بها شيئاً واحداً دون اسم. اطبع الورقة وقصَّها ودع كل واحد يسحب دون أن ينظر.
+slips-count = كم عددها
+slips-make = اصنع القصاصات واكتب الورقة
+slips-file-name = قصاصات
+slips-made = { $count ->
+    [zero] لا قصاصة على الورقة.
+    [one] قصاصة واحدة على الورقة.
+    [two] قصاصتان على الورقة.
+    [few] { $count } قصاصات على الورقة.
+    [many] { $count } قصاصة على الورقة.
+   *[other] { $count } قصاصة على الورقة.
+}
+slips-state = صُنع { $made }، واستُخدم { $used }

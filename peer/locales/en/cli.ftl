@@ -215,6 +215,23 @@ cli-draft = Draft { $id }, saved { $at }
 cli-draft-private = A draft never leaves this computer until you submit it.
 cli-drafts-empty = No drafts.
 cli-submitted = Submitted and sealed: { $id }. All members will see it.
+cli-leaves-at = It leaves with the first exchange after { $at }: a moment drawn by chance. --at-once and outbox --send-now do not wait.
+cli-sent-now = { $id } leaves with the next exchange.
+cli-receipt-code = Receipt code: { $code }
+cli-receipt-here = It is on this computer. No receipt of an office has come here yet.
+cli-receipt-received = An office has received it.
+cli-receipt-withdrawn = It was taken back.
+cli-readers-see = Readers see: { $shown }
+cli-consent-quotable = may be quoted with its author
+cli-consent-without-name = may be quoted, without its author
+cli-consent-not-quoted = not to be quoted
+cli-audience-members = for all members
+cli-audience-moderators = for moderators alone
+cli-slips-made = { $count ->
+    [one] One slip is on the sheet.
+   *[other] { $count } slips are on the sheet.
+}
+cli-slips = { $made } slips made, { $used } used.
 cli-revised = The new version of { $id } is sealed; the earlier one stays in its history.
 cli-withdrawn = { $id } is taken back. Copies that never sync again cannot be recalled.
 cli-reacted = Your reaction to { $id } is sealed.

@@ -36,6 +36,7 @@ cli-door-joins = for { $number }
 cli-door-until = until { $date }
 cli-alerts-none = Nothing needs looking at.
 cli-alert-invitation-reused = One invitation was used by several devices: it may have been copied or stolen.
+cli-alert-slip-reused = A slip was used by more than one device: it was copied. One contribution stands; the others are shown to nobody.
 cli-alert-device-lost = Said to be lost:
 cli-alert-log-forked = Two versions of one log: a copied home, or somebody who says different things to different people.
 cli-alert-keys-awaited = Somebody was removed; new keys have not come here yet.
@@ -233,3 +234,15 @@ member-done = { $act ->
     [remove] { $name } is removed.
    *[leave] You have left this consultation.
 }
+
+## Speaking without a name
+shown-nothing = nothing about you
+receipt-keep = It is shown this once and kept nowhere. With it you see on any member’s computer whether this arrived and what was answered. Whoever finds it with you knows what you wrote: learn it by heart, or do not keep it.
+slips-keep = The sheet is the only place where they stand. Destroy the file once it is printed, and do not note who was given which.
+slips-few = So few hide nobody: whoever knows who was given one has few to guess among. Make five at least.
+slips-reused = A slip was used by more than one device: it was copied. One contribution stands; the others are shown to nobody.
+slip-sheet = Slips
+slip-sheet-cut = Cut along the lines, mix, and have everybody draw one without looking. Then destroy this page and its file.
+slip-one = With this slip you can say one thing in Baraza without a name. Keep it to yourself: whoever copies it can say it in your place.
+slip-tells = It does not tell who you are. What you say, how you write and who carries it may.
+slip-until = To be used until { $day }.

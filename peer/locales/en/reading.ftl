@@ -452,6 +452,7 @@ request-decline = Put by
 request-take-up = Take up again
 alert = { $kind ->
     [invitation-reused] An invitation was used by several devices
+    [slip-reused] A slip was used by more than one device
     [device-lost] A device is said to be lost
     [log-forked] Somebody’s work exists in two versions
     [keys-awaited] New keys have not come yet
@@ -460,6 +461,7 @@ alert = { $kind ->
 }
 alert-text = { $kind ->
     [invitation-reused] It may have been copied or stolen. { $names }
+    [slip-reused] It was copied. One contribution stands; the others are shown to nobody.
     [device-lost] { $names }. It is given no new keys. A convener or moderator may remove it.
     [log-forked] { $names }. A home was copied, or somebody says different things to different people.
     [keys-awaited] Somebody was removed. Your drafts are safe; exchange with an office, then submit.

@@ -100,7 +100,6 @@ attribution = { $attribution ->
 pseudonym = The name to be shown
 pseudonym-hint = Choose one that nobody connects with you. What you write under it can be told to be by one person.
 shown-readers-see = Readers see:
-shown-nothing = nothing about you
 shown-limits = It is written under keys that tell nobody whose they are, and holds nothing else about you. What you say, how you write, who carried it and when it came may still tell. Its day is told, its hour is not.
 shown-few = { $count ->
     [one] Only one device may write here
@@ -174,3 +173,75 @@ submitted-next = They are not on their way yet. Export a bundle to a stick or a 
 submitted-export = Export a bundle
 submitted-read = Read it in its place
 submitted-back = Back to the consultation
+
+## Consent: who may see it, and whether it may be quoted
+consent = May you be quoted?
+consent-choice = { $consent ->
+    [quotable] Yes, with what stands beside it of you
+    [without-name] Yes, the words alone
+   *[not-quoted] No
+}
+consent-hint = It stands beside your words. Whether somebody keeps to it, Baraza cannot see.
+audience-who = Who may see it?
+audience-choice = { $audience ->
+    [members] All members
+   *[moderators] Moderators alone
+}
+audience-moderators = { $attribution ->
+    [named] Moderators alone are to see it, with your name.
+   *[other] Moderators alone are to see it, without your name.
+}
+audience-unkept = It is sealed to you and the moderators. They cannot put it before members; you can widen it later by a revision.
+consent-tag = { $consent ->
+    [quotable] May be quoted with its author
+    [without-name] May be quoted, without its author
+   *[not-quoted] Not to be quoted
+}
+shown-nothing-set = You chose to be shown by what you do and your organisation, and neither is set. Nothing will stand beside your words. Set them here or in the settings.
+slip-use = Say this by a slip
+slip-field = Letters of the slip
+slip-field-hint = As they stand on it, with or without gaps. It is used up by one contribution, which stands alone and without a name.
+slip-set = Use this slip
+slip-off = Do not use the slip
+slip-in-use = This will be said by a slip. Nobody can tell which of those handed out it is.
+needs-title = What should stand with your words?
+needs-explained = All members will see your words with what you do and your organisation, and without your name. Both may stay empty; then nothing stands beside them. You are asked only once; you can change it in the settings.
+
+## What bears no name leaves later
+leaves-at = Leaves with the first exchange after { $time }: a moment drawn by chance, so that whoever meets this computer first cannot tell that it came from here.
+leaves-send = Let it leave now
+leaves-send-text = Whoever takes it next may guess that it is yours.
+submitted-code = Your receipt code
+receipt-title = Look for a contribution by its receipt code
+receipt-field = Receipt code, 16 digits
+receipt-look = Look
+receipt-state = { $state ->
+    [here] It is on this computer. No receipt of an office has come here yet.
+    [received] An office has received it.
+    [withdrawn] It was taken back.
+   *[other] { $state }
+}
+receipt-replies = { $count ->
+    [0] Nobody has answered yet.
+    [one] One answer:
+   *[other] { $count } answers:
+}
+receipt-read = Read it in its place
+
+## The usual choices of a home
+usual-title = How you are shown
+usual-attribution = Unless a draft says otherwise
+usual-risk = High risk
+usual-risk-text = Everything that you write begins without a name, for moderators alone and not to be quoted. You can choose otherwise for each draft; nothing is ever widened without you.
+
+## Slips
+slips-title = Slips
+slips-text = Rights on paper to say one thing each without a name. Print the sheet, cut it, have everybody draw one blind.
+slips-count = How many
+slips-make = Make slips and write the sheet
+slips-file-name = slips
+slips-made = { $count ->
+    [one] One slip is on the sheet.
+   *[other] { $count } slips are on the sheet.
+}
+slips-state = { $made } made, { $used } used

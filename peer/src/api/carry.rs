@@ -265,6 +265,8 @@ pub struct OutboxItem {
     pub bytes: u64,
     /// When it was sealed (last saved, for a draft), ms since 1970 by this device's clock.
     pub at: i64,
+    /// The moment it waits for before it leaves, ms since 1970 by this device's clock: for what bears no name.
+    pub leaves_at: Option<i64>,
 }
 
 /// A file that carries an item.

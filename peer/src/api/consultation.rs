@@ -301,8 +301,12 @@ pub struct Entry {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: String,
-    /// `named`.
+    /// How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
     pub attribution: String,
+    /// Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`.
+    pub consent: String,
+    /// Who may see it: `members` or `moderators`.
+    pub audience: String,
     /// `submitted` or `withdrawn`.
     pub state: String,
     /// The words as Markdown; empty once withdrawn or while the body has not arrived.

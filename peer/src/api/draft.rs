@@ -34,6 +34,13 @@ pub struct DraftNew {
     pub attribution: Option<String>,
     /// The name to be shown under, with `pseudonym`.
     pub pseudonym: Option<String>,
+    /// Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`; that
+    /// of the settings when absent.
+    pub consent: Option<String>,
+    /// Who may see it: `members` or `moderators`; that of the settings when absent.
+    pub audience: Option<String>,
+    /// The slip to submit it by, as its sheet has it; it stands alone then, whatever the attribution.
+    pub slip: Option<String>,
 }
 
 /// A draft, for the editor.
@@ -61,8 +68,14 @@ pub struct Draft {
     pub shown: Profile,
     /// Devices that may have written what bears no name; few of them hide nobody.
     pub crowd: u32,
-    /// `all_members`, or `desk`: the author and the moderators alone, until they accept it.
+    /// Whether the author and the desk alone read it until an office accepts it.
+    pub desk: bool,
+    /// Whether it may be quoted: `quotable`, `without-name` or `not-quoted`.
+    pub consent: String,
+    /// Who may see it: `members` or `moderators`.
     pub audience: String,
+    /// Whether it is submitted by a slip.
+    pub slip: bool,
     /// The words.
     #[ts(type = "RichText")]
     pub body: RichText,
@@ -126,6 +139,12 @@ pub struct DraftSet {
     pub attribution: Option<String>,
     /// The name to be shown under, with `pseudonym`.
     pub pseudonym: Option<String>,
+    /// Whether it may be quoted; untouched when absent.
+    pub consent: Option<String>,
+    /// Who may see it; untouched when absent.
+    pub audience: Option<String>,
+    /// The slip to submit it by; empty takes it off, untouched when absent.
+    pub slip: Option<String>,
 }
 
 /// One row of the list of drafts.
@@ -190,6 +209,46 @@ pub struct Submit {
     pub draft: String,
     /// Profile given at the first submit; kept for later ones.
     pub profile: Option<Profile>,
+    /// Let it leave with the next exchange, where it would wait since it bears no name.
+    pub at_once: bool,
+}
+
+/// A draft that was sealed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Submitted {
+    /// Id of the contribution in full.
+    pub entry: String,
+    /// Sixteen digits by which its author finds it on any member's device; given once, for what bears no name.
+    pub code: Option<String>,
+    /// The moment it waits for before it leaves, ms since 1970 by this device's clock.
+    pub leaves_at: Option<i64>,
+}
+
+/// Looks for a contribution by its receipt code.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Receipt {
+    /// Sixteen digits, with or without gaps.
+    pub code: String,
+    /// Only in this consultation.
+    #[serde(default)]
+    pub consultation: Option<String>,
+}
+
+/// What became of a contribution.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReceiptFound {
+    /// Which consultation.
+    pub consultation: String,
+    /// Its title.
+    pub title: String,
+    /// Id of the contribution in full.
+    pub entry: String,
+    /// `here` (on this device), `received` (by an office) or `withdrawn`.
+    pub state: String,
+    /// Offices that signed a receipt.
+    pub received_by: Vec<super::Received>,
+    /// What was answered to it.
+    pub replies: Vec<super::EntryRow>,
 }
 
 /// New words for an own contribution.
@@ -199,6 +258,15 @@ pub struct Revise {
     pub entry: String,
     /// The words as Markdown.
     pub body_markdown: String,
+    /// Whether it may be quoted from here on; as before when absent.
+    #[serde(default)]
+    pub consent: Option<String>,
+    /// Who may see it from here on; as before when absent.
+    #[serde(default)]
+    pub audience: Option<String>,
+    /// As in `Submit`.
+    #[serde(default)]
+    pub at_once: bool,
 }
 
 /// Reacts.

@@ -39,7 +39,7 @@ pub enum HomeState {
 }
 
 /// First run.
-#[derive(Clone, Serialize, Deserialize, TS)]
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct HomeCreate {
     /// The passphrase; compared after NFKC, with digits of any script equal.
     pub passphrase: String,
@@ -48,6 +48,14 @@ pub struct HomeCreate {
     /// Profile; every field optional (asked at first submit).
     #[serde(default)]
     pub profile: Profile,
+    /// How the person is shown, unless a draft says otherwise: as in `Draft`; by role and organisation when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub attribution: Option<String>,
+    /// Whether what is written begins with the least of everything.
+    #[serde(default)]
+    #[ts(optional)]
+    pub high_risk: Option<bool>,
 }
 
 /// What opens a home.
@@ -115,6 +123,8 @@ pub struct Settings {
     pub profile: Profile,
     /// How the person is shown, unless a draft says otherwise: as in `Draft`.
     pub attribution: String,
+    /// What is written begins without a name, for moderators alone and not to be quoted, whatever else is set here.
+    pub high_risk: bool,
     /// The pseudonym that was used last.
     pub pseudonym: String,
     /// Whether members nearby may exchange with this device. Off until the person says so.
@@ -137,7 +147,8 @@ impl Default for Settings {
             theme: "system".into(),
             text_percent: 100,
             profile: Profile::default(),
-            attribution: "named".into(),
+            attribution: "role-organisation".into(),
+            high_risk: false,
             pseudonym: String::new(),
             lan: false,
             relays: true,

@@ -389,3 +389,41 @@ pub struct Recovery {
     /// Whether it was done.
     pub done: bool,
 }
+
+/// Makes slips.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SlipsMake {
+    /// Which consultation.
+    pub consultation: String,
+    /// How many.
+    pub count: u32,
+    /// The last day on which they are to be used, ISO 8601.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// The sheet to write, a page of HTML.
+    pub path: String,
+}
+
+/// Slips that were made.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SlipsMade {
+    /// The sheet.
+    pub path: String,
+    /// Its size, bytes.
+    pub bytes: u64,
+    /// How many are on it.
+    pub count: u32,
+    /// Whether so few hide nobody.
+    pub few: bool,
+}
+
+/// The slips of a consultation, all sheets together; which is whose nobody can tell.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SlipsState {
+    /// Made.
+    pub made: u32,
+    /// Used.
+    pub used: u32,
+    /// Used by more than one device.
+    pub reused: u32,
+}

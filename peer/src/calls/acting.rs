@@ -76,7 +76,13 @@ impl<'t> Acting<'t> {
         if let Some(own) = self.load_own(lane)? {
             return Ok(own);
         }
-        let log = OwnLog::random(&mut self.dice, &self.hand.keys, self.known.space, lane);
+        let (keys, space, device) = (&self.hand.keys, self.known.space, self.hand.device);
+        let by_slip = self.hand.voice.as_ref().is_some_and(|(voice, _)| voice.slip.is_some());
+        let log = match (by_slip, lane) {
+            // K22: a device that came by a slip is heard in one log.
+            (true, Lane::Seat) => OwnLog::named(&mut self.dice, keys, space, lane, crdt::slip::log_of(device)),
+            _ => OwnLog::random(&mut self.dice, keys, space, lane),
+        };
         let mut chain = Chain::new(log.id, lane);
         if lane == Lane::Agenda {
             self.absorb_agenda(&mut chain)?;

@@ -120,7 +120,10 @@ fn retire_own(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fault> {
 /// Deposits, which are in no document, and the places of acts.
 fn put_desk(tx: &Transaction<'_>, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
     desk::forget(tx, whole.id)?;
-    ingested.accepted.iter().try_for_each(|accepted| super::ingest::put_desk(tx, whole.id, &whole.keys, accepted))
+    ingested
+        .accepted
+        .iter()
+        .try_for_each(|accepted| super::ingest::put_desk(tx, &whole.charter, whole.id, &whole.keys, accepted))
 }
 
 /// History keeps the order in which things reached this device.
@@ -152,7 +155,7 @@ pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fau
     for log in seat::logs(doc) {
         let Some(state) = whole.logs.get(&log) else { continue };
         let speaker = Speaker { space: whole.id, log, device: state.device, keys: &whole.keys };
-        let seat = seat::read(doc, log);
+        let seat = seat::read_counted(doc, log, whole.charter.says_one(state.device));
         views::put_around(tx, speaker, &whole.charter, &seat)?;
         for (ordinal, record) in &seat.entries {
             views::put_entry(tx, speaker, *ordinal, record)?;

@@ -10,7 +10,7 @@ use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{blobs, drafts, freight as freight_rows, history, people, reading, space};
+use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, space, voices};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::card::ContactCard;
 use crdt::check::Reason;
@@ -43,9 +43,11 @@ const LETTERS_MAX: usize = 10_000;
 const PARCELS: &str =
     "SELECT bytes FROM (SELECT parcel.bytes AS bytes, log.lane AS lane, log.id AS log, parcel.seq AS seq
        FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1
+         AND NOT EXISTS (SELECT 1 FROM held WHERE held.log = parcel.log AND held.seq <= parcel.seq)
      UNION ALL SELECT bytes, 9, hash, 0 FROM pending WHERE space = ?1) ORDER BY lane, log, seq";
 /// Its payloads, text before attachments.
-const PAYLOADS: &str = "SELECT bytes FROM payload WHERE space = ?1 ORDER BY length(bytes), hash";
+const PAYLOADS: &str = "SELECT bytes FROM payload WHERE space = ?1
+  AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = payload.hash) ORDER BY length(bytes), hash";
 
 /// Says what went wrong while a file was written.
 pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
@@ -180,6 +182,7 @@ impl Peer {
     pub(crate) fn pack_export(&self, with: PackExport, job: &Job) -> Result<FileWritten, Fault> {
         let path = Path::new(&with.path);
         let (id, front) = invitation::front(self, &with)?;
+        held::let_go(&self.opened()?.store)?;
         self.opened()?.store.read_apart(|tx| {
             let mut file = NewFile::create(path)?;
             let written = front
@@ -192,7 +195,9 @@ impl Peer {
 
     pub(crate) fn bundle_export(&self, with: BundleExport, job: &Job) -> Result<FileWritten, Fault> {
         let path = Path::new(&with.path);
-        let store = &self.opened()?.store;
+        let open = self.opened()?;
+        let store = &open.store;
+        held::let_go(store)?;
         let (done, carried) = store.read_apart(|tx| {
             let spaces = match &with.consultation {
                 Some(typed) => vec![blobs::find_space(tx, typed)?],
@@ -212,6 +217,7 @@ impl Peer {
             for id in &spaces {
                 let own = space::load_own(tx, *id, Lane::Seat)?;
                 carried.extend(own.map(|own| (own.log.id, own.log.seq)));
+                carried.extend(voices::left(tx, *id)?);
             }
             Ok((done, carried))
         })?;
@@ -413,6 +419,7 @@ fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxIte
         direction: draft.direction,
         bytes: 0,
         at: draft.saved_at,
+        leaves_at: None,
     })
 }
 
@@ -436,6 +443,7 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         direction: entry.direction,
         bytes,
         at,
+        leaves_at: held::of_entry(tx, id)?,
     })
 }
 

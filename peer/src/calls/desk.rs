@@ -11,6 +11,7 @@ use crate::peer::Peer;
 use crate::store::desk::{self, ActRow, DepositRow, Opened};
 use crate::store::{blobs, reading, space};
 use crdt::charter::Role;
+use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
 use crdt::desk::{ActRecord, Kind, Note};
 use crdt::payload::{self, Body, SealedPayload};
@@ -167,6 +168,9 @@ fn accept(
     if desk::stands(acting.tx, row.first())?.withdrawn {
         return Err(Code::AlreadyWithdrawn.into());
     }
+    if deposited.record.consent().audience == Audience::Moderators {
+        return Err(Code::AudienceUnkept.into());
+    }
     let body = body_of(acting.tx, key, deposited)?;
     let (body, masked) = match mask {
         [] => (body, 0),
@@ -174,7 +178,8 @@ fn accept(
     };
     let sealed = body.seal(floor);
     let before = deposited.record.versions.last().and_then(|version| version.claimed_at);
-    let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: before };
+    let consent = deposited.record.consent();
+    let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: before, consent };
     payloads.push(sealed);
     let mut attachments = Vec::new();
     for file in &deposited.record.attachments {
@@ -227,7 +232,9 @@ fn redact(
     }
     destroys.sort_unstable();
     destroys.dedup();
-    let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(acting.now) };
+    let consent = Consent::default();
+    let version =
+        Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(acting.now), consent };
     Ok((version, destroys, sealed))
 }
 

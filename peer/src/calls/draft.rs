@@ -1,6 +1,6 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use super::voice;
+use super::{consent, slips, voice};
 use crate::api::{
     ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Nothing, Profile,
 };
@@ -12,6 +12,7 @@ use crate::store::desk;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::{blobs, reading};
 use crate::vault::hex;
+use crdt::consent::Audience;
 use crdt::text::live::LiveText;
 use crdt::text::{RichText, markdown};
 use rusqlite::Transaction;
@@ -24,7 +25,7 @@ impl Peer {
     pub(crate) fn draft_new(&self, with: DraftNew) -> Result<Draft, Fault> {
         let open = self.opened()?;
         let settings = self.settings()?;
-        let interface = settings.language;
+        let interface = settings.language.clone();
         let mut dice = os_dice();
         let id: [u8; 16] = dice.bytes();
         open.store.write(|tx| {
@@ -48,17 +49,27 @@ impl Peer {
                 Some(entry) if with.questions.is_empty() => entry.questions.clone(),
                 _ => find_questions(tx, space, &with.questions)?,
             };
+            let usual = consent::usual(&settings);
+            let slip = with.slip.as_deref().map(|text| slips::of_text(tx, space, text)).transpose()?;
             let attribution = match (&revised, with.attribution.as_deref()) {
+                // By a slip one says one thing, and nothing ties it to another.
+                (None, _) if slip.is_some() => "unattributed".to_owned(),
                 // A revision comes from whom the first version came.
                 (Some(entry), _) => entry.attribution.clone(),
                 (None, Some(attribution)) => attribution.to_owned(),
-                (None, None) => settings.attribution.clone(),
+                (None, None) => usual.attribution,
             };
             let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
             if revised.is_none() {
                 voice::check(&attribution, &pseudonym)?;
             }
+            // Nothing is widened without its author: a revision begins where the version before it stood.
+            let before = revised.as_ref().map_or(Ok(usual.consent), |entry| {
+                consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
+            })?;
             let row = DraftRow {
+                consent: consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?,
+                slip,
                 attribution,
                 pseudonym,
                 id,
@@ -143,8 +154,18 @@ impl Peer {
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
                 row.chosen = true;
             }
+            row.consent = consent::chosen(row.consent, with.consent.as_deref(), with.audience.as_deref())?;
+            if let Some(text) = &with.slip
+                && row.revises.is_none()
+            {
+                row.slip = if text.is_empty() { None } else { Some(slips::of_text(tx, row.space, text)?) };
+                if row.slip.is_some() {
+                    "unattributed".clone_into(&mut row.attribution);
+                }
+            }
             if let Some(attribution) = &with.attribution
                 && row.revises.is_none()
+                && row.slip.is_none()
             {
                 row.attribution.clone_from(attribution);
                 row.pseudonym = with.pseudonym.clone().unwrap_or_else(|| row.pseudonym.clone());
@@ -273,7 +294,10 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         pseudonym: row.pseudonym.clone(),
         shown: voice::shown(profile, &row.attribution, &row.pseudonym),
         crowd: reading::crowd(tx, row.space)?,
-        audience: audience(tx, row)?.into(),
+        desk: goes_to_desk(tx, row)?,
+        consent: row.consent.quote.word().into(),
+        audience: row.consent.audience.word().into(),
+        slip: row.slip.is_some(),
         body_markdown: markdown::to_markdown(&body),
         body,
         heads: text.heads().iter().map(|head| hex(head)).collect(),
@@ -283,11 +307,11 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
     })
 }
 
-/// Who will read it: all members, or the author and the desk until an office accepts it (G1).
-fn audience(tx: &Transaction<'_>, row: &DraftRow) -> Result<&'static str, Fault> {
+/// Whether the author and the desk alone read it until an office accepts it (G1).
+fn goes_to_desk(tx: &Transaction<'_>, row: &DraftRow) -> Result<bool, Fault> {
     let revises = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
-    let deposits = revises.is_some() || super::submit::goes_to_desk(tx, row.space)?;
-    Ok(if deposits { "desk" } else { "all_members" })
+    let by_author = row.consent.audience == Audience::Moderators;
+    Ok(by_author || revises.is_some() || super::submit::goes_to_desk(tx, row.space)?)
 }
 
 fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {

@@ -42,13 +42,21 @@ impl Peer {
         if vault::exists(&path) {
             return Err(Fault::new(Code::HomeExists).with("path", path.display()));
         }
+        super::voice::check_usual(with.attribution.as_deref().unwrap_or("named"))?;
         make_folder(&path)?;
         let lock = lock(&path)?;
         let passphrase = Zeroizing::new(with.passphrase);
         let key = vault::create(&path, &passphrase, &mut os_dice())?;
         let store = Store::open(&path, &key)?;
         self.set_open(Some(Open::new(store, lock)));
-        let settings = Settings { language: with.language, profile: with.profile, ..Settings::default() };
+        let usual = Settings::default();
+        let settings = Settings {
+            language: with.language,
+            profile: with.profile,
+            attribution: with.attribution.unwrap_or(usual.attribution),
+            high_risk: with.high_risk.unwrap_or(usual.high_risk),
+            ..Settings::default()
+        };
         self.settings_set(settings)?;
         self.status(Nothing {})
     }
@@ -102,6 +110,7 @@ impl Peer {
         if !["light", "dark", "system"].contains(&settings.theme.as_str()) {
             return Err(Fault::new(Code::BadInput).with("field", "theme"));
         }
+        super::voice::check_usual(&settings.attribution)?;
         settings.update_address = settings.update_address.trim().to_owned();
         if settings.update_address.len() > ADDRESS_BYTES_MAX {
             return Err(Fault::new(Code::BadInput).with("field", "update_address"));

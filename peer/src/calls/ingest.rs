@@ -8,6 +8,7 @@ use crate::fault::{Code, Fault};
 use crate::store::blobs::{fixed, join_hashes};
 use crate::store::desk;
 use crate::store::frozen;
+use crate::store::held;
 use crate::store::reading;
 use crate::store::roads;
 use crate::store::roster;
@@ -15,7 +16,7 @@ use crate::store::snapshots;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::worker::{self, Confined};
-use crdt::charter::{Point, Statement};
+use crdt::charter::{Charter, Point, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
 use crdt::space::{Accepted, Ingested, Keyring, Space};
@@ -203,7 +204,7 @@ impl<'t> Arrival<'t> {
             return self.put_receipt(whole, accepted.by, lines);
         }
         self.by_others |= accepted.by != self.acting.known.own.device;
-        put_desk(tx, whole.id, &self.acting.known.keys, accepted)?;
+        put_desk(tx, &whole.charter, whole.id, &self.acting.known.keys, accepted)?;
         if accepted.lane == Lane::Seat {
             let log = accepted.parcel.header().log;
             let deed = view::deed(&accepted.touched);
@@ -431,7 +432,8 @@ fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
     if !acting.known.charter.is_office(own) {
         return Ok(());
     }
-    let others = acting.known.logs.iter().filter(|(_, state)| state.device != own);
+    let held = held::logs(acting.tx, acting.known.space)?;
+    let others = acting.known.logs.iter().filter(|(log, state)| state.device != own && !held.contains(log));
     let lines: Vec<Point> = others.map(|(log, state)| Point { log: *log, seq: state.seq, hash: state.head }).collect();
     for line in &lines {
         put_receipt_row(acting.tx, own, line)?;
@@ -479,15 +481,22 @@ pub(super) fn put_own_deposit(acting: &Acting<'_>, parcel: &Parcel) -> Result<()
     let content = wire::parcel::decode(&plain).map_err(|_| Fault::internal("deposit"))?;
     let (by, parcel) = (acting.hand.device, parcel.clone());
     let own = Accepted { parcel, content, by, lane: Lane::Seat, touched: Vec::new(), change: None };
-    put_desk(acting.tx, acting.known.space, &acting.known.keys, &own)
+    put_desk(acting.tx, &acting.known.charter, acting.known.space, &acting.known.keys, &own)
 }
 
 /// Keeps a deposit, and where acts stand: what views need to know of the desk beside documents.
-pub(super) fn put_desk(tx: &Transaction<'_>, id: SpaceId, keys: &Keyring, accepted: &Accepted) -> Result<(), Fault> {
+pub(super) fn put_desk(
+    tx: &Transaction<'_>,
+    charter: &Charter,
+    id: SpaceId,
+    keys: &Keyring,
+    accepted: &Accepted,
+) -> Result<(), Fault> {
     let header = accepted.parcel.header();
     if let Act::Deposit(deposit) = &accepted.content.act {
         let (parcel, device, claimed_at) = (accepted.parcel.hash(), accepted.by, accepted.content.claimed_at);
-        let came = desk::Came { parcel, log: header.log, seq: header.seq, device, claimed_at, deposit };
+        let says_one = charter.says_one(device);
+        let came = desk::Came { says_one, parcel, log: header.log, seq: header.seq, device, claimed_at, deposit };
         desk::put_deposit(tx, id, &came, keys)?;
     }
     let acts = view::deed(&accepted.touched).acts;
@@ -513,7 +522,8 @@ pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
         | Statement::Adopt { .. }
         | Statement::Checkpoint { .. }
         | Statement::Custodians { .. }
-        | Statement::Shut { .. } => None,
+        | Statement::Shut { .. }
+        | Statement::Slips { .. } => None,
     });
     acts.unwrap_or("membership")
 }

@@ -12,7 +12,7 @@ use crate::api::{
 use crate::day;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::{blobs, people, reading, space};
+use crate::store::{blobs, held, people, reading, space};
 use crate::vault::hex;
 use crdt::act::{self, ActError, Newcomer};
 use crdt::charter::{Charter, Point, Role, Statement};
@@ -138,6 +138,7 @@ impl Peer {
                 return Err(not_allowed(acting)?);
             }
             let logs = tails(tx, acting, device)?;
+            held::let_go_all(tx, acting.known.space)?;
             let accepted = accepted(tx, acting, device);
             acting.state_with(|dice, setting| act::remove(dice, setting, device, accepted))?;
             hold(acting.known.charter.is_removed(device))?;
@@ -220,6 +221,7 @@ impl Peer {
             if own_role(acting) != Some(Role::Convener) {
                 return Err(not_allowed(acting)?);
             }
+            held::let_go_all(tx, acting.known.space)?;
             let devices: BTreeSet<DeviceId> = acting.known.logs.values().map(|state| state.device).collect();
             let heads = devices.into_iter().flat_map(|device| points(tx, acting, device)).collect();
             acting.state(vec![Statement::Checkpoint { heads }])?;
@@ -357,6 +359,9 @@ fn alerts(tx: &Transaction<'_>, acting: &Acting<'_>) -> Result<Vec<Alert>, Fault
     if charter.is_office(own) {
         let asking = request::asking(tx, acting)?;
         alerts.extend(request::reused(acting, &asking).into_iter().map(|devices| ("invitation-reused", devices)));
+        // K22: who used a slip is in no list of people, and so is named nowhere.
+        let reused = charter.all_slips().iter().filter(|slip| !slip.refused.is_empty()).count();
+        alerts.extend((reused > 0).then(|| ("slip-reused", Vec::new())));
     }
     let lost: Vec<DeviceId> = charter.members().filter(|(_, member)| member.is_lost).map(|(id, _)| *id).collect();
     if !lost.is_empty() {

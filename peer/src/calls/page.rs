@@ -344,6 +344,7 @@ fn record(
         versions: Vec::new(),
         attachments: Vec::new(),
         withdrawn: false,
+        tag: None,
         origin: Some(Origin {
             source: source_key(&page.people[comment.author].name),
             posted: comment.posted.clone(),

@@ -11,7 +11,7 @@ use crate::store::desk;
 use crate::store::snapshots::{self, Kept, Proof};
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
-use crate::store::{history, roads};
+use crate::store::{held, history, roads};
 use crdt::seal::Key;
 use crdt::seat;
 use crdt::snapshot::{self, Made, Note, Vouched};
@@ -33,7 +33,7 @@ pub(crate) fn offer(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Vec<u8>>
     }
     // What one vouches for, one has proven.
     let known = space::load_known(tx, id)?;
-    let proven = is_office(&known) && snapshots::proof(tx, id)? == Proof::Nothing;
+    let proven = is_office(&known) && snapshots::proof(tx, id)? == Proof::Nothing && !held::is_any(tx, id)?;
     let key = known.keys.writable(&known.charter).filter(|_| proven);
     let Some(key) = key else { return Ok(kept.map(|kept| kept.note)) };
     Ok(make(tx, &known, key, here)?.map(|made| made.note))
@@ -58,7 +58,10 @@ fn make(tx: &Transaction<'_>, known: &Known, key: &Key, here: u64) -> Result<Opt
 /// parcels that would be in none. The same one again until more is here, so that leaving it goes on where it was cut.
 pub(crate) fn whole(tx: &Transaction<'_>, id: SpaceId) -> Result<Option<Made>, Fault> {
     let known = space::load_known(tx, id)?;
-    let proven = is_office(&known) && snapshots::proof(tx, id)? == Proof::Nothing && !snapshots::has_waiting(tx, id)?;
+    let proven = is_office(&known)
+        && snapshots::proof(tx, id)? == Proof::Nothing
+        && !snapshots::has_waiting(tx, id)?
+        && !held::is_any(tx, id)?;
     let Some(key) = known.keys.writable(&known.charter).filter(|_| proven) else { return Ok(None) };
     let here = snapshots::seat_parcels(tx, id)?;
     let kept = snapshots::kept_whole(tx, id)?.filter(|(kept, _)| kept.parcels == here);
@@ -137,7 +140,7 @@ fn show(tx: &Transaction<'_>, known: &Known, vouched: &Vouched) -> Result<(), Fa
     let mut words = Vec::new();
     for (log, device) in devices {
         let speaker = Speaker { space: known.space, log, device, keys: &known.keys };
-        let seat = seat::read(doc, log);
+        let seat = seat::read_counted(doc, log, known.charter.says_one(device));
         views::put_around(tx, speaker, &known.charter, &seat)?;
         for (ordinal, record) in &seat.entries {
             views::put_entry(tx, speaker, *ordinal, record)?;

@@ -2,14 +2,17 @@
 
 use super::acting::Acting;
 use super::draft::BODY_BYTES_MAX;
-use super::voice;
-use crate::api::{Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit};
+use super::{receipt, voice};
+use crate::api::{
+    Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit, Submitted,
+};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk::{self, DepositRow};
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, reading};
+use crate::store::{blobs, held, reading, voices};
 use crdt::act;
+use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
 use crdt::desk::{ActRecord, Kind};
 use crdt::payload::{self, Body, SealedPayload};
@@ -17,13 +20,13 @@ use crdt::seal::Key;
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
 use crdt::text::RichText;
 use rusqlite::Transaction;
-use wire::{EntryId, Lane, LogId, SpaceId};
+use wire::{EntryId, Hash, Lane, LogId, SpaceId};
 
 /// Reactions there are.
 const REACTIONS: [&str; 4] = ["agree", "thanks", "insight", "question"];
 
 impl Peer {
-    pub(crate) fn submit(&self, with: Submit) -> Result<EntryIdGiven, Fault> {
+    pub(crate) fn submit(&self, with: Submit) -> Result<Submitted, Fault> {
         let open = self.opened()?;
         let mut settings = self.settings()?;
         if let Some(profile) = with.profile {
@@ -47,10 +50,10 @@ impl Peer {
             if words.is_blank() {
                 return Err(Code::EmptyBody.into());
             }
-            let entry = submit_draft(tx, &row, &words)?;
+            let submitted = submit_draft(tx, &row, &words, with.at_once)?;
             drafts::delete(tx, id)?;
             texts.remove(&id);
-            Ok(EntryIdGiven { entry: entry.to_string() })
+            Ok(submitted)
         })
     }
 
@@ -67,14 +70,16 @@ impl Peer {
             consultation,
             revises: Some(with.entry),
             body_markdown: Some(with.body_markdown),
+            consent: with.consent,
+            audience: with.audience,
             ..DraftNew::default()
         };
         let Draft { id, .. } = self.draft_new(new)?;
-        let done = self.submit(Submit { draft: id.clone(), profile: None });
+        let done = self.submit(Submit { draft: id.clone(), profile: None, at_once: with.at_once });
         if done.is_err() {
             self.draft_delete(DraftRef { draft: id })?;
         }
-        done
+        Ok(EntryIdGiven { entry: done?.entry })
     }
 
     pub(crate) fn withdraw(&self, with: EntryRef) -> Result<EntryIdGiven, Fault> {
@@ -208,41 +213,68 @@ pub(super) fn goes_to_desk(tx: &Transaction<'_>, space: SpaceId) -> Result<bool,
     Ok(head.moderated && !is_office(&head.role))
 }
 
-fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
-    let deposits = check_state(tx, row.space)?;
+fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once: bool) -> Result<Submitted, Fault> {
+    let moderated = check_state(tx, row.space)?;
     let mut acting = Acting::new(tx, row.space)?;
     let before = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
-    match (row.revises, &before) {
-        (Some(_), Some(deposit)) => acting.speak_as_log(deposit.log)?,
-        (Some(id), None) => acting.speak_as_log(own_place(tx, id)?.log)?,
-        (None, _) => {
+    match (row.revises, &before, row.slip) {
+        (Some(_), Some(deposit), _) => acting.speak_as_log(deposit.log)?,
+        (Some(id), None, _) => acting.speak_as_log(own_place(tx, id)?.log)?,
+        (None, _, Some(secret)) => acting.speak_by_slip(secret)?,
+        (None, _, None) => {
             let profile = acting.settings_profile()?;
             acting.speak_as(&row.attribution, &voice::shown(&profile, &row.attribution, &row.pseudonym))?;
         }
     }
-    if deposits || before.is_some() {
-        return submit_deposit(&mut acting, row, words);
-    }
-    let key = acting.key()?;
-    let (version, body) = seal_body(&mut acting, &key, words, None);
-    let (attachments, mut payloads) = seal_attachments(&mut acting, &key, row.id)?;
+    let deposits = moderated || before.is_some() || row.consent.audience == Audience::Moderators;
+    let key = if deposits { Key::random(&mut acting.dice) } else { acting.key()? };
+    let sealed = seal(&mut acting, row, words, key)?;
+    let named: Vec<Hash> = sealed.payloads.iter().map(|payload| payload.hash).collect();
+    let size = sealed.payloads.iter().map(|payload| payload.bytes.len()).sum();
+    let Written { id, log, code } = match (deposits, row.revises) {
+        (true, _) => submit_deposit(&mut acting, row, sealed)?,
+        (false, Some(id)) => submit_revision(&mut acting, id, sealed)?,
+        (false, None) => submit_entry(&mut acting, row, sealed)?,
+    };
+    note_own(&acting, id, log, size)?;
+    let leaves_at = hold(&mut acting, (id, log), &named, at_once)?;
+    Ok(Submitted { entry: id.to_string(), code, leaves_at })
+}
+
+/// A draft's words and files, sealed.
+struct Sealed {
+    key: Key,
+    version: Version,
+    attachments: Vec<AttachmentRecord>,
+    payloads: Vec<SealedPayload>,
+}
+
+fn seal(acting: &mut Acting<'_>, row: &DraftRow, words: &RichText, key: Key) -> Result<Sealed, Fault> {
+    let (version, body) = seal_body(acting, &key, words, None);
+    let (attachments, mut payloads) = seal_attachments(acting, &key, row.id)?;
     payloads.insert(0, body);
-    let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
-    if let Some(id) = row.revises {
-        submit_revision(&mut acting, id, version, attachments, payloads)?;
-        note_own(&acting, id, own_place(tx, id)?.log, size)?;
-        return Ok(id);
-    }
-    let record = record_of(tx, row, version, attachments)?;
+    Ok(Sealed { version: Version { consent: row.consent, ..version }, key, attachments, payloads })
+}
+
+/// What was submitted: the contribution, whose log, and the receipt code where it bears no name.
+struct Written {
+    id: EntryId,
+    log: LogId,
+    code: Option<String>,
+}
+
+/// A contribution in the own seat, which all members read.
+fn submit_entry(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Result<Written, Fault> {
     let own = acting.own(Lane::Seat)?;
     let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
+    let code = acting.hand.voice.is_some().then(|| receipt::code(&mut acting.dice));
+    let tag = code.as_deref().map(|code| receipt::tag(row.space, log, code));
+    let record = record_of(acting.tx, row, sealed.version, sealed.attachments, tag)?;
     let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
         seat::write_entry(tx, home, ordinal, &record)
     });
-    acting.seat_with(own, payloads, edit)?;
-    let id = EntryId::of(log, ordinal);
-    note_own(&acting, id, log, size)?;
-    Ok(id)
+    acting.seat_with(own, sealed.payloads, edit)?;
+    Ok(Written { id: EntryId::of(log, ordinal), log, code })
 }
 
 fn record_of(
@@ -250,6 +282,7 @@ fn record_of(
     row: &DraftRow,
     version: Version,
     attachments: Vec<AttachmentRecord>,
+    tag: Option<Hash>,
 ) -> Result<EntryRecord, Fault> {
     Ok(EntryRecord {
         order: next_order(tx, row.space)?,
@@ -263,47 +296,84 @@ fn record_of(
         versions: vec![version],
         attachments,
         withdrawn: false,
+        tag,
         origin: None,
         accepts: None,
     })
 }
 
-/// G1: in a moderated consultation a submission is for its author and the desk alone until an office accepts it.
-fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, words: &RichText) -> Result<EntryId, Fault> {
-    let key = Key::random(&mut acting.dice);
-    let (version, body) = seal_body(acting, &key, words, None);
-    let (attachments, mut payloads) = seal_attachments(acting, &key, row.id)?;
-    payloads.insert(0, body);
-    let size = payloads.iter().map(|payload| payload.bytes.len()).sum();
-    let mut record = record_of(acting.tx, row, version, attachments)?;
-    if let Some(first) = row.revises {
-        // A later version stands where the first stands, and answers what it answered.
+/// G1: a submission for its author and the desk alone until an office accepts it.
+fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Result<Written, Fault> {
+    let log = acting.own(Lane::Seat)?.log.id;
+    let first = row.revises;
+    let code = (first.is_none() && acting.hand.voice.is_some()).then(|| receipt::code(&mut acting.dice));
+    let tag = code.as_deref().map(|code| receipt::tag(row.space, log, code));
+    let mut record = record_of(acting.tx, row, sealed.version, sealed.attachments, tag)?;
+    if let Some(first) = first {
+        // A later version stands where the first stands, and is found by the same code.
         let entry = reading::one_entry(acting.tx, first)?;
         record.parent = entry.parent.and_then(|parent| parent.parse().ok());
+        record.tag = desk::tag_of(acting.tx, first)?;
     }
-    let deposited = Deposited { record, first: row.revises };
-    let sealed = act::Sealed { key, deposited, payloads: payloads.iter().map(|payload| payload.hash).collect() };
-    let id = acting.deposit(sealed, &payloads)?;
-    let first = row.revises.unwrap_or(id);
+    let payloads = sealed.payloads.iter().map(|payload| payload.hash).collect();
+    let with = act::Sealed { key: sealed.key, deposited: Deposited { record, first }, payloads };
+    let id = acting.deposit(with, &sealed.payloads)?;
     let log = desk::get(acting.tx, id)?.ok_or_else(|| Fault::internal("deposit"))?.log;
-    note_own(acting, first, log, size)?;
-    Ok(first)
+    Ok(Written { id: first.unwrap_or(id), log, code })
+}
+
+/// E12: what a voice just wrote stays at home until a moment that is drawn now, unless its author has it leave at once.
+fn hold(
+    acting: &mut Acting<'_>,
+    (id, log): (EntryId, LogId),
+    payloads: &[Hash],
+    at_once: bool,
+) -> Result<Option<i64>, Fault> {
+    if acting.hand.voice.is_none() || at_once {
+        if at_once {
+            send_now(acting.tx, id)?;
+        }
+        return Ok(None);
+    }
+    let (now, space) = (crate::clock::now_ms(), acting.known.space);
+    let until = held::draw(&mut acting.dice, now);
+    let seq = acting.known.logs.get(&log).map_or(1, |state| state.seq);
+    let first = held_from(acting.tx, log, seq)?;
+    held::put(acting.tx, space, (log, first), (now, until), payloads)?;
+    // A voice that is new comes in with its first words.
+    if first == 1
+        && let Some((voice, _)) = &acting.hand.voice
+    {
+        held::put(acting.tx, space, (voice.charter.id, 1), (now, until), &[])?;
+    }
+    held::until(acting.tx, log, seq)
+}
+
+/// A new voice that deposits has written its profile in the parcel before: that waits with it.
+fn held_from(tx: &Transaction<'_>, log: LogId, seq: u64) -> Result<u64, Fault> {
+    let deposits =
+        tx.prepare_cached("SELECT 1 FROM deposit WHERE log = ?1 AND seq = ?2")?.exists((log.0, seq.cast_signed()))?;
+    Ok(if deposits && seq == 2 { 1 } else { seq })
+}
+
+/// Lets an own entry leave before its time.
+pub(crate) fn send_now(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    let mut own = tx.prepare_cached("SELECT log FROM own_entry WHERE entry = ?1")?;
+    let log =
+        own.query_row([id.0], |row| Ok(LogId(blobs::fixed(row, "log")?))).map_err(|_| Fault::new(Code::NotOwn))?;
+    let logs: Vec<LogId> = [log].into_iter().chain(voices::of_log(tx, log)?.map(|voice| voice.charter.id)).collect();
+    held::let_go_now(tx, &logs, u64::MAX >> 1)
 }
 
 /// A new version of an own entry; the first stays in its history, and its attachments stay with it.
-fn submit_revision(
-    acting: &mut Acting<'_>,
-    id: EntryId,
-    version: Version,
-    attachments: Vec<AttachmentRecord>,
-    payloads: Vec<SealedPayload>,
-) -> Result<(), Fault> {
-    let ordinal = own_place(acting.tx, id)?.ordinal;
+fn submit_revision(acting: &mut Acting<'_>, id: EntryId, sealed: Sealed) -> Result<Written, Fault> {
+    let OwnPlace { log, ordinal, .. } = own_place(acting.tx, id)?;
     let own = acting.own(Lane::Seat)?;
     let entry = seat::read_entry(own.chain.read(), own.log.id, ordinal).ok_or_else(|| Fault::internal("own-entry"))?;
     if entry.withdrawn {
         return Err(Code::AlreadyWithdrawn.into());
     }
+    let Sealed { version, attachments, payloads, .. } = sealed;
     let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
         for (place, attachment) in (entry.attachments.len() + 1..).zip(&attachments) {
             seat::write_later_attachment(tx, home, ordinal, place, attachment)?;
@@ -311,7 +381,7 @@ fn submit_revision(
         seat::write_version(tx, home, ordinal, entry.versions.len() + 1, &version)
     });
     acting.seat_with(own, payloads, edit)?;
-    Ok(())
+    Ok(Written { id, log, code: None })
 }
 
 /// Seals words as a body.
@@ -324,7 +394,8 @@ pub(crate) fn seal_body(
     let body = Body::new(&mut acting.dice, words, source_text);
     let sealed = body.seal(key);
     let claimed_at = body.source_text().is_none().then_some(acting.now);
-    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at }, sealed)
+    let consent = Consent::default();
+    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at, consent }, sealed)
 }
 
 fn seal_attachments(

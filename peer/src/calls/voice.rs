@@ -10,6 +10,8 @@ use crate::fault::{Code, Fault};
 use crate::store::voices::{self, Voice};
 use crdt::charter::{self, keys};
 use crdt::device::{DeviceKeys, OwnLog};
+use crdt::slip::Slip;
+use ed25519_dalek::SigningKey;
 use wire::Lane;
 
 /// Milliseconds in a day: a voice's claimed times are no finer.
@@ -29,6 +31,14 @@ pub(crate) fn check(attribution: &str, pseudonym: &str) -> Result<(), Fault> {
         known if ATTRIBUTIONS.contains(&known) => Ok(()),
         _ => bad("attribution"),
     }
+}
+
+/// Checks what is to be usual; a pseudonym is asked for with each draft.
+pub(crate) fn check_usual(attribution: &str) -> Result<(), Fault> {
+    if ATTRIBUTIONS.contains(&attribution) {
+        return Ok(());
+    }
+    Err(Fault::new(Code::BadInput).with("field", "attribution"))
 }
 
 /// What an attribution lets be seen of a profile.
@@ -61,6 +71,17 @@ impl Acting<'_> {
         Ok(())
     }
 
+    /// Goes on as the one device that speaks by a slip (K22).
+    pub(crate) fn speak_by_slip(&mut self, secret: [u8; 32]) -> Result<(), Fault> {
+        let slip = Slip::of(self.known.space, secret);
+        super::slips::check_open(&self.known.charter, &slip)?;
+        let shows = serde_json::to_string(&Profile::default()).map_err(|_| Fault::internal("voice"))?;
+        let voice = self.joined(&slip.door(), "unattributed", shows, Some(slip.key().0))?;
+        self.hand = hand(voice)?;
+        self.now -= self.now.rem_euclid(DAY_MS);
+        Ok(())
+    }
+
     /// Goes on as whoever wrote an own log.
     pub(crate) fn speak_as_log(&mut self, log: wire::LogId) -> Result<(), Fault> {
         if let Some(voice) = voices::of_log(self.tx, log)? {
@@ -79,18 +100,29 @@ impl Acting<'_> {
 
     /// A voice joins by the epoch that is written under: whoever reads it knows that a member speaks, and not which.
     fn new_voice(&mut self, attribution: &str, shows: String) -> Result<Voice, Fault> {
-        let (space, key) = (self.known.space, self.key()?);
+        let key = self.key()?;
         if !self.known.charter.takes_voices(key.epoch_id()) {
             return Err(Code::NoVoices.into());
         }
+        self.joined(&keys::voice_door(&key), attribution, shows, None)
+    }
+
+    fn joined(
+        &mut self,
+        door: &SigningKey,
+        attribution: &str,
+        shows: String,
+        slip: Option<[u8; 32]>,
+    ) -> Result<Voice, Fault> {
+        let space = self.known.space;
         let keys = DeviceKeys::random(&mut self.dice);
         let charter = OwnLog::random(&mut self.dice, &keys, space, Lane::Charter);
         let id = keys.card().id();
-        let voice = Voice { id, space, attribution: attribution.to_owned(), shows, keys, charter, log: None };
+        let voice = Voice { id, space, attribution: attribution.to_owned(), shows, keys, charter, log: None, slip };
         voices::put(self.tx, &voice)?;
         let card = voice.keys.card();
         let before = std::mem::replace(&mut self.hand, hand(voice.clone())?);
-        let joined = self.state(vec![charter::join(space, &keys::voice_door(&key), card)]);
+        let joined = self.state(vec![charter::join(space, door, card)]);
         self.hand = before;
         joined?;
         Ok(voice)

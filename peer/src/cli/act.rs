@@ -84,18 +84,17 @@ impl Desk<'_> {
             Command::Page(page) => self.page(page),
             Command::Consultation(consultation) => self.consultation(consultation),
             Command::Draft(draft) => self.draft(draft),
-            Command::Outbox { consultation } => {
-                let items = self.peer.outbox(api::ConsultationAny { consultation })?;
-                self.give(&items, |sheet| tell::outbox(sheet, self.words, &items))
+            Command::Outbox { consultation, send_now } => self.outbox(consultation, send_now),
+            Command::Receipt { code, consultation } => {
+                let found = self.peer.receipt(api::Receipt { code, consultation })?;
+                self.give(&found, |sheet| tell::receipt(sheet, self.words, &found))
             }
-            Command::Submit { draft } => {
-                let entry = self.peer.submit(api::Submit { draft, profile: None })?;
-                self.acted(&entry, "cli-submitted")
+            Command::Slips(slips) => self.slips(slips),
+            Command::Submit { draft, at_once } => {
+                let done = self.peer.submit(api::Submit { draft, profile: None, at_once })?;
+                self.give(&done, |sheet| tell::submitted(sheet, self.words, &done))
             }
-            Command::Revise { entry, body } => {
-                let body_markdown = home::body(&body)?;
-                self.acted(&self.peer.revise(api::Revise { entry, body_markdown })?, "cli-revised")
-            }
+            Command::Revise(new) => self.revise(new),
             Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
             Command::React { entry, kind } => {
                 let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
@@ -156,11 +155,13 @@ impl Desk<'_> {
             organisation: init.organisation,
             office: init.office,
             country: init.country,
-            position: String::new(),
+            position: init.position,
         };
         let words = Words::new(&language);
         let passphrase = home::passphrase(self.passphrase_file.as_deref(), true, &words)?;
-        let made = self.peer.home_create(api::HomeCreate { passphrase: passphrase.to_string(), language, profile })?;
+        let (attribution, high_risk) = (init.attribution.map(args::Attribution::word), Some(init.high_risk));
+        let new = api::HomeCreate { passphrase: passphrase.to_string(), language, profile, attribution, high_risk };
+        let made = self.peer.home_create(new)?;
         let folder = self.folder.display().to_string();
         self.give(&made, |sheet| tell::made(sheet, &words, &folder))
     }
@@ -237,6 +238,7 @@ impl Desk<'_> {
         match command {
             Draft::New(new) => {
                 let body_markdown = new.body.as_deref().map(home::body).transpose()?;
+                let slip = new.slip.as_deref().map(home::body).transpose()?;
                 let draft = self.peer.draft_new(api::DraftNew {
                     consultation: new.consultation,
                     questions: new.question,
@@ -246,6 +248,9 @@ impl Desk<'_> {
                     body_markdown,
                     attribution: new.attribution.map(args::Attribution::word),
                     pseudonym: new.pseudonym,
+                    consent: new.consent.as_ref().map(args::word),
+                    audience: new.audience.as_ref().map(args::word),
+                    slip,
                 })?;
                 self.give_draft(&draft)
             }
@@ -260,6 +265,35 @@ impl Desk<'_> {
                 self.give(&cards, |sheet| tell::drafts(sheet, self.words, &cards))
             }
             Draft::Show { draft } => self.give_draft(&self.peer.draft_open(api::DraftRef { draft })?),
+        }
+    }
+
+    fn outbox(&self, consultation: Option<String>, send_now: Option<String>) -> Answered {
+        if let Some(entry) = send_now {
+            return self.acted(&self.peer.outbox_send(api::EntryRef { entry })?, "cli-sent-now");
+        }
+        let items = self.peer.outbox(api::ConsultationAny { consultation })?;
+        self.give(&items, |sheet| tell::outbox(sheet, self.words, &items))
+    }
+
+    fn revise(&self, new: args::Revise) -> Answered {
+        let body_markdown = home::body(&new.body)?;
+        let (consent, audience) = (new.consent.as_ref().map(args::word), new.audience.as_ref().map(args::word));
+        let (entry, at_once) = (new.entry, new.at_once);
+        let new = api::Revise { entry, body_markdown, consent, audience, at_once };
+        self.acted(&self.peer.revise(new)?, "cli-revised")
+    }
+
+    fn slips(&self, command: args::Slips) -> Answered {
+        match command {
+            args::Slips::Make { consultation, count, file, until } => {
+                let made = self.peer.slips_make(api::SlipsMake { consultation, count, until, path: file })?;
+                self.give(&made, |sheet| tell::slips_made(sheet, self.words, &made))
+            }
+            args::Slips::Show { consultation } => {
+                let state = self.peer.slips(api::ConsultationRef { consultation })?;
+                self.give(&state, |sheet| tell::slips(sheet, self.words, &state))
+            }
         }
     }
 

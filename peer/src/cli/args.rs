@@ -4,9 +4,11 @@
 
 mod desk;
 mod member;
+mod writing;
 
 pub(crate) use desk::*;
 pub(crate) use member::*;
+pub(crate) use writing::*;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -49,20 +51,31 @@ pub(crate) enum Command {
     Outbox {
         /// Only this consultation
         consultation: Option<String>,
+        /// Let this contribution of yours, which waits since it bears no name, leave with the next exchange
+        #[arg(long, value_name = "ENTRY", conflicts_with = "consultation")]
+        send_now: Option<String>,
     },
+    /// See what became of a contribution, by the receipt code that its author was given
+    Receipt {
+        /// The sixteen digits, with or without gaps
+        #[arg(num_args = 1, required = true)]
+        code: String,
+        /// Only in this consultation
+        consultation: Option<String>,
+    },
+    /// Hand out rights on paper to say one thing each without a name
+    #[command(subcommand)]
+    Slips(Slips),
     /// Seal and sign a draft: from here it travels to all members
     Submit {
         /// The draft, by its id or a unique beginning of it
         draft: String,
+        /// Let it leave with the next exchange, where it would wait since it bears no name
+        #[arg(long)]
+        at_once: bool,
     },
     /// Replace the words of your contribution; the first ones stay in its history
-    Revise {
-        /// Your contribution
-        entry: String,
-        /// The new words as Markdown: a file, or - for standard input
-        #[arg(long, value_name = "FILE")]
-        body: PathBuf,
-    },
+    Revise(Revise),
     /// Take your contribution back
     Withdraw {
         /// Your contribution
@@ -193,9 +206,18 @@ pub(crate) struct Init {
     /// Your country, as you write it or as a code
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) country: String,
+    /// What you do
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) position: String,
     /// The language Baraza speaks with you: en or ar [default: the system's]
     #[arg(long)]
     pub(crate) language: Option<String>,
+    /// How you are shown to readers unless a draft says otherwise [default: role-organisation]
+    #[arg(long)]
+    pub(crate) attribution: Option<Attribution>,
+    /// Begin everything you write without a name, for moderators alone and not to be quoted
+    #[arg(long)]
+    pub(crate) high_risk: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -301,79 +323,6 @@ pub(crate) enum Reaction {
     Question,
     /// Take my reaction back
     None,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Draft {
-    /// Start a draft; it stays on this computer until you submit it
-    New(DraftNew),
-    /// Replace the words of a draft
-    Edit {
-        /// The draft
-        draft: String,
-        /// The new words as Markdown: a file, or - for standard input
-        #[arg(long, value_name = "FILE")]
-        body: PathBuf,
-    },
-    /// List your drafts
-    List,
-    /// Show one draft
-    Show {
-        /// The draft
-        draft: String,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DraftNew {
-    /// The consultation
-    pub(crate) consultation: String,
-    /// Number or id of a guiding question it answers; several with commas or by repeating [default: cross-cutting]
-    #[arg(long, value_name = "N", value_delimiter = ',')]
-    pub(crate) question: Vec<String>,
-    /// The contribution it replies to
-    #[arg(long, value_name = "ENTRY")]
-    pub(crate) reply_to: Option<String>,
-    /// The words as Markdown: a file, or - for standard input
-    #[arg(long, value_name = "FILE")]
-    pub(crate) body: Option<PathBuf>,
-    /// How you are shown to readers [default: that of the settings]
-    #[arg(long)]
-    pub(crate) attribution: Option<Attribution>,
-    /// The name to be shown under, with --attribution pseudonym
-    #[arg(long, value_name = "NAME")]
-    pub(crate) pseudonym: Option<String>,
-    /// The language you write in, such as ar [default: guessed from the words]
-    #[arg(long)]
-    pub(crate) language: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Attribution {
-    /// With your name
-    Named,
-    /// What you do and your organisation, without your name
-    RoleOrganisation,
-    /// Your organisation alone
-    Organisation,
-    /// A name that you choose
-    Pseudonym,
-    /// Nothing: each contribution stands alone
-    Unattributed,
-}
-
-impl Attribution {
-    /// Its word.
-    pub(crate) fn word(self) -> String {
-        let word = match self {
-            Self::Named => "named",
-            Self::RoleOrganisation => "role-organisation",
-            Self::Organisation => "organisation",
-            Self::Pseudonym => "pseudonym",
-            Self::Unattributed => "unattributed",
-        };
-        word.to_owned()
-    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,7 +9,7 @@ use super::tls::{self, Tls};
 use super::{Talk, Tally, Terms};
 use crate::fault::{Code, Fault};
 use crate::peer::Open;
-use crate::store::roads;
+use crate::store::{held, roads};
 use crdt::mailbox::LanSecret;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -66,7 +66,7 @@ struct Callee {
     next_at: Instant,
     busy: bool,
     /// Newest parcel here when they were last spoken to.
-    spoken_at: Option<i64>,
+    spoken_at: Option<[i64; 3]>,
     met: Vec<String>,
     common: Vec<String>,
 }
@@ -236,8 +236,10 @@ impl Shared {
         Terms { binding, road: ROAD, only, attachments, stays: false }
     }
 
-    fn newest(&self) -> Option<i64> {
-        self.open.store.read(roads::newest).ok()
+    /// What there is to give, once what is due has been let go.
+    fn newest(&self) -> Option<[i64; 3]> {
+        held::let_go(&self.open.store).ok()?;
+        self.open.store.read(roads::holdings).ok()
     }
 
     /// Remembers what a conversation did.

@@ -8,7 +8,7 @@ use super::cargo::{Large, Raw};
 use super::shelves::{Kind, Opened, Shelves};
 use crate::fault::Fault;
 use crate::peer::Open;
-use crate::store::{roads, space};
+use crate::store::{held, roads, space};
 use crdt::mailbox::{Introduction, LanSecret};
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
@@ -182,6 +182,7 @@ impl Talk {
     /// # Errors
     /// A [`Fault`] of the store.
     pub fn look_again(&mut self) -> Result<(), Fault> {
+        held::let_go(&self.open.store)?;
         let mailboxes: Vec<MailboxId> = self.shelves.iter().map(|(mailbox, _)| mailbox).collect();
         for mailbox in mailboxes {
             let grown = self.shelves.grown(mailbox)?;
@@ -198,6 +199,7 @@ impl Talk {
     }
 
     fn spaces(&self, only: Option<&[SpaceId]>) -> Result<Vec<(SpaceId, LanSecret)>, Fault> {
+        held::let_go(&self.open.store)?;
         let keys = self.open.store.read(roads::charter_keys)?;
         let wanted = keys.into_iter().filter(|(id, _)| only.is_none_or(|only| only.contains(id)));
         Ok(wanted.map(|(id, key)| (id, LanSecret::of(id, &key))).collect())

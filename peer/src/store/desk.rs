@@ -64,6 +64,8 @@ fn deposit(row: &Row<'_>) -> rusqlite::Result<DepositRow> {
 
 /// A deposit that came, or was made here.
 pub(crate) struct Came<'d> {
+    /// Whether its author may say one thing alone (K22).
+    pub(crate) says_one: bool,
     pub(crate) parcel: Hash,
     pub(crate) log: LogId,
     pub(crate) seq: u64,
@@ -81,8 +83,8 @@ pub(crate) fn put_deposit(
 ) -> Result<EntryId, Fault> {
     let id = EntryId::of_deposit(&came.parcel);
     tx.prepare_cached(
-        "INSERT OR IGNORE INTO deposit (id, space, log, seq, device, commitment, sealed, claimed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR IGNORE INTO deposit (id, space, log, seq, device, commitment, sealed, claimed_at, says_one, tag)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute((
         id.0,
@@ -93,6 +95,8 @@ pub(crate) fn put_deposit(
         came.deposit.commitment.0,
         wire::parcel::encode(came.deposit),
         came.claimed_at,
+        came.says_one,
+        came.deposit.tag.map(|tag| tag.0),
     ))?;
     open_deposit(tx, (space, came.log), id, came.deposit, keys)?;
     // An office's word on it may have come first.
@@ -246,6 +250,32 @@ pub(crate) fn handled(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<EntryI
     )?;
     let found = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Whether a contribution is before all members here.
+pub(crate) fn shown(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM entry WHERE id = ?1")?.exists([id.0])?)
+}
+
+/// By which whoever has its receipt code finds a contribution.
+pub(crate) fn tag_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Hash>, Fault> {
+    let found = tx
+        .prepare_cached("SELECT tag FROM entry WHERE id = ?1 UNION SELECT tag FROM deposit WHERE id = ?1")?
+        .query_row([id.0], |row| fixed_or_null(row, "tag"))
+        .optional()?;
+    Ok(found.flatten().map(Hash))
+}
+
+/// What any member can tell of a contribution that is not shown: what offices did with it, whatever its words.
+pub(crate) fn public_state(tx: &Transaction<'_>, id: EntryId, unheard: bool) -> Result<&'static str, Fault> {
+    let outcome = stands(tx, id)?;
+    Ok(match (outcome.withdrawn, outcome.place.map(|(_, kind)| kind)) {
+        (true, _) => "withdrawn",
+        (_, Some(Kind::Return)) => "returned",
+        (_, Some(Kind::Hide)) => "hidden",
+        _ if unheard => "here",
+        _ => "received",
+    })
 }
 
 /// The deposit whose words are shown of a contribution.
@@ -458,13 +488,22 @@ fn origin_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Origin>, Fault>
     Ok(found.optional()?)
 }
 
+/// K22: whether somebody who may say one thing said another before.
+fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    let before = "SELECT 1 FROM deposit AS this WHERE this.id = ?1 AND this.says_one AND
+        (EXISTS (SELECT 1 FROM deposit AS other WHERE other.log = this.log AND other.seq < this.seq)
+          OR EXISTS (SELECT 1 FROM entry WHERE entry.log = this.log AND entry.ordinal > 0))";
+    Ok(tx.prepare_cached(before)?.exists([id.0])?)
+}
+
 /// G4–G7: brings what is shown of a contribution into line with the acts on it.
 pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about: EntryId) -> Result<Words, Fault> {
     let first = "SELECT entry FROM acceptance WHERE deposit = ?1 LIMIT 1";
     let first = tx.prepare_cached(first)?.query_row([about.0], |row| fixed(row, "entry")).optional()?;
     let id = first.map_or(about, EntryId);
     let Some(origin) = origin_of(tx, id)? else { return Ok(Words::None) };
-    let shown = shown_version(tx, &origin, acceptances(tx, id)?)?;
+    let accepted = if is_one_too_many(tx, id)? { Vec::new() } else { acceptances(tx, id)? };
+    let shown = shown_version(tx, &origin, accepted)?;
     if shown.is_none() && origin.deposited {
         // Not accepted yet; or whoever did is no office by what has come since.
         remove(tx, id)?;

@@ -2,6 +2,7 @@
 
 use super::blobs::fixed;
 use crate::fault::{Code, Fault};
+use crdt::consent::{Audience, Consent, Quote};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use rusqlite::{OptionalExtension, Transaction};
@@ -25,6 +26,10 @@ pub(crate) struct DraftRow {
     /// How the author is shown, and as whom under a pseudonym.
     pub(crate) attribution: String,
     pub(crate) pseudonym: String,
+    /// Whether it may be quoted, and who will see it.
+    pub(crate) consent: Consent,
+    /// The secret of the slip it is to be submitted by.
+    pub(crate) slip: Option<[u8; 32]>,
     pub(crate) excerpt: String,
     pub(crate) words: u32,
     pub(crate) saved_at: i64,
@@ -51,6 +56,11 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
         chosen: row.get("chosen")?,
         attribution: words("attribution")?,
         pseudonym: words("pseudonym")?,
+        consent: Consent {
+            quote: Quote::from_word(&words("quote")?).unwrap_or(Quote::NotQuoted),
+            audience: Audience::from_word(&words("audience")?).unwrap_or(Audience::Moderators),
+        },
+        slip: super::blobs::fixed_or_null(row, "slip")?,
         excerpt: words("excerpt")?,
         words: row.get("words")?,
         saved_at: row.get("saved_at")?,
@@ -58,16 +68,16 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
 }
 
 const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, attribution, pseudonym,
-  excerpt, words, saved_at";
+  quote, audience, slip, excerpt, words, saved_at";
 
 /// Writes a new draft, or what it answers.
 pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at,
-           attribution, pseudonym)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+           attribution, pseudonym, quote, audience, slip)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?
-    .execute((
+    .execute(rusqlite::params![
         row.id,
         row.space.0,
         row.questions.join(" "),
@@ -83,14 +93,18 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
         row.saved_at,
         &row.attribution,
         &row.pseudonym,
-    ))?;
+        row.consent.quote.word(),
+        row.consent.audience.word(),
+        row.slip,
+    ])?;
     Ok(())
 }
 
 /// Changes what a draft answers, its language and direction, and how its author is shown.
 pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
     tx.prepare_cached(
-        "UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5, attribution = ?6, pseudonym = ?7
+        "UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5, attribution = ?6, pseudonym = ?7,
+           quote = ?8, audience = ?9, slip = ?10
          WHERE id = ?1",
     )?
     .execute((
@@ -101,6 +115,9 @@ pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
         row.chosen,
         &row.attribution,
         &row.pseudonym,
+        row.consent.quote.word(),
+        row.consent.audience.word(),
+        row.slip,
     ))?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! them again, byte for byte.
 
 use super::blobs::{fixed, fixed_or_null};
+use super::held::LEAVES;
 use crate::fault::{Code, Fault};
 use crdt::mailbox::relay::{PARCEL_BYTES_MAX, RelayMailbox};
 use crdt::seal::Key;
@@ -133,12 +134,12 @@ pub(crate) fn lacking(
     mailbox: MailboxId,
     epochs: &[EpochId],
 ) -> Result<Vec<(Hash, Vec<u8>)>, Fault> {
-    let mut statement = tx.prepare_cached(
+    let mut statement = tx.prepare_cached(&format!(
         "SELECT parcel.hash AS hash, parcel.bytes AS bytes FROM parcel JOIN log ON log.id = parcel.log
          WHERE log.space = ?1 AND NOT EXISTS
            (SELECT 1 FROM envelope WHERE envelope.mailbox = ?2 AND envelope.parcel = parcel.hash)
-         ORDER BY log.lane, parcel.rowid",
-    )?;
+         AND {LEAVES} ORDER BY log.lane, parcel.rowid"
+    ))?;
     let mut rows = statement.query((space.0, mailbox.0))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -139,6 +139,20 @@ pub(crate) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<(&'static str, Ve
     Ok((state, carried, received))
 }
 
+/// Offices that have confirmed an entry, whoever wrote it, as far as it is known here.
+pub(crate) fn received(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<Received>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT coalesce(person.name, '') AS name, receipt.arrived_at FROM entry
+           JOIN receipt ON receipt.log = entry.log AND receipt.seq >=
+             (SELECT max(act.seq) FROM act WHERE act.log = entry.log AND instr(act.entries, lower(hex(entry.id))) > 0)
+           LEFT JOIN person ON person.space = entry.space AND person.id = lower(hex(receipt.office))
+         WHERE entry.id = ?1 ORDER BY receipt.arrived_at",
+    )?;
+    let received =
+        statement.query_map([id.0], |row| Ok(Received { name: row.get("name")?, at: row.get("arrived_at")? }))?;
+    Ok(received.collect::<Result<_, _>>()?)
+}
+
 /// Own entries that no office has confirmed yet.
 pub(crate) fn waiting(tx: &Transaction<'_>, space: Option<SpaceId>) -> Result<u32, Fault> {
     let mut statement = tx.prepare_cached(

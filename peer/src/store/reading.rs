@@ -22,7 +22,7 @@ const PAGE_MAX: u32 = 200;
 
 const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
-  entry.language, entry.direction, entry.attribution, entry.withdrawn, entry.hidden, entry.redacted, entry.deposit, entry.versions, entry.claimed_at, entry.posted,
+  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.deposit, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
@@ -77,6 +77,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         language: row.get("language")?,
         direction: row.get("direction")?,
         attribution: row.get("attribution")?,
+        consent: row.get("quote")?,
+        audience: row.get("audience")?,
         state: state_word(row)?.into(),
         body_text: source.unwrap_or_else(|| body.plain_text()),
         body_here: body_markdown.is_some(),
@@ -196,6 +198,8 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         language: record.language.clone(),
         direction: record.direction.clone(),
         attribution: record.attribution.clone(),
+        consent: record.consent().quote.word().into(),
+        audience: record.consent().audience.word().into(),
         state: if withdrawn { "withdrawn".into() } else { "deposited".into() },
         body_markdown: markdown::to_markdown(&words),
         body_text: words.plain_text(),

@@ -2,6 +2,7 @@
 //! of large things that are still on their way.
 
 use super::blobs::fixed;
+use super::held::LEAVES;
 use super::space;
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
@@ -21,7 +22,8 @@ pub(crate) fn vector(tx: &Transaction<'_>, space: SpaceId) -> Result<Vector, Fau
         "SELECT log.id, log.lane, coalesce(parcel.seq, 0) AS seq, coalesce(parcel.hash, x'') AS hash,
            fork.seq IS NOT NULL AS forked
          FROM log LEFT JOIN fork ON fork.log = log.id
-         LEFT JOIN parcel ON parcel.log = log.id AND parcel.seq = min(log.seq, coalesce(fork.seq - 1, log.seq))
+         LEFT JOIN parcel ON parcel.log = log.id AND parcel.seq = min(log.seq, coalesce(fork.seq - 1, log.seq),
+           coalesce((SELECT min(held.seq) - 1 FROM held WHERE held.log = log.id), log.seq))
          WHERE log.space = ?1",
     )?;
     let mut rows = statement.query([space.0])?;
@@ -106,8 +108,9 @@ pub(crate) fn found(
     if !proof.is_empty() {
         return Ok((proof, true));
     }
-    let mut statement =
-        tx.prepare_cached("SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 ORDER BY seq")?;
+    let mut statement = tx.prepare_cached(&format!(
+        "SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 AND {LEAVES} ORDER BY seq"
+    ))?;
     let mut rows = statement.query((log.0, after.cast_signed()))?;
     let (mut found, mut taken) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
@@ -151,8 +154,10 @@ pub(crate) fn piece(
     let most = i64::try_from(bytes_max).unwrap_or(i64::MAX);
     let mut statement = tx.prepare_cached(
         "SELECT length(bytes) AS total, substr(bytes, ?3, ?4) AS bytes FROM
-           (SELECT bytes FROM payload WHERE hash = ?1 AND space = ?2 UNION ALL
+           (SELECT bytes FROM payload WHERE hash = ?1 AND space = ?2
+              AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = ?1) UNION ALL
             SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE parcel.hash = ?1 AND log.space = ?2
+              AND NOT EXISTS (SELECT 1 FROM held WHERE held.log = parcel.log AND held.seq <= parcel.seq)
             UNION ALL SELECT bytes FROM snapshot WHERE name = ?1 AND space = ?2)
          LIMIT 1",
     )?;
@@ -221,20 +226,21 @@ pub(crate) fn put_contact(tx: &Transaction<'_>, space: SpaceId, device: DeviceId
 }
 
 /// A number that grows with every parcel that is kept: whether there is news.
-pub(crate) fn newest(tx: &Transaction<'_>) -> Result<i64, Fault> {
+fn newest(tx: &Transaction<'_>) -> Result<i64, Fault> {
     Ok(tx.prepare_cached("SELECT coalesce(max(rowid), 0) FROM parcel")?.query_row([], |row| row.get(0))?)
 }
 
-/// The newest parcel and payload: whether there is something to send.
-pub(crate) fn holdings(tx: &Transaction<'_>) -> Result<[i64; 2], Fault> {
-    let payload = "SELECT coalesce(max(rowid), 0) FROM payload";
-    Ok([newest(tx)?, tx.prepare_cached(payload)?.query_row([], |row| row.get(0))?])
+/// The newest parcel and payload, and how much stays at home yet: whether there is something to send.
+pub(crate) fn holdings(tx: &Transaction<'_>) -> Result<[i64; 3], Fault> {
+    let number = |sql: &str| tx.prepare_cached(sql)?.query_row([], |row| row.get(0));
+    let payload = number("SELECT coalesce(max(rowid), 0) FROM payload")?;
+    Ok([newest(tx)?, payload, number("SELECT count(*) FROM held")?])
 }
 
 /// The newest parcel, payload, receipt and meeting: whether screens are old.
 pub(crate) fn news(tx: &Transaction<'_>) -> Result<[i64; 4], Fault> {
     let newest = |sql: &str| tx.prepare_cached(sql)?.query_row([], |row| row.get(0));
-    let [parcel, payload] = holdings(tx)?;
+    let [parcel, payload, _] = holdings(tx)?;
     let receipt = newest("SELECT coalesce(max(arrived_at), 0) FROM receipt")?;
     Ok([parcel, payload, receipt, newest("SELECT coalesce(max(at), 0) FROM contact")?])
 }

@@ -132,10 +132,10 @@ pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, 
     // Counts where nothing is said of this device in the charter: its own work is shown at home, whoever let it in.
     charter.set_guest(keys.card());
     let mut bare = Space::new(space, keyring);
-    bare.logs = logs;
+    (bare.logs, bare.charter) = (logs, charter);
     let charter_head = bare.charter_head();
     let own = Own { device: DeviceId(own.0), keys };
-    Ok(Known { space, own, keys: bare.keys, charter, charter_head, logs: bare.logs })
+    Ok(Known { space, own, keys: bare.keys, charter: bare.charter, charter_head, logs: bare.logs })
 }
 
 fn load_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeMap<LogId, LogState>, Fault> {

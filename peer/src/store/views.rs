@@ -215,10 +215,11 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
            language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
-           fingerprint, deposit)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+           fingerprint, quote, audience, tag, deposit)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+           ?23, ?24, ?25, ?26)
          ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19,
-           deposit = ?23",
+           quote = ?23, audience = ?24, deposit = ?26",
     )?
     .execute(rusqlite::params![
         shown.id.0,
@@ -243,19 +244,26 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
         origin.and_then(|origin| origin.posted.as_ref()),
         origin.and_then(|origin| origin.permalink.as_ref()),
         origin.map(|origin| &origin.fingerprint),
+        record.consent().quote.word(),
+        record.consent().audience.word(),
+        record.tag.map(|tag| tag.0),
         shown.deposit.map(|deposit| deposit.0),
     ])?;
     for question in &record.questions {
         tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
             .execute((shown.id.0, question))?;
     }
+    put_attachments(tx, shown.id, record)
+}
+
+fn put_attachments(tx: &Transaction<'_>, id: EntryId, record: &EntryRecord) -> Result<(), Fault> {
     for (n, attachment) in (0_i64..).zip(&record.attachments) {
         tx.prepare_cached(
             "INSERT OR IGNORE INTO entry_attachment (entry, n, payload, name, media_type, bytes)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute((
-            shown.id.0,
+            id.0,
             n,
             attachment.payload.0,
             &attachment.name,
@@ -356,7 +364,8 @@ pub(crate) fn put_deed(
     if let Some(around) = &whole {
         put_around(tx, speaker, charter, around)?;
     }
-    for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn) {
+    let counts = |ordinal: &&u64| **ordinal == 1 || !charter.says_one(speaker.device);
+    for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn).filter(counts) {
         if let Some(record) = seat::read_entry(doc, speaker.log, *ordinal) {
             put_entry(tx, speaker, *ordinal, &record)?;
         }
@@ -379,6 +388,9 @@ pub(crate) fn put_around(
     put_member(tx, speaker.space, speaker.log, speaker.device, charter, &seat.profile)?;
     for (key, source) in &seat.sources {
         put_source(tx, speaker.space, speaker.log, key, source)?;
+    }
+    if charter.says_one(speaker.device) {
+        return Ok(());
     }
     put_reactions(tx, speaker, &seat.reactions)
 }

@@ -20,9 +20,11 @@ pub(crate) struct Voice {
     pub(crate) charter: OwnLog,
     /// Its seat's log, once it has spoken.
     pub(crate) log: Option<LogId>,
+    /// The key of the slip it came by.
+    pub(crate) slip: Option<[u8; 32]>,
 }
 
-const COLUMNS: &str = "id, space, attribution, shows, keys, charter, log";
+const COLUMNS: &str = "id, space, attribution, shows, keys, charter, log, slip";
 
 fn voice(row: &Row<'_>) -> rusqlite::Result<Voice> {
     let decoded = |column: &str| row.get::<_, Vec<u8>>(column);
@@ -35,13 +37,14 @@ fn voice(row: &Row<'_>) -> rusqlite::Result<Voice> {
         keys: wire::parcel::decode(&decoded("keys")?).map_err(broken)?,
         charter: wire::parcel::decode(&decoded("charter")?).map_err(broken)?,
         log: super::blobs::fixed_or_null(row, "log")?.map(LogId),
+        slip: super::blobs::fixed_or_null(row, "slip")?,
     })
 }
 
 /// Keeps a new voice, or its charter log after it has stated something.
 pub(crate) fn put(tx: &Transaction<'_>, voice: &Voice) -> Result<(), Fault> {
     tx.prepare_cached(
-        "INSERT INTO voice (id, space, attribution, shows, keys, charter) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        "INSERT INTO voice (id, space, attribution, shows, keys, charter, slip) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT DO UPDATE SET charter = ?6",
     )?
     .execute((
@@ -51,6 +54,7 @@ pub(crate) fn put(tx: &Transaction<'_>, voice: &Voice) -> Result<(), Fault> {
         &voice.shows,
         wire::parcel::encode(&voice.keys),
         wire::parcel::encode(&voice.charter),
+        voice.slip,
     ))?;
     Ok(())
 }
@@ -94,6 +98,17 @@ pub(crate) fn put_own(tx: &Transaction<'_>, voice: DeviceId, own: &OwnChain) -> 
         own.chain.save(),
     ))?;
     Ok(())
+}
+
+/// How far each voice's log has left this home.
+pub(crate) fn left(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<(LogId, u64)>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT log.id AS id, min(log.seq, coalesce((SELECT min(held.seq) - 1 FROM held WHERE held.log = log.id), log.seq)) AS seq
+         FROM voice JOIN log ON log.id = voice.log WHERE voice.space = ?1",
+    )?;
+    let read = |row: &Row<'_>| Ok((LogId(fixed(row, "id")?), row.get::<_, i64>("seq")?.cast_unsigned()));
+    let all: Vec<_> = statement.query_map([space.0], read)?.collect::<Result<_, _>>()?;
+    Ok(all.into_iter().filter(|(_, seq)| *seq > 0).collect())
 }
 
 /// Lets go of all voices of a space: a copy of this home has them too.

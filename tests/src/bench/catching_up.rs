@@ -56,7 +56,7 @@ impl Two {
         };
         let draft = self.field.call(Call::DraftNew(new))?;
         let draft = draft["id"].as_str().ok_or("a draft has an id")?.to_owned();
-        self.field.call(Call::Submit(Submit { draft, profile: None }))?;
+        self.field.call(Call::Submit(Submit { draft, profile: None, at_once: false }))?;
         Ok(())
     }
 }

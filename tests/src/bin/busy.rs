@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             say("saved", &draft, &typed)?;
         }
         if turn % 2 == 0 {
-            let submit = Submit { draft: draft.as_str().unwrap_or_default().to_owned(), profile: None };
+            let submit = Submit { draft: draft.as_str().unwrap_or_default().to_owned(), profile: None, at_once: false };
             let entry = ask(&peer, Call::Submit(submit))?["entry"].clone();
             // One line for both: the draft is gone because the contribution is here.
             say("submitted", &entry, &format!("{}\t{typed}", draft.as_str().unwrap_or_default()))?;

@@ -10,6 +10,7 @@ use crdt::act::{self, AutomergeError, ObjId};
 use crdt::agenda;
 use crdt::bundle::{BundleReader, BundleWriter, Item};
 use crdt::charter::Role;
+use crdt::consent::Consent;
 use crdt::dice::Dice;
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
@@ -156,6 +157,7 @@ impl Village {
             versions: vec![version],
             attachments,
             withdrawn: false,
+            tag: None,
             origin: None,
             accepts: None,
         };
@@ -369,5 +371,13 @@ fn seal(device: &mut Device, words: &str) -> (Version, SealedPayload) {
     let key = key(device);
     let body = Body::new(&mut device.dice, &RichText::from_plain(words), None);
     let sealed = body.seal(&key);
-    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(device.clock) }, sealed)
+    (
+        Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(device.clock),
+            consent: Consent::default(),
+        },
+        sealed,
+    )
 }

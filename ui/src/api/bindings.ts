@@ -779,6 +779,10 @@ crowd: number,
  */
 audience: string, 
 /**
+ * Whether it is submitted by a slip.
+ */
+slip: boolean, 
+/**
  * The words.
  */
 body: RichText, 
@@ -882,7 +886,20 @@ attribution: string | null,
 /**
  * The name to be shown under, with `pseudonym`.
  */
-pseudonym: string | null, };
+pseudonym: string | null, 
+/**
+ * Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`; that
+ * of the settings when absent.
+ */
+consent: string | null, 
+/**
+ * Who may see it: `members` or `moderators`; that of the settings when absent.
+ */
+audience: string | null, 
+/**
+ * The slip to submit it by, as its sheet has it; it stands alone then, whatever the attribution.
+ */
+slip: string | null, };
 
 export type DraftRef = { 
 /**
@@ -954,7 +971,19 @@ attribution: string | null,
 /**
  * The name to be shown under, with `pseudonym`.
  */
-pseudonym: string | null, };
+pseudonym: string | null, 
+/**
+ * Whether it may be quoted; untouched when absent.
+ */
+consent: string | null, 
+/**
+ * Who may see it; untouched when absent.
+ */
+audience: string | null, 
+/**
+ * The slip to submit it by; empty takes it off, untouched when absent.
+ */
+slip: string | null, };
 
 export type Duplicate = { 
 /**
@@ -1030,9 +1059,17 @@ language: string,
  */
 direction: string, 
 /**
- * `named`.
+ * How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
  */
 attribution: string, 
+/**
+ * Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`.
+ */
+consent: string, 
+/**
+ * Who may see it: `members` or `moderators`.
+ */
+audience: string, 
 /**
  * `submitted` or `withdrawn`.
  */
@@ -1186,9 +1223,17 @@ language: string,
  */
 direction: string, 
 /**
- * `named`.
+ * How the author is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
  */
 attribution: string, 
+/**
+ * Whether it may be quoted: `quotable` (with what stands beside it of the author), `without-name` or `not-quoted`.
+ */
+consent: string, 
+/**
+ * Who may see it: `members` or `moderators`.
+ */
+audience: string, 
 /**
  * `submitted` or `withdrawn`.
  */
@@ -1455,7 +1500,15 @@ language: string,
 /**
  * Profile; every field optional (asked at first submit).
  */
-profile: Profile, };
+profile: Profile, 
+/**
+ * How the person is shown, unless a draft says otherwise: as in `Draft`; by role and organisation when absent.
+ */
+attribution?: string, 
+/**
+ * Whether what is written begins with the least of everything.
+ */
+high_risk?: boolean, };
 
 export type HomeMark = { 
 /**
@@ -1879,7 +1932,11 @@ bytes: number,
 /**
  * When it was sealed (last saved, for a draft), ms since 1970 by this device's clock.
  */
-at: number, };
+at: number, 
+/**
+ * The moment it waits for before it leaves, ms since 1970 by this device's clock: for what bears no name.
+ */
+leaves_at: number | null, };
 
 export type PackExport = { 
 /**
@@ -2177,6 +2234,42 @@ entry: string,
  * `agree`, `thanks`, `insight` or `question`; empty takes it back.
  */
 kind: string, };
+
+export type Receipt = { 
+/**
+ * Sixteen digits, with or without gaps.
+ */
+code: string, 
+/**
+ * Only in this consultation.
+ */
+consultation: string | null, };
+
+export type ReceiptFound = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Id of the contribution in full.
+ */
+entry: string, 
+/**
+ * `here` (on this device), `received` (by an office) or `withdrawn`.
+ */
+state: string, 
+/**
+ * Offices that signed a receipt.
+ */
+received_by: Array<Received>, 
+/**
+ * What was answered to it.
+ */
+replies: Array<EntryRow>, };
 
 export type Received = { 
 /**
@@ -2505,7 +2598,19 @@ entry: string,
 /**
  * The words as Markdown.
  */
-body_markdown: string, };
+body_markdown: string, 
+/**
+ * Whether it may be quoted from here on; as before when absent.
+ */
+consent: string | null, 
+/**
+ * Who may see it from here on; as before when absent.
+ */
+audience: string | null, 
+/**
+ * As in `Submit`.
+ */
+at_once: boolean, };
 
 export type Roads = { 
 /**
@@ -2759,6 +2864,10 @@ profile: Profile,
  */
 attribution: string, 
 /**
+ * What is written begins without a name, for moderators alone and not to be quoted, whatever else is set here.
+ */
+high_risk: boolean, 
+/**
  * The pseudonym that was used last.
  */
 pseudonym: string, 
@@ -2783,6 +2892,56 @@ lock_minutes: number,
  * Where to look for a newer version when asked to; empty until somebody gives one. Nothing looks by itself.
  */
 update_address: string, };
+
+export type SlipsMade = { 
+/**
+ * The sheet.
+ */
+path: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * How many are on it.
+ */
+count: number, 
+/**
+ * Whether so few hide nobody.
+ */
+few: boolean, };
+
+export type SlipsMake = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The last day on which they are to be used, ISO 8601.
+ */
+until: string | null, 
+/**
+ * The sheet to write, a page of HTML.
+ */
+path: string, };
+
+export type SlipsState = { 
+/**
+ * Made.
+ */
+made: number, 
+/**
+ * Used.
+ */
+used: number, 
+/**
+ * Used by more than one device.
+ */
+reused: number, };
 
 export type Slot = { 
 /**
@@ -2926,7 +3085,25 @@ draft: string,
 /**
  * Profile given at the first submit; kept for later ones.
  */
-profile: Profile | null, };
+profile: Profile | null, 
+/**
+ * Let it leave with the next exchange, where it would wait since it bears no name.
+ */
+at_once: boolean, };
+
+export type Submitted = { 
+/**
+ * Id of the contribution in full.
+ */
+entry: string, 
+/**
+ * Sixteen digits by which its author finds it on any member's device; given once, for what bears no name.
+ */
+code: string | null, 
+/**
+ * The moment it waits for before it leaves, ms since 1970 by this device's clock.
+ */
+leaves_at: number | null, };
 
 export type Suggestion = { 
 /**
@@ -3047,7 +3224,7 @@ export interface Calls {
   attachment_add: { with: AttachmentAdd; gives: Draft };
   attachment_remove: { with: AttachmentRemove; gives: Draft };
   attachment_save: { with: AttachmentSave; gives: Nothing };
-  submit: { with: Submit; gives: EntryId };
+  submit: { with: Submit; gives: Submitted };
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };
   react: { with: React; gives: EntryId };
@@ -3078,6 +3255,8 @@ export interface Calls {
   member_checkpoint: { with: ConsultationRef; gives: Nothing };
   doors: { with: ConsultationRef; gives: Array<Door> };
   door_shut: { with: DoorShut; gives: Array<Door> };
+  slips_make: { with: SlipsMake; gives: SlipsMade };
+  slips: { with: ConsultationRef; gives: SlipsState };
   alerts: { with: ConsultationRef; gives: Array<Alert> };
   custodians: { with: Custodians; gives: Nothing };
   custodians_named: { with: ConsultationRef; gives: Array<NamedCustodians> };

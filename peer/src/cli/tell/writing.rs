@@ -18,8 +18,78 @@ pub(crate) fn draft(sheet: &mut Sheet, words: &Words, draft: &api::Draft, number
             sheet.detail(&words.code("attachment-tells-", &attachment.tells));
         }
     }
+    sheet.detail(&words.say("cli-readers-see", &[("shown", &shown(words, &draft.shown))]));
+    sheet.detail(&consent(words, &draft.consent, &draft.audience));
     sheet.body(&draft.body_markdown);
     sheet.line(&words.say("cli-draft-private", &[]));
+}
+
+/// What readers see of the author: never an empty line.
+fn shown(words: &Words, profile: &api::Profile) -> String {
+    let parts = [&profile.name, &profile.position, &profile.organisation, &profile.office, &profile.country];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).cloned().collect();
+    if parts.is_empty() { words.say("shown-nothing", &[]) } else { joined(&parts) }
+}
+
+/// Who may see it, and whether it may be quoted.
+pub(crate) fn consent(words: &Words, consent: &str, audience: &str) -> String {
+    joined(&[words.code("cli-consent-", consent), words.code("cli-audience-", audience)])
+}
+
+/// A draft that was sealed.
+pub(crate) fn submitted(sheet: &mut Sheet, words: &Words, done: &api::Submitted) {
+    sheet.line(&words.say("cli-submitted", &[("id", &done.entry)]));
+    if let Some(at) = done.leaves_at {
+        sheet.line(&words.say("cli-leaves-at", &[("at", &moment(at))]));
+    }
+    if let Some(code) = &done.code {
+        let digits: Vec<char> = code.chars().collect();
+        let groups: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();
+        sheet.line(&words.say("cli-receipt-code", &[("code", &groups.join(" "))]));
+        sheet.line(&words.say("receipt-keep", &[]));
+    }
+}
+
+/// What became of a contribution.
+pub(crate) fn receipt(sheet: &mut Sheet, words: &Words, found: &api::ReceiptFound) {
+    sheet.line(&words.code("cli-receipt-", &found.state));
+    sheet.detail(&joined(&[titled(words, &found.title), short(&found.entry)]));
+    for office in &found.received_by {
+        let at = moment(office.at);
+        sheet.detail(&words.say("cli-received-by", &[("name", &office.name), ("at", &at)]));
+    }
+    for reply in &found.replies {
+        sheet.detail(&shown(words, &profile(&reply.entry.author)));
+        sheet.body(&reply.entry.body_markdown);
+    }
+}
+
+fn profile(author: &api::Author) -> api::Profile {
+    api::Profile {
+        name: author.name.clone(),
+        organisation: author.organisation.clone(),
+        position: author.position.clone(),
+        ..api::Profile::default()
+    }
+}
+
+/// Slips that were made.
+pub(crate) fn slips_made(sheet: &mut Sheet, words: &Words, made: &api::SlipsMade) {
+    sheet.line(&words.count("cli-slips-made", u64::from(made.count)));
+    sheet.detail(&made.path);
+    sheet.line(&words.say("slips-keep", &[]));
+    if made.few {
+        sheet.line(&words.say("slips-few", &[]));
+    }
+}
+
+/// How many slips there are.
+pub(crate) fn slips(sheet: &mut Sheet, words: &Words, state: &api::SlipsState) {
+    let (made, used) = (state.made.to_string(), state.used.to_string());
+    sheet.line(&words.say("cli-slips", &[("made", &made), ("used", &used)]));
+    if state.reused > 0 {
+        sheet.line(&words.say("slips-reused", &[]));
+    }
 }
 
 /// All drafts.
@@ -57,6 +127,9 @@ pub(crate) fn outbox(sheet: &mut Sheet, words: &Words, items: &[api::OutboxItem]
         for office in &item.received_by {
             let at = moment(office.at);
             sheet.detail(&words.say("cli-received-by", &[("name", &office.name), ("at", &at)]));
+        }
+        if let Some(at) = item.leaves_at {
+            sheet.detail(&words.say("cli-leaves-at", &[("at", &moment(at))]));
         }
         for file in &item.carried_by {
             let at = moment(file.at);

@@ -11,7 +11,7 @@ use crate::peer::Open;
 use crate::road::Tally;
 use crate::road::shelves::{Kind, Shelf, Shelves};
 use crate::road::stream::Side;
-use crate::store::{envelopes, relays, roads};
+use crate::store::{envelopes, held, relays, roads};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use wire::limits::FRAME_BYTES_AIM;
@@ -35,7 +35,7 @@ struct Stay {
     look_at: Millis,
     again_at: Millis,
     /// What was here at the last look.
-    seen: [i64; 2],
+    seen: [i64; 3],
     /// Whether it is to begin anew at once.
     again: bool,
 }
@@ -68,6 +68,7 @@ impl Visit {
     ) -> Result<Self, Fault> {
         let mut shelves = Shelves::new(Arc::clone(&open), terms.attachments);
         let mut openings = Vec::new();
+        held::let_go(&open.store)?;
         let seen = open.store.write(|tx| {
             let seen = roads::holdings(tx)?;
             for (id, letters) in letters::all(tx, terms)? {
@@ -193,6 +194,7 @@ impl Visit {
     fn look(&mut self) -> Result<bool, Fault> {
         let Some(stay) = self.stay.as_mut().filter(|stay| stay.now >= stay.look_at) else { return Ok(false) };
         stay.look_at = stay.now + LOOK_MS;
+        held::let_go(&self.open.store)?;
         let now = self.open.store.read(roads::holdings)?;
         let is_old = stay.now >= stay.again_at && {
             stay.again_at = stay.now + AGAIN_MS;

@@ -13,7 +13,9 @@ CREATE TABLE deposit (
   key        BLOB,
   record     BLOB,
   first      BLOB,
-  claimed_at INTEGER NOT NULL
+  claimed_at INTEGER NOT NULL,
+  says_one   INTEGER NOT NULL,
+  tag        BLOB
 ) STRICT;
 CREATE INDEX deposit_space ON deposit(space, id);
 CREATE INDEX deposit_first ON deposit(first);

@@ -44,6 +44,7 @@ export function carrying(world: World): Pick<Answers, Of> {
         direction: draft.direction,
         bytes: 0,
         at: draft.saved_at,
+        leaves_at: null,
       })),
       ...world.sent.filter((item) => !consultation || item.consultation === consultation),
     ],

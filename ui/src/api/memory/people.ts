@@ -24,6 +24,8 @@ type Of =
   | "member_adopt"
   | "member_checkpoint"
   | "doors"
+  | "slips"
+  | "slips_make"
   | "door_shut"
   | "alerts"
   | "custodians"
@@ -128,6 +130,11 @@ export function people(world: World): Pick<Answers, Of> {
       return {};
     },
     member_checkpoint: () => ({}),
+    slips: () => ({ made: world.slips, used: 0, reused: 0 }),
+    slips_make({ count, path }) {
+      world.slips += count;
+      return { path, bytes: 61_203, count, few: count < 5 };
+    },
     doors: ({ consultation }) => world.doors.get(consultation) ?? [],
     door_shut({ consultation, door }) {
       const doors = world.doors.get(consultation) ?? [];

@@ -148,6 +148,8 @@ function entry(said: Said, at: number, ids: string[], questions: string[]): Entr
     language: said.language ?? "en",
     direction: said.language === "ar" ? "rtl" : "ltr",
     attribution: "named",
+    consent: "without-name",
+    audience: "members",
     state: "submitted",
     body_markdown: said.text,
     body_text: plainText(body),
@@ -233,6 +235,7 @@ export function sample(world: World, wanted: number): void {
       direction: own.direction,
       bytes: 1_400 + own.body_text.length,
       at: own.claimed_at!,
+      leaves_at: null,
     });
   }
 }

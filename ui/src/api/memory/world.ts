@@ -72,6 +72,8 @@ export interface World {
   drafts: Map<string, Draft>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
+  /** Slips that were made. */
+  slips: number;
   /** Long names, many devices, much that waits. */
   strain: boolean;
   /** Whether the roads are paused. */
@@ -136,10 +138,12 @@ export function makeWorld(options: Partial<TwinOptions>): World {
       relays: true,
       attachments_later: false,
       attribution: "named",
+      high_risk: false,
       pseudonym: "",
       lock_minutes: 5,
     },
     held: [],
+    slips: 0,
     drafts: new Map(),
     sent: [],
     strain: options.strain ?? false,

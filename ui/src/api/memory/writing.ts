@@ -17,9 +17,14 @@ type Of =
   | "attachment_remove"
   | "attachment_save"
   | "submit"
+  | "receipt"
+  | "outbox_send"
   | "revise"
   | "withdraw"
   | "react";
+
+/** The receipt code of whatever the twin seals without a name. */
+const CODE = "4071996212340815";
 
 /** What an attribution lets be seen of a profile, as the device decides it. */
 function shownOf(profile: Profile, attribution: string, pseudonym: string): Profile {
@@ -65,11 +70,14 @@ export function writing(world: World): Pick<Answers, Of> {
         revises: given.revises,
         language,
         direction: language === "ar" ? "rtl" : "ltr",
-        attribution: given.attribution ?? world.settings.attribution,
+        attribution: given.attribution ?? (world.settings.high_risk ? "unattributed" : world.settings.attribution),
         pseudonym: given.pseudonym ?? "",
         shown: world.settings.profile,
         crowd: 12,
-        audience: "all_members",
+        desk: head.moderated,
+        consent: given.consent ?? (world.settings.high_risk ? "not-quoted" : "without-name"),
+        audience: given.audience ?? (world.settings.high_risk ? "moderators" : "members"),
+        slip: Boolean(given.slip),
         body: revised?.body ?? body,
         body_markdown: plainText(body),
         heads: [world.fresh("4ead")],
@@ -89,13 +97,17 @@ export function writing(world: World): Pick<Answers, Of> {
       kept.saved_at = Date.now();
       return { heads: kept.heads, body: null, saved_at: kept.saved_at, language: kept.language, direction: kept.direction };
     },
-    draft_set({ draft, questions, language, direction, attribution, pseudonym }) {
+    draft_set({ draft, questions, language, direction, attribution, pseudonym, consent, audience, slip }) {
       const kept = draftOf(draft);
       kept.questions = questions ?? kept.questions;
       kept.language = language ?? kept.language;
       kept.direction = direction ?? kept.direction;
       kept.attribution = attribution ?? kept.attribution;
       kept.pseudonym = pseudonym ?? kept.pseudonym;
+      kept.consent = consent ?? kept.consent;
+      kept.audience = audience ?? kept.audience;
+      kept.slip = slip === null ? kept.slip : slip !== "";
+      if (kept.slip) kept.attribution = "unattributed";
       kept.shown = shownOf(world.settings.profile, kept.attribution, kept.pseudonym);
       return { ...kept };
     },
@@ -120,12 +132,26 @@ export function writing(world: World): Pick<Answers, Of> {
     },
     attachment_save: () => ({}),
     submit: ({ draft, profile }) => {
-      if (profile?.name) world.settings.profile = profile;
+      if (profile) world.settings.profile = profile;
       const kept = draftOf(draft);
       if (!plainText(kept.body).trim()) throw new FaultError({ code: "empty-body" });
-      if (kept.needs_name) throw new FaultError({ code: "name-missing" });
+      if (kept.attribution === "named" && kept.needs_name) throw new FaultError({ code: "name-missing" });
       world.drafts.delete(draft);
-      return { entry: seal(world, kept) };
+      const entry = seal(world, kept);
+      const named = kept.attribution === "named";
+      const leaves_at = named ? null : Date.now() + 3_600_000;
+      world.sent[0]!.leaves_at = leaves_at;
+      return { entry, code: named ? null : CODE, leaves_at };
+    },
+    receipt({ code }) {
+      const item = world.sent.find(({ leaves_at }) => leaves_at !== null);
+      if (code.replace(/\s/g, "") !== CODE || !item) throw new FaultError({ code: "receipt-unknown" });
+      return { consultation: item.consultation, title: item.title, entry: item.id, state: "here", received_by: [], replies: [] };
+    },
+    outbox_send({ entry }) {
+      const item = world.sent.find(({ id }) => id === entry);
+      if (item) item.leaves_at = null;
+      return { entry };
     },
     revise({ entry, body_markdown }) {
       const found = entryOf(world, entry).entry;
@@ -186,7 +212,9 @@ function seal(world: World, draft: Draft): string {
     questions: draft.questions,
     language: draft.language,
     direction: draft.direction,
-    attribution: "named",
+    attribution: draft.attribution,
+    consent: draft.consent,
+    audience: draft.audience,
     state: "submitted",
     body_markdown: text,
     body_text: text,
@@ -220,6 +248,7 @@ function seal(world: World, draft: Draft): string {
     direction: draft.direction,
     bytes: 1_400 + text.length,
     at: Date.now(),
+    leaves_at: null,
   });
   return id;
 }

@@ -26,6 +26,9 @@ export async function startRevision(consultation: string, entry: string): Promis
       body_markdown: null,
       attribution: null,
       pseudonym: null,
+      consent: null,
+      audience: null,
+      slip: null,
     });
     unfinished.set(entry, draft.id);
     go({ name: "write", draft: draft.id });

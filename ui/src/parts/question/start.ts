@@ -27,6 +27,9 @@ export async function startWriting(consultation: string, question: { id: string;
       body_markdown: null,
       attribution: null,
       pseudonym: null,
+      consent: null,
+      audience: null,
+      slip: null,
     });
     touched();
     go({ name: "write", draft: draft.id });
