@@ -22,6 +22,9 @@ mod homes;
 pub mod language;
 mod peer;
 pub mod progress;
+#[cfg(feature = "readers")]
+#[doc(hidden)]
+pub mod readers;
 pub mod road;
 pub mod sticks;
 mod store;

@@ -66,6 +66,14 @@ pub(crate) fn dismiss() {
     process::dismiss();
 }
 
+/// Whether bytes are an answer of a worker, and what it made a document or text of this home: for `crate::readers`.
+#[cfg(feature = "readers")]
+pub(crate) fn reads_as_answer(bytes: &[u8]) -> bool {
+    let frame = job::read_frame(&mut &bytes[..]);
+    let Some(answer) = frame.ok().and_then(|frame| minicbor::decode::<job::Answer>(&frame).ok()) else { return false };
+    answer.made().is_ok_and(|(bytes, heads)| crdt::document::Document::load(&bytes, &[], &heads).is_ok())
+}
+
 /// The program that becomes a worker: this one; or, from a test or bench, the command line that was built beside it.
 fn program() -> Option<PathBuf> {
     if IS_OURS.get().is_some() {

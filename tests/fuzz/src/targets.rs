@@ -1,8 +1,13 @@
 //! Every reader of others' bytes, by name, with honest inputs to begin from.
 //!
 //! Where a checksum, a chain or a signature stands before a reader, the target makes it anew around the input, so that
-//! inputs reach what lies behind it. Left out on purpose: HTTP itself, which is a library's, and what a relay does with
-//! bytes that it cannot read.
+//! inputs reach what lies behind it. Here stand the list and what travels in bundles; [`handed`] has what people hand to
+//! each other beside them, [`roads`] conversations, [`relays`] a relay's doors. docs/fuzzing.md says for each reader of
+//! others' bytes where it is fed.
+
+mod handed;
+mod relays;
+mod roads;
 
 use crate::Outcome;
 use crate::craft;
@@ -60,6 +65,19 @@ pub const TARGETS: &[Target] = &[
     Target { name: "document", seeds: documents, feed: document, inputs: 20_000 },
     Target { name: "picture", seeds: pictures, feed: picture, inputs: 15_000 },
     Target { name: "vault", seeds: vaults, feed: vault, inputs: 150 },
+    Target { name: "key-file", seeds: handed::key_files, feed: handed::key_file, inputs: 50_000 },
+    Target { name: "card", seeds: handed::cards, feed: handed::card, inputs: 100_000 },
+    Target { name: "letter", seeds: handed::letters, feed: handed::letter, inputs: 30_000 },
+    Target { name: "recovery", seeds: handed::recoveries, feed: handed::recovery, inputs: 10_000 },
+    Target { name: "words", seeds: handed::words, feed: handed::word, inputs: 50_000 },
+    Target { name: "office", seeds: handed::offices, feed: handed::office, inputs: 50_000 },
+    Target { name: "backup", seeds: handed::backups, feed: handed::backup, inputs: 500 },
+    Target { name: "answer", seeds: handed::answers, feed: handed::answer, inputs: 10_000 },
+    Target { name: "vouched", seeds: handed::vouched_for, feed: handed::vouched, inputs: 5_000 },
+    Target { name: "talk", seeds: roads::talks, feed: roads::talk, inputs: 20_000 },
+    Target { name: "relay-request", seeds: relays::requests, feed: relays::request, inputs: 500 },
+    Target { name: "relay-session", seeds: relays::sessions, feed: relays::session, inputs: 500 },
+    Target { name: "relay-answer", seeds: relays::told_by_relays, feed: relays::told_by_relay, inputs: 50_000 },
 ];
 
 thread_local! {
