@@ -20,6 +20,7 @@ mod files;
 mod harden;
 mod homes;
 pub mod language;
+mod memory;
 mod peer;
 pub mod progress;
 #[cfg(feature = "readers")]

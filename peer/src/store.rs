@@ -13,6 +13,7 @@ pub(crate) mod ledger;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
+pub(crate) mod restored;
 pub(crate) mod roads;
 pub(crate) mod roster;
 pub(crate) mod search;
@@ -22,6 +23,7 @@ pub(crate) mod views;
 pub(crate) mod voices;
 
 use crate::fault::{Code, Fault};
+use crate::memory::HeldKey;
 use crate::vault::hex;
 use crdt::seal::Key;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -43,6 +45,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0009_voices.sql"),
     include_str!("store/migrations/0010_ledger.sql"),
     include_str!("store/migrations/0011_people.sql"),
+    include_str!("store/migrations/0013_restored.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
@@ -56,7 +59,7 @@ pub(crate) struct Store {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     path: PathBuf,
-    key: Key,
+    key: HeldKey,
     /// How much of the ledger lies beside the vault too.
     ledger: AtomicI64,
 }
@@ -96,7 +99,7 @@ impl Store {
         }
         let ledger = AtomicI64::new(held);
         let reader = connect_reader(&path, key)?;
-        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: key.clone(), ledger })
+        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: HeldKey::new(key), ledger })
     }
 
     /// Runs a transaction; everything or nothing of it is durable when this returns.

@@ -34,6 +34,9 @@ const PROGRAM: &str = "BARAZA_WORKER";
 pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 /// Time for one parcel to be checked; an honest one takes milliseconds.
 pub const CHECK_TIME_MAX: Duration = Duration::from_secs(10);
+/// Time for one parcel to be checked in a batch that has cost a worker already. What takes longer waits for another batch,
+/// and nobody is accused.
+pub const HURRIED_TIME_MAX: Duration = Duration::from_secs(1);
 /// Time for a batch to be applied, saved and loaded back, and for a picture to be made anew.
 pub const APPLY_TIME_MAX: Duration = Duration::from_secs(30);
 /// Time to load what is here already: this home's own bytes, however slow the computer.

@@ -122,6 +122,13 @@ impl Desk<'_> {
             }
             Command::History { consultation, at } => self.history(consultation, at),
             Command::Check { full } => self.check(full),
+            Command::Restored { trust } => {
+                let all = match trust {
+                    Some(consultation) => self.peer.restored_trust(api::ConsultationRef { consultation })?,
+                    None => self.peer.restored(api::Nothing {})?,
+                };
+                self.give(&all, |sheet| tell::restored(sheet, self.words, &all))
+            }
             Command::Protection => {
                 let list = self.peer.protection(api::Nothing {})?;
                 self.give(&list, |sheet| tell::protection(sheet, self.words, &list))
