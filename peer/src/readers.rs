@@ -60,6 +60,12 @@ pub fn answer(bytes: &[u8]) -> bool {
     worker::reads_as_answer(bytes)
 }
 
+/// A picture, decoded and encoded anew in this process.
+#[must_use]
+pub fn picture(bytes: &[u8]) -> bool {
+    worker::makes_anew(bytes)
+}
+
 /// The body of a relay's answer, as frames.
 #[must_use]
 pub fn relay_answer(body: &[u8]) -> bool {

@@ -77,6 +77,12 @@ pub(crate) fn reads_as_answer(bytes: &[u8]) -> bool {
     answer.made().is_ok_and(|(bytes, heads)| crdt::document::Document::load(&bytes, &[], &heads).is_ok())
 }
 
+/// Whether a picture can be made anew, in this process: for `crate::readers`.
+#[cfg(feature = "readers")]
+pub(crate) fn makes_anew(bytes: &[u8]) -> bool {
+    picture::make_anew(bytes).is_ok()
+}
+
 /// The program that becomes a worker: this one; or, from a test or bench, the command line that was built beside it.
 fn program() -> Option<PathBuf> {
     if IS_OURS.get().is_some() {

@@ -120,7 +120,11 @@ impl Scene {
         let kind = ["--format", "automerge"];
         let written = home.ask(&["report", "export", &self.consultation, text(&report), kind[0], kind[1]]);
         assert!(written["unverified"].is_u64());
-        let newcomer = Home::make(&self.at(&format!("newcomer-{}", fs::read_dir(self.folder.path()).unwrap().count())), "Nadia", &[]);
+        let newcomer = Home::make(
+            &self.at(&format!("newcomer-{}", fs::read_dir(self.folder.path()).unwrap().count())),
+            "Nadia",
+            &[],
+        );
         newcomer.ask(&["pack", "open", text(&self.at("empty.pack"))]);
         newcomer.ask(&["bundle", "import", text(&bundle)]);
         let show = newcomer.ask(&["consultation", "show", &self.consultation]);

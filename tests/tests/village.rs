@@ -135,6 +135,12 @@ fn a_program_that_takes_anybody_for_a_member_is_found() {
     found(Flaw::LetsAnybodyIn, "for a member");
 }
 
+// SV11
+#[test]
+fn a_program_that_goes_on_showing_what_somebody_removed_wrote_is_found() {
+    found(Flaw::ForgetsWhoIsRemoved, "beyond a removal");
+}
+
 // SV5
 #[test]
 fn a_program_that_gives_receipts_for_what_waits_is_found() {

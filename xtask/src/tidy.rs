@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     catalogues::said,
     rules::cited,
     threats::proven,
+    threats::fed,
     map::rows,
     markup::from_strings,
     migrations::numbered,

@@ -63,6 +63,9 @@ pub const TARGETS: &[Target] = &[
     Target { name: "change-whole", seeds: changes, feed: change_whole, inputs: 6_000 },
     Target { name: "welcome", seeds: welcomes, feed: welcome, inputs: 5_000 },
     Target { name: "document", seeds: documents, feed: document, inputs: 20_000 },
+    Target { name: "welcome-here", seeds: welcomes, feed: welcome_here, inputs: 5_000 },
+    Target { name: "document-here", seeds: documents, feed: document_here, inputs: 3_000 },
+    Target { name: "picture-here", seeds: pictures, feed: picture_here, inputs: 5_000 },
     Target { name: "picture", seeds: pictures, feed: picture, inputs: 15_000 },
     Target { name: "vault", seeds: vaults, feed: vault, inputs: 150 },
     Target { name: "key-file", seeds: handed::key_files, feed: handed::key_file, inputs: 50_000 },
@@ -322,6 +325,13 @@ fn welcome(bytes: &[u8]) -> Outcome {
     Outcome::of(done.is_ok_and(|text| text.read().is_ok()))
 }
 
+/// The same without the worker.
+fn welcome_here(bytes: &[u8]) -> Outcome {
+    let whole = craft::chunk(craft::contents(bytes).unwrap_or(bytes));
+    let done = LiveText::new([9; 16]).proven_with(&[whole]);
+    Outcome::of(done.is_ok_and(|text| text.read().is_ok()))
+}
+
 /// The document that nothing was written in.
 #[must_use]
 pub fn empty_held() -> Held {
@@ -335,13 +345,24 @@ fn documents() -> Vec<Vec<u8>> {
 
 /// A document that somebody vouches for.
 fn document(bytes: &[u8]) -> Outcome {
+    let heads = on_stage(|stage| stage.space().document.heads());
+    Outcome::of(worker::load(&as_document(bytes), &heads).is_ok())
+}
+
+/// The same without the worker.
+fn document_here(bytes: &[u8]) -> Outcome {
+    let heads = on_stage(|stage| stage.space().document.heads());
+    Outcome::of(crdt::document::Document::load(&as_document(bytes), &[], &heads).is_ok())
+}
+
+/// These bytes as a document, with the checksum that belongs to it.
+fn as_document(bytes: &[u8]) -> Vec<u8> {
     // The checksum of a document's chunk covers its kind, its length and its contents, as a change's does.
     let mut whole = craft::chunk(craft::contents(bytes).unwrap_or(bytes));
     let sum = craft::checksum(0, &whole);
     whole[8] = 0;
     whole[4..8].copy_from_slice(&sum);
-    let heads = on_stage(|stage| stage.space().document.heads());
-    Outcome::of(worker::load(&whole, &heads).is_ok())
+    whole
 }
 
 fn pictures() -> Vec<Vec<u8>> {
@@ -359,6 +380,11 @@ fn pictures() -> Vec<Vec<u8>> {
 
 fn picture(bytes: &[u8]) -> Outcome {
     Outcome::of(worker::clean(bytes).is_some_and(|cleaned| cleaned.is_ok()))
+}
+
+/// The same without the worker.
+fn picture_here(bytes: &[u8]) -> Outcome {
+    Outcome::of(peer::readers::picture(bytes))
 }
 
 const PASSPHRASE: &str = "seven boats below the old bridge";

@@ -179,9 +179,8 @@ fn a_parcel_of_a_future_version_is_told_as_such() {
 #[test]
 fn a_fork_is_set_aside_with_its_authors_name() {
     let mut stage = Stage::new();
-    let [one, other] = [1, 7].map(|kind: usize| {
-        stage.change_parcel(DocumentKind::Consultation, &stage.honest_changes()[kind])
-    });
+    let [one, other] =
+        [1, 7].map(|kind: usize| stage.change_parcel(DocumentKind::Consultation, &stage.honest_changes()[kind]));
     let (done, _) = beside_honest_work(&mut stage, vec![one, other]);
     assert_eq!(reasons(&done), [Reason::Fork]);
     assert_eq!(done.aside[0].by, Some(stage.member().card().id()));

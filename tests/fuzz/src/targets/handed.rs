@@ -69,7 +69,8 @@ pub(super) fn letters() -> Vec<Vec<u8>> {
     let mut dice = dice();
     let keys = DeviceKeys::random(&mut dice);
     let invitation = invitation(&mut dice, &keys);
-    let door = on_stage(|stage| DoorKeys::new(stage.space().id, &SigningKey::from_bytes(&[1; 32]), &stage.space().keys));
+    let door =
+        on_stage(|stage| DoorKeys::new(stage.space().id, &SigningKey::from_bytes(&[1; 32]), &stage.space().keys));
     let (door, offer) = (Offer::Door(door), Offer::Invitation(invitation.clone()));
     let stretched = Lock::Passphrase { salt: [5; 16], memory_kib: 65_536, passes: 3 };
     let letters = [
@@ -230,7 +231,8 @@ pub(super) fn key_file(bytes: &[u8]) -> Outcome {
 }
 
 pub(super) fn answers() -> Vec<Vec<u8>> {
-    let framed = |bytes: Vec<u8>| [&u32::try_from(bytes.len()).expect("it is short").to_be_bytes()[..], &bytes].concat();
+    let framed =
+        |bytes: Vec<u8>| [&u32::try_from(bytes.len()).expect("it is short").to_be_bytes()[..], &bytes].concat();
     let document = on_stage(|stage| (stage.space().document.save(), stage.space().document.heads()));
     let made = wire::parcel::encode(&(4, (minicbor::bytes::ByteVec::from(document.0), document.1)));
     vec![framed(vec![0x82, 0, 0x80]), framed(vec![0x82, 2, 0x80]), framed(made)]

@@ -4,8 +4,8 @@
 
 use crate::Outcome;
 use wire::session::{
-    Arrived, Bytes, Event, Found, Line, Manner, Message, Offer, Opening, Run, Session, Standing, Taking, Vector, Wanted,
-    token,
+    Arrived, Bytes, Event, Found, Line, Manner, Message, Offer, Opening, Run, Session, Standing, Taking, Vector,
+    Wanted, token,
 };
 use wire::{Envelope, Hash, LogId, MailboxId};
 
