@@ -128,7 +128,8 @@ impl Scene {
         newcomer.ask(&["pack", "open", text(&self.at("empty.pack"))]);
         newcomer.ask(&["bundle", "import", text(&bundle)]);
         let show = newcomer.ask(&["consultation", "show", &self.consultation]);
-        let mut said: Vec<String> = each(&show["entries"]).map(|entry| id(&entry["body_markdown"])).collect();
+        let mut said: Vec<String> =
+            each(&show["entries"]).map(|entry| id(&entry["body_markdown"]).trim().to_owned()).collect();
         let report = String::from_utf8_lossy(&fs::read(&report).unwrap()).into_owned();
         said.extend(report.contains("Canarywords").then(|| "in the report".to_owned()));
         said.retain(|words| !words.is_empty());

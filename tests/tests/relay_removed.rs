@@ -9,7 +9,8 @@ use scenarios::home::{Home, each, id};
 use scenarios::letterbox::Letterbox;
 
 fn said(job: &Job, home: &Home) -> Vec<String> {
-    let mut said: Vec<String> = job.entries(home).iter().map(|entry| id(&entry["body_markdown"])).collect();
+    let mut said: Vec<String> =
+        job.entries(home).iter().map(|entry| id(&entry["body_markdown"]).trim().to_owned()).collect();
     said.retain(|words| !words.is_empty());
     said.sort();
     said

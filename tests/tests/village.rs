@@ -135,10 +135,25 @@ fn a_program_that_takes_anybody_for_a_member_is_found() {
     found(Flaw::LetsAnybodyIn, "for a member");
 }
 
-// SV11
+// SV11: the neighbour heard late words before the removal, which the founder made without knowing them.
 #[test]
 fn a_program_that_goes_on_showing_what_somebody_removed_wrote_is_found() {
-    found(Flaw::ForgetsWhoIsRemoved, "beyond a removal");
+    let meet = |who, other| Event::Meet { who, other, cut: None, crash: None };
+    let events = vec![
+        Event::Newcomer { who: 0 },
+        meet(0, 2),
+        say(2),
+        meet(2, 1),
+        Event::Remove { who: 0, other: 2 },
+        say(0),
+        meet(2, 1),
+    ];
+    for seed in 0..8 {
+        let plan = Plan { seed, devices_max: 4, events: events.clone() };
+        assert_eq!(hold(&plan, None, 0).err(), None, "seed {seed}");
+        let broken = hold(&plan, Some(Flaw::ForgetsWhoIsRemoved), 0).err().unwrap_or_default();
+        assert!(broken.contains("beyond a removal"), "seed {seed}: {broken}");
+    }
 }
 
 // SV5
