@@ -80,6 +80,8 @@ pub struct Outcome {
     pub state: agenda::State,
     /// Devices and roles.
     pub members: Vec<(String, Role)>,
+    /// Removals that somebody stated.
+    pub removals: usize,
 }
 
 /// Holds one schedule; gives what everybody shows in the end.
@@ -302,6 +304,7 @@ impl Village {
             title: view.agenda.title,
             state: view.agenda.state,
             members: view.members.iter().map(|(id, (role, _))| (id.to_string(), *role)).collect(),
+            removals: self.ledger.removals.len(),
         }
     }
 }
