@@ -24,6 +24,8 @@ pub const ABUSE: &[Reason] = &[
 /// A change that is to be checked, and what a check needs to know of its log.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
+    /// Whose it is.
+    pub author: DeviceId,
     /// The log.
     pub log: LogId,
     /// What it may write.
@@ -60,6 +62,11 @@ pub struct Proven {
 pub trait Prover {
     /// Whether this author's work is kept aside unread for now.
     fn is_frozen(&self, author: DeviceId) -> bool;
+
+    /// Whether this author's further work waits until this batch is through, since something of theirs cost too much.
+    fn waits(&self, _author: DeviceId) -> bool {
+        false
+    }
 
     /// Hears that something of this author's was set aside.
     fn set_aside(&mut self, author: DeviceId, reason: Reason);

@@ -309,6 +309,10 @@ impl Space {
         if state.lane != Lane::Charter && batch.prover.is_frozen(state.device) {
             return Err(refuse(Reason::Frozen));
         }
+        // I13. What a hostile author still has in this batch holds up nobody.
+        if state.lane != Lane::Charter && batch.prover.waits(state.device) {
+            return Err(Refusal::Waits);
+        }
         if header.seq > state.seq + 1 {
             return Err(Refusal::Waits);
         }
@@ -354,7 +358,8 @@ impl Space {
         batch: &mut Batch<'_>,
         fit: &mut Fit,
     ) -> Result<(), Refusal> {
-        let (lane, by) = (fit.after.lane, Some(fit.after.device));
+        let (lane, author) = (fit.after.lane, fit.after.device);
+        let by = Some(author);
         let agenda = self.logs.iter().filter(|(_, state)| lane == Lane::Agenda && state.lane == Lane::Agenda);
         let agenda: BTreeSet<LogId> = agenda.map(|(log, _)| *log).collect();
         for item in list {
@@ -363,7 +368,7 @@ impl Space {
                 DocumentKind::Welcome => return Err(Refusal::Aside(Reason::WritingRule, by)),
                 DocumentKind::Consultation => {
                     let (tip, change) = (fit.after.tip, &item.change);
-                    let checked = batch.prover.check(Ask { log, lane, tip, agenda: &agenda, change });
+                    let checked = batch.prover.check(Ask { author, log, lane, tip, agenda: &agenda, change });
                     let checked = checked.map_err(|unfit| match unfit {
                         Unfit::Waits => Refusal::Waits,
                         Unfit::Aside(reason) => Refusal::Aside(reason, by),

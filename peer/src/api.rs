@@ -120,6 +120,10 @@ calls! {
     Backup / backup(FileAt, job) -> FileWritten;
     /// Brings a home back from its backup, where there is none.
     Restore / restore(Restore, job) -> Status;
+    /// Consultations whose words came back with a backup and are in doubt.
+    Restored / restored(Nothing) -> Vec<Restored>;
+    /// Says that what came back with a backup may be handed on; gives what is still in doubt.
+    RestoredTrust / restored_trust(ConsultationRef) -> Vec<Restored>;
     /// What is protected and what is not.
     Protection / protection(Nothing) -> Protection;
     /// Suggested passphrase words.

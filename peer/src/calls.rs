@@ -27,6 +27,7 @@ mod recovery;
 mod relay;
 mod report;
 mod request;
+mod restored;
 mod roads;
 mod roster;
 mod sample;

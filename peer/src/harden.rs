@@ -1,8 +1,7 @@
 //! What every process of ours does first, so that nothing of it is left behind: no core dump, nobody of the same account
 //! looking into it, and a panic that tells its place and nothing else.
 //!
-//! Left out on purpose: locking keys into memory (no crate offers that without `unsafe` of its own around every key; see
-//! docs/threats.md), and swap, which is the system's.
+//! Left out on purpose: holding a key in memory (`memory`), and swap, which is the system's.
 
 use std::io::{self, Write};
 

@@ -20,8 +20,12 @@ mod files;
 mod harden;
 mod homes;
 pub mod language;
+mod memory;
 mod peer;
 pub mod progress;
+#[cfg(feature = "readers")]
+#[doc(hidden)]
+pub mod readers;
 pub mod road;
 pub mod sticks;
 mod store;

@@ -15,6 +15,7 @@ pub(crate) mod ledger;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
+pub(crate) mod restored;
 pub(crate) mod roads;
 pub(crate) mod roster;
 pub(crate) mod search;
@@ -24,6 +25,7 @@ pub(crate) mod views;
 pub(crate) mod voices;
 
 use crate::fault::{Code, Fault};
+use crate::memory::HeldKey;
 use crate::vault::hex;
 use crdt::seal::Key;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -46,6 +48,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0010_ledger.sql"),
     include_str!("store/migrations/0011_people.sql"),
     include_str!("store/migrations/0012_voice_choices.sql"),
+    include_str!("store/migrations/0013_restored.sql"),
     include_str!("store/migrations/0014_desk.sql"),
 ];
 
@@ -60,7 +63,7 @@ pub(crate) struct Store {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     path: PathBuf,
-    key: Key,
+    key: HeldKey,
     /// How much of the ledger lies beside the vault too.
     ledger: AtomicI64,
 }
@@ -100,7 +103,7 @@ impl Store {
         }
         let ledger = AtomicI64::new(held);
         let reader = connect_reader(&path, key)?;
-        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: key.clone(), ledger })
+        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: HeldKey::new(key), ledger })
     }
 
     /// Runs a transaction; everything or nothing of it is durable when this returns.

@@ -9,6 +9,8 @@ mod copies;
 mod custodians;
 mod file;
 mod office;
+#[cfg(feature = "readers")]
+pub(crate) mod readers;
 mod slots;
 mod stretch;
 mod words;

@@ -34,6 +34,9 @@ const PROGRAM: &str = "BARAZA_WORKER";
 pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 /// Time for one parcel to be checked; an honest one takes milliseconds.
 pub const CHECK_TIME_MAX: Duration = Duration::from_secs(10);
+/// Time for one parcel to be checked in a batch that has cost a worker already. What takes longer waits for another batch,
+/// and nobody is accused.
+pub const HURRIED_TIME_MAX: Duration = Duration::from_secs(1);
 /// Time for a batch to be applied, saved and loaded back, and for a picture to be made anew.
 pub const APPLY_TIME_MAX: Duration = Duration::from_secs(30);
 /// Time to load what is here already: this home's own bytes, however slow the computer.
@@ -64,6 +67,20 @@ pub fn serve_if_asked() -> Option<ExitCode> {
 /// Ends the worker that waits for the next job, with what it has in memory. Called when the home is locked.
 pub(crate) fn dismiss() {
     process::dismiss();
+}
+
+/// Whether bytes are an answer of a worker, and what it made a document or text of this home: for `crate::readers`.
+#[cfg(feature = "readers")]
+pub(crate) fn reads_as_answer(bytes: &[u8]) -> bool {
+    let frame = job::read_frame(&mut &bytes[..]);
+    let Some(answer) = frame.ok().and_then(|frame| minicbor::decode::<job::Answer>(&frame).ok()) else { return false };
+    answer.made().is_ok_and(|(bytes, heads)| crdt::document::Document::load(&bytes, &[], &heads).is_ok())
+}
+
+/// Whether a picture can be made anew, in this process: for `crate::readers`.
+#[cfg(feature = "readers")]
+pub(crate) fn makes_anew(bytes: &[u8]) -> bool {
+    picture::make_anew(bytes).is_ok()
 }
 
 /// The program that becomes a worker: this one; or, from a test or bench, the command line that was built beside it.

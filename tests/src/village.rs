@@ -35,8 +35,9 @@ use talk::{Ended, Meeting};
 use teeth::Flaw;
 use wire::{Hash, Lane, Parcel};
 
-/// Rounds in which everybody meets one device until nothing changes any more: work in, work out, receipts, and their way.
-const ROUNDS_MAX: usize = 6;
+/// Rounds in which everybody meets one device until nothing changes any more: work in, work out, receipts, and their way; and
+/// the same once more for keys.
+const ROUNDS_MAX: usize = 9;
 
 /// A device with what the village knows of it.
 #[derive(Debug)]
@@ -79,6 +80,8 @@ pub struct Outcome {
     pub state: agenda::State,
     /// Devices and roles.
     pub members: Vec<(String, Role)>,
+    /// Removals that somebody stated.
+    pub removals: usize,
 }
 
 /// Holds one schedule; gives what everybody shows in the end.
@@ -154,6 +157,11 @@ impl Village {
     /// Devices that are left.
     fn present(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.devices.len()).filter(|who| !self.devices[*who].gone)
+    }
+
+    /// Devices that are left and that nobody removed: what they hold and show in the end is one and the same.
+    fn judged(&self) -> impl Iterator<Item = usize> + '_ {
+        self.present().filter(|who| !self.ledger.is_removed(self.devices[*who].device.id()))
     }
 
     fn introduce(&mut self, who: usize) {
@@ -237,19 +245,20 @@ impl Village {
         match ended {
             Ended::Endless(says) => Err(format!("devices {dialer} and {answerer} never come to an end: {says}")),
             Ended::Stuck => Err(format!("devices {dialer} and {answerer} have nothing to say and are not done")),
-            Ended::Well | Ended::Cut => Ok(ended),
+            Ended::Well | Ended::Cut | Ended::TurnedAway => Ok(ended),
         }
     }
 
     /// Everybody meets one device, again and again, until nothing changes.
     fn gather(&mut self) -> Result<(), Broken> {
-        let present: Vec<usize> = self.present().collect();
+        let present: Vec<usize> = self.judged().collect();
         let hub = present[usize::try_from(self.dice.below(present.len() as u64)).unwrap_or(0)];
         for _ in 0..ROUNDS_MAX {
             let before = self.standing();
             for who in present.iter().copied().filter(|who| *who != hub) {
                 self.meet(who, hub, None)?;
             }
+            self.give_keys(&present);
             if self.standing() == before {
                 return Ok(());
             }
@@ -257,13 +266,32 @@ impl Village {
         Err(format!("after {ROUNDS_MAX} rounds there is still something new"))
     }
 
+    /// Offices give keys to members who lack them, and open new ones where nothing may be sealed any more. Before anybody was
+    /// removed everybody has them.
+    fn give_keys(&mut self, among: &[usize]) {
+        if self.ledger.removals.is_empty() {
+            return;
+        }
+        for who in among.iter().copied() {
+            self.renew(who);
+            let id = self.devices[who].device.id();
+            if self.ledger.twinned.contains(&id) {
+                continue;
+            }
+            if let Some(place) = self.devices[who].device.hand_over() {
+                self.ledger.stating.insert(id);
+                self.done(who, place);
+            }
+        }
+    }
+
     fn standing(&self) -> Vec<(usize, usize, usize)> {
         let count = |disk: &Disk| (disk.hashes.len(), disk.payloads.len(), disk.forks.len());
-        self.present().map(|who| count(&self.devices[who].device.held)).collect()
+        self.judged().map(|who| count(&self.devices[who].device.held)).collect()
     }
 
     fn outcome(&self) -> Outcome {
-        let who = self.present().next().expect("somebody is left");
+        let who = self.judged().next().expect("somebody is left");
         let device = &self.devices[who].device;
         let view = device.space.view();
         let entries = device.entries().into_iter().filter(|(_, log, ..)| self.ledger.fork_of(*log).is_none());
@@ -276,6 +304,7 @@ impl Village {
             title: view.agenda.title,
             state: view.agenda.state,
             members: view.members.iter().map(|(id, (role, _))| (id.to_string(), *role)).collect(),
+            removals: self.ledger.removals.len(),
         }
     }
 }

@@ -110,6 +110,13 @@ fn a_schedule_replays_from_its_seed() {
     }
 }
 
+// SV11: removals do happen in schedules of a seed.
+#[test]
+fn devices_are_removed_in_many_schedules() {
+    let removals: usize = (0..100).map(|seed| hold(&Plan::of(seed), None, 0).unwrap().removals).sum();
+    assert!(removals >= 20, "{removals} in a hundred schedules");
+}
+
 /// A wrong program is found, and the promise it breaks is named.
 fn found(flaw: Flaw, promise: &str) {
     let failure = search(0..SCHEDULES_UNTIL_FOUND, Some(flaw)).unwrap();
@@ -133,6 +140,27 @@ fn a_program_that_keeps_what_was_taken_back_is_found() {
 #[test]
 fn a_program_that_takes_anybody_for_a_member_is_found() {
     found(Flaw::LetsAnybodyIn, "for a member");
+}
+
+// SV11: the neighbour heard late words before the removal, which the founder made without knowing them.
+#[test]
+fn a_program_that_goes_on_showing_what_somebody_removed_wrote_is_found() {
+    let meet = |who, other| Event::Meet { who, other, cut: None, crash: None };
+    let events = vec![
+        Event::Newcomer { who: 0 },
+        meet(0, 2),
+        say(2),
+        meet(2, 1),
+        Event::Remove { who: 0, other: 2 },
+        say(0),
+        meet(2, 1),
+    ];
+    for seed in 0..8 {
+        let plan = Plan { seed, devices_max: 4, events: events.clone() };
+        assert_eq!(hold(&plan, None, 0).err(), None, "seed {seed}");
+        let broken = hold(&plan, Some(Flaw::ForgetsWhoIsRemoved), 0).err().unwrap_or_default();
+        assert!(broken.contains("beyond a removal"), "seed {seed}: {broken}");
+    }
 }
 
 // SV5

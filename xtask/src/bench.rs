@@ -23,6 +23,8 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     if with_relay {
         relays(house, &relay)?;
     }
+    // The worker, by which whatever comes in is checked, is the command line that was built beside the bench.
+    Task::cargo(house.root()).with(["build", "--release", "-p", "peer", "--bin", "baraza"]).within(LIMIT).run()?;
     let bench = Task::cargo(house.root()).with([
         "run",
         "--release",

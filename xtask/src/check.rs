@@ -2,11 +2,11 @@
 //! looked at is reported as *not checked*, never as good.
 
 mod deny;
-mod hostile;
 
 use crate::bindings;
 use crate::build;
 use crate::dist;
+use crate::fuzz;
 use crate::house::House;
 use crate::node;
 use crate::say;
@@ -90,7 +90,18 @@ const CHARTER: (&str, Look) = ("the charter over a million histories", |house| {
         .map(good)
 });
 
-const HOSTILE: (&str, Look) = ("hostile bytes, for hours", hostile::long);
+/// The seeded run: this many times the inputs of the short one.
+const HOSTILE_SCALE: &str = "60";
+/// The coverage-guided one, for each target, seconds.
+const HOSTILE_SECONDS: u64 = 1_200;
+
+const HOSTILE: (&str, Look) = ("hostile bytes, for hours", |house| {
+    // The worker is the command line, which is built beside it.
+    Task::cargo(house.root()).with(["build", "--release", "-p", "peer", "-p", "hostile", "--bins"]).run()?;
+    let run = ["run", "--release", "-p", "hostile", "--", "--scale", HOSTILE_SCALE];
+    Task::cargo(house.root()).with(run).within(LONG_LIMIT).run()?;
+    Ok(fuzz::for_seconds(house, HOSTILE_SECONDS)?.map_or(Found::Good, Found::NotChecked))
+});
 
 const STICK: (&str, Look) = ("stick in a clean root", |house| {
     let is_root = Task::new("id").with(["-u"]).answer().is_ok_and(|answer| answer.out.trim() == "0");

@@ -8,6 +8,7 @@ mod bindings;
 mod build;
 mod check;
 mod dist;
+mod fuzz;
 mod house;
 mod node;
 mod run;
@@ -46,6 +47,11 @@ const VERBS: &[Verb] = &[
     },
     Verb { name: "tidy", tells: "the house rules alone; no build", act: tidy::run },
     Verb { name: "bench", tells: "the figures, in a release build, to target/bench/report.json", act: bench::run },
+    Verb {
+        name: "fuzz",
+        tells: "hostile bytes, coverage-guided (targets; --seconds N for each; --keep adds to the corpus)",
+        act: fuzz::run,
+    },
     Verb { name: "shots", tells: "a picture of every screen, languages and themes, to target/shots", act: shots::run },
     Verb {
         name: "dist",

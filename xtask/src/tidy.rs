@@ -14,6 +14,7 @@ mod opening;
 mod owners;
 mod rules;
 mod source;
+mod threats;
 mod tree;
 
 use crate::house::House;
@@ -51,6 +52,8 @@ const RULES: &[Rule] = &[
     catalogues::faults_have_sentences,
     catalogues::said,
     rules::cited,
+    threats::proven,
+    threats::fed,
     map::rows,
     markup::from_strings,
     migrations::numbered,

@@ -185,6 +185,23 @@ cli-count-waiting = { $count ->
     [many] { $count } مساهمة لك لم يؤكّدها مكتب بعد
    *[other] { $count } مساهمة لك لم يؤكّدها مكتب بعد
 }
+cli-count-unverified = { $count ->
+    [zero] لا شيء موضع شك
+    [one] نص أو ملف واحد موضع شك
+    [two] نصان أو ملفان موضع شك
+    [few] { $count } نصوص وملفات موضع شك
+    [many] { $count } نصًا وملفًا موضع شك
+   *[other] { $count } نص وملف موضع شك
+}
+cli-left-out = { $count ->
+    [zero] لم يُترك شيء خارجه.
+    [one] نص أو ملف عاد مع نسخة احتياطية وليس فيه. يخبرك baraza restored بالمزيد.
+    [two] نصان أو ملفان عادا مع نسخة احتياطية وليسا فيه. يخبرك baraza restored بالمزيد.
+    [few] { $count } نصوص وملفات عادت مع نسخة احتياطية وليست فيه. يخبرك baraza restored بالمزيد.
+    [many] { $count } نصًا وملفًا عادت مع نسخة احتياطية وليست فيه. يخبرك baraza restored بالمزيد.
+   *[other] { $count } نص وملف عادت مع نسخة احتياطية وليست فيه. يخبرك baraza restored بالمزيد.
+}
+cli-restored-none = لا شيء هنا موضع شك.
 cli-count-words = { $count ->
     [zero] لا كلمات
     [one] كلمة واحدة

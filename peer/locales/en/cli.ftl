@@ -161,6 +161,15 @@ cli-count-waiting = { $count ->
     [one] { $count } own contribution not yet confirmed by an office
    *[other] { $count } own contributions not yet confirmed by an office
 }
+cli-count-unverified = { $count ->
+    [one] { $count } text or file in doubt
+   *[other] { $count } texts and files in doubt
+}
+cli-left-out = { $count ->
+    [one] { $count } text or file came back with a backup and is not in it. baraza restored tells more.
+   *[other] { $count } texts and files came back with a backup and are not in it. baraza restored tells more.
+}
+cli-restored-none = Nothing here is in doubt.
 cli-count-words = { $count ->
     [one] { $count } word
    *[other] { $count } words

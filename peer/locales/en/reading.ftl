@@ -398,6 +398,15 @@ outbox-received-by = Received by { $name }; the receipt came { $time }
 
 ## What an office vouches for, until the signed originals have come
 
+restored-title = From a backup
+restored-explained = { $count ->
+    [one] { $count } text or file here came back with a backup. Whether it was taken back since is not known: you can read it, and it is in no file and goes over no road until an office has been heard.
+   *[other] { $count } texts and files here came back with a backup. Whether they were taken back since is not known: you can read them, and they are in no file and go over no road until an office has been heard.
+}
+restored-trust = Hand them on anyway
+restored-trust-question = Hand on what came back with the backup?
+restored-trust-meaning = If somebody took their words back since, you may bring them to people again.
+restored-trusted = What came back with the backup is handed on again.
 vouched-by = { $name } vouches for what you read here. { $share }% of what proves it has come.
 vouched-by-office = An office vouches for what you read here. { $share }% of what proves it has come.
 vouched-explained = You can read, search and answer at once. The signed originals are still on their way, and each is checked as it comes.

@@ -149,6 +149,7 @@ homes-first = Somebody else uses this computer too…
 ## What was noticed
 
 notice-vault-mended = One of the two copies of the key file was damaged or out of date. It is whole again; nothing is lost. If it happens often, the disk may be failing: write a backup.
+notice-restored = This home came back from a backup. Whether its words were taken back since is not known, so they are read here and handed on to nobody until an office has been heard.
 notice-vault-older = The key file is an older copy than this home has seen. Ways in that you removed may work again: change the passphrase, and make recovery words and shares anew.
 
 ## Only on the command line

@@ -100,6 +100,8 @@ pub struct FileWritten {
     pub parcels: u32,
     /// Own contributions in it that no office has confirmed yet.
     pub waiting: u32,
+    /// Words and files left out, since they came back with a backup and are in doubt.
+    pub unverified: u32,
 }
 
 /// A pack that was opened.

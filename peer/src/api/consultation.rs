@@ -135,6 +135,8 @@ pub struct ConsultationHead {
     pub notes: Vec<NoteText>,
     /// What is shown on an office's word, until the parcels have come.
     pub vouched: Option<Vouching>,
+    /// Words and files that came back with a backup and are in doubt.
+    pub unverified: u32,
     /// Heads of the consultation document, hex, sorted.
     pub heads: Vec<String>,
 }

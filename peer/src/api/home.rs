@@ -18,7 +18,7 @@ pub struct Status {
     pub version: String,
     /// The ways into this home, as anybody at the device may see them.
     pub slots: Vec<super::Slot>,
-    /// What was noticed when the home was opened: `vault-mended`, `vault-older`.
+    /// What was noticed when the home was opened: `vault-mended`, `vault-older`, `restored`.
     pub notices: Vec<String>,
     /// The homes on this computer; empty where a folder was named.
     pub homes: Vec<super::HomeMark>,
@@ -157,6 +157,17 @@ impl Default for Settings {
             update_address: String::new(),
         }
     }
+}
+
+/// A consultation whose words came back with a backup: it is not known whether they were taken back since.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Restored {
+    /// The consultation.
+    pub consultation: String,
+    /// Its title.
+    pub title: String,
+    /// Words and files in doubt: kept here, and handed on to nobody.
+    pub unverified: u32,
 }
 
 /// What is protected and what is not: codes, worded as `protected-<code>` and `unprotected-<code>`.

@@ -6,7 +6,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{Store, blobs, space};
+use crate::store::{Store, blobs, ledger, restored, space};
 use crate::vault::{self, Attempt, Opened};
 use crate::{backup, files};
 use rusqlite::Transaction;
@@ -28,7 +28,7 @@ impl Peer {
         });
         // Encrypted as the home is; what a crash leaves of it goes at the next unlock.
         let _ = fs::remove_file(&copy);
-        Ok(FileWritten { path: with.path, bytes: written?, parcels: 0, waiting: 0 })
+        Ok(FileWritten { path: with.path, bytes: written?, parcels: 0, waiting: 0, unverified: 0 })
     }
 
     pub(crate) fn restore(&self, with: Restore, job: &Job) -> Result<Status, Fault> {
@@ -37,6 +37,7 @@ impl Peer {
             return Err(Fault::new(Code::HomeExists).with("path", home.display()));
         }
         let staging = Staging::beside(&home)?;
+        ledger::bring(&home, &staging.0)?;
         let vault = backup::read(Path::new(&with.path), &staging.0.join(DATABASE), job)?;
         vault::put(&staging.0, &vault)?;
         let opened = self.bring_back(&staging.0, with)?;
@@ -54,11 +55,15 @@ impl Peer {
         if opened.emptying.is_some() {
             super::wipe::remove_database(staging)?;
         }
+        let is_beside = ledger::is_of(staging, &opened.key);
+        if !is_beside {
+            ledger::remove(staging);
+        }
         let store = Store::open(staging, &opened.key)?;
         if !store.is_sound()? {
             return Err(Code::FileDamaged.into()).map_err(|fault: Fault| fault.with("path", &with.path));
         }
-        store.write(goes_on)?;
+        store.write(|tx| goes_on(tx, is_beside))?;
         let settings = store.read(|tx| blobs::setting(tx, "settings"))?;
         let settings: Settings = settings.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         files::write_whole(&staging.join("language"), settings.language.as_bytes())?;
@@ -73,20 +78,20 @@ impl Peer {
 }
 
 /// What must be so before anything of a home that was brought back is shown.
-fn goes_on(tx: &Transaction<'_>) -> Result<(), Fault> {
+fn goes_on(tx: &Transaction<'_>, is_ledger_beside: bool) -> Result<(), Fault> {
     for id in space::list(tx)? {
         // Parcels may have been written after the backup that this copy does not know: their numbers are taken.
         space::retire_own_logs(tx, id)?;
     }
-    // What was destroyed since is not known here: the backup brings its own ledger, opening a home replays the one beside
-    // its vault, and the rest comes with the next exchange (`store/ledger.rs`).
-    Ok(())
+    // What was destroyed since the backup stands in the ledger beside the vault, which was replayed when the store was
+    // opened. Without it nobody knows here what was taken back: nothing of it is handed on.
+    if is_ledger_beside { Ok(()) } else { restored::doubt_all(tx) }
 }
 
-/// A home can be put where nothing is, or an empty folder.
+/// A home can be put where nothing is, or an empty folder, or one in which the ledger of the former home lies.
 fn is_free(home: &Path) -> bool {
     match fs::read_dir(home) {
-        Ok(mut entries) => entries.next().is_none(),
+        Ok(mut entries) => entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ledger::NAME)),
         Err(error) => error.kind() == std::io::ErrorKind::NotFound,
     }
 }
@@ -102,7 +107,8 @@ impl Staging {
     }
 
     fn become_home(self, home: &Path) -> Result<(), Fault> {
-        // An empty folder may stand there; anything else was refused.
+        // An empty folder may stand there, or a ledger that was taken over; anything else was refused.
+        ledger::remove(home);
         let _ = fs::remove_dir(home);
         fs::rename(&self.0, home).map_err(|error| files::fault(home, &error))?;
         files::sync_folder(home);

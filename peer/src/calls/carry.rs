@@ -10,7 +10,7 @@ use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, space, voices};
+use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::card::ContactCard;
 use crdt::check::Reason;
@@ -47,7 +47,8 @@ const PARCELS: &str =
      UNION ALL SELECT bytes, 9, hash, 0 FROM pending WHERE space = ?1) ORDER BY lane, log, seq";
 /// Its payloads, text before attachments.
 const PAYLOADS: &str = "SELECT bytes FROM payload WHERE space = ?1
-  AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = payload.hash) ORDER BY length(bytes), hash";
+  AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = payload.hash)
+  AND NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.hash = payload.hash) ORDER BY length(bytes), hash";
 
 /// Says what went wrong while a file was written.
 pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
@@ -397,11 +398,12 @@ fn finish(
         }
     };
     let bytes = file.finish()?;
-    let mut waiting = 0;
+    let (mut waiting, mut unverified) = (0, 0);
     for id in spaces {
         waiting += history::waiting(tx, Some(*id))?;
+        unverified += restored::count(tx, *id)?;
     }
-    Ok(FileWritten { path: path.display().to_string(), bytes, parcels, waiting })
+    Ok(FileWritten { path: path.display().to_string(), bytes, parcels, waiting, unverified })
 }
 
 fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxItem, Fault> {

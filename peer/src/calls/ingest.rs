@@ -10,6 +10,7 @@ use crate::store::desk;
 use crate::store::frozen;
 use crate::store::held;
 use crate::store::reading;
+use crate::store::restored;
 use crate::store::roads;
 use crate::store::roster;
 use crate::store::snapshots;
@@ -242,11 +243,17 @@ impl<'t> Arrival<'t> {
         if !whole.charter.is_office(office) {
             return Ok(());
         }
+        let logs = space::own_logs(self.acting.tx, whole.id)?;
         for line in lines {
             let same = space::parcel_hash(self.acting.tx, line.log, line.seq) == Some(line.hash);
             let own = whole.logs.get(&line.log).is_some_and(|log| log.device == self.acting.known.own.device);
             if !same || office == self.acting.known.own.device {
                 continue;
+            }
+            if logs.contains(&line.log) {
+                // It was written after any backup that came back, so the office spoke after that: what it knows of words
+                // taken back is here by now.
+                restored::trust(self.acting.tx, whole.id)?;
             }
             let added = put_receipt_row(self.acting.tx, office, line)?;
             self.report.receipts += if own { u32::try_from(added).unwrap_or(0) } else { 0 };

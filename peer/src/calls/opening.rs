@@ -6,7 +6,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::{Open, Peer};
-use crate::store::{Store, blobs};
+use crate::store::{Store, blobs, restored};
 use crate::vault::{self, Attempt, Opened, Secret};
 use std::fs;
 use std::path::Path;
@@ -62,7 +62,8 @@ impl Peer {
         let known = remember(&store, generation)?;
         sweep(&home);
         let mut open = Open::new(store, lock);
-        open.notices = notices(opened.mended, known > generation);
+        let in_doubt = !open.store.read(restored::list)?.is_empty();
+        open.notices = notices(opened.mended, known > generation, in_doubt);
         self.set_open(Some(open));
         Ok(())
     }
@@ -140,8 +141,8 @@ fn remember(store: &Store, generation: u64) -> Result<u64, Fault> {
     Ok(known)
 }
 
-fn notices(mended: bool, older: bool) -> Vec<&'static str> {
-    let told = [(mended, "vault-mended"), (older, "vault-older")];
+fn notices(mended: bool, older: bool, in_doubt: bool) -> Vec<&'static str> {
+    let told = [(mended, "vault-mended"), (older, "vault-older"), (in_doubt, "restored")];
     told.into_iter().filter(|(so, _)| *so).map(|(_, notice)| notice).collect()
 }
 

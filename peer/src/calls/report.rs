@@ -6,7 +6,7 @@ use crate::api::{FileWritten, ReportExport};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
-use crate::store::{blobs, history, reading, space};
+use crate::store::{blobs, history, reading, restored, space};
 use crdt::export::{Exported, ExportedEntry, ExportedQuestion};
 use std::path::Path;
 
@@ -16,8 +16,12 @@ impl Peer {
             return Err(Fault::new(Code::BadInput).with("field", "format"));
         }
         let path = Path::new(&with.path);
-        let (bytes, waiting) = self.opened()?.store.read(|tx| {
+        let (bytes, waiting, unverified) = self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
+            let doubted = restored::entries(tx, id)?;
+            let words = |entry: &str, words: String| {
+                if doubted.iter().any(|one| one == entry) { String::new() } else { words }
+            };
             let show = reading::show(tx, id)?;
             let questions = show.questions.into_iter().map(|question| ExportedQuestion {
                 id: question.id,
@@ -25,6 +29,8 @@ impl Peer {
                 text: question.text,
             });
             let entries = show.entries.into_iter().map(|entry| ExportedEntry {
+                body_markdown: words(&entry.id, entry.body_markdown),
+                body_text: words(&entry.id, entry.body_text),
                 id: entry.id,
                 author: entry.author.name,
                 role: entry.author.role,
@@ -32,8 +38,6 @@ impl Peer {
                 questions: entry.questions,
                 language: entry.language,
                 state: entry.state,
-                body_markdown: entry.body_markdown,
-                body_text: entry.body_text,
             });
             let exported = Exported {
                 id: show.id,
@@ -47,9 +51,9 @@ impl Peer {
             };
             let document = space::load_document(tx, id)?;
             let bytes = crdt::export::automerge(&document, &exported).map_err(|_| Fault::internal("export"))?;
-            Ok((bytes, history::waiting(tx, Some(id))?))
+            Ok((bytes, history::waiting(tx, Some(id))?, u32::try_from(doubted.len()).unwrap_or(u32::MAX)))
         })?;
         let size = files::write_whole(path, &bytes)?;
-        Ok(FileWritten { path: with.path, bytes: size, parcels: 0, waiting })
+        Ok(FileWritten { path: with.path, bytes: size, parcels: 0, waiting, unverified })
     }
 }

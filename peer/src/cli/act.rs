@@ -122,6 +122,7 @@ impl Desk<'_> {
             }
             Command::History { consultation, at } => self.history(consultation, at),
             Command::Check { full } => self.check(full),
+            Command::Restored { trust } => self.restored(trust),
             Command::Protection => {
                 let list = self.peer.protection(api::Nothing {})?;
                 self.give(&list, |sheet| tell::protection(sheet, self.words, &list))
@@ -136,6 +137,14 @@ impl Desk<'_> {
                 self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
             }
         }
+    }
+
+    fn restored(&self, trust: Option<String>) -> Answered {
+        let all = match trust {
+            Some(consultation) => self.peer.restored_trust(api::ConsultationRef { consultation })?,
+            None => self.peer.restored(api::Nothing {})?,
+        };
+        self.give(&all, |sheet| tell::restored(sheet, self.words, &all))
     }
 
     fn init(&self, init: args::Init, home: api::HomeState) -> Answered {

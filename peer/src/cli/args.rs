@@ -177,6 +177,12 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         words: Vec<PathBuf>,
     },
+    /// Tell which words came back with a backup and are in doubt, or say that they may be handed on
+    Restored {
+        /// A consultation whose words may be handed on again, though no office has been heard since
+        #[arg(long, value_name = "CONSULTATION")]
+        trust: Option<String>,
+    },
     /// Destroy this home for good: its key first, then its files
     Wipe {
         /// You mean it: nobody can bring it back but from a backup

@@ -47,6 +47,18 @@ pub(crate) fn checked(sheet: &mut Sheet, words: &Words, report: &api::CheckRepor
     }
 }
 
+/// What came back with a backup and is in doubt.
+pub(crate) fn restored(sheet: &mut Sheet, words: &Words, all: &[api::Restored]) {
+    if all.is_empty() {
+        return sheet.line(&words.say("cli-restored-none", &[]));
+    }
+    for one in all {
+        let count = words.count("cli-count-unverified", u64::from(one.unverified));
+        sheet.line(&format!("{} ({}): {count}", titled(words, &one.title), short(&one.consultation)));
+    }
+    sheet.line(&words.say("notice-restored", &[]));
+}
+
 /// What is protected and what is not.
 pub(crate) fn protection(sheet: &mut Sheet, words: &Words, list: &api::Protection) {
     for (title, sentence, codes) in

@@ -67,6 +67,18 @@ pub(crate) fn certificate(pem: &[u8], path: &str) -> Result<Vec<u8>, Fault> {
     trust::certificate(pem).ok_or_else(|| Fault::new(Code::FileForeign).with("path", path))
 }
 
+/// Whether the body of a relay's answer is frames: for `crate::readers`.
+#[cfg(feature = "readers")]
+pub(crate) fn reads_as_frames(body: &[u8]) -> bool {
+    exchange::split(body).is_some()
+}
+
+/// Whether a file is a certificate with which TLS can be spoken: for `crate::readers`.
+#[cfg(feature = "readers")]
+pub(crate) fn reads_as_certificate(pem: &[u8]) -> bool {
+    trust::certificate(pem).is_some_and(|der| trust::client(Some(&der)).is_ok())
+}
+
 /// Speaks to one relay until both hold the same. `step` is told how many parcels have moved, and may cancel.
 ///
 /// # Errors

@@ -8,10 +8,10 @@ use super::cargo::{Large, Raw};
 use super::shelves::{Kind, Opened, Shelves};
 use crate::fault::Fault;
 use crate::peer::Open;
-use crate::store::{held, roads, space};
+use crate::store::{held, restored, roads, space};
 use crdt::mailbox::{Introduction, LanSecret};
 use rusqlite::Transaction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use wire::session::{Event, Manner, Millis, Offer, Opening, Refusal, Session, Vector};
@@ -46,6 +46,8 @@ pub struct Talk {
     shelves: Shelves<Sealed>,
     /// Where it is counted how many parcels have moved, as they do.
     moved: Option<Arc<AtomicU64>>,
+    /// Mailboxes at whose other end an office is.
+    offices: BTreeSet<MailboxId>,
     tally: Tally,
 }
 
@@ -94,6 +96,7 @@ impl Talk {
             dialer,
             shelves: Shelves::new(Arc::clone(&open), terms.attachments),
             moved: None,
+            offices: BTreeSet::new(),
             tally: Tally::on(terms.road),
             open,
         }
@@ -266,6 +269,7 @@ impl Talk {
             Event::Settled { mailbox, withheld } => {
                 self.tally.withheld = self.shelves.withheld(mailbox, &withheld);
                 self.shelves.give_receipt(mailbox)?;
+                self.hear_of_office(mailbox, withheld.is_empty())?;
                 self.session.handle_settled(mailbox, &self.shelves.grown(mailbox)?);
             }
             Event::Refused { refusal, .. } => self.tally.refused = Some(refusal),
@@ -311,6 +315,24 @@ impl Talk {
         let Some(id) = self.shelves.get(mailbox).map(|shelf| shelf.space) else { return Ok(()) };
         self.tally.met.push(device.to_string());
         let road = self.tally.road;
-        self.open.store.write(|tx| roads::put_contact(tx, id, device, road))
+        let is_office = self.open.store.write(|tx| {
+            roads::put_contact(tx, id, device, road)?;
+            Ok(space::load_known(tx, id)?.charter.is_office(device))
+        })?;
+        if is_office {
+            self.offices.insert(mailbox);
+        }
+        Ok(())
+    }
+
+    /// Once an office has given all it has, what came back with a backup is in doubt no more (ST17).
+    fn hear_of_office(&mut self, mailbox: MailboxId, gave_all: bool) -> Result<(), Fault> {
+        let Some(shelf) = self.shelves.get(mailbox) else { return Ok(()) };
+        let id = shelf.space;
+        let is_due = gave_all && self.offices.contains(&mailbox);
+        if is_due && self.open.store.read(|tx| restored::count(tx, id))? > 0 {
+            self.open.store.write(|tx| restored::trust(tx, id))?;
+        }
+        Ok(())
     }
 }

@@ -18,8 +18,28 @@ const SEALED_AS: &[u8] = b"baraza ledger v1";
 
 /// The file beside the vault.
 fn beside(home: &Path) -> PathBuf {
-    home.join("ledger")
+    home.join(NAME)
 }
+
+/// Whether a file beside a vault is one of this home: then what was destroyed since any backup stands in it.
+pub(crate) fn is_of(home: &Path, master: &Key) -> bool {
+    let sealed = files::read_at_most(&beside(home), BYTES_MAX, Code::StoreDamaged).unwrap_or_default();
+    key(master).open_exact(SEALED_AS, &sealed).is_ok()
+}
+
+/// Takes the file that lies beside one vault to another place; nothing where there is none.
+pub(crate) fn bring(from: &Path, to: &Path) -> Result<(), Fault> {
+    let Ok(sealed) = files::read_at_most(&beside(from), BYTES_MAX, Code::StoreDamaged) else { return Ok(()) };
+    files::write_whole(&beside(to), &sealed).map(drop)
+}
+
+/// Removes the file.
+pub(crate) fn remove(home: &Path) {
+    let _ = std::fs::remove_file(beside(home));
+}
+
+/// The file's name.
+pub(crate) const NAME: &str = "ledger";
 
 /// Whether the file is there.
 pub(crate) fn exists(home: &Path) -> bool {

@@ -321,6 +321,7 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
                 languages: BTreeMap::new(),
                 notes: Vec::new(),
                 vouched: None,
+                unverified: 0,
                 heads: hex_list(&split_hashes(&row.get::<_, Vec<u8>>("heads")?)),
             };
             Ok((head, row.get::<_, String>("welcome")?))
@@ -334,6 +335,7 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
     count(tx, space, &mut head)?;
     head.notes = notes(tx, space)?;
     head.vouched = super::snapshots::vouching(tx, space)?;
+    head.unverified = super::restored::count(tx, space)?;
     Ok(head)
 }
 

@@ -137,7 +137,10 @@ pub(crate) fn found(
 }
 
 fn small_payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>>, Fault> {
-    let mut statement = tx.prepare_cached("SELECT bytes FROM payload WHERE hash = ?1 AND length(bytes) <= ?2")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT bytes FROM payload WHERE hash = ?1 AND length(bytes) <= ?2
+           AND NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.hash = payload.hash)",
+    )?;
     let most = i64::try_from(INLINE_BYTES_MAX).unwrap_or(i64::MAX);
     Ok(statement.query_row((hash.0, most), |row| row.get(0)).optional()?)
 }
@@ -155,7 +158,9 @@ pub(crate) fn piece(
     let mut statement = tx.prepare_cached(
         "SELECT length(bytes) AS total, substr(bytes, ?3, ?4) AS bytes FROM
            (SELECT bytes FROM payload WHERE hash = ?1 AND space = ?2
-              AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = ?1) UNION ALL
+              AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = ?1)
+              AND NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.hash = payload.hash)
+            UNION ALL
             SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE parcel.hash = ?1 AND log.space = ?2
               AND NOT EXISTS (SELECT 1 FROM held WHERE held.log = parcel.log AND held.seq <= parcel.seq)
             UNION ALL SELECT bytes FROM snapshot WHERE name = ?1 AND space = ?2)

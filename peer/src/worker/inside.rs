@@ -12,7 +12,7 @@ use minicbor::bytes::ByteVec;
 use std::io::{Stdin, Stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use wire::{Hash, LogId};
+use wire::{DeviceId, Hash, LogId};
 
 /// Runs until the other side is done with it.
 pub(super) fn run(memory: u64) -> ExitCode {
@@ -86,7 +86,9 @@ fn perform(job: Job, here: &mut Here<'_>) -> Answer {
 fn examine(check: &Check, here: &mut Here<'_>) -> Answer {
     let agenda = check.agenda.iter().copied().collect::<std::collections::BTreeSet<LogId>>();
     let (log, lane, tip) = (check.log, check.lane, check.tip.into());
-    match here.check(Ask { log, lane, tip, agenda: &agenda, change: &check.change }) {
+    // Whoever asks keeps count of authors.
+    let author = DeviceId([0; 16]);
+    match here.check(Ask { author, log, lane, tip, agenda: &agenda, change: &check.change }) {
         Ok(passed) => {
             let touched = passed.touched.into_iter().map(|touch| touch.0).collect();
             Answer::Passed(passed.hash, touched, passed.tip.into())

@@ -2,18 +2,20 @@
 //! I10, I11).
 //!
 //! A parcel on which the worker dies is tried once more in a fresh one, so that a system short of memory accuses nobody.
+//! One such judgement is made in a batch: while it lasts nobody else can write, so what else its author sent waits, and
+//! whatever takes long after it waits unjudged (rule I13).
 //! When no worker can be had at all, nothing is decided about anything: [`Confined::finish`] gives the fault.
 
 use super::job::{Answer, Check, Job};
 use super::process::{self, Lost, Worker};
-use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, STRIKES_MAX};
+use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, STRIKES_MAX};
 use crate::fault::{Code, Fault};
 use crdt::check::{Reason, Touch, Unfit};
 use crdt::document::{Chain, Document, DocumentError};
 use crdt::prove::{ABUSE, Ask, Passed, Proven, Prover};
 use crdt::text::live::LiveText;
 use minicbor::bytes::ByteVec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use wire::{DeviceId, Hash};
 
@@ -37,6 +39,8 @@ pub struct Confined {
     passed: Vec<Check>,
     /// How often each author's work was set aside for what it is.
     strikes: BTreeMap<DeviceId, u32>,
+    /// Authors of whom something cost a worker in this batch.
+    costly: BTreeSet<DeviceId>,
     /// This device: it is never frozen.
     own: DeviceId,
     /// A cap of its own, for tests; such a worker is not shared.
@@ -55,7 +59,8 @@ impl Drop for Confined {
 impl Confined {
     /// A prover for changes of this document. Nothing is started until there is something to check.
     pub fn new(own: DeviceId, base: Held, strikes: BTreeMap<DeviceId, u32>) -> Self {
-        Self { worker: None, base, passed: Vec::new(), strikes, own, memory: None, failed: false }
+        let (passed, costly) = (Vec::new(), BTreeSet::new());
+        Self { worker: None, base, passed, strikes, costly, own, memory: None, failed: false }
     }
 
     /// The same in a worker of its own that may use so much memory.
@@ -135,7 +140,14 @@ impl Prover for Confined {
         author != self.own && self.strikes.get(&author).is_some_and(|strikes| *strikes >= STRIKES_MAX)
     }
 
+    fn waits(&self, author: DeviceId) -> bool {
+        self.costly.contains(&author)
+    }
+
     fn set_aside(&mut self, author: DeviceId, reason: Reason) {
+        if reason == Reason::TooCostly {
+            self.costly.insert(author);
+        }
         if ABUSE.contains(&reason) {
             *self.strikes.entry(author).or_default() += 1;
         }
@@ -150,8 +162,13 @@ impl Prover for Confined {
             change: ask.change.to_vec().into(),
         };
         let job = Job::Check(check.clone());
-        let answer = self.ask_twice(&job, CHECK_TIME_MAX);
+        let hurried = !self.costly.is_empty();
+        let answer = if hurried { self.ask(&job, HURRIED_TIME_MAX) } else { self.ask_twice(&job, CHECK_TIME_MAX) };
         if self.failed {
+            return Err(Unfit::Waits);
+        }
+        if hurried && answer.is_err() {
+            self.costly.insert(ask.author);
             return Err(Unfit::Waits);
         }
         let answer = answer.map_err(|lost| Unfit::Aside(too_costly(lost)))?;

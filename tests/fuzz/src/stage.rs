@@ -12,13 +12,14 @@ use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::payload::Body;
+use crdt::seal::Key;
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Ingested, Space};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use peer::worker::{Confined, Held};
 use std::collections::BTreeMap;
-use wire::{EntryId, Hash, Lane, LogId, Parcel};
+use wire::{EntryId, Hash, Lane, LogId, Parcel, SpaceId};
 
 /// Entries that stand before the hostile act.
 const ENTRIES: u64 = 5;
@@ -133,14 +134,32 @@ impl Stage {
         let mut dice = Dice::seeded(77);
         let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
         let rubbish = |dice: &mut Dice| {
-            let mut log = OwnLog::random(dice, &self.keys, self.space.id, Lane::Seat);
-            let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key };
             let change = craft::chunk(&dice.bytes::<40>());
-            let list = vec![DocumentChange { document: DocumentKind::Consultation, change }];
-            let content = Content { claimed_at: 0, agenda: Vec::new(), act: Act::Changes(list) }.encode();
-            log.write(dice, sealing, Vec::new(), &content)
+            first_of_a_log(dice, (&self.keys, self.space.id, key), change)
         };
         (0..count).map(|_| rubbish(&mut dice)).collect()
+    }
+
+    /// The first parcels of so many new logs of the hostile member, each with these bytes for a change.
+    ///
+    /// # Panics
+    /// When the member holds no key.
+    #[must_use]
+    pub fn logs_of(&self, count: u64, change: &[u8]) -> Vec<Parcel> {
+        let mut dice = Dice::seeded(78);
+        let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
+        (0..count).map(|_| first_of_a_log(&mut dice, (&self.keys, self.space.id, key), change.to_vec())).collect()
+    }
+
+    /// A newcomer who is as hostile: how they joined, and one parcel with these bytes for a change.
+    ///
+    /// # Panics
+    /// When honest acts are refused.
+    pub fn hostile_newcomer(&mut self, seed: u64, change: &[u8]) -> Vec<Parcel> {
+        let mut dice = Dice::seeded(2_000 + seed);
+        let (keys, join) = self.newcomer(&mut dice);
+        let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
+        vec![join, first_of_a_log(&mut dice, (&keys, self.space.id, key), change.to_vec())]
     }
 
     /// What somebody new wrote elsewhere: how they joined, and a few acts. The stage learns of the door alone.
@@ -157,18 +176,8 @@ impl Stage {
     /// When honest acts are refused.
     pub fn newcomers_acts(&mut self, seed: u64, acts: u64) -> Vec<Parcel> {
         let mut dice = Dice::seeded(1_000 + seed);
-        let (door, opens) = act::open_door(&mut dice);
-        let mut own = self.founder_log.clone();
-        let opened = setting(&self.space).state(&mut dice, &mut own, vec![opens]);
-        self.founder_log = own;
-        self.take(opened);
-        let keys = DeviceKeys::random(&mut dice);
-        let mut log = OwnLog::random(&mut dice, &keys, self.space.id, Lane::Charter);
-        let mut parcels = vec![setting(&self.space).state(
-            &mut dice,
-            &mut log,
-            vec![charter::join(self.space.id, &door, keys.card())],
-        )];
+        let (keys, join) = self.newcomer(&mut dice);
+        let mut parcels = vec![join];
         let mut seat = OwnLog::random(&mut dice, &keys, self.space.id, Lane::Seat);
         let mut chain = Chain::new(seat.id, Lane::Seat);
         for step in 0..acts {
@@ -177,6 +186,20 @@ impl Stage {
             parcels.push(written.expect("an honest act").expect("it writes").parcel);
         }
         parcels
+    }
+
+    /// Keys of somebody who came by a door of their own, and how they joined.
+    fn newcomer(&mut self, dice: &mut Dice) -> (DeviceKeys, Parcel) {
+        let (door, opens) = act::open_door(dice);
+        let mut own = self.founder_log.clone();
+        let opened = setting(&self.space).state(dice, &mut own, vec![opens]);
+        self.founder_log = own;
+        self.take(opened);
+        let keys = DeviceKeys::random(dice);
+        let mut log = OwnLog::random(dice, &keys, self.space.id, Lane::Charter);
+        let join = charter::join(self.space.id, &door, keys.card());
+        let joined = setting(&self.space).state(dice, &mut log, vec![join]);
+        (keys, joined)
     }
 
     /// Honest parcels of everybody, as they were made.
@@ -274,6 +297,15 @@ impl Stage {
     }
 }
 
+/// The first parcel of a new seat of these keys, with these bytes for a change.
+fn first_of_a_log(dice: &mut Dice, (keys, space, key): (&DeviceKeys, SpaceId, &Key), change: Vec<u8>) -> Parcel {
+    let mut log = OwnLog::random(dice, keys, space, Lane::Seat);
+    let sealing = Sealing { space, charter: Hash([0; 32]), key };
+    let list = vec![DocumentChange { document: DocumentKind::Consultation, change }];
+    let content = Content { claimed_at: 0, agenda: Vec::new(), act: Act::Changes(list) }.encode();
+    log.write(dice, sealing, Vec::new(), &content)
+}
+
 fn setting(space: &Space) -> Setting<'_> {
     let charter_head = space.charter_head();
     Setting { space: space.id, keys: &space.keys, charter: &space.charter, charter_head, agenda: &[], claimed_at: 0 }
@@ -293,7 +325,7 @@ fn profile(tx: &mut act::Transaction<'_>, home: &act::ObjId, name: &str) -> Resu
 fn record(order: u64) -> EntryRecord {
     let mut dice = Dice::seeded(order);
     let body = Body::new(&mut dice, &RichText::from_plain("The well is far."), None);
-    let sealed = body.seal(&crdt::seal::Key([3; 32]));
+    let sealed = body.seal(&Key([3; 32]));
     EntryRecord {
         order: order.cast_signed(),
         parent: None,

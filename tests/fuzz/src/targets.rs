@@ -1,8 +1,13 @@
 //! Every reader of others' bytes, by name, with honest inputs to begin from.
 //!
 //! Where a checksum, a chain or a signature stands before a reader, the target makes it anew around the input, so that
-//! inputs reach what lies behind it. Left out on purpose: HTTP itself, which is a library's, and what a relay does with
-//! bytes that it cannot read.
+//! inputs reach what lies behind it. Here stand the list and what travels in bundles; [`handed`] has what people hand to
+//! each other beside them, [`roads`] conversations, [`relays`] a relay's doors. docs/fuzzing.md says for each reader of
+//! others' bytes where it is fed.
+
+mod handed;
+mod relays;
+mod roads;
 
 use crate::Outcome;
 use crate::craft;
@@ -58,8 +63,24 @@ pub const TARGETS: &[Target] = &[
     Target { name: "change-whole", seeds: changes, feed: change_whole, inputs: 6_000 },
     Target { name: "welcome", seeds: welcomes, feed: welcome, inputs: 5_000 },
     Target { name: "document", seeds: documents, feed: document, inputs: 20_000 },
+    Target { name: "welcome-here", seeds: welcomes, feed: welcome_here, inputs: 5_000 },
+    Target { name: "document-here", seeds: documents, feed: document_here, inputs: 3_000 },
+    Target { name: "picture-here", seeds: pictures, feed: picture_here, inputs: 5_000 },
     Target { name: "picture", seeds: pictures, feed: picture, inputs: 15_000 },
     Target { name: "vault", seeds: vaults, feed: vault, inputs: 150 },
+    Target { name: "key-file", seeds: handed::key_files, feed: handed::key_file, inputs: 50_000 },
+    Target { name: "card", seeds: handed::cards, feed: handed::card, inputs: 100_000 },
+    Target { name: "letter", seeds: handed::letters, feed: handed::letter, inputs: 30_000 },
+    Target { name: "recovery", seeds: handed::recoveries, feed: handed::recovery, inputs: 10_000 },
+    Target { name: "words", seeds: handed::words, feed: handed::word, inputs: 50_000 },
+    Target { name: "office", seeds: handed::offices, feed: handed::office, inputs: 50_000 },
+    Target { name: "backup", seeds: handed::backups, feed: handed::backup, inputs: 500 },
+    Target { name: "answer", seeds: handed::answers, feed: handed::answer, inputs: 10_000 },
+    Target { name: "vouched", seeds: handed::vouched_for, feed: handed::vouched, inputs: 5_000 },
+    Target { name: "talk", seeds: roads::talks, feed: roads::talk, inputs: 20_000 },
+    Target { name: "relay-request", seeds: relays::requests, feed: relays::request, inputs: 500 },
+    Target { name: "relay-session", seeds: relays::sessions, feed: relays::session, inputs: 500 },
+    Target { name: "relay-answer", seeds: relays::told_by_relays, feed: relays::told_by_relay, inputs: 50_000 },
 ];
 
 thread_local! {
@@ -304,6 +325,13 @@ fn welcome(bytes: &[u8]) -> Outcome {
     Outcome::of(done.is_ok_and(|text| text.read().is_ok()))
 }
 
+/// The same without the worker.
+fn welcome_here(bytes: &[u8]) -> Outcome {
+    let whole = craft::chunk(craft::contents(bytes).unwrap_or(bytes));
+    let done = LiveText::new([9; 16]).proven_with(&[whole]);
+    Outcome::of(done.is_ok_and(|text| text.read().is_ok()))
+}
+
 /// The document that nothing was written in.
 #[must_use]
 pub fn empty_held() -> Held {
@@ -317,13 +345,24 @@ fn documents() -> Vec<Vec<u8>> {
 
 /// A document that somebody vouches for.
 fn document(bytes: &[u8]) -> Outcome {
+    let heads = on_stage(|stage| stage.space().document.heads());
+    Outcome::of(worker::load(&as_document(bytes), &heads).is_ok())
+}
+
+/// The same without the worker.
+fn document_here(bytes: &[u8]) -> Outcome {
+    let heads = on_stage(|stage| stage.space().document.heads());
+    Outcome::of(crdt::document::Document::load(&as_document(bytes), &[], &heads).is_ok())
+}
+
+/// These bytes as a document, with the checksum that belongs to it.
+fn as_document(bytes: &[u8]) -> Vec<u8> {
     // The checksum of a document's chunk covers its kind, its length and its contents, as a change's does.
     let mut whole = craft::chunk(craft::contents(bytes).unwrap_or(bytes));
     let sum = craft::checksum(0, &whole);
     whole[8] = 0;
     whole[4..8].copy_from_slice(&sum);
-    let heads = on_stage(|stage| stage.space().document.heads());
-    Outcome::of(worker::load(&whole, &heads).is_ok())
+    whole
 }
 
 fn pictures() -> Vec<Vec<u8>> {
@@ -341,6 +380,11 @@ fn pictures() -> Vec<Vec<u8>> {
 
 fn picture(bytes: &[u8]) -> Outcome {
     Outcome::of(worker::clean(bytes).is_some_and(|cleaned| cleaned.is_ok()))
+}
+
+/// The same without the worker.
+fn picture_here(bytes: &[u8]) -> Outcome {
+    Outcome::of(peer::readers::picture(bytes))
 }
 
 const PASSPHRASE: &str = "seven boats below the old bridge";

@@ -61,6 +61,29 @@ fn a_parcel_that_kills_the_worker_is_set_aside_and_the_rest_goes_on() {
     assert_eq!(done.accepted.len(), other.len());
 }
 
+// I13: of many parcels that each end the worker, one is judged in a batch; what else its author has waits, and so does what
+// another author has that costs as much, unaccused. Everybody else's is through by then.
+#[test]
+fn a_batch_of_bombs_costs_one_judgement_and_everybody_elses_work_is_through() {
+    const LITTLE: u64 = 24 << 20;
+    let mut stage = Stage::new();
+    let large = craft::chunk(&vec![7; 30 << 20]);
+    let (other, accomplice) = (stage.newcomers_work(3), stage.hostile_newcomer(1, &large));
+    let bombs = stage.logs_of(5, &large);
+    let batch: Vec<_> = bombs.iter().chain(&accomplice).chain(&other).cloned().collect();
+    let began = Instant::now();
+    let (done, _) = stage.ingest_within(batch, Some(LITTLE));
+    let took = began.elapsed();
+    assert_eq!(done.aside.iter().map(|aside| aside.reason).collect::<Vec<_>>(), [Reason::TooCostly]);
+    // How the accomplice joined is membership, and counts.
+    assert_eq!(done.accepted.len(), other.len() + 1, "{done:?}");
+    assert_eq!(done.pending.len(), bombs.len(), "four of one author's and one of the other's wait");
+    assert!(took < BOUND, "{took:?}");
+    // With the next batch another is judged, and nothing was lost.
+    let (next, _) = stage.ingest_within(done.pending.into_iter().chain(accomplice).collect(), Some(LITTLE));
+    assert_eq!(next.aside.len(), 1, "{next:?}");
+}
+
 // I10: a few bytes that claim a gigabyte of operations, and of values.
 #[test]
 fn a_run_length_bomb_is_refused_or_ends_the_worker() {

@@ -1,4 +1,4 @@
-//! The figures of S1, S2, S4 to S8, S12 and S13, each beside its floor, taken in the same run on the same data
+//! The figures of S1, S2, S4 to S8 and S12 to S15, each beside its floor, taken in the same run on the same data
 //! (`cargo xtask bench`; docs/figures.md says what each is).
 //!
 //! Prints a table and writes `report.json`. Nothing here fails because something is slow: a figure is compared with
@@ -13,6 +13,7 @@ mod catching_up;
 mod figures;
 mod first_page;
 mod floor;
+mod guarding;
 mod javascript;
 mod joining;
 mod link;
@@ -90,6 +91,9 @@ fn run() -> Done<()> {
     }
     if asked.takes("S13") {
         unlocking::measure(&mut report)?;
+    }
+    if asked.takes("S14") || asked.takes("S15") {
+        guarding::measure(&mut report)?;
     }
     report.print()?;
     std::fs::write(&asked.report, report.json()?)?;

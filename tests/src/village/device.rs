@@ -6,7 +6,7 @@
 use super::disk::{Disk, Place};
 use super::teeth::Flaw;
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
-use crdt::charter::{Point, Role, Signed, Statement};
+use crdt::charter::{Point, Role, Side, Signed, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
 use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
@@ -16,9 +16,9 @@ use crdt::payload::SealedPayload;
 use crdt::seat::{self, EntryRecord};
 use crdt::space::{Accepted, Ingested, Keyring, Space};
 use crdt::view;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use wire::{DeviceId, EntryId, Hash, Lane, LogId, Parcel, SpaceId};
+use wire::{DeviceId, EntryId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
 /// A device.
 #[derive(Debug)]
@@ -76,7 +76,9 @@ impl Device {
             Self { id, held: disk, durable, space, clock, dice, flaw, chains: BTreeMap::new(), commits: 0 };
         let parcels = device.held.parcels.values().map(|parcel| Parcel::clone(parcel)).collect();
         // What waits is left aside here: it is tried again with the next import, as after any start.
-        device.space.ingest(parcels, &|_, _| None);
+        if device.space.ingest(parcels, &|_, _| None).is_stale {
+            device.read_again();
+        }
         device
     }
 
@@ -124,8 +126,8 @@ impl Device {
         }
         let hashes = &self.held.hashes;
         let result = self.space.ingest(parcels, &|log, seq| hashes.get(&(log, seq)).copied());
-        for accepted in &result.accepted {
-            self.held.keep(&accepted.parcel);
+        for parcel in result.accepted.iter().map(|accepted| &accepted.parcel).chain(&result.beyond) {
+            self.held.keep(parcel);
         }
         self.held.pending = result.pending.iter().map(|parcel| (parcel.hash(), Arc::new(parcel.clone()))).collect();
         self.note_forks(&result);
@@ -133,16 +135,53 @@ impl Device {
         for accepted in &result.accepted {
             self.heed(accepted);
         }
+        let held = self.space.keys.epochs.len();
         if result.accepted.iter().any(|accepted| accepted.lane == Lane::Charter) {
             for key in self.space.charter.unwrap_keys(self.id(), &self.held.keys.exchange()) {
                 self.space.keys.epochs.entry(key.epoch_id()).or_insert(key);
             }
             self.held.ring = self.space.keys.clone();
         }
+        if result.is_stale && self.flaw != Some(Flaw::ForgetsWhoIsRemoved) {
+            self.read_again();
+        }
         self.notice_copy(&result);
         let own = self.id();
         let others = |accepted: &Accepted| accepted.by != own && !matches!(accepted.content.act, Act::Receipt(_));
-        Brought { by_others: result.accepted.iter().any(others) }
+        let by_others = result.accepted.iter().any(others);
+        // What came with the keys that open it need not wait for the next time.
+        let more = self.space.keys.epochs.len() > held && !self.held.pending.is_empty();
+        Brought { by_others: (more && self.take(Vec::new()).by_others) || by_others }
+    }
+
+    /// Reads everything again under the charter as it is now: what counted and does not any more goes out of the document,
+    /// and stays in its log (docs/charter.md, K10).
+    fn read_again(&mut self) {
+        let disk = &self.held;
+        let all = disk.parcels.values().chain(disk.proofs.values()).chain(disk.pending.values());
+        let all: Vec<Parcel> = all.map(|parcel| Parcel::clone(parcel)).collect();
+        let (space, result) = self.space.again([0; 16], all);
+        self.space = space;
+        self.held.parcels.clear();
+        self.held.hashes.clear();
+        for parcel in result.accepted.iter().map(|accepted| &accepted.parcel).chain(&result.beyond) {
+            self.held.keep(parcel);
+        }
+        self.held.pending = result.pending.iter().map(|parcel| (parcel.hash(), Arc::new(parcel.clone()))).collect();
+        self.note_forks(&result);
+        for accepted in &result.accepted {
+            self.heed(accepted);
+        }
+        // An own log of which something counts no more, or whose chain builds on what does not, is left as it is.
+        self.chains.clear();
+        let counts = |log: &OwnLog| self.space.logs.get(&log.id).is_some_and(|state| state.counted == log.seq);
+        self.held.own.retain(|lane, log| *lane == Lane::Charter || counts(log));
+    }
+
+    /// Whether it may write, as far as it knows: it is a member and holds a key that nobody removed has.
+    #[must_use]
+    pub(super) fn may_write(&self) -> bool {
+        self.role().is_some() && self.space.keys.writable(&self.space.charter).is_some()
     }
 
     /// A flaw: whoever has a certificate is taken for a member.
@@ -280,6 +319,61 @@ impl Device {
         self.keep(log, None, parcel)
     }
 
+    /// Removes a device; gives what it leaves of it and the epochs it opens. None when the word has no effect: somebody
+    /// whose word weighs more has said otherwise, or may alone.
+    pub(super) fn remove(&mut self, device: DeviceId) -> Option<(Place, BTreeMap<LogId, u64>, BTreeSet<EpochId>)> {
+        let logs = self.space.logs.iter().filter(|(_, state)| state.device == device && state.counted == state.seq);
+        let points: Vec<Point> =
+            logs.map(|(log, state)| Point { log: *log, seq: state.seq, hash: state.head }).collect();
+        let through = points.iter().map(|point| (point.log, point.seq)).collect();
+        let agenda = self.agenda();
+        let setting = setting(&self.space, &agenda, self.clock);
+        let (keys, statements) = act::remove(&mut self.dice, &setting, device, points).expect("cards are whole");
+        let mut charter = self.space.charter.clone();
+        let next = self.held.own.get(&Lane::Charter).map_or(1, |log| log.seq + 1);
+        let log = self.held.own.get(&Lane::Charter).map_or(LogId([0; 16]), |log| log.id);
+        charter.extend(Signed::parcel(self.id(), log, next, statements.clone()));
+        if !charter.is_removed(device) {
+            return None;
+        }
+        let opened = keys.iter().map(crdt::seal::Key::epoch_id).collect();
+        self.hold_keys(keys);
+        Some((self.state(statements), through, opened))
+    }
+
+    fn hold_keys(&mut self, keys: Vec<crdt::seal::Key>) {
+        self.space.keys.epochs.extend(keys.into_iter().map(|key| (key.epoch_id(), key)));
+        self.held.ring = self.space.keys.clone();
+    }
+
+    /// An office opens a new epoch where nothing may be sealed any more (K20).
+    pub(super) fn renew(&mut self) -> Option<Place> {
+        if self.may_write() || !self.role().is_some_and(Role::is_office) {
+            return None;
+        }
+        let agenda = self.agenda();
+        let setting = setting(&self.space, &agenda, self.clock);
+        let (key, statement) = act::rekey(&mut self.dice, &setting, Side::Floor, &[]).expect("cards are whole");
+        self.hold_keys(vec![key]);
+        Some(self.state(vec![statement]))
+    }
+
+    /// An office gives every member the keys that they lack, as when it approves of who came by a door.
+    pub(super) fn hand_over(&mut self) -> Option<Place> {
+        if !self.role().is_some_and(Role::is_office) || !self.may_write() {
+            return None;
+        }
+        let members: Vec<(DeviceCard, Role)> =
+            self.space.charter.members().map(|(_, member)| (member.card.clone(), member.role)).collect();
+        let agenda = self.agenda();
+        let mut statements = Vec::new();
+        for (card, role) in members {
+            let setting = setting(&self.space, &agenda, self.clock);
+            statements.extend(act::hand_over(&mut self.dice, &setting, &card, role).expect("cards are whole"));
+        }
+        (!statements.is_empty()).then(|| self.state(statements))
+    }
+
     /// Adds a device with a role.
     pub(super) fn raise(&mut self, device: DeviceCard, role: Role) -> Place {
         let agenda = self.agenda();
@@ -308,7 +402,7 @@ impl Device {
     /// An office's receipt for everything of others that is here.
     pub(super) fn give_receipt(&mut self) -> Option<Place> {
         let own = self.id();
-        if !self.role().is_some_and(Role::is_office) {
+        if !self.role().is_some_and(Role::is_office) || !self.may_write() {
             return None;
         }
         let others = self.space.logs.iter().filter(|(_, log)| log.device != own);

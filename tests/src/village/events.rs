@@ -3,6 +3,7 @@
 use super::device::Device;
 use super::disk::{Disk, Place};
 use super::judge::Broken;
+use super::ledger::Removal;
 use super::plan::{Event, Harm};
 use super::teeth::Flaw;
 use super::{Village, Villager};
@@ -43,6 +44,7 @@ impl Village {
         | Event::React { who, .. }
         | Event::Agenda { who, .. }
         | Event::Raise { who, .. }
+        | Event::Remove { who, .. }
         | Event::Newcomer { who }
         | Event::Meet { who, .. }
         | Event::Stick { who, .. }
@@ -57,6 +59,12 @@ impl Village {
         | Event::Hostile { who, .. }) = event;
         let who = self.count(who);
         self.tick(who);
+        let writes =
+            matches!(event, Event::Say { .. } | Event::Revise { .. } | Event::Withdraw { .. } | Event::React { .. });
+        self.renew(who);
+        if writes && !self.devices[who].device.may_write() {
+            return Ok(vec![who]);
+        }
         match event {
             Event::Say { reply, large, .. } => self.say(who, reply, large),
             Event::Revise { which, .. } => self.revise(who, which),
@@ -64,6 +72,10 @@ impl Village {
             Event::React { which, kind, .. } => self.react(who, which, kind),
             Event::Agenda { what, .. } => self.agenda(who, what),
             Event::Raise { other, convener, .. } => self.raise(who, other, convener),
+            Event::Remove { other, .. } => {
+                let by = self.remove(who, other);
+                return Ok(by.into_iter().chain([who]).collect());
+            }
             Event::Newcomer { .. } => {
                 if self.devices.len() < devices_max
                     && let Some(convener) = self.convener(who)
@@ -84,7 +96,9 @@ impl Village {
             Event::Restore { known, .. } => self.restore(who, known),
             Event::Clone { .. } => self.copy(who, devices_max),
             Event::Lost { .. } => {
-                if self.present().count() > 2 {
+                // Whoever stated membership holds keys that others may not have yet.
+                let states = self.ledger.stating.contains(&self.devices[who].device.id());
+                if self.present().count() > 2 && !states && self.staying(who).count() > 1 {
                     self.devices[who].gone = true;
                     return Ok(Vec::new());
                 }
@@ -120,8 +134,53 @@ impl Village {
         let turned = present.iter().cycle().skip(from).take(present.len()).copied();
         turned.into_iter().find(|who| {
             let device = &self.devices[*who].device;
-            device.role() == Some(Role::Convener) && !self.ledger.twinned.contains(&device.id())
+            device.role() == Some(Role::Convener) && device.may_write() && !self.ledger.twinned.contains(&device.id())
         })
+    }
+
+    /// Devices that are left and were never removed by anybody, but for one.
+    fn staying(&self, but: usize) -> impl Iterator<Item = usize> + '_ {
+        let but = self.devices[but].device.id();
+        let stays = move |id| id != but && !self.ledger.is_removed(id);
+        self.present().filter(move |who| stays(self.devices[*who].device.id()))
+    }
+
+    /// An office opens new epochs before it goes on, where nothing may be sealed any more.
+    pub(super) fn renew(&mut self, who: usize) {
+        let id = self.devices[who].device.id();
+        if self.ledger.twinned.contains(&id) {
+            return;
+        }
+        if let Some(place) = self.devices[who].device.renew() {
+            self.ledger.stating.insert(id);
+            self.done(who, place);
+        }
+    }
+
+    /// This device, or the next office after it, removes another; gives who did.
+    fn remove(&mut self, who: usize, other: u8) -> Option<usize> {
+        let other = self.count(other);
+        let device = self.devices[other].device.id();
+        let present: Vec<usize> = self.present().collect();
+        let from = present.iter().position(|one| *one == who).unwrap_or(0);
+        let by = present.iter().cycle().skip(from).take(present.len()).copied().find(|by| {
+            let office = &self.devices[*by].device;
+            let may = office.role().is_some_and(Role::is_office) && office.may_write() && office.id() != device;
+            may && !self.ledger.twinned.contains(&office.id()) && office.space.charter.member(device).is_some()
+        })?;
+        // A convener stays whom nobody removed, and another beside: the village is not over.
+        let convenes = |who: &usize| {
+            let id = self.devices[*who].device.id();
+            self.ledger.granted.get(&id) == Some(&Role::Convener) && !self.ledger.twinned.contains(&id)
+        };
+        if self.staying(other).count() < 2 || !self.staying(other).any(|who| convenes(&who)) {
+            return None;
+        }
+        let (place, through, opened) = self.devices[by].device.remove(device)?;
+        self.ledger.removals.push(Removal { device, through, opened });
+        self.ledger.stating.insert(self.devices[by].device.id());
+        self.done(by, place);
+        Some(by)
     }
 
     // Words.
@@ -165,6 +224,7 @@ impl Village {
         let ordinal = last + 1;
         let place = device.edit(Lane::Seat, payloads, |tx, home| seat::write_entry(tx, home, ordinal, &record));
         let place = place.expect("an entry is new");
+        self.ledger.said_at.entry(EntryId::of(place.0, ordinal)).or_insert((place.0, place.1));
         self.ledger.words.entry(EntryId::of(place.0, ordinal)).or_default().insert(words);
         self.done(who, place);
     }
@@ -238,6 +298,9 @@ impl Village {
         let Some(by) = self.convener(who) else { return };
         let device = &self.devices[self.count(other)].device;
         let (card, id) = (device.held.keys.card(), device.id());
+        if self.ledger.is_removed(id) {
+            return;
+        }
         let role = if convener && !self.ledger.twinned.contains(&id) { Role::Convener } else { Role::Moderator };
         self.ledger.grant(id, role);
         let place = self.devices[by].device.raise(card, role);
@@ -327,7 +390,7 @@ impl Village {
         let Some(backup) = self.devices[who].backup.clone() else { return };
         let id = self.devices[who].device.id();
         // A convener's program knows, always: what two conveners of one kind do is a question of its own.
-        let convener = self.ledger.granted.get(&id) == Some(&Role::Convener);
+        let convener = self.ledger.granted.get(&id) == Some(&Role::Convener) || self.ledger.stating.contains(&id);
         let villager = &mut self.devices[who];
         villager.told.retain(|place| backup.holds(place));
         let dice = Dice::seeded(u64::from_be_bytes(self.dice.bytes()));
@@ -342,7 +405,9 @@ impl Village {
 
     fn copy(&mut self, who: usize, devices_max: usize) {
         let device = &self.devices[who].device;
-        if self.ledger.granted.get(&device.id()) == Some(&Role::Convener) || self.devices.len() >= devices_max {
+        let states = self.ledger.stating.contains(&device.id());
+        let convenes = self.ledger.granted.get(&device.id()) == Some(&Role::Convener);
+        if convenes || states || self.devices.len() >= devices_max {
             return;
         }
         self.ledger.twinned.insert(device.id());

@@ -34,7 +34,9 @@ pub(super) fn on_the_way(village: &Village, who: usize) -> Result<(), Broken> {
         hold(here, || format!("device {who} gave a receipt for {log} {seq}, which it does not hold"))?;
     }
     for (place, payloads) in &village.ledger.withdrawn {
-        let heard = disk.holds(place);
+        // What lies beyond a removal takes nothing back.
+        let counts = device.space.logs.get(&place.0).is_some_and(|state| place.1 <= state.counted);
+        let heard = disk.holds(place) && counts;
         let left = payloads.iter().any(|hash| disk.payloads.contains_key(hash) || disk.parts.contains_key(hash));
         hold(!(heard && left), || format!("device {who} keeps words that {place:?} took back"))?;
     }
@@ -72,7 +74,7 @@ impl Owed {
     #[must_use]
     pub(super) fn by(village: &Village) -> Self {
         let mut owed = Self::default();
-        let devices = || village.present().map(|who| &village.devices[who].device.durable);
+        let devices = || village.judged().map(|who| &village.devices[who].device.durable);
         let here: BTreeSet<Hash> = devices().flat_map(|disk| disk.payloads.keys().copied()).collect();
         let gone: BTreeSet<Hash> = village.ledger.withdrawn.iter().flat_map(|(_, all)| all.iter().copied()).collect();
         for disk in devices() {
@@ -94,7 +96,7 @@ impl Owed {
 /// The promise that was broken.
 pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
     let mut first: Option<Seen> = None;
-    for who in village.present() {
+    for who in village.judged() {
         on_the_way(village, who)?;
         let device = &village.devices[who].device;
         let disk = &device.durable;
@@ -113,6 +115,7 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
         }
         let view = device.space.view();
         only_what_may_be_shown(village, who, &view)?;
+        nothing_beyond_a_removal(village, who, &view)?;
         words_are_true(village, who, &view)?;
         let seen = Seen::by(&village.ledger, disk, view, device.space.document.heads());
         match &first {
@@ -122,7 +125,7 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
             }
         }
     }
-    Ok(())
+    no_key_for_whom_it_was_made_without(village)
 }
 
 /// Whether devices that are left hold two parcels for one place of a log.
@@ -175,6 +178,46 @@ fn only_what_may_be_shown(village: &Village, who: usize, view: &View) -> Result<
     Ok(())
 }
 
+/// Of who was removed nothing is shown that was written after the last point that anybody left it.
+fn nothing_beyond_a_removal(village: &Village, who: usize, view: &View) -> Result<(), Broken> {
+    let ledger = &village.ledger;
+    let charter = &village.devices[who].device.space.charter;
+    for removal in ledger.removals.iter().filter(|removal| charter.is_removed(removal.device)) {
+        let of_device = |log: &&LogId| ledger.authors.get(log) == Some(&removal.device);
+        for log in view.seats.keys().filter(of_device).filter(|log| ledger.fork_of(**log).is_none()) {
+            let all = ledger.removals.iter().filter(|other| other.device == removal.device);
+            let last = all.map(|other| other.through.get(log).copied().unwrap_or(0)).max().unwrap_or(0);
+            for ordinal in view.seats[log].entries.keys() {
+                let id = wire::EntryId::of(*log, *ordinal);
+                let beyond = ledger.said_at.get(&id).is_some_and(|(_, seq)| *seq > last);
+                hold(!beyond, || format!("device {who} shows {id}, which lies beyond a removal"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who was removed once, and by nobody's word is a member, holds none of the keys that were made without them.
+fn no_key_for_whom_it_was_made_without(village: &Village) -> Result<(), Broken> {
+    let ledger = &village.ledger;
+    let Some(judge) = village.judged().next() else { return Ok(()) };
+    let charter = &village.devices[judge].device.space.charter;
+    for removal in &ledger.removals {
+        let once = ledger.removals.iter().filter(|other| other.device == removal.device).count() == 1;
+        let plain = ledger.granted.get(&removal.device) == Some(&Role::Contributor);
+        if !once || !plain || !charter.is_removed(removal.device) {
+            continue;
+        }
+        let devices = village.present().filter(|who| village.devices[*who].device.id() == removal.device);
+        for who in devices {
+            let held = &village.devices[who].device.space.keys.epochs;
+            let has = removal.opened.iter().any(|epoch| held.contains_key(epoch));
+            hold(!has, || format!("device {who} was removed and holds a key that was made without it"))?;
+        }
+    }
+    Ok(())
+}
+
 /// Every word that is shown was said, under this name; what was taken back has no words.
 fn words_are_true(village: &Village, who: usize, view: &View) -> Result<(), Broken> {
     let device = &village.devices[who].device;
@@ -185,8 +228,8 @@ fn words_are_true(village: &Village, who: usize, view: &View) -> Result<(), Brok
             hold(said.is_some(), || format!("device {who} shows {id}, which nobody said"))?;
             let Some(version) = entry.versions.last().filter(|_| !entry.withdrawn) else { continue };
             let Some(bytes) = device.held.payloads.get(&version.payload) else { continue };
-            let key = device.space.keys.epochs.values().next();
-            let body = key.and_then(|key| Body::open(key, bytes, version.commitment).ok());
+            let mut keys = device.space.keys.epochs.values();
+            let body = keys.find_map(|key| Body::open(key, bytes, version.commitment).ok());
             let words = body.map(|body| body.plain_text());
             let same = words.as_ref().is_some_and(|words| said.is_some_and(|said| said.contains(words)));
             hold(same, || format!("device {who} shows other words than were said as {id}: {words:?}"))?;

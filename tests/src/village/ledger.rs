@@ -3,7 +3,18 @@
 use super::disk::Place;
 use crdt::charter::Role;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{DeviceId, EntryId, Hash, LogId};
+use wire::{DeviceId, EntryId, EpochId, Hash, LogId};
+
+/// One removal, as whoever removed meant it. Whether it counts is the charter's to say.
+#[derive(Debug)]
+pub(super) struct Removal {
+    /// Who was removed.
+    pub(super) device: DeviceId,
+    /// Of each of its logs, the last parcel that counts.
+    pub(super) through: BTreeMap<LogId, u64>,
+    /// Epochs that were opened without it.
+    pub(super) opened: BTreeSet<EpochId>,
+}
 
 /// The truth.
 #[derive(Debug, Default)]
@@ -20,6 +31,12 @@ pub(super) struct Ledger {
     pub(super) titles: BTreeSet<String>,
     /// Withdrawals, with the payloads they destroy.
     pub(super) withdrawn: Vec<(Place, Vec<Hash>)>,
+    /// Where the first words of an entry stand.
+    pub(super) said_at: BTreeMap<EntryId, (LogId, u64)>,
+    /// Who was removed, in the order in which it happened.
+    pub(super) removals: Vec<Removal>,
+    /// Devices that wrote membership: their disks are not copied behind the program's back.
+    pub(super) stating: BTreeSet<DeviceId>,
     /// Devices of which two disks are at work, or one that forgot.
     pub(super) twinned: BTreeSet<DeviceId>,
 }
@@ -35,6 +52,12 @@ impl Ledger {
     pub(super) fn grant(&mut self, device: DeviceId, role: Role) {
         let granted = self.granted.entry(device).or_insert(role);
         *granted = (*granted).max(role);
+    }
+
+    /// Whether anybody removed this device.
+    #[must_use]
+    pub(super) fn is_removed(&self, device: DeviceId) -> bool {
+        self.removals.iter().any(|removal| removal.device == device)
     }
 
     /// Where a log forked, if it did.

@@ -19,6 +19,8 @@ pub enum Event {
     Agenda { who: u8, what: u8 },
     /// A convener gives a device a higher role.
     Raise { who: u8, other: u8, convener: bool },
+    /// An office removes a device.
+    Remove { who: u8, other: u8 },
     /// A newcomer comes by a convener's pack.
     Newcomer { who: u8 },
     /// Two devices meet; the road may be cut at a frame, and one of them may crash there.
@@ -56,6 +58,7 @@ impl Event {
             Self::React { .. } => "react",
             Self::Agenda { .. } => "agenda",
             Self::Raise { .. } => "raise",
+            Self::Remove { .. } => "remove",
             Self::Newcomer { .. } => "newcomer",
             Self::Meet { cut: None, .. } => "meet",
             Self::Meet { cut: Some(_), .. } => "meet, cut",
@@ -134,6 +137,7 @@ impl Plan {
                 | Event::React { .. }
                 | Event::Agenda { .. }
                 | Event::Raise { .. }
+                | Event::Remove { .. }
                 | Event::Newcomer { .. }
                 | Event::LetterboxBack { .. }
                 | Event::Crash { .. }
@@ -156,7 +160,8 @@ fn byte(dice: &mut Dice) -> u8 {
 fn event(dice: &mut Dice) -> Event {
     let (who, other, which) = (byte(dice), byte(dice), byte(dice));
     match dice.below(100) {
-        0..18 => Event::Say { who, reply: (which < 80).then_some(other), large: which > 247 },
+        0..16 => Event::Say { who, reply: (which < 80).then_some(other), large: which > 247 },
+        16..18 => Event::Remove { who, other },
         18..22 => Event::Revise { who, which },
         22..27 => Event::Withdraw { who, which },
         27..30 => Event::React { who, which, kind: other },

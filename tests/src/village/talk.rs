@@ -20,6 +20,8 @@ pub(super) struct Talk {
     waiting: Vec<Arrived>,
     large: BTreeSet<Hash>,
     owed: bool,
+    /// Whether the other side was not let in.
+    turned_away: bool,
     /// Receipts given.
     pub(super) receipts: Vec<Place>,
 }
@@ -47,6 +49,7 @@ impl Talk {
             waiting: Vec::new(),
             large: BTreeSet::new(),
             owed: false,
+            turned_away: false,
             receipts: Vec::new(),
         }
     }
@@ -115,6 +118,9 @@ impl Talk {
             Event::Introduced { mailbox, card } => {
                 let card = Introduction::decode(&card);
                 let met = card.and_then(|card| card.verify(&self.binding, mailbox, !self.dialer));
+                // L7: who was removed still has the charter key, and is not let in by it.
+                let met = met.filter(|met| !device.space.charter.is_removed(*met));
+                self.turned_away |= met.is_none();
                 self.session.handle_admitted(mailbox, met.is_some());
             }
             Event::Read { mailbox, log, after, bytes_max } => {
@@ -251,6 +257,8 @@ pub(super) enum Ended {
     Well,
     /// The road was cut.
     Cut,
+    /// One did not let the other in, who had been removed.
+    TurnedAway,
     /// Neither says anything, and they are not done.
     Stuck,
     /// They say the same again and again; the last thing said.
@@ -288,6 +296,9 @@ impl Meeting {
                 }
             }
             if self.frames == before && self.roads.iter().all(VecDeque::is_empty) {
+                if self.sides.iter().any(|side| side.turned_away) {
+                    return Ended::TurnedAway;
+                }
                 let done = self.sides[0].is_over() && self.sides.iter().all(Talk::is_settled);
                 return if done { Ended::Well } else { Ended::Stuck };
             }

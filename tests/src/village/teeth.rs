@@ -11,6 +11,8 @@ pub enum Flaw {
     PromisesWhatWaits,
     /// Takes whoever has a certificate for a member.
     LetsAnybodyIn,
+    /// Goes on showing what lies beyond a removal.
+    ForgetsWhoIsRemoved,
     /// Orders its words by its clock.
     FollowsItsClock,
 }

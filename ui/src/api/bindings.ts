@@ -455,6 +455,10 @@ notes: Array<NoteText>,
  */
 vouched: Vouching | null, 
 /**
+ * Words and files that came back with a backup and are in doubt.
+ */
+unverified: number, 
+/**
  * Heads of the consultation document, hex, sorted.
  */
 heads: Array<string>, };
@@ -1321,7 +1325,11 @@ parcels: number,
 /**
  * Own contributions in it that no office has confirmed yet.
  */
-waiting: number, };
+waiting: number, 
+/**
+ * Words and files left out, since they came back with a backup and are in doubt.
+ */
+unverified: number, };
 
 export type Found = { 
 /**
@@ -2590,6 +2598,20 @@ passphrase: string,
  */
 secrets: Array<string>, };
 
+export type Restored = { 
+/**
+ * The consultation.
+ */
+consultation: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Words and files in doubt: kept here, and handed on to nobody.
+ */
+unverified: number, };
+
 export type Revise = { 
 /**
  * Which contribution.
@@ -2995,7 +3017,7 @@ version: string,
  */
 slots: Array<Slot>, 
 /**
- * What was noticed when the home was opened: `vault-mended`, `vault-older`.
+ * What was noticed when the home was opened: `vault-mended`, `vault-older`, `restored`.
  */
 notices: Array<string>, 
 /**
@@ -3197,6 +3219,8 @@ export interface Calls {
   wipe: { with: Wipe; gives: Status };
   backup: { with: FileAt; gives: FileWritten };
   restore: { with: Restore; gives: Status };
+  restored: { with: Nothing; gives: Array<Restored> };
+  restored_trust: { with: ConsultationRef; gives: Array<Restored> };
   protection: { with: Nothing; gives: Protection };
   passphrase_suggest: { with: PassphraseSuggest; gives: Suggestion };
   settings_get: { with: Nothing; gives: Settings };

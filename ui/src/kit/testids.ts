@@ -174,6 +174,9 @@ export const testid = {
 
   // consultation, question, thread
   consultation: "consultation",
+  restored: "restored",
+  restoredTrust: "restored-trust",
+  restoredConfirm: "restored-confirm",
   stateSet: (state: string) => `state-set-${state}`,
   stateConfirm: "state-confirm",
   importNewer: "import-newer",

@@ -1,16 +1,24 @@
 //! What we depend on: cargo-deny where it is installed. Because it often is not, licences, sources and what the model
 //! reaches are also read here over `cargo metadata`, so that they always hold; who may name which crate is a rule of
-//! tidy. Advisories need cargo-deny and its database; without them they are reported as not checked.
+//! tidy. Advisories need cargo-deny and its database; without them they are reported as not checked. Where GitHub is out of
+//! reach the database may be a clone that somebody brought: `BARAZA_ADVISORIES` names its folder.
 
 use super::Found;
 use crate::house::House;
+use crate::say;
 use crate::stop::Stop;
 use crate::task::Task;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const ADVISORIES_LIMIT: Duration = Duration::from_secs(5 * 60);
+/// Names the folder of a clone of https://github.com/RustSec/advisory-db.
+const BROUGHT: &str = "BARAZA_ADVISORIES";
+/// The folder that cargo-deny keeps that database in: its name and a hash of its address.
+const DATABASE: &str = "advisory-db-3157b0e258782691";
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// What `crdt` and `wire` must not reach even through others: a clock, a socket, a scheduler.
@@ -34,7 +42,12 @@ pub(super) fn advisories(house: &House) -> Result<Found, Stop> {
     if !is_installed(house) {
         return Ok(Found::NotChecked("cargo-deny is not installed (cargo install cargo-deny --locked)".to_owned()));
     }
-    let check = Task::cargo(house.root()).with(["deny", "check", "advisories"]).within(ADVISORIES_LIMIT);
+    let deny = Task::cargo(house.root()).with(["deny"]).within(ADVISORIES_LIMIT);
+    let deny = match std::env::var_os(BROUGHT) {
+        Some(database) => deny.with(["--offline", "--config"]).with([&brought(house, Path::new(&database))?]),
+        None => deny,
+    };
+    let check = deny.with(["check", "--hide-inclusion-graph", "advisories"]);
     let Ok(answer) = check.answer() else { return Ok(Found::NotChecked("the database took too long".to_owned())) };
     if answer.success {
         return Ok(Found::Good);
@@ -45,6 +58,29 @@ pub(super) fn advisories(house: &House) -> Result<Found, Stop> {
         return Ok(Found::NotChecked("the advisory database is out of reach".to_owned()));
     }
     Err(Stop::failed(answer.err))
+}
+
+/// The rules with a database that somebody brought, and says of which day it is.
+fn brought(house: &House, database: &Path) -> Result<PathBuf, Stop> {
+    let log = Task::new("git").with([OsStr::new("-C"), database.as_os_str()]).with(["log", "-1", "--format=%H of %cs"]);
+    let log = log.answer()?;
+    if !log.success {
+        return Err(Stop::missing(format!("{BROUGHT} names no clone of the advisory database")));
+    }
+    say::line(format!("advisories {}", log.out.trim()));
+    let beside = house.leavings("advisories");
+    let place = beside.join(DATABASE);
+    let _ = std::fs::remove_dir_all(&beside);
+    std::fs::create_dir_all(&beside).map_err(Stop::io("making target/advisories"))?;
+    // A clone, so that what is checked is what was committed; it is opened under the name that cargo-deny gives it.
+    let clone = Task::new("git").with(["clone", "--quiet"]).with([database, &place]);
+    clone.run()?;
+    let rules = std::fs::read_to_string(house.root().join("deny.toml")).map_err(Stop::io("reading deny.toml"))?;
+    // The table of advisories is the last one there.
+    let more = format!("db-path = {:?}\nmaximum-db-staleness = \"P365D\"\n", beside.display().to_string());
+    let file = beside.join("deny.toml");
+    std::fs::write(&file, rules + &more).map_err(Stop::io("writing target/advisories/deny.toml"))?;
+    Ok(file)
 }
 
 /// The dependency graph of this platform; that of all platforms would fetch hundreds of crates nobody builds here.
@@ -195,6 +231,13 @@ mod tests {
         };
         assert_eq!(reach_faults(&graph(Value::Null)), ["crdt reaches tokio"]);
         assert!(reach_faults(&graph(json!("dev"))).is_empty());
+    }
+
+    #[test]
+    fn the_table_of_advisories_is_the_last_in_the_rules() {
+        let rules = include_str!("../../../deny.toml");
+        let last = rules.lines().filter(|line| line.starts_with('[')).last();
+        assert_eq!(last, Some("[advisories]"), "a database that was brought is named at the end");
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub(crate) fn page(sheet: &mut Sheet, words: &Words, page: &api::PageImported, a
 pub(crate) fn pack_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten, open: bool) {
     sheet.line(&words.say("cli-pack-written", &[("path", &file.path), ("size", &size(file.bytes))]));
     sheet.line(&words.say(if open { "cli-pack-open-meaning" } else { "cli-pack-asks-meaning" }, &[]));
+    left_out(sheet, words, file);
 }
 
 /// A bundle that was written.
@@ -65,12 +66,21 @@ pub(crate) fn bundle_written(sheet: &mut Sheet, words: &Words, file: &api::FileW
         words.count("cli-count-parcels", u64::from(file.parcels)),
         some(words, "cli-count-waiting", file.waiting),
     ]));
+    left_out(sheet, words, file);
     sheet.line(&words.say("cli-bundle-sealed", &[]));
 }
 
 /// An export in an open format: readable by whoever has the file.
 pub(crate) fn report_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
     sheet.line(&words.say("cli-report-written", &[("path", &file.path), ("size", &size(file.bytes))]));
+    left_out(sheet, words, file);
+}
+
+/// What came back with a backup is in no file.
+fn left_out(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
+    if file.unverified > 0 {
+        sheet.line(&words.count("cli-left-out", u64::from(file.unverified)));
+    }
 }
 
 /// A pack that was opened.

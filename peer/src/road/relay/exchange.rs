@@ -183,7 +183,7 @@ impl Exchange {
 }
 
 /// The frames of an answer; none when they do not add up to it.
-fn split(body: &[u8]) -> Option<Vec<Vec<u8>>> {
+pub(super) fn split(body: &[u8]) -> Option<Vec<Vec<u8>>> {
     let (mut rest, mut frames) = (body, Vec::new());
     while let Some((length, after)) = rest.split_first_chunk::<LENGTH_BYTES>() {
         let length = usize::try_from(u32::from_be_bytes(*length)).ok().filter(|length| *length <= FRAME_BYTES_MAX)?;

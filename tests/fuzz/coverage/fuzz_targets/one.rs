@@ -1,15 +1,5 @@
-//! libFuzzer over one target, which `HOSTILE_TARGET` names. Those that feed the worker see this side of it alone;
-//! `change-here` has changes checked and applied in this process, where coverage is seen.
-//!
-//! On a stable compiler, in this folder:
-//!
-//! ```text
-//! RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
-//!   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-//!   -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 --cfg fuzzing" \
-//!   cargo build --release --target x86_64-unknown-linux-gnu
-//! HOSTILE_TARGET=parcel target/x86_64-unknown-linux-gnu/release/one -rss_limit_mb=2048 -timeout=30 found/parcel ../corpus/parcel
-//! ```
+//! libFuzzer over one target, which `HOSTILE_TARGET` names: built and run by `cargo xtask fuzz`. Targets that feed the
+//! worker see this side of it alone; each has another whose name ends with `-here`, where coverage is seen.
 
 #![no_main]
 
@@ -18,6 +8,11 @@ use std::sync::LazyLock;
 
 static TARGET: LazyLock<&'static hostile::Target> = LazyLock::new(|| {
     let name = std::env::var("HOSTILE_TARGET").unwrap_or_else(|_| "parcel".to_owned());
+    if name.ends_with("-here") {
+        // What decodes may panic there within what guards it, as it may in the worker. A panic beyond that ends the run all
+        // the same: libfuzzer-sys catches it.
+        std::panic::set_hook(Box::new(|_| ()));
+    }
     hostile::run::find(&name).expect("HOSTILE_TARGET names a target")
 });
 

@@ -26,7 +26,7 @@ type Of =
 export function carrying(world: World): Pick<Answers, Of> {
   const written = (path: string): FileWritten => {
     const waiting = world.sent.filter(({ state }) => state === "sealed" || state === "carried").length;
-    return { path, bytes: 48_213, parcels: 23, waiting };
+    return { path, bytes: 48_213, parcels: 23, waiting, unverified: 0 };
   };
   return {
     outbox: ({ consultation }) => [

@@ -1,7 +1,7 @@
 /**
  * How the twin answers calls about the home: first run, lock, settings, checks.
  */
-import { FaultError, type CheckReport, type Status } from "../index";
+import { FaultError, type CheckReport, type Restored, type Status } from "../index";
 import type { Answers } from "../memory";
 import { sample } from "./sample";
 import { passphraseSlot, type World } from "./world";
@@ -14,6 +14,8 @@ const SUGGESTED: Record<string, string[]> = {
 type Of =
   | "status"
   | "protection"
+  | "restored"
+  | "restored_trust"
   | "home_create"
   | "unlock"
   | "lock"
@@ -39,9 +41,14 @@ export function home(world: World): Pick<Answers, Of> {
   const checked = (): CheckReport => ({ sound: true, findings: [], parcels: 214, entries: 12 });
   return {
     status,
+    restored: () => restored(world),
+    restored_trust({ consultation }) {
+      for (const { head } of world.held) if (head.id === consultation) head.unverified = 0;
+      return restored(world);
+    },
     protection: () => ({
-      kept: ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "update"],
-      not: ["unlocked", "weak", "copied", "members", "size", "flash", "forced", "audit"],
+      kept: ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "update", "memory"],
+      not: ["unlocked", "weak", "copied", "members", "size", "flash", "swap", "forced", "audit"],
     }),
     home_create({ passphrase, language, profile }) {
       if ([...passphrase].length < 8) throw new FaultError({ code: "passphrase-too-short", args: { least: "8" } });
@@ -77,4 +84,9 @@ export function home(world: World): Pick<Answers, Of> {
     check: checked,
     rebuild: checked,
   };
+}
+
+function restored(world: World): Restored[] {
+  const doubted = world.held.filter(({ head }) => head.unverified > 0);
+  return doubted.map(({ head }) => ({ consultation: head.id, title: head.title, unverified: head.unverified }));
 }

@@ -118,6 +118,7 @@ const EMPTY_HEAD: Held["head"] = {
   languages: {},
   notes: [],
   vouched: null,
+  unverified: 0,
   heads: ["0".repeat(64)],
 };
 

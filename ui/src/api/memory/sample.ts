@@ -191,6 +191,7 @@ function head(world: World, some: Partial<ConsultationHead>): ConsultationHead {
     languages: {},
     notes: [],
     vouched: null,
+    unverified: 0,
     heads: [world.fresh("4ead").padEnd(64, "0")],
     ...some,
   };

@@ -63,6 +63,24 @@ test.each(["en", "ar"])("a newcomer is told who vouches for what is read, and ho
   expect(await seriousFindings()).toEqual([]);
 });
 
+test.each(["en", "ar"])("what came back with a backup is in doubt until a person says that it may be handed on (%s)", async (language) => {
+  const twin = await open({ language });
+  const { head } = twin.world.held[0]!;
+  expect(has(testid.restored)).toBe(false);
+  head.unverified = 3;
+  go({ name: "library", exporting: null });
+  await calm();
+  go({ name: "consultation", consultation: head.id });
+  await calm();
+  expect(words(testid.restored)).toContain(language === "en" ? "no file and go" : "ولا تدخل ملفًا");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.restoredTrust);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.restoredConfirm);
+  expect(has(testid.restored)).toBe(false);
+  expect(head.unverified).toBe(0);
+});
+
 test("replies stand under what they answer and guessed ones say so", async () => {
   const twin = await open();
   const { entries } = twin.world.held[0]!;
