@@ -3,13 +3,17 @@
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::Point;
 use crdt::compact::ACTS;
+use crdt::consent::Consent;
 use crdt::content::{Act, Content};
+use crdt::deposit::{Deposit, Deposited};
+use crdt::desk::Note;
 use crdt::dice::Dice;
 use crdt::payload::Body;
-use crdt::seal::Key;
+use crdt::seal::{ExchangeSecret, Key};
+use crdt::seat::{EntryRecord, Version};
 use crdt::space::Keyring;
 use crdt::text::{RichText, markdown};
-use wire::{Hash, LogId, SpaceId};
+use wire::{EntryId, Hash, LogId, SpaceId};
 
 const DOCUMENT: &str = include_str!("../../../docs/formats.md");
 
@@ -36,9 +40,9 @@ fn the_bodies_of_a_receipt_and_of_an_act_are_those_in_the_document() {
     let line = Point { log: LogId([0x22; 16]), seq: 7, hash: Hash([0x66; 32]) };
     is_shown(&Content { claimed_at: 0, agenda: vec![Hash([0x33; 32])], act: Act::Receipt(vec![line]) }.encode());
     is_shown(&Content { claimed_at: -1, agenda: Vec::new(), act: Act::Changes(Vec::new()) }.encode());
-    // Kind 3 is reserved: this program does not take it.
-    let reserved = [0x83, 0x00, 0x80, 0x82, 0x03, 0x81, 0x80];
-    assert!(wire::parcel::decode::<Content>(&reserved).is_err());
+    // Kind 4 is nobody's yet.
+    let unknown = [0x83, 0x00, 0x80, 0x82, 0x04, 0x81, 0x80];
+    assert!(wire::parcel::decode::<Content>(&unknown).is_err());
 }
 
 // P1, P7: compressed, padded, sealed with the header beside it.
@@ -99,4 +103,56 @@ fn a_door_is_the_one_in_the_document_and_only_a_pack_has_one() {
     writer.put(wire::frame::FrameKind::Door, &wire::parcel::encode(&keys)).unwrap();
     let bundle = writer.finish().unwrap();
     assert!(BundleReader::start(&bundle[..]).unwrap().next_item().is_err());
+}
+
+/// The deposit of the document: of the log of 16 bytes `22` in the space of 16 bytes `11`.
+fn deposited() -> (Deposited, Hash) {
+    let (payload, commitment) = (Hash([0x66; 32]), Hash([0x55; 32]));
+    let version = Version { payload, commitment, claimed_at: Some(0), consent: Consent::default() };
+    let record = EntryRecord {
+        order: 1,
+        parent: None,
+        parent_guessed: false,
+        room: None,
+        questions: vec!["q1".into()],
+        language: "en".into(),
+        direction: "ltr".into(),
+        attribution: "named".into(),
+        versions: vec![version],
+        attachments: Vec::new(),
+        withdrawn: false,
+        tag: None,
+        origin: None,
+        accepts: None,
+    };
+    (Deposited { record, first: None }, commitment)
+}
+
+// P9
+#[test]
+fn the_deposit_in_the_document_opens_for_its_author_and_the_desk() {
+    let (space, log) = (SpaceId([0x11; 16]), LogId([0x22; 16]));
+    let (expected, commitment) = deposited();
+    is_shown(&wire::parcel::encode(&expected));
+    let deposit: Deposit = wire::parcel::decode(&shown_after("author's secret is 32 bytes `88`:")).unwrap();
+    assert_eq!(deposit.commitment, commitment);
+    let desk = Keyring::new(Key([0; 32]), [Key([0x77; 32])]);
+    let key = deposit.key_at_desk(space, log, &desk).unwrap();
+    assert_eq!(deposit.key_of_author(space, log, &ExchangeSecret([0x88; 32])).unwrap(), key);
+    assert_eq!(key, Key([0x99; 32]));
+    assert_eq!(deposit.open(space, log, &key).unwrap(), expected);
+    assert_eq!(
+        hex(&EntryId::of_deposit(&Hash([0x66; 32])).0),
+        hex(&shown_after("entry of the deposit in the parcel of 32 bytes `66`:"))
+    );
+}
+
+// P10
+#[test]
+fn the_note_of_an_act_is_the_one_in_the_document() {
+    let note = Note { reason: "unclear".into(), text: "Which well?".into() };
+    is_shown(&wire::parcel::encode(&note));
+    let sealed = note.seal(&mut Dice::seeded(1), &Key([0x77; 32]));
+    assert_eq!(Note::open(&Key([0x77; 32]), &sealed.bytes).unwrap(), note);
+    assert!(Note::open(&Key([0x78; 32]), &sealed.bytes).is_err());
 }

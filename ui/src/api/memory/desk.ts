@@ -51,6 +51,8 @@ export function deposited(world: World, author: Author, words: string, some: Par
       language: arabic ? "ar" : "en",
       direction: arabic ? "rtl" : "ltr",
       attribution: "named",
+      consent: "without-name",
+      audience: "members",
       state: "deposited",
       body_markdown: words,
       body_text: words,

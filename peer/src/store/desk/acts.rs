@@ -1,0 +1,146 @@
+//! Acts on contributions: their rows, and whose count (docs/model.md, rules G3 and G5).
+
+use super::shown::{destroy, settle};
+use crate::fault::Fault;
+use crate::store::blobs::{fixed, fixed_or_null};
+use crate::store::views::Speaker;
+use crdt::charter::{Charter, Standing};
+use crdt::desk::{ActRecord, Done, Kind, Outcome, outcome};
+use crdt::space::Keyring;
+use rusqlite::{OptionalExtension, Row, Transaction};
+use wire::{ActId, DeviceId, EntryId, Hash, Lane, LogId, SpaceId};
+
+/// An act as views hold it.
+#[derive(Debug, Clone)]
+pub(crate) struct ActRow {
+    pub(crate) id: ActId,
+    pub(crate) device: DeviceId,
+    pub(crate) kind: Kind,
+    pub(crate) over: Vec<ActId>,
+    pub(crate) note: Option<Hash>,
+    pub(crate) body: Option<(Hash, Hash)>,
+    pub(crate) claimed_at: i64,
+}
+
+const ACT_COLUMNS: &str = "id, device, kind, over, note, payload, commitment, claimed_at";
+
+fn act(row: &Row<'_>) -> rusqlite::Result<ActRow> {
+    let over: Vec<u8> = row.get("over")?;
+    let payload = fixed_or_null::<32>(row, "payload")?.map(Hash);
+    let commitment = fixed_or_null::<32>(row, "commitment")?.map(Hash);
+    Ok(ActRow {
+        id: ActId(fixed(row, "id")?),
+        device: DeviceId(fixed(row, "device")?),
+        kind: Kind::from_word(&row.get::<_, String>("kind")?).ok_or(rusqlite::Error::InvalidQuery)?,
+        over: over.chunks_exact(ActId::LEN).filter_map(|id| ActId::from_slice(id).ok()).collect(),
+        note: fixed_or_null::<32>(row, "note")?.map(Hash),
+        body: payload.zip(commitment),
+        claimed_at: row.get("claimed_at")?,
+    })
+}
+
+/// The acts on one contribution that count, in a fixed order (G5).
+pub(crate) fn acts(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<ActRow>, Fault> {
+    let sql = format!(
+        "SELECT {ACT_COLUMNS} FROM desk_act WHERE entry = ?1 AND ((is_office AND kind <> 'withdraw') OR (kind = 'withdraw'
+           AND log = coalesce((SELECT log FROM deposit WHERE id = ?1), (SELECT log FROM entry WHERE id = ?1))))
+         ORDER BY claimed_at, id"
+    );
+    let mut statement = tx.prepare_cached(&sql)?;
+    Ok(statement.query_map([entry.0], act)?.collect::<Result<_, _>>()?)
+}
+
+/// What stands of the acts on one contribution.
+pub(crate) fn stands(tx: &Transaction<'_>, entry: EntryId) -> Result<Outcome, Fault> {
+    let done = |act: ActRow| Done { id: act.id, kind: act.kind, over: act.over };
+    Ok(outcome(&acts(tx, entry)?.into_iter().map(done).collect::<Vec<_>>()))
+}
+
+/// Whether anything was done with a contribution.
+pub(crate) fn has_acts(tx: &Transaction<'_>, entry: EntryId) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM desk_act WHERE entry = ?1")?.exists([entry.0])?)
+}
+
+/// Notes in which parcel an act stands.
+pub(crate) fn put_place(tx: &Transaction<'_>, space: SpaceId, log: LogId, ordinal: u64, seq: u64) -> Result<(), Fault> {
+    tx.prepare_cached("INSERT OR REPLACE INTO act_place (log, ordinal, space, seq) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((log.0, ordinal.cast_signed(), space.0, seq.cast_signed()))?;
+    Ok(())
+}
+
+/// Writes an act's row, and what it changes.
+pub(crate) fn put_act(
+    tx: &Transaction<'_>,
+    speaker: Speaker<'_>,
+    charter: &Charter,
+    ordinal: u64,
+    record: &ActRecord,
+) -> Result<(), Fault> {
+    let id = ActId::of(speaker.log, ordinal);
+    let over: Vec<u8> = record.over.iter().flat_map(|id| id.0).collect();
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO desk_act (id, space, log, ordinal, device, entry, kind, over, note, payload, commitment,
+           claimed_at, is_office) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute(rusqlite::params![
+        id.0,
+        speaker.space.0,
+        speaker.log.0,
+        ordinal.cast_signed(),
+        speaker.device.0,
+        record.about.0,
+        record.kind.word(),
+        over,
+        record.note.map(|note| note.0),
+        record.body.map(|body| body.payload.0),
+        record.body.map(|body| body.commitment.0),
+        record.claimed_at,
+        was_office(tx, charter, speaker, ordinal)?,
+    ])?;
+    if matches!(record.kind, Kind::Redact | Kind::Withdraw) && acts(tx, record.about)?.iter().any(|act| act.id == id) {
+        for payload in &record.destroys {
+            destroy(tx, record.about, *payload)?;
+        }
+    }
+    settle(tx, speaker.space, speaker.keys, record.about)?;
+    Ok(())
+}
+
+/// G3: whether the doer was an office where the act stands.
+fn was_office(tx: &Transaction<'_>, charter: &Charter, speaker: Speaker<'_>, ordinal: u64) -> Result<bool, Fault> {
+    let seq: Option<i64> = tx
+        .prepare_cached("SELECT seq FROM act_place WHERE log = ?1 AND ordinal = ?2")?
+        .query_row((speaker.log.0, ordinal.cast_signed()), |row| row.get(0))
+        .optional()?;
+    // Without its parcel there is an office's word for it alone (N3), and the role of today.
+    let Some(seq) = seq else { return Ok(charter.is_office(speaker.device)) };
+    let standing = charter.standing(speaker.device, Lane::Seat, speaker.log, seq.cast_unsigned());
+    Ok(matches!(standing, Standing::Counts(role) if role.is_office()))
+}
+
+/// Roles changed: whose acts count is looked at again.
+pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter, keys: &Keyring) -> Result<(), Fault> {
+    let mut changed = Vec::new();
+    let mut statement =
+        tx.prepare_cached("SELECT log, ordinal, device, entry, is_office FROM desk_act WHERE space = ?1")?;
+    let rows = statement.query_map([space.0], |row| {
+        let ordinal: i64 = row.get("ordinal")?;
+        let ids = (LogId(fixed(row, "log")?), DeviceId(fixed(row, "device")?), EntryId(fixed(row, "entry")?));
+        Ok((ids, ordinal, row.get::<_, bool>("is_office")?))
+    })?;
+    for ((log, device, entry), ordinal, before) in rows.collect::<Result<Vec<_>, _>>()? {
+        let now = was_office(tx, charter, Speaker { space, log, device, keys }, ordinal.cast_unsigned())?;
+        if now != before {
+            tx.prepare_cached("UPDATE desk_act SET is_office = ?3 WHERE log = ?1 AND ordinal = ?2")?
+                .execute((log.0, ordinal, now))?;
+            changed.push(entry);
+        }
+    }
+    changed.into_iter().try_for_each(|entry| settle(tx, space, keys, entry).map(drop))
+}
+
+/// The words that an act puts in the place of others: payload and commitment.
+pub(super) fn body_of(tx: &Transaction<'_>, id: ActId) -> Result<Option<(Hash, Hash)>, Fault> {
+    let sql = format!("SELECT {ACT_COLUMNS} FROM desk_act WHERE id = ?1");
+    Ok(tx.prepare_cached(&sql)?.query_row([id.0], act).optional()?.and_then(|act| act.body))
+}

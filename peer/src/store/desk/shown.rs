@@ -1,0 +1,230 @@
+//! What all members see of what was deposited and done (docs/model.md, rules G4 to G7): acceptances, and the one function
+//! that brings a contribution's row and words into line.
+
+use super::acts::{body_of, stands};
+use crate::fault::Fault;
+use crate::store::blobs::fixed;
+use crate::store::search;
+use crate::store::space::{self, damaged};
+use crate::store::views::{self, Speaker, Words};
+use crdt::desk::Kind;
+use crdt::seat::{Accepts, EntryRecord, Version};
+use crdt::space::Keyring;
+use rusqlite::{OptionalExtension, Transaction};
+use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
+
+/// An office's entry that accepts a deposit.
+pub(crate) fn put_acceptance(
+    tx: &Transaction<'_>,
+    speaker: Speaker<'_>,
+    ordinal: u64,
+    record: &EntryRecord,
+    accepts: Accepts,
+) -> Result<EntryId, Fault> {
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO acceptance (log, ordinal, space, deposit, entry, masked, record)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute((
+        speaker.log.0,
+        ordinal.cast_signed(),
+        speaker.space.0,
+        accepts.deposit.0,
+        accepts.first.0,
+        accepts.masked,
+        wire::parcel::encode(record),
+    ))?;
+    settle(tx, speaker.space, speaker.keys, accepts.first)?;
+    Ok(accepts.first)
+}
+
+/// The contribution that a seat's entry is, or accepts.
+pub(crate) fn entry_of(tx: &Transaction<'_>, log: LogId, ordinal: u64) -> Result<EntryId, Fault> {
+    let accepted = tx
+        .prepare_cached("SELECT entry FROM acceptance WHERE log = ?1 AND ordinal = ?2")?
+        .query_row((log.0, ordinal.cast_signed()), |row| Ok(EntryId(fixed(row, "entry")?)))
+        .optional()?;
+    Ok(accepted.unwrap_or_else(|| EntryId::of(log, ordinal)))
+}
+
+/// An acceptance that counts: its author is an office that accepted there.
+struct Accepted {
+    log: LogId,
+    deposit: EntryId,
+    masked: i64,
+    record: EntryRecord,
+}
+
+/// G4: the acceptances of a contribution that count.
+fn acceptances(tx: &Transaction<'_>, first: EntryId) -> Result<Vec<Accepted>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT log, deposit, masked, record FROM acceptance WHERE entry = ?1 AND EXISTS (SELECT 1 FROM desk_act
+           WHERE desk_act.log = acceptance.log AND desk_act.entry = acceptance.deposit AND kind = 'accept' AND is_office)
+         ORDER BY log, ordinal",
+    )?;
+    let rows = statement.query_map([first.0], |row| {
+        let ids = (LogId(fixed(row, "log")?), EntryId(fixed(row, "deposit")?));
+        Ok((ids, row.get("masked")?, row.get::<_, Vec<u8>>("record")?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let ((log, deposit), masked, record) = row?;
+        found.push(Accepted { log, deposit, masked, record: wire::parcel::decode(&record).map_err(damaged)? });
+    }
+    Ok(found)
+}
+
+/// A deposit's place in its author's log; one that is not here cannot be shown as anybody's.
+fn place_of(tx: &Transaction<'_>, deposit: EntryId) -> Result<Option<(LogId, i64, DeviceId)>, Fault> {
+    let found =
+        tx.prepare_cached("SELECT log, seq, device FROM deposit WHERE id = ?1")?.query_row([deposit.0], |row| {
+            Ok((LogId(fixed(row, "log")?), row.get("seq")?, DeviceId(fixed(row, "device")?)))
+        });
+    Ok(found.optional()?)
+}
+
+/// Whose a contribution is.
+pub(super) struct Origin {
+    pub(super) log: LogId,
+    person: String,
+    /// Whether it began as a deposit.
+    deposited: bool,
+}
+
+pub(super) fn origin_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Origin>, Fault> {
+    if let Some((log, _, device)) = place_of(tx, id)? {
+        return Ok(Some(Origin { log, person: device.to_string(), deposited: true }));
+    }
+    let found = tx.prepare_cached("SELECT log, person FROM entry WHERE id = ?1")?.query_row([id.0], |row| {
+        Ok(Origin { log: LogId(fixed(row, "log")?), person: row.get("person")?, deposited: false })
+    });
+    Ok(found.optional()?)
+}
+
+/// K22: whether somebody who may say one thing said another before.
+fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    let before = "SELECT 1 FROM deposit AS this WHERE this.id = ?1 AND this.says_one AND
+        (EXISTS (SELECT 1 FROM deposit AS other WHERE other.log = this.log AND other.seq < this.seq)
+          OR EXISTS (SELECT 1 FROM entry WHERE entry.log = this.log AND entry.ordinal > 0))";
+    Ok(tx.prepare_cached(before)?.exists([id.0])?)
+}
+
+/// G4–G7: brings what is shown of a contribution into line with the acts on it.
+pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about: EntryId) -> Result<Words, Fault> {
+    let first = "SELECT entry FROM acceptance WHERE deposit = ?1 LIMIT 1";
+    let first = tx.prepare_cached(first)?.query_row([about.0], |row| fixed(row, "entry")).optional()?;
+    let id = first.map_or(about, EntryId);
+    let Some(origin) = origin_of(tx, id)? else { return Ok(Words::None) };
+    let accepted = if is_one_too_many(tx, id)? { Vec::new() } else { acceptances(tx, id)? };
+    let shown = shown_version(tx, &origin, accepted)?;
+    if shown.is_none() && origin.deposited {
+        // Not accepted yet; or whoever did is no office by what has come since.
+        remove(tx, id)?;
+        return Ok(Words::None);
+    }
+    let withdrawn = stands(tx, id)?.withdrawn;
+    let version = shown.as_ref().map_or(id, |(accepted, _)| accepted.deposit);
+    if let Some((accepted, versions)) = &shown {
+        put_shown(tx, (space, id), &origin, accepted, *versions, withdrawn)?;
+    }
+    if withdrawn {
+        destroy_all(tx, id)?;
+    }
+    let outcome = stands(tx, version)?;
+    let hides: &[Kind] = if shown.is_some() { &[Kind::Hide, Kind::Return] } else { &[Kind::Hide] };
+    let hidden = outcome.place.is_some_and(|(_, kind)| hides.contains(&kind));
+    let body = outcome.words.map(|act| body_of(tx, act)).transpose()?.flatten();
+    tx.prepare_cached("UPDATE entry SET hidden = ?2, redacted = redacted OR ?3 WHERE id = ?1")?.execute((
+        id.0,
+        hidden,
+        body.is_some(),
+    ))?;
+    views::put_shown_words(tx, space, keys, id, body)
+}
+
+/// G4: the latest accepted version; of rival acceptances the one that masks most, then the lowest name. With it how many
+/// versions were accepted. Nobody's deposit is a version of another's contribution.
+fn shown_version(
+    tx: &Transaction<'_>,
+    origin: &Origin,
+    accepted: Vec<Accepted>,
+) -> Result<Option<(Accepted, usize)>, Fault> {
+    let mut placed = Vec::new();
+    for one in accepted {
+        if let Some((log, seq, _)) = place_of(tx, one.deposit)?
+            && log == origin.log
+        {
+            placed.push((seq, one));
+        }
+    }
+    let versions: std::collections::BTreeSet<EntryId> = placed.iter().map(|(_, one)| one.deposit).collect();
+    let payload = |one: &Accepted| std::cmp::Reverse(one.record.versions.last().map(|version| version.payload));
+    let best = placed.into_iter().max_by_key(|(seq, one)| (*seq, one.masked, payload(one)));
+    Ok(best.map(|(_, one)| (one, versions.len())))
+}
+
+fn put_shown(
+    tx: &Transaction<'_>,
+    (space, id): (SpaceId, EntryId),
+    origin: &Origin,
+    accepted: &Accepted,
+    versions: usize,
+    withdrawn: bool,
+) -> Result<(), Fault> {
+    let record = EntryRecord { withdrawn, ..accepted.record.clone() };
+    let shown = views::Shown {
+        id,
+        space,
+        log: origin.log,
+        ordinal: 0,
+        person: origin.person.clone(),
+        importer: None,
+        versions: versions + usize::from(!origin.deposited),
+        deposit: Some(accepted.deposit),
+    };
+    views::put_row(tx, &shown, &record)?;
+    let commitment: Option<[u8; 32]> = tx
+        .prepare_cached("SELECT commitment FROM deposit WHERE id = ?1")?
+        .query_row([accepted.deposit.0], |row| fixed(row, "commitment"))
+        .optional()?;
+    let same = record.versions.last().map(|version| version.commitment.0) == commitment;
+    tx.prepare_cached("UPDATE entry SET redacted = ?2 WHERE id = ?1")?.execute((id.0, !same))?;
+    Ok(())
+}
+
+fn remove(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id.0])?;
+    search::remove(tx, "entry", &id.to_string())
+}
+
+/// G6: words of a contribution go: its author's payload, or those by which offices accepted it.
+pub(super) fn destroy(tx: &Transaction<'_>, about: EntryId, payload: Hash) -> Result<(), Fault> {
+    for log in logs_of(tx, about)? {
+        space::destroy_payload(tx, log, payload)?;
+    }
+    Ok(())
+}
+
+/// The logs whose payloads are this contribution's.
+fn logs_of(tx: &Transaction<'_>, about: EntryId) -> Result<Vec<LogId>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT log FROM acceptance WHERE entry = ?1 OR deposit = ?1
+         UNION SELECT log FROM deposit WHERE id = ?1 UNION SELECT log FROM entry WHERE id = ?1",
+    )?;
+    let logs = statement.query_map([about.0], |row| Ok(LogId(fixed(row, "log")?)))?;
+    Ok(logs.collect::<Result<_, _>>()?)
+}
+
+/// G7: whatever was accepted of a contribution that its author took back; what was deposited, the act of taking back names.
+fn destroy_all(tx: &Transaction<'_>, first: EntryId) -> Result<(), Fault> {
+    let payloads = |record: &EntryRecord| -> Vec<Hash> {
+        let attached = record.attachments.iter().map(|attachment| attachment.payload);
+        record.versions.iter().map(|version: &Version| version.payload).chain(attached).collect()
+    };
+    for one in acceptances(tx, first)? {
+        for payload in payloads(&one.record) {
+            space::destroy_payload(tx, one.log, payload)?;
+        }
+    }
+    Ok(())
+}
