@@ -43,6 +43,12 @@ impl Recovery {
         format!("{MARK}{}", BASE32_NOPAD.encode(&wire::parcel::encode(self)))
     }
 
+    /// Whether a text means to be one.
+    #[must_use]
+    pub fn is_meant(text: &str) -> bool {
+        text.trim_start().get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK))
+    }
+
     /// Reads [`Self::text`]; none when it is something else or damaged.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

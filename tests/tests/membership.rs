@@ -77,7 +77,7 @@ fn late_work_of_somebody_removed_is_kept_aside_and_may_be_adopted() {
     for act in ["adopt", "late"] {
         chidi.refused(&["member", act, &office.consultation, log], 1, "not-allowed");
     }
-    // Read before it counts, and not counted by reading.
+    // J20: read before it counts, and not counted by reading.
     let acts = office.act(&office.home, "late", &[log]);
     assert_eq!((&acts[0]["act"], acts.as_array().unwrap().len()), (&"contributed".into(), 1));
     assert_eq!(acts[0]["items"][0]["excerpt"], "Written before I knew.");
@@ -171,6 +171,7 @@ fn two_of_three_custodians_replace_a_lost_convener() {
     bako.refused(&["member", "recover", "apply", &one], 1, "recovery-too-few");
     let damaged = office.write("damaged.recovery", "BARAZA-RECOVERY:AAAA");
     dede.refused(&["member", "recover", "approve", &damaged, &two], 1, "recovery-unreadable");
+    // J20
     let shown = dede.ask(&["member", "recover", "show", &one]);
     assert_eq!((&shown["given"], &shown["may_approve"], &shown["words"]), (&1.into(), &true.into(), &begun["words"]));
     assert_eq!(bako.ask(&["member", "recover", "show", &one])["may_approve"], false);

@@ -9,7 +9,8 @@ use window_driver::{Device, DriverError, Window, by_id, keys, premises};
 
 const PASSPHRASE: &str = "seven wooden spoons in the rain";
 
-/// What a script that does not belong here would try; each with whether it worked.
+/// What a script that does not belong here would try: what of it worked, with one thing that does, and how each command of
+/// Tauri was answered.
 const TRY: &str = "
     const done = arguments[arguments.length - 1];
     const [port, names] = arguments;
@@ -37,9 +38,13 @@ const TRY: &str = "
             Object.assign(new WebSocket(`ws://127.0.0.1:${port}/`), {onopen: opened, onerror: failed});
         }),
     };
-    for (const name of names) tries[name] = invoke(name, {});
-    Promise.all(Object.entries(tries).map(async ([name, promise]) => [name, await worked(promise)]))
-        .then((all) => done({worked: all.filter(([, did]) => did).map(([name]) => name), at: location.href}));";
+    tries.own = invoke('call', {call: {call: 'status', with: {}}});
+    const answers = names.map((name) => invoke(name, {}).then(() => 'done', String));
+    Promise.all(Object.entries(tries).map(async ([name, promise]) => [name, await worked(promise)])).then(async (all) => done({
+        worked: all.filter(([, did]) => did).map(([name]) => name),
+        answers: await Promise.all(answers),
+        at: location.href,
+    }));";
 
 /// Commands of Tauri and its plugins that the page has no use for.
 const NOT_OURS: &[&str] = &[
@@ -71,7 +76,12 @@ fn a_script_in_the_page_alters_nothing_goes_nowhere_and_reaches_nobody() -> Resu
     let window = device.open_window(&display, &[])?;
     screens::first_run(&window, "en", PASSPHRASE)?;
     let told = window.run_async(TRY, &[json!(port), json!(NOT_OURS)])?;
-    assert_eq!(told["worked"], json!([]), "{told}");
+    assert_eq!(told["worked"], json!(["own"]), "{told}");
+    assert_eq!(told["answers"].as_array().map(Vec::len), Some(NOT_OURS.len()));
+    for (name, answer) in NOT_OURS.iter().zip(told["answers"].as_array().into_iter().flatten()) {
+        let answer = answer.as_str().unwrap_or_default();
+        assert!(answer.contains("not allowed") || answer.contains("not found"), "{name}: {answer}");
+    }
     let at = told["at"].as_str().unwrap_or_default();
     let within =
         at.strip_prefix("tauri://localhost").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']));

@@ -127,6 +127,7 @@ ways-backup-keep = تُفتح بما يفتح هذا الموطن اليوم. ا
 ways-restore = استعادة موطن من نسخة احتياطية…
 ways-restore-title = استعادة موطن
 ways-restore-text = تُفتح النسخة الاحتياطية بعبارة المرور التي كانت للموطن حينئذ.
+ways-restore-forgotten = لا أتذكر عبارة المرور تلك
 ways-restore-go = استعادة
 ways-restore-file = اختر النسخة الاحتياطية…
 

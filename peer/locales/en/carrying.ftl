@@ -7,6 +7,14 @@ opening-none = No file is being opened.
 opening-page = A consultation page
 opening-pack = A consultation to take part in
 opening-bundle = A bundle of contributions
+opening-recovery = A lost convener
+opening-office-card = An office’s card
+opening-office-request = A home that asks an office
+opening-elsewhere = { $kind ->
+    [recovery] Opening it here does nothing. Under People choose More, A lost convener, and read this file there.
+    [office-card] With it you can let that office open your home. Settings, Ways into this home, has it; nothing was changed.
+   *[office-request] Answer it in the settings, under “For offices”, once you are sure that its owner asks. Nothing was changed.
+}
 opening-unknown = This file is not for Baraza
 opening-unknown-what = Baraza cannot tell what this file is.
 opening-unknown-text = It opens packs and bundles written by Baraza, and consultation pages saved as text or HTML. Ask the person who gave it to you for one of these. Nothing was changed.

@@ -123,6 +123,7 @@ ways-backup-keep = It opens with what opens this home today. Keep it on another 
 ways-restore = Bring a home back from a backup…
 ways-restore-title = Bring a home back
 ways-restore-text = The backup opens with the passphrase that the home had then.
+ways-restore-forgotten = I cannot remember that passphrase
 ways-restore-go = Bring it back
 ways-restore-file = Choose the backup…
 

@@ -14,7 +14,7 @@ pub struct FileAt {
 /// What a file is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FileKind {
-    /// `pack`, `invitation`, `bundle`, `card`, `backup`, `page` or `unknown`.
+    /// `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page` or `unknown`.
     pub kind: String,
     /// Its size, bytes.
     pub bytes: u64,

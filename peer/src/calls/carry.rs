@@ -11,10 +11,12 @@ use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices};
+use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::card::ContactCard;
 use crdt::check::Reason;
 use crdt::invitation::letter::{Letter, Lock};
+use crdt::recovery::Recovery;
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -454,6 +456,9 @@ fn kind_of_text(path: &Path) -> &'static str {
     match super::card::text_in(path) {
         Ok(text) if Letter::is_meant(&text) => "invitation",
         Ok(text) if ContactCard::is_meant(&text) => "card",
+        Ok(text) if Recovery::is_meant(&text) => "recovery",
+        Ok(text) if vault::Card::is_meant(&text) => "office-card",
+        Ok(text) if vault::Request::is_meant(&text) => "office-request",
         Ok(_) | Err(_) => "page",
     }
 }

@@ -55,6 +55,11 @@ impl Card {
         json(&CardFile { form: CARD_FORM.into(), label: self.label.clone(), public, check })
     }
 
+    /// Whether a text means to be one.
+    pub(crate) fn is_meant(text: &str) -> bool {
+        form_of(text).is_some_and(|form| form == CARD_FORM)
+    }
+
     /// Sixteen digits by which two people tell that they hold the same card.
     pub(crate) fn fingerprint(&self) -> String {
         hex(&Hash::of("baraza office card v1", &[&self.public, self.label.as_bytes()]).0[..8])
@@ -94,6 +99,11 @@ impl Request {
         Ok(Self { slot: file.slot, label: file.label, public, sealed })
     }
 
+    /// Whether a text means to be one.
+    pub(crate) fn is_meant(text: &str) -> bool {
+        form_of(text).is_some_and(|form| form == REQUEST_FORM)
+    }
+
     /// The office's answer.
     ///
     /// # Errors
@@ -101,6 +111,15 @@ impl Request {
     pub(crate) fn answer(&self, secret: &ExchangeSecret) -> Result<Key, Fault> {
         secret.unwrap_key(CONTEXT, &self.sealed).map_err(|_| Code::RequestOfAnother.into())
     }
+}
+
+/// The form that a file of these says it has.
+fn form_of(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Form {
+        form: String,
+    }
+    serde_json::from_str::<Form>(text).ok().map(|file| file.form)
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

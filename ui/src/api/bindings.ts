@@ -1309,7 +1309,7 @@ path: string, };
 
 export type FileKind = { 
 /**
- * `pack`, `invitation`, `bundle`, `card`, `backup`, `page` or `unknown`.
+ * `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page` or `unknown`.
  */
 kind: string, 
 /**

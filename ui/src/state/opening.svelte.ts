@@ -10,7 +10,11 @@ import { sayFault } from "./toasts.svelte";
 /** What is being opened. */
 export type Opening =
   | { kind: "page"; path: string | null; text: string | null; name: string; bytes: number; into: string | null }
-  | { kind: "pack" | "invitation" | "card" | "bundle" | "unknown"; path: string; name: string; bytes: number };
+  | { kind: OwnKind | "unknown"; path: string; name: string; bytes: number };
+
+/** Kinds of file that Baraza writes. */
+const OWN = ["pack", "invitation", "card", "bundle", "recovery", "office-card", "office-request"] as const;
+type OwnKind = (typeof OWN)[number];
 
 let current = $state.raw<Opening | null>(null);
 
@@ -36,7 +40,8 @@ export async function openPath(path: string, into: string | null = null): Promis
   try {
     const { kind, bytes } = await call("file_kind", { path });
     const name = fileName(path);
-    if (kind === "pack" || kind === "invitation" || kind === "card" || kind === "bundle") current = { kind, path, name, bytes };
+    const own = OWN.find((one) => one === kind);
+    if (own) current = { kind: own, path, name, bytes };
     else if (kind === "page") current = { kind, path, text: null, name, bytes, into };
     else current = { kind: "unknown", path, name, bytes };
     go({ name: "opening" });

@@ -22,6 +22,19 @@ type Of =
   | "file_kind"
   | "report_export";
 
+/** What the twin takes a file for, by the end of its name. */
+const KINDS: Record<string, string> = {
+  pack: "pack",
+  invite: "invitation",
+  card: "card",
+  bundle: "bundle",
+  recovery: "recovery",
+  request: "office-request",
+  txt: "page",
+  htm: "page",
+  html: "page",
+};
+
 /** Answers about files. */
 export function carrying(world: World): Pick<Answers, Of> {
   const written = (path: string): FileWritten => {
@@ -89,8 +102,7 @@ export function carrying(world: World): Pick<Answers, Of> {
       return { consultations: 1, parcels: 23, already_here: 0, payloads: 12, truncated: false };
     },
     file_kind({ path }) {
-      const kind = path.endsWith(".pack") ? "pack" : path.endsWith(".invite") ? "invitation" : path.endsWith(".card") ? "card" : path.endsWith(".bundle") ? "bundle" : /\.(txt|html?)$/.test(path) ? "page" : "unknown";
-      return { kind, bytes: 48_213 };
+      return { kind: KINDS[path.split(".").at(-1)!] ?? "unknown", bytes: 48_213 };
     },
     report_export: ({ path }) => written(path),
   };

@@ -152,6 +152,23 @@ test("a recovery is read before a word is given, and the convener replaced only 
   expect(twin.asked).toContain("recovery_apply");
 });
 
+test("a recovery opened as any file says what it is, does nothing, and leads to people", async () => {
+  const { twin, id } = await people();
+  const held = twin.world.held[OWN]!;
+  const lost = { ...twin.world.held[0]!.people[1]!, role: "convener", own: false };
+  held.people.push(lost);
+  const own = held.people.find((person) => person.own)!.id;
+  twin.world.custodians.set(id, [{ convener: lost.id, name: lost.name, own: false, members: [own], names: [], needed: 2, includes_own: true }]);
+  twin.world.recovery = { lost: lost.id, successor: own, given: 1, own: false };
+  twin.tell("open-file", { path: "/media/stick/convener.recovery" });
+  await calm();
+  expect(words(testid.importPreview)).toContain(`takes the place of ${lost.name}`);
+  expect(twin.asked).not.toContain("recovery_approve");
+  expect(await seriousFindings()).toEqual([]);
+  const link = [...document.querySelectorAll<HTMLAnchorElement>("main a")].find((a) => a.hash.endsWith("/people"));
+  expect(link?.hash).toBe(hrefOf({ name: "people", consultation: id }));
+});
+
 test("removing, calling lost, leaving and another role are said first and done by a second press", async () => {
   const { twin, id } = await people();
   const other = { ...twin.world.held[0]!.people[1]!, role: "contributor", own: false, words: "one two", lost: false };

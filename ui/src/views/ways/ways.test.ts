@@ -210,6 +210,25 @@ test("a backup is written, and a home is brought back from one at the first run"
   expect(has(testid.library)).toBe(true);
 });
 
+test("a backup whose passphrase is forgotten opens by words, with a new passphrase typed twice", async () => {
+  const twin = await showApp({ home: "empty" });
+  await press(testid.restoreOpen);
+  await press(testid.restoreFile);
+  document.querySelector<HTMLInputElement>("input[type=checkbox]")!.click();
+  await calm();
+  expect(has(testid.restorePassphrase)).toBe(false);
+  await type(testid.recoverWords(0), "abandon ability able");
+  await type(testid.restoreNew, "a new one of mine");
+  await type(testid.restoreNewAgain, "a new one of wine");
+  expect(find<HTMLButtonElement>(testid.restoreGo).disabled).toBe(true);
+  expect(find(testid.restoreNewAgain).getAttribute("aria-invalid")).toBe("true");
+  expect(await seriousFindings()).toEqual([]);
+  await type(testid.restoreNewAgain, "a new one of mine");
+  await press(testid.restoreGo);
+  expect(twin.world.passphrase).toBe("a new one of mine");
+  expect(has(testid.library)).toBe(true);
+});
+
 test("what was noticed at the unlock is said and stays", async () => {
   const twin = await showApp({ home: "locked" });
   twin.world.notices = ["vault-mended"];
