@@ -84,7 +84,8 @@ pub struct Consent {
 /// than anything that this one knows.
 pub(crate) fn read(doc: &Automerge, version: &ObjId) -> Consent {
     let quote = text(doc, version, "quote").map(|word| Quote::from_word(&word).unwrap_or(Quote::NotQuoted));
-    let audience = text(doc, version, "audience").map(|word| Audience::from_word(&word).unwrap_or(Audience::Moderators));
+    let audience =
+        text(doc, version, "audience").map(|word| Audience::from_word(&word).unwrap_or(Audience::Moderators));
     Consent { quote: quote.unwrap_or_default(), audience: audience.unwrap_or_default() }
 }
 

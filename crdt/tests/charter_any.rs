@@ -51,7 +51,8 @@ impl World {
         let mut dice = Dice::seeded(seed);
         let people: Vec<Person> = (0..DEVICES).map(|_| person(&mut dice)).collect();
         let found = Statement::Found { founder: people[0].card.clone(), nonce: dice.bytes() };
-        let mut world = Self { dice, space: space_of(&found), people, all: Vec::new(), slips: Vec::new(), guests: Vec::new() };
+        let mut world =
+            Self { dice, space: space_of(&found), people, all: Vec::new(), slips: Vec::new(), guests: Vec::new() };
         world.say(0, vec![found]);
         for other in 1..DEVICES {
             world.hear(other);
@@ -232,8 +233,7 @@ fn whoever_has_the_same_statements_sees_the_same_members_in_any_order() {
 /// K22: in every order the same one, which is heard in its one log; what was handed out by nobody's right lets in nobody.
 fn one_stands_by_each_slip(world: &World, whole: &Charter, seed: u64) {
     let slips = whole.all_slips();
-    let inside: Vec<DeviceId> =
-        world.guests.iter().copied().filter(|guest| whole.member(*guest).is_some()).collect();
+    let inside: Vec<DeviceId> = world.guests.iter().copied().filter(|guest| whole.member(*guest).is_some()).collect();
     assert!(slips.iter().all(|slip| slip.joined.len() <= 1), "seed {seed}: two by one slip");
     assert_eq!(slips.iter().map(|slip| slip.joined.len()).sum::<usize>(), inside.len(), "seed {seed}");
     for guest in inside {

@@ -5,9 +5,9 @@
 #[path = "space/device.rs"]
 mod device;
 
-use crdt::consent::Consent;
 use crdt::agenda::{self, Question, Room};
 use crdt::compact::ACTS;
+use crdt::consent::Consent;
 use crdt::content;
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Origin, Profile, Source, Version};
 use device::Device;

@@ -20,7 +20,11 @@ fn ask(peer: &Peer, call: &str, with: Value) -> Value {
 fn create(peer: &Peer, name: &str) -> Value {
     let profile = json!({ "name": name, "organisation": "", "office": "", "country": "", "position": "" });
     let passphrase = format!("the words of {name}");
-    ask(peer, "home_create", json!({ "passphrase": passphrase, "language": "en", "profile": profile, "attribution": "named" }))
+    ask(
+        peer,
+        "home_create",
+        json!({ "passphrase": passphrase, "language": "en", "profile": profile, "attribution": "named" }),
+    )
 }
 
 fn unlock(peer: &Peer, name: &str) -> Result<Value, Fault> {

@@ -80,7 +80,14 @@ fn every_call_that_reads_or_writes_the_home_is_refused_while_it_is_locked() {
     let folder = tempfile::tempdir().unwrap();
     let peer = Peer::new(folder.path().join("home"));
     let (passphrase, language, profile) = ("seven boats below the old bridge".into(), "en".into(), Profile::default());
-    peer.call(Call::HomeCreate(HomeCreate { passphrase, language, profile, attribution: Some("named".into()), ..HomeCreate::default() })).unwrap();
+    peer.call(Call::HomeCreate(HomeCreate {
+        passphrase,
+        language,
+        profile,
+        attribution: Some("named".into()),
+        ..HomeCreate::default()
+    }))
+    .unwrap();
     peer.call(Call::Lock(Nothing {})).unwrap();
     let names: Vec<&str> = call_signatures(&ts_rs::Config::default()).into_iter().map(|(name, _, _)| name).collect();
     assert!(names.len() > 50, "the list of calls is read: {}", names.len());

@@ -11,7 +11,11 @@ fn ask(peer: &Peer, call: &str, with: Value) -> Value {
 
 fn home(folder: &std::path::Path) -> Peer {
     let peer = Peer::new(folder);
-    ask(&peer, "home_create", json!({ "passphrase": "seven quiet herons wade", "language": "en", "profile": {}, "attribution": "named" }));
+    ask(
+        &peer,
+        "home_create",
+        json!({ "passphrase": "seven quiet herons wade", "language": "en", "profile": {}, "attribution": "named" }),
+    );
     peer
 }
 

@@ -24,7 +24,11 @@ fn home(name: &str) -> (TempDir, Peer) {
     let folder = tempfile::tempdir().unwrap();
     let peer = Peer::new(folder.path().join("home"));
     let profile = json!({ "name": name, "organisation": "", "office": "", "country": "", "position": "" });
-    ask(&peer, "home_create", json!({ "passphrase": PASSPHRASE, "language": "en", "profile": profile, "attribution": "named" }));
+    ask(
+        &peer,
+        "home_create",
+        json!({ "passphrase": PASSPHRASE, "language": "en", "profile": profile, "attribution": "named" }),
+    );
     (folder, peer)
 }
 

@@ -80,7 +80,13 @@ mod tests {
         let peer = Peer::new(folder.path().join("home"));
         let passphrase = "seven boats below the old bridge".to_owned();
         let (language, profile) = ("en".to_owned(), Profile::default());
-        let made = peer.call(Call::HomeCreate(HomeCreate { passphrase, language, profile, attribution: Some("named".into()), ..HomeCreate::default() }));
+        let made = peer.call(Call::HomeCreate(HomeCreate {
+            passphrase,
+            language,
+            profile,
+            attribution: Some("named".into()),
+            ..HomeCreate::default()
+        }));
         made.and_then(|_| peer.call(Call::Sample(peer::api::Nothing {}))).expect("the home is made");
         let path = folder.path().join("all.bundle").display().to_string();
         (folder, peer, Call::BundleExport(BundleExport { consultation: None, path }))

@@ -58,7 +58,16 @@ mod tests {
         let peer = Peer::new(folder.path().join("home"));
         let passphrase = "seven boats below the old bridge".to_owned();
         let (language, profile) = ("en".to_owned(), Profile::default());
-        ask(&peer, Call::HomeCreate(HomeCreate { passphrase: passphrase.clone(), language, profile, attribution: Some("named".into()), ..HomeCreate::default() }));
+        ask(
+            &peer,
+            Call::HomeCreate(HomeCreate {
+                passphrase: passphrase.clone(),
+                language,
+                profile,
+                attribution: Some("named".into()),
+                ..HomeCreate::default()
+            }),
+        );
         assert_eq!(peer.news(), None);
         let state = ask(&peer, Call::LanSet(LanSet { on: true }));
         assert_eq!(state["running"], true);

@@ -1,10 +1,10 @@
 //! A member with a program of their own: opens a pack, joins by its door, contributes and writes bundles, by the model
 //! alone. Their clock says what it is told to say. Also opens every sealed thing that the pack's keys open.
 
-use crdt::consent::Consent;
 use crdt::act::{self, Setting};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter;
+use crdt::consent::Consent;
 use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
@@ -175,7 +175,12 @@ impl Member {
         let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&key);
-        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock), consent: Consent::default() };
+        let version = Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(self.clock),
+            consent: Consent::default(),
+        };
         let record = EntryRecord {
             order,
             parent: None,

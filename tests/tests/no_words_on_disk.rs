@@ -59,7 +59,16 @@ fn open(folder: &Path) -> Peer {
         position: "hydromancer".into(),
     };
     let peer = Peer::new(folder);
-    ask(&peer, Call::HomeCreate(HomeCreate { passphrase: PASSPHRASE.into(), language: "en".into(), profile, attribution: Some("named".into()), ..HomeCreate::default() }));
+    ask(
+        &peer,
+        Call::HomeCreate(HomeCreate {
+            passphrase: PASSPHRASE.into(),
+            language: "en".into(),
+            profile,
+            attribution: Some("named".into()),
+            ..HomeCreate::default()
+        }),
+    );
     peer
 }
 

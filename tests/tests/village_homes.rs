@@ -246,7 +246,11 @@ fn real_homes_keep_the_promises_of_the_village() {
     let empty = folder.path().join("empty");
     let made = Peer::new(&empty);
     let profile = json!({ "name": "Somebody" });
-    ask(&made, "home_create", json!({ "passphrase": PASSPHRASE, "language": "en", "profile": profile, "attribution": "named" }));
+    ask(
+        &made,
+        "home_create",
+        json!({ "passphrase": PASSPHRASE, "language": "en", "profile": profile, "attribution": "named" }),
+    );
     ask(&made, "lock", json!({}));
     drop(made);
     let only: Option<u64> = std::env::var("BARAZA_SEED").ok().map(|seed| seed.parse().unwrap());

@@ -205,7 +205,10 @@ fn a_slip_of_paper_says_one_thing_without_a_name() {
     let sheet = story.file("slips.html");
     let made = story.office.ask(&["slips", "make", &story.consultation, "6", text(&sheet)]);
     assert_eq!((&made["count"], &made["few"]), (&6.into(), &false.into()));
-    assert_eq!(story.office.ask(&["slips", "make", &story.consultation, "4", text(&story.file("few.html"))])["few"], true);
+    assert_eq!(
+        story.office.ask(&["slips", "make", &story.consultation, "4", text(&story.file("few.html"))])["few"],
+        true
+    );
     let slips = letters(&sheet);
     assert_eq!(slips.len(), 6);
     let page = fs::read_to_string(&sheet).unwrap();

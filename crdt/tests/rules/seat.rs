@@ -70,7 +70,12 @@ fn a_revision_adds_a_version_and_a_withdrawal_adds_a_mark() {
     let mut amina = Device::convener(3);
     amina.contribute("First words.", None);
     let body = Body::new(&mut amina.dice, &RichText::from_plain("Second words."), None);
-    let version = Version { payload: Hash([2; 32]), commitment: body.commitment(), claimed_at: None, consent: Consent::default() };
+    let version = Version {
+        payload: Hash([2; 32]),
+        commitment: body.commitment(),
+        claimed_at: None,
+        consent: Consent::default(),
+    };
     amina.write_seat(|tx, home| seat::write_version(tx, home, 1, 2, &version));
     amina.withdraw(1);
     let read = entry(&amina, 1);

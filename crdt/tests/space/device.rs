@@ -1,10 +1,10 @@
 //! A device in memory, for tests: it acts, gives its parcels away in any order, and takes others' in.
 
-use crdt::consent::Consent;
 use crdt::act::{self, Detached, Setting};
 use crdt::agenda;
 use crdt::charter;
 use crdt::check::Reason;
+use crdt::consent::Consent;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
@@ -177,7 +177,12 @@ impl Device {
         let key = self.space.keys.writable(&self.space.charter).unwrap().clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
         let sealed = body.seal(&key);
-        let version = Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0), consent: Consent::default() };
+        let version = Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(0),
+            consent: Consent::default(),
+        };
         let record = EntryRecord {
             order: i64::try_from(ordinal).unwrap(),
             parent,

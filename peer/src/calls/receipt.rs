@@ -36,7 +36,8 @@ fn digits(typed: &str) -> Option<String> {
     let plain: String = typed.chars().filter(|c| !c.is_whitespace() && !"-–.·".contains(*c)).collect();
     let zeros = ['0', '٠', '۰', '०', '০'];
     let digit = |c: char| {
-        let value = zeros.iter().filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero))).find(|value| *value < 10);
+        let value =
+            zeros.iter().filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero))).find(|value| *value < 10);
         value.and_then(|value| char::from_digit(value, 10))
     };
     let read: Option<String> = plain.chars().map(digit).collect();

@@ -153,12 +153,7 @@ fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     }
 }
 
-fn submit_draft(
-    tx: &Transaction<'_>,
-    row: &DraftRow,
-    words: &RichText,
-    at_once: bool,
-) -> Result<Submitted, Fault> {
+fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once: bool) -> Result<Submitted, Fault> {
     check_state(tx, row.space)?;
     consent::check_audience(row.consent)?;
     let mut acting = Acting::new(tx, row.space)?;
@@ -275,7 +270,10 @@ pub(crate) fn seal_body(
     let body = Body::new(&mut acting.dice, words, source_text);
     let sealed = body.seal(&key);
     let claimed_at = body.source_text().is_none().then_some(acting.now);
-    Ok((Version { payload: sealed.hash, commitment: body.commitment(), claimed_at, consent: Consent::default() }, sealed))
+    Ok((
+        Version { payload: sealed.hash, commitment: body.commitment(), claimed_at, consent: Consent::default() },
+        sealed,
+    ))
 }
 
 fn seal_attachments(

@@ -134,12 +134,12 @@ pub(crate) fn lacking(
     mailbox: MailboxId,
     epochs: &[EpochId],
 ) -> Result<Vec<(Hash, Vec<u8>)>, Fault> {
-    let mut statement = tx.prepare_cached(
-        &format!("SELECT parcel.hash AS hash, parcel.bytes AS bytes FROM parcel JOIN log ON log.id = parcel.log
+    let mut statement = tx.prepare_cached(&format!(
+        "SELECT parcel.hash AS hash, parcel.bytes AS bytes FROM parcel JOIN log ON log.id = parcel.log
          WHERE log.space = ?1 AND NOT EXISTS
            (SELECT 1 FROM envelope WHERE envelope.mailbox = ?2 AND envelope.parcel = parcel.hash)
-         AND {LEAVES} ORDER BY log.lane, parcel.rowid"),
-    )?;
+         AND {LEAVES} ORDER BY log.lane, parcel.rowid"
+    ))?;
     let mut rows = statement.query((space.0, mailbox.0))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

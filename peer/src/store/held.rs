@@ -51,7 +51,8 @@ pub(crate) fn put(
 /// Lets go of what is due. Asked before anything leaves.
 pub(crate) fn let_go(store: &Store) -> Result<(), Fault> {
     let now = now_ms();
-    let due = |tx: &Transaction<'_>| Ok(tx.prepare_cached(&format!("SELECT 1 FROM held WHERE {DUE}"))?.exists([now])?);
+    let due =
+        |tx: &Transaction<'_>| Ok(tx.prepare_cached(&format!("SELECT 1 FROM held WHERE {DUE}"))?.exists([now])?);
     if !store.read(due)? {
         return Ok(());
     }

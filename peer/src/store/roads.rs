@@ -108,8 +108,9 @@ pub(crate) fn found(
     if !proof.is_empty() {
         return Ok((proof, true));
     }
-    let mut statement =
-        tx.prepare_cached(&format!("SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 AND {LEAVES} ORDER BY seq"))?;
+    let mut statement = tx.prepare_cached(&format!(
+        "SELECT seq, hash, bytes FROM parcel WHERE log = ?1 AND seq > ?2 AND {LEAVES} ORDER BY seq"
+    ))?;
     let mut rows = statement.query((log.0, after.cast_signed()))?;
     let (mut found, mut taken) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {

@@ -12,7 +12,11 @@ pub(crate) fn ask(peer: &Peer, call: &str, with: Value) -> Value {
 pub(crate) fn home(folder: &std::path::Path, name: &str) -> Peer {
     let peer = Peer::new(folder.join(name));
     let profile = json!({ "name": name });
-    ask(&peer, "home_create", json!({ "passphrase": "seven quiet herons wade", "language": "en", "profile": profile, "attribution": "named" }));
+    ask(
+        &peer,
+        "home_create",
+        json!({ "passphrase": "seven quiet herons wade", "language": "en", "profile": profile, "attribution": "named" }),
+    );
     peer
 }
 

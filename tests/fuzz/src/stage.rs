@@ -3,10 +3,10 @@
 //! them in does it as a home does: in the worker.
 
 use crate::{Outcome, craft};
-use crdt::consent::Consent;
 use crdt::act::{self, Detached, Setting};
 use crdt::charter;
 use crdt::check::Reason;
+use crdt::consent::Consent;
 use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
@@ -303,7 +303,12 @@ fn record(order: u64) -> EntryRecord {
         language: "en".into(),
         direction: "ltr".into(),
         attribution: "named".into(),
-        versions: vec![Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(0), consent: Consent::default() }],
+        versions: vec![Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(0),
+            consent: Consent::default(),
+        }],
         attachments: Vec::new(),
         withdrawn: false,
         tag: None,

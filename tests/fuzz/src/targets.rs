@@ -349,7 +349,14 @@ fn vaults() -> Vec<Vec<u8>> {
     HOME.with(|(_, peer)| {
         if !peer.home().join("vault.key").exists() {
             let (passphrase, language, profile) = (PASSPHRASE.into(), "en".into(), Profile::default());
-            peer.call(Call::HomeCreate(HomeCreate { passphrase, language, profile, attribution: Some("named".into()), ..HomeCreate::default() })).expect("a home is made");
+            peer.call(Call::HomeCreate(HomeCreate {
+                passphrase,
+                language,
+                profile,
+                attribution: Some("named".into()),
+                ..HomeCreate::default()
+            }))
+            .expect("a home is made");
             peer.call(Call::Lock(Nothing {})).expect("it locks");
         }
         let honest = peer.home().with_file_name("honest");

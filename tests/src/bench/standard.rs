@@ -7,11 +7,11 @@
 use crate::acts::Acts;
 use crate::words::{TONGUES, Tongue};
 use crate::{Done, Stop};
-use crdt::consent::Consent;
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
 use crdt::agenda::{self, Question};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::{self, Role, Statement};
+use crdt::consent::Consent;
 use crdt::content::{self, Act, Content};
 use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
 use crdt::dice::Dice;
@@ -342,7 +342,12 @@ impl Making {
         let key = self.setting().0.key()?.clone();
         let sealed = body.seal(&key);
         self.payloads.push(sealed.bytes);
-        Ok(Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(self.clock), consent: Consent::default() })
+        Ok(Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(self.clock),
+            consent: Consent::default(),
+        })
     }
 
     fn contribute(&mut self, at: usize, parent: Option<EntryId>) -> Done<bool> {

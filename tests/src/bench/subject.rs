@@ -92,7 +92,13 @@ impl Subject {
 pub(crate) fn new_home(at: &Path, name: &str) -> Done<Peer> {
     let peer = Peer::new(at);
     let profile = Profile { name: name.into(), ..Profile::default() };
-    peer.call(Call::HomeCreate(HomeCreate { passphrase: PASSPHRASE.into(), language: "en".into(), profile, attribution: Some("named".into()), ..HomeCreate::default() }))?;
+    peer.call(Call::HomeCreate(HomeCreate {
+        passphrase: PASSPHRASE.into(),
+        language: "en".into(),
+        profile,
+        attribution: Some("named".into()),
+        ..HomeCreate::default()
+    }))?;
     Ok(peer)
 }
 

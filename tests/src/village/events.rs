@@ -6,11 +6,11 @@ use super::judge::Broken;
 use super::plan::{Event, Harm};
 use super::teeth::Flaw;
 use super::{Village, Villager};
-use crdt::consent::Consent;
 use crdt::act::{self, AutomergeError, ObjId};
 use crdt::agenda;
 use crdt::bundle::{BundleReader, BundleWriter, Item};
 use crdt::charter::Role;
+use crdt::consent::Consent;
 use crdt::dice::Dice;
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
@@ -370,5 +370,13 @@ fn seal(device: &mut Device, words: &str) -> (Version, SealedPayload) {
     let key = key(device);
     let body = Body::new(&mut device.dice, &RichText::from_plain(words), None);
     let sealed = body.seal(&key);
-    (Version { payload: sealed.hash, commitment: body.commitment(), claimed_at: Some(device.clock), consent: Consent::default() }, sealed)
+    (
+        Version {
+            payload: sealed.hash,
+            commitment: body.commitment(),
+            claimed_at: Some(device.clock),
+            consent: Consent::default(),
+        },
+        sealed,
+    )
 }

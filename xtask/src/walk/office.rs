@@ -14,7 +14,17 @@ pub(super) fn import_page(stage: &mut Stage) -> Result<String, Stop> {
     stage
         .report
         .step(WHO, "imports the consultation page: 7 questions, 12 contributions, 8 people, 2 of them moderators");
-    stage.office.ask(&["init", "--name", "Esi Boateng", "--office", "Country office", "--language", "en", "--attribution", "named"])?;
+    stage.office.ask(&[
+        "init",
+        "--name",
+        "Esi Boateng",
+        "--office",
+        "Country office",
+        "--language",
+        "en",
+        "--attribution",
+        "named",
+    ])?;
     let page = in_words(&stage.page);
     let imported = stage.office.ask(&["page", "import", &page])?;
     for (key, wanted) in [("questions", 7), ("contributions", 12), ("people", 8), ("moderators", 2)] {
