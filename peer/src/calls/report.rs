@@ -31,6 +31,8 @@ impl Peer {
                 parent: entry.parent,
                 questions: entry.questions,
                 language: entry.language,
+                consent: entry.consent,
+                audience: entry.audience,
                 state: entry.state,
                 body_markdown: entry.body_markdown,
                 body_text: entry.body_text,
