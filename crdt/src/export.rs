@@ -54,6 +54,10 @@ pub struct ExportedEntry {
     pub questions: Vec<String>,
     /// Language.
     pub language: String,
+    /// Whether it may be quoted.
+    pub consent: String,
+    /// Who may see it.
+    pub audience: String,
     /// `submitted` or `withdrawn`.
     pub state: String,
     /// The words as Markdown.
@@ -116,6 +120,8 @@ fn write_entry(
         ("author", &entry.author),
         ("role", &entry.role),
         ("language", &entry.language),
+        ("consent", &entry.consent),
+        ("audience", &entry.audience),
         ("state", &entry.state),
         ("body_markdown", &entry.body_markdown),
         ("body_text", &entry.body_text),

@@ -34,6 +34,31 @@ fn a_conversation_brings_work_there_and_the_receipt_back() {
     assert!(one.bytes_sent + one.bytes_received <= 200, "{one:?}");
 }
 
+// E12: what bears no name is not given to whoever talks with the device right after, by standing or by name, and is once its
+// author lets it go.
+#[test]
+fn a_conversation_gives_nothing_of_what_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, field, id) = two(folder.path());
+    let draft = ask(
+        &field,
+        "draft_new",
+        json!({ "consultation": id, "attribution": "unattributed", "body_markdown": "Hush." }),
+    );
+    let hidden = ask(&field, "submit", json!({ "draft": draft["id"] }));
+    say(&field, &id, "Said by name.");
+    let (one, _) = talk(&field, &office);
+    let (_, other) = talk(&office, &field);
+    let entries = shown(&office, &id)["entries"].take();
+    assert_eq!((entries.as_array().unwrap().len(), &entries[0]["body_markdown"]), (1, &"Said by name.\n".into()));
+    assert_eq!(other.sent, 0, "an open conversation gives nothing more: {one:?} {other:?}");
+    ask(&field, "outbox_send", json!({ "entry": hidden["entry"] }));
+    talk(&field, &office);
+    let entries = shown(&office, &id)["entries"].take();
+    assert_eq!(entries.as_array().unwrap().len(), 2);
+    assert!(entries.as_array().unwrap().iter().any(|entry| entry["body_markdown"] == "Hush.\n"), "its words came too");
+}
+
 // R8: devices without a common consultation tell each other nothing.
 #[test]
 fn strangers_tell_each_other_nothing() {

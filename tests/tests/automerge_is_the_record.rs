@@ -102,7 +102,8 @@ fn another_program_reads_every_text_from_the_exported_file() {
     };
     let of_question = ["id", "number", "text"];
     assert_eq!(picked(&texts["questions"], &of_question), picked(&shown["questions"], &of_question));
-    let of_entry = ["id", "parent", "questions", "language", "state", "body_markdown", "body_text"];
+    let of_entry =
+        ["id", "parent", "questions", "language", "consent", "audience", "state", "body_markdown", "body_text"];
     assert_eq!(picked(&texts["entries"], &of_entry), picked(&shown["entries"], &of_entry));
     assert_eq!(each(&texts["entries"]).count(), 15);
     let authors: Vec<&Value> = each(&shown["entries"]).map(|entry| &entry["author"]["name"]).collect();

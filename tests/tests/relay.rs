@@ -69,6 +69,29 @@ fn an_office_and_the_field_exchange_by_a_relay_alone_and_receipts_come_back() {
     assert!(job.data().join("mailboxes.sqlite3").exists());
 }
 
+// E12: neither parcels nor words of what waits are left at a relay, and the order of what bears a name does not tell of it.
+#[test]
+fn what_waits_is_not_left_at_a_relay() {
+    let job = Job::handed_out(1);
+    let relay = Letterbox::open(&job.data(), Config::default());
+    job.all_know(&relay.url());
+    let field = &job.fields[0];
+    let draft = field.draft(&job.consultation, &["--attribution", "unattributed"], "Said without a name.");
+    let hidden = field.ask(&["submit", &draft]);
+    let _ = field.contribute(&job.consultation, &[], "Said by name.");
+    sync(field);
+    let waits = sync(&job.office);
+    let entries = job.entries(&job.office);
+    assert_eq!(entries.len(), 1, "{waits}");
+    field.ask(&["outbox", "--send-now", &id(&hidden["entry"])]);
+    let left = sync(field);
+    assert_eq!(left["sent"].as_u64(), Some(2), "a voice that joins and what it says: {left}");
+    sync(&job.office);
+    let entries = job.entries(&job.office);
+    assert_eq!(entries.len(), 2);
+    assert!(entries.iter().any(|entry| entry["body_markdown"] == "Said without a name.\n"), "{entries:?}");
+}
+
 // M15, M24: an attachment that is cut on its way, again and again, goes on where it was cut, on both roads.
 #[test]
 fn a_large_attachment_that_is_cut_goes_on_where_it_was() {

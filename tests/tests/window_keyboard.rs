@@ -23,8 +23,12 @@ fn an_answer_is_submitted_by_keys_alone() -> Result<(), DriverError> {
     screens::saved(&window)?;
     window.press(keys::ESCAPE)?;
     screens::press_at(&window, "submit")?;
-    window.tab_to(&by_id("name-field"))?;
+    window.tab_to(&by_id("standing-field"))?;
     window.press(NAME)?;
+    window.press(keys::ENTER)?;
+    // Its receipt code stays until its author closes it.
+    window.wait_for(&by_id("receipt-code"))?;
+    window.tab_to(&by_id("sealed-close"))?;
     window.press(keys::ENTER)?;
     window.wait_for(&by_id("submitted"))?;
     window.close()?;

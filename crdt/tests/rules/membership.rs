@@ -1,4 +1,4 @@
-//! Rules K8 to K22: whose word stands, and which keys follow. Amina founds; Bako and Chinwe convene with her; Dalia
+//! Rules K8 to K23: whose word stands, and which keys follow. Amina founds; Bako and Chinwe convene with her; Dalia
 //! moderates; Emeka speaks.
 
 use crdt::charter::{self, Charter, Limits, Point, Role, Side, Signed, Standing, Statement, keys};
@@ -523,7 +523,7 @@ fn nobody_turns_a_door_into_a_slip() {
     assert_eq!(council.role(&late), None);
 }
 
-// K22: what a hand copies from paper is read however it is parted, and a wrong letter is seen.
+// K23: what a hand copies from paper is read however it is parted, and a wrong letter is seen.
 #[test]
 fn a_slip_is_read_from_paper_and_a_wrong_letter_is_seen() {
     let slip = Slip::random(&mut Dice::seeded(5), SpaceId([7; 16]));
@@ -534,4 +534,10 @@ fn a_slip_is_read_from_paper_and_a_wrong_letter_is_seen() {
     wrong.replace_range(0..1, other);
     assert_eq!(Slip::read(&wrong), None);
     assert_eq!(Slip::read("BARAZA-SLIP:AAAA"), None);
+    // As docs/charter.md shows it.
+    let pinned = Slip::of(SpaceId([0x11; 16]), [0x55; 32]);
+    let documented = include_str!("../../../docs/charter.md");
+    let shown: String =
+        documented.lines().skip_while(|line| !line.contains("BARAZA-SLIP:CE")).take(2).map(str::trim).collect();
+    assert_eq!(pinned.text(), shown);
 }

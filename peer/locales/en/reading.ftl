@@ -478,7 +478,7 @@ alert-text = { $kind ->
    *[asking] You can read, draft, submit and export. Others see your work once an office has admitted you.
 }
 invite = Invite somebody
-invite-lead = An invitation lets somebody read and ask to be added. It is worth nothing more until you have admitted them.
+invite-lead = An invitation lets somebody read and ask to be added. It is worth nothing more until you have admitted them. Whoever opens it reads all that was said before.
 invite-way = How it reaches them
 invite-by = { $way ->
     [card] A file for their contact card

@@ -343,7 +343,6 @@ impl<'t> Acting<'t> {
     /// Deposits a submission for the desk: its words and files are sealed under the key that goes with it.
     pub(crate) fn deposit(&mut self, sealed: act::Sealed, payloads: &[SealedPayload]) -> Result<EntryId, Fault> {
         self.renew()?;
-        self.introduce()?;
         let mut own = self.own(Lane::Seat)?;
         let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
         let author = self.hand.keys.card().exchange;
@@ -362,7 +361,7 @@ impl<'t> Acting<'t> {
     }
 
     /// Writes the profile where it is not written yet: a deposit says nothing of its author beside their log.
-    fn introduce(&mut self) -> Result<(), Fault> {
+    pub(crate) fn introduce(&mut self) -> Result<(), Fault> {
         self.seat(Vec::new(), Box::new(|_, _| Ok(()))).map(drop)
     }
 

@@ -37,6 +37,8 @@ impl Peer {
                 parent: entry.parent,
                 questions: entry.questions,
                 language: entry.language,
+                consent: entry.consent,
+                audience: entry.audience,
                 state: entry.state,
             });
             let exported = Exported {

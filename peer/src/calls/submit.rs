@@ -304,6 +304,8 @@ fn record_of(
 
 /// G1: a submission for its author and the desk alone until an office accepts it.
 fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Result<Written, Fault> {
+    // The seat is there before the receipt code is drawn, which goes with its log.
+    acting.introduce()?;
     let log = acting.own(Lane::Seat)?.log.id;
     let first = row.revises;
     let code = (first.is_none() && acting.hand.voice.is_some()).then(|| receipt::code(&mut acting.dice));
@@ -318,7 +320,6 @@ fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Re
     let payloads = sealed.payloads.iter().map(|payload| payload.hash).collect();
     let with = act::Sealed { key: sealed.key, deposited: Deposited { record, first }, payloads };
     let id = acting.deposit(with, &sealed.payloads)?;
-    let log = desk::get(acting.tx, id)?.ok_or_else(|| Fault::internal("deposit"))?.log;
     Ok(Written { id: first.unwrap_or(id), log, code })
 }
 
@@ -415,12 +416,15 @@ fn seal_attachments(
 }
 
 /// E4: one more than the highest order known here, but never far beyond the number of entries: one absurd order
-/// must not push everybody else's to the end.
+/// must not push everybody else's to the end. What stays at home yet (E12) does not count: an order that only its author could
+/// know of would tell who that is.
 pub(crate) fn next_order(tx: &Transaction<'_>, space: SpaceId) -> Result<i64, Fault> {
     let (highest, count): (i64, i64) = tx
         .prepare_cached(
-            "SELECT coalesce(max(place), 0), (SELECT count(*) FROM entry WHERE space = ?1) FROM entry
-             WHERE space = ?1 AND place <= (SELECT count(*) FROM entry WHERE space = ?1) * 2 + 1000",
+            "WITH known(place) AS
+               (SELECT place FROM entry WHERE space = ?1 AND log NOT IN (SELECT log FROM held))
+             SELECT coalesce(max(place), 0), (SELECT count(*) FROM known) FROM known
+             WHERE place <= (SELECT count(*) FROM known) * 2 + 1000",
         )?
         .query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(highest.max(count) + 1)
@@ -443,3 +447,6 @@ fn note_own(acting: &Acting<'_>, id: EntryId, log: LogId, bytes: usize) -> Resul
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

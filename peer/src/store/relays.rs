@@ -159,6 +159,7 @@ pub(crate) fn lacking(
              WHERE known.relay = ?1 AND known.mailbox = ?2 AND known.hash = payload.hash)
            AND EXISTS (SELECT 1 FROM payload_named AS named WHERE named.hash = payload.hash AND named.destroyed = 0)
            AND NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.hash = payload.hash)
+           AND NOT EXISTS (SELECT 1 FROM held_payload WHERE held_payload.hash = payload.hash)
            AND (?6 OR NOT EXISTS (SELECT 1 FROM entry_attachment WHERE entry_attachment.payload = payload.hash))
          ORDER BY length(bytes), hash",
     )?;

@@ -104,9 +104,18 @@ pub fn route(window: &Window) -> Result<String, DriverError> {
 
 /// Starts a draft that answers the question of this number; ends with the cursor in the editor.
 pub fn start_answer(window: &Window, consultation: &str, question: &str) -> Result<(), DriverError> {
+    speak_by_name(window)?;
     go(window, &format!("#/c/{consultation}"))?;
     window.click(&by_id(&format!("draft-new-{question}")))?;
     window.wait_for(EDITOR)
+}
+
+/// Has what is written from here on bear its author's name: what bears none leaves later than it was written, and these
+/// stories are about what leaves.
+pub fn speak_by_name(window: &Window) -> Result<(), DriverError> {
+    let mut settings = call(window, "settings_get", &json!({}))?;
+    settings["attribution"] = json!("named");
+    call(window, "settings_set", &settings).map(drop)
 }
 
 /// The place where words go.
@@ -124,18 +133,29 @@ pub fn saved(window: &Window) -> Result<(), DriverError> {
     window.wait_for("[data-testid=\"save-state\"][data-at=\"saved\"]")
 }
 
-/// Submits the draft on the screen; the first time, a name is asked. Ends when the editor has gone.
+/// Submits the draft on the screen; the first time, a name is asked, or what stands in its place. What bears no name is
+/// followed by its receipt code, which is closed. Ends when the editor has gone.
 pub fn submit(window: &Window, name_if_asked: &str) -> Result<(), DriverError> {
-    let name = by_id("name-field");
+    let (name, standing, sealed) = (by_id("name-field"), by_id("standing-field"), by_id("sealed-close"));
     window.click(&by_id("submit"))?;
     window.wait_script(
         "the name is asked, or the editor goes",
         "return !!document.querySelector(arguments[0]) || !document.querySelector(arguments[1])",
-        &[json!(name), json!(EDITOR)],
+        &[json!(format!("{name}, {standing}, {sealed}")), json!(EDITOR)],
     )?;
-    if window.has(&name) {
-        window.fill(&name, name_if_asked)?;
-        window.click(&by_id("submit-confirm"))?;
+    for field in [&name, &standing] {
+        if window.has(field) {
+            window.fill(field, name_if_asked)?;
+            window.click(&by_id("submit-confirm"))?;
+        }
+    }
+    window.wait_script(
+        "it is sealed",
+        "return !!document.querySelector(arguments[0]) || !document.querySelector(arguments[1])",
+        &[json!(sealed), json!(EDITOR)],
+    )?;
+    if window.has(&sealed) {
+        window.click(&sealed)?;
     }
     window.wait_gone(EDITOR)
 }
