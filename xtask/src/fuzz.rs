@@ -143,7 +143,7 @@ fn over(house: &House, program: &Path, asked: &Asked) -> Result<(), Stop> {
             std::fs::create_dir_all(place).map_err(Stop::io(format!("making {}", place.display())))?;
         }
         let time = format!("-max_total_time={}", asked.seconds);
-        let prefix = format!("-artifact_prefix={}/", house.leavings("coverage").join(format!("{target}-")).display());
+        let prefix = format!("-artifact_prefix={}", house.leavings("coverage").join(format!("{target}-")).display());
         let answer = Task::new(program)
             .with(["-rss_limit_mb=2048", "-timeout=30", "-print_final_stats=1", INPUT_BYTES_MAX, &time, &prefix])
             .with([&found, &kept])
