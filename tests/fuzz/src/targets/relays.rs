@@ -103,9 +103,21 @@ const HALF: Duration = Duration::from_millis(4);
 /// Of an answer so much is read.
 const ANSWER_BYTES_MAX: usize = 1 << 20;
 
+/// Connects. A long run uses up the machine's ports faster than it gives them back: then it waits.
+fn connect(at: SocketAddr) -> TcpStream {
+    const TRIES: u32 = 200;
+    for _ in 0..TRIES {
+        if let Ok(stream) = TcpStream::connect(at) {
+            return stream;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    TcpStream::connect(at).expect("the relay takes connections")
+}
+
 /// Writes to the relay, cuts, and gives what it said.
 fn ask(at: SocketAddr, bytes: &[u8]) -> Vec<u8> {
-    let mut stream = TcpStream::connect(at).expect("the relay takes connections");
+    let mut stream = connect(at);
     let (mut answer, mut first) = (Vec::new(), [0; 1024]);
     stream.set_nodelay(true).expect("a socket");
     // Whoever refuses may close before everything is written.
@@ -196,7 +208,7 @@ pub(super) fn sessions() -> Vec<Vec<u8>> {
 
 /// Frames of a member who has opened a mailbox: all that stands before them is as it should be.
 pub(super) fn session(bytes: &[u8]) -> Outcome {
-    let mut stream = TcpStream::connect(SERVED.at).expect("the relay takes connections");
+    let mut stream = connect(SERVED.at);
     stream.set_nodelay(true).expect("a socket");
     stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a socket");
     stream.write_all(&upgrade()).expect("the relay takes a request");
