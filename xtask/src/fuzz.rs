@@ -230,7 +230,7 @@ fn keep(house: &House, program: &Path, target: &str) -> Result<(), Stop> {
     }
     let mut left = KEPT_BYTES_MAX;
     for (bytes, path) in files.iter().step_by(files.len().div_ceil(KEPT_MAX).max(1)) {
-        let Some(rest) = left.checked_sub(bytes) else { break };
+        let Some(rest) = left.checked_sub(*bytes) else { break };
         left = rest;
         let name = path.file_name().map(|name| name.to_string_lossy().chars().take(12).collect::<String>());
         let to = kept.join(format!("{SEEN}{}.bin", name.unwrap_or_default()));
