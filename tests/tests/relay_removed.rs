@@ -47,7 +47,7 @@ fn who_was_removed_finds_nothing_new_at_a_relay_and_what_they_leave_there_has_no
     // Cut off until now, she writes, comes with the keys that she has, and comes again.
     let _ = amina.contribute(&job.consultation, &[], "Written late.");
     for _ in 0..3 {
-        amina.run(&["sync", "--once", "--json"]);
+        let _ = amina.run(&["sync", "--once", "--json"]);
         let read = said(&job, amina);
         assert!(!read.iter().any(|words| words.starts_with("Written after")), "{read:?}");
     }

@@ -114,7 +114,7 @@ fn a_schedule_replays_from_its_seed() {
 #[test]
 fn devices_are_removed_in_many_schedules() {
     let removals: usize = (0..100).map(|seed| hold(&Plan::of(seed), None, 0).unwrap().removals).sum();
-    assert!(removals >= 20, "{removals} in a hundred schedules");
+    assert!(removals >= 10, "{removals} in a hundred schedules");
 }
 
 /// A wrong program is found, and the promise it breaks is named.

@@ -49,8 +49,13 @@ const COVERED: &[&str] = &[
     "relay-session",
     "relay-answer",
 ];
-/// Inputs of the corpus are kept in the order of their size until they are so many bytes for a target.
+/// So many inputs of a run are kept for a target, of all sizes; the rest is found again in minutes, and would swell the
+/// repository.
+const KEPT_MAX: usize = 40;
+/// So many bytes of them.
 const KEPT_BYTES_MAX: u64 = 96 * 1024;
+/// How the names of inputs begin that a run found; others were made by hand or by a seed.
+const SEEN: &str = "seen-";
 /// No input grows further, bytes: readers bound what they take, and small inputs are tried more often.
 const INPUT_BYTES_MAX: &str = "-max_len=16384";
 
@@ -143,7 +148,7 @@ fn over(house: &House, program: &Path, asked: &Asked) -> Result<(), Stop> {
             std::fs::create_dir_all(place).map_err(Stop::io(format!("making {}", place.display())))?;
         }
         let time = format!("-max_total_time={}", asked.seconds);
-        let prefix = format!("-artifact_prefix={}/", house.leavings("coverage").join(format!("{target}-")).display());
+        let prefix = format!("-artifact_prefix={}", house.leavings("coverage").join(format!("{target}-")).display());
         let answer = Task::new(program)
             .with(["-rss_limit_mb=2048", "-timeout=30", "-print_final_stats=1", INPUT_BYTES_MAX, &time, &prefix])
             .with([&found, &kept])
@@ -196,13 +201,14 @@ fn told(said: &str) -> Told {
     }
 }
 
-/// Takes into the corpus what of a run reaches something new: as few inputs as do, smallest first, up to a size.
+/// Takes into the corpus some of the inputs of a run that reach something new, in place of those kept before.
 fn keep(house: &House, program: &Path, target: &str) -> Result<(), Stop> {
     let (found, kept) = (folder(house).join("found").join(target), corpus(house, target));
     let merged = house.leavings("coverage").join("merged").join(target);
     let _ = std::fs::remove_dir_all(&merged);
     std::fs::create_dir_all(&merged).map_err(Stop::io("making a folder to merge in"))?;
-    let merge = Task::new(program).with(["-merge=1", INPUT_BYTES_MAX]).with([&merged, &kept, &found]);
+    let prefix = format!("-artifact_prefix={}", house.leavings("coverage").join(format!("{target}-merge-")).display());
+    let merge = Task::new(program).with(["-merge=1", INPUT_BYTES_MAX, &prefix]).with([&merged, &kept, &found]);
     let merge = merge.env("HOSTILE_TARGET", target).folder(&folder(house)).within(GRACE);
     if !merge.answer()?.success {
         return Err(Stop::failed(format!("merging what {target} found")));
@@ -215,15 +221,22 @@ fn keep(house: &House, program: &Path, target: &str) -> Result<(), Stop> {
         files.push((bytes, path));
     }
     files.sort();
+    let reading = || Stop::io(format!("reading {}", kept.display()));
+    for entry in std::fs::read_dir(&kept).map_err(reading())? {
+        let path = entry.map_err(reading())?.path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(SEEN)) {
+            std::fs::remove_file(&path).map_err(Stop::io(format!("removing {}", path.display())))?;
+        }
+    }
     let mut left = KEPT_BYTES_MAX;
-    for (bytes, path) in files {
-        let Some(rest) = left.checked_sub(bytes) else { break };
+    for (bytes, path) in files.iter().step_by(files.len().div_ceil(KEPT_MAX).max(1)) {
+        let Some(rest) = left.checked_sub(*bytes) else { break };
         left = rest;
         let name = path.file_name().map(|name| name.to_string_lossy().chars().take(12).collect::<String>());
-        let to = kept.join(format!("seen-{}.bin", name.unwrap_or_default()));
-        let is_there = std::fs::read(&path).is_ok_and(|bytes| has(&kept, &bytes));
+        let to = kept.join(format!("{SEEN}{}.bin", name.unwrap_or_default()));
+        let is_there = std::fs::read(path).is_ok_and(|bytes| has(&kept, &bytes));
         if !is_there {
-            std::fs::copy(&path, &to).map_err(Stop::io(format!("keeping {}", to.display())))?;
+            std::fs::copy(path, &to).map_err(Stop::io(format!("keeping {}", to.display())))?;
         }
     }
     Ok(())

@@ -157,30 +157,35 @@ impl Village {
         }
     }
 
-    /// This device, or the next office after it, removes another; gives who did.
+    /// This device, or the next office after it, removes another, or the next one after that who can be removed; gives who
+    /// did.
     fn remove(&mut self, who: usize, other: u8) -> Option<usize> {
-        let other = self.count(other);
-        let device = self.devices[other].device.id();
         let present: Vec<usize> = self.present().collect();
-        let from = present.iter().position(|one| *one == who).unwrap_or(0);
-        let by = present.iter().cycle().skip(from).take(present.len()).copied().find(|by| {
-            let office = &self.devices[*by].device;
-            let may = office.role().is_some_and(Role::is_office) && office.may_write() && office.id() != device;
-            may && !self.ledger.twinned.contains(&office.id()) && office.space.charter.member(device).is_some()
-        })?;
-        // A convener stays whom nobody removed, and another beside: the village is not over.
-        let convenes = |who: &usize| {
-            let id = self.devices[*who].device.id();
-            self.ledger.granted.get(&id) == Some(&Role::Convener) && !self.ledger.twinned.contains(&id)
-        };
-        if self.staying(other).count() < 2 || !self.staying(other).any(|who| convenes(&who)) {
-            return None;
-        }
+        let from = |who: usize| present.iter().position(|one| *one == who).unwrap_or(0);
+        let turned = |who: usize| present.iter().cycle().skip(from(who)).take(present.len()).copied();
+        let other = self.count(other);
+        let pairs = turned(other).flat_map(|other| turned(who).map(move |by| (by, other)));
+        let (by, other) = pairs.into_iter().find(|(by, other)| self.can_remove(*by, *other))?;
+        let device = self.devices[other].device.id();
         let (place, through, opened) = self.devices[by].device.remove(device)?;
         self.ledger.removals.push(Removal { device, through, opened });
         self.ledger.stating.insert(self.devices[by].device.id());
         self.done(by, place);
         Some(by)
+    }
+
+    /// Whether an office knows a device and may be rid of it; and a convener stays whom nobody removed, and another beside:
+    /// the village is not over.
+    fn can_remove(&self, by: usize, other: usize) -> bool {
+        let (office, device) = (&self.devices[by].device, self.devices[other].device.id());
+        let has_twin = |id| self.ledger.twinned.contains(&id);
+        let may = office.role().is_some_and(Role::is_office) && office.may_write() && !has_twin(office.id());
+        let knows = office.id() != device && office.space.charter.member(device).is_some();
+        let convenes = |who: usize| {
+            let id = self.devices[who].device.id();
+            self.ledger.granted.get(&id) == Some(&Role::Convener) && !has_twin(id)
+        };
+        may && knows && self.staying(other).count() > 1 && self.staying(other).any(convenes)
     }
 
     // Words.

@@ -160,8 +160,8 @@ fn byte(dice: &mut Dice) -> u8 {
 fn event(dice: &mut Dice) -> Event {
     let (who, other, which) = (byte(dice), byte(dice), byte(dice));
     match dice.below(100) {
-        0..16 => Event::Say { who, reply: (which < 80).then_some(other), large: which > 247 },
-        16..18 => Event::Remove { who, other },
+        0..15 => Event::Say { who, reply: (which < 80).then_some(other), large: which > 247 },
+        15..18 => Event::Remove { who, other },
         18..22 => Event::Revise { who, which },
         22..27 => Event::Withdraw { who, which },
         27..30 => Event::React { who, which, kind: other },

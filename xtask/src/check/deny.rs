@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn the_table_of_advisories_is_the_last_in_the_rules() {
         let rules = include_str!("../../../deny.toml");
-        let last = rules.lines().filter(|line| line.starts_with('[')).last();
+        let last = rules.lines().rfind(|line| line.starts_with('['));
         assert_eq!(last, Some("[advisories]"), "a database that was brought is named at the end");
     }
 

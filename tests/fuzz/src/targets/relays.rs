@@ -103,9 +103,21 @@ const HALF: Duration = Duration::from_millis(4);
 /// Of an answer so much is read.
 const ANSWER_BYTES_MAX: usize = 1 << 20;
 
+/// Connects. A long run uses up the machine's ports faster than it gives them back: then it waits.
+fn connect(at: SocketAddr) -> TcpStream {
+    const TRIES: u32 = 200;
+    for _ in 0..TRIES {
+        if let Ok(stream) = TcpStream::connect(at) {
+            return stream;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    TcpStream::connect(at).expect("the relay takes connections")
+}
+
 /// Writes to the relay, cuts, and gives what it said.
 fn ask(at: SocketAddr, bytes: &[u8]) -> Vec<u8> {
-    let mut stream = TcpStream::connect(at).expect("the relay takes connections");
+    let mut stream = connect(at);
     let (mut answer, mut first) = (Vec::new(), [0; 1024]);
     stream.set_nodelay(true).expect("a socket");
     // Whoever refuses may close before everything is written.
@@ -194,17 +206,33 @@ pub(super) fn sessions() -> Vec<Vec<u8>> {
     vec![together(sayings(relay_mailbox()).iter().map(Message::encode))]
 }
 
+/// Opens a WebSocket; gives it with its challenge. A port that was in use a moment ago may lose the first bytes: then it is
+/// tried again, and a relay that goes on saying nothing is a finding.
+fn upgraded() -> (TcpStream, [u8; 32]) {
+    const TRIES: u32 = 50;
+    let mut said = Vec::new();
+    for _ in 0..TRIES {
+        let mut stream = connect(SERVED.at);
+        stream.set_nodelay(true).expect("a socket");
+        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a socket");
+        let (mut head, mut byte) = (Vec::new(), [0]);
+        let asked = stream.write_all(&upgrade()).is_ok();
+        while asked && !head.ends_with(b"\r\n\r\n") && matches!(stream.read(&mut byte), Ok(1)) {
+            head.push(byte[0]);
+        }
+        if let Some(challenge) = challenge_of(&head) {
+            return (stream, challenge);
+        }
+        said = head;
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let none = challenge_of(&said);
+    (connect(SERVED.at), none.expect("a relay gives a challenge"))
+}
+
 /// Frames of a member who has opened a mailbox: all that stands before them is as it should be.
 pub(super) fn session(bytes: &[u8]) -> Outcome {
-    let mut stream = TcpStream::connect(SERVED.at).expect("the relay takes connections");
-    stream.set_nodelay(true).expect("a socket");
-    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a socket");
-    stream.write_all(&upgrade()).expect("the relay takes a request");
-    let (mut head, mut byte) = (Vec::new(), [0]);
-    while !head.ends_with(b"\r\n\r\n") && matches!(stream.read(&mut byte), Ok(1)) {
-        head.push(byte[0]);
-    }
-    let challenge = challenge_of(&head).expect("a relay gives a challenge");
+    let (mut stream, challenge) = upgraded();
     let proof = relay_key().prove(&challenge, None).encode();
     let mut all = socket_frame(&hello(offer(relay_mailbox().0, Some(proof))).encode());
     apart(bytes).into_iter().for_each(|frame| all.extend(socket_frame(frame)));

@@ -99,7 +99,7 @@ fn perform(session: &mut Session, event: Event) {
         Event::Greeted(offers) => session.handle_openings(offers.into_iter().map(|it| (opening(false), it)).collect()),
         Event::Introduced { mailbox, .. } => session.handle_admitted(mailbox, true),
         Event::Behind(mailbox) => session.handle_snapshot(mailbox, Some(vec![1; 40])),
-        Event::Offered { mailbox, note } => session.handle_choice(mailbox, note.len() % 2 == 0, Vec::new()),
+        Event::Offered { mailbox, note } => session.handle_choice(mailbox, note.len().is_multiple_of(2), Vec::new()),
         Event::Read { mailbox, log, after, .. } => {
             let found = |seq: u64| Found { seq, hash: Hash([2; 32]), bytes: vec![1; 300], payloads: vec![vec![4; 50]] };
             let seqs = after.saturating_add(1)..=2;
@@ -138,7 +138,7 @@ fn let_speak(session: &mut Session) {
 pub(super) fn talk(bytes: &[u8]) -> Outcome {
     let mut well = false;
     for of_dialer in [true, false] {
-        let manner = Manner { stays: bytes.len() % 2 == 0 };
+        let manner = Manner { stays: bytes.len().is_multiple_of(2) };
         let mut session = if of_dialer {
             Session::dial(BINDING, manner, vec![opening(true)])
         } else {
