@@ -86,11 +86,12 @@ impl Peer {
     }
 }
 
-/// The entry that a code is of.
+/// The entry that a code is of; while it lies at the desk, its last version.
 fn find(tx: &Transaction<'_>, only: Option<SpaceId>, code: &str) -> Result<Option<(EntryId, SpaceId)>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id, space, log, tag FROM (SELECT id, space, log, tag FROM entry UNION SELECT id, space, log, tag FROM deposit)
-           WHERE tag IS NOT NULL AND (?1 IS NULL OR space = ?1) ORDER BY id",
+        "SELECT id, space, log, tag FROM (SELECT id, space, log, tag, 0 AS at_desk, 0 AS seq FROM entry
+             UNION ALL SELECT id, space, log, tag, 1, seq FROM deposit)
+           WHERE tag IS NOT NULL AND (?1 IS NULL OR space = ?1) ORDER BY at_desk, seq DESC, id",
     )?;
     let mut rows = statement.query([only.map(|space| space.0)])?;
     while let Some(row) = rows.next()? {
