@@ -4,8 +4,11 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crdt::space::Keyring;
-use peer::api::{Call, Nothing};
+use peer::api::{AttachmentAdd, AttachmentSave, Call, Nothing};
+use relay::config::Config;
+use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
+use scenarios::letterbox::Letterbox;
 use scenarios::member::{read, unsealed_where};
 use scenarios::office::Office;
 use serde_json::Value;
@@ -351,4 +354,48 @@ fn what_bears_no_name_bears_none_at_the_desk_and_after() {
     let shown = entry(&office, chidi, &said).unwrap();
     assert_eq!((&shown["author"]["name"], &shown["body_text"]), (&"".into(), &"Without a name, in the north.".into()));
     assert_eq!(shown["attribution"], "unattributed");
+}
+
+// G1, G4: a file that was deposited is read at the desk, and by members once it is accepted.
+#[test]
+fn a_file_goes_with_its_deposit_and_with_what_was_accepted() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let notes = office.write("notes.txt", "Canarynotes of the meeting.");
+    let draft = bako.draft(&office.consultation, &[], "See the notes.");
+    bako.peer().call(Call::AttachmentAdd(AttachmentAdd { draft: draft.clone(), path: notes })).unwrap();
+    let said = id(&bako.ask(&["submit", &draft])["entry"]);
+    let stick = office.stick(bako, "bako.bundle");
+    [&office.home, chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
+    let saved = |home: &Home, entry: &Value| {
+        let path = office.path("saved.txt");
+        let attachment = id(&entry["attachments"][0]["id"]);
+        let done = home.peer().call(Call::AttachmentSave(AttachmentSave { attachment, path: path.clone() }));
+        done.map(|_| fs::read_to_string(path).unwrap())
+    };
+    let waiting = office.home.ask(&["desk", "show", &said]);
+    assert_eq!(saved(&office.home, &waiting["entry"]).unwrap(), "Canarynotes of the meeting.");
+    assert!(saved(chidi, &waiting["entry"]).is_err(), "a member could open a deposit's file");
+    office.home.ask(&["desk", "accept", &said, "--reason", "fits"]);
+    office.carry(&office.home, chidi);
+    assert_eq!(saved(chidi, &entry(&office, chidi, &said).unwrap()).unwrap(), "Canarynotes of the meeting.");
+}
+
+// G1: by a relay alone; there is no mailbox of the desk, and a deposit's words lie where everything lies.
+#[test]
+fn a_deposit_and_what_becomes_of_it_go_by_a_relay() {
+    let job = Job::handed_out(1);
+    let relay = Letterbox::open(&job.data(), Config::default());
+    job.all_know(&relay.url());
+    let (field, office) = (&job.fields[0], &job.office);
+    office.ask(&["consultation", "set", &job.consultation, "--moderated=true"]);
+    [office, field].iter().for_each(|home| drop(sync(home)));
+    let said = field.contribute(&job.consultation, &[], SECRET);
+    [field, office].iter().for_each(|home| drop(sync(home)));
+    assert_eq!(office.ask(&["desk", "show", &said])["entry"]["body_text"], SECRET);
+    office.ask(&["desk", "return", &said, "--reason", "unclear", "--note", "Which guard?"]);
+    [office, field].iter().for_each(|home| drop(sync(home)));
+    let outbox = field.ask(&["outbox"]);
+    let item = each(&outbox).find(|item| id(&item["id"]) == said).unwrap();
+    assert_eq!((&item["state"], &item["note"]["note"]), (&"returned".into(), &"Which guard?".into()));
 }

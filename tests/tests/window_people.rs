@@ -22,7 +22,7 @@ fn asked(display: &Display) -> Result<(Device, String, String), DriverError> {
     let consultation = made["consultation"].as_str().unwrap_or_default().to_owned();
     office.ask(&["consultation", "state", &consultation, "open"])?;
     let bako = Device::new(&programs, folder, "people-bako", PASSPHRASE)?;
-    bako.ask(&["init", "--name", "Bako"])?;
+    bako.ask(&["init", "--name", "Bako", "--attribution", "named"])?;
     let (card, pack, bundle) = (folder.join("bako.card"), folder.join("bako.pack"), folder.join("bako.bundle"));
     let own = bako.ask(&["card", "show"])?;
     std::fs::write(&card, own["text"].as_str().unwrap_or_default()).map_err(DriverError::io("writing a card"))?;

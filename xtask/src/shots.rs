@@ -67,6 +67,7 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
     let places = places(&window, &consultation)?;
     let own = call(&window, "consultation_create", &json!({"title": "Water"}))?;
     let own = own["consultation"].as_str().unwrap_or_default();
+    deposit(&window, own)?;
     for theme in THEMES {
         screens::choose_theme(&window, theme)?;
         for (name, route) in &places {
@@ -76,11 +77,40 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
         }
         local_network(&window, &to(&format!("{theme}-roads-on")))?;
         dialogs(&window, own, &|name| to(&format!("{theme}-{name}")))?;
+        desk(&window, own, &|name| to(&format!("{theme}-{name}")))?;
     }
     large(&window, &places, &to)?;
     locked(&window, &to)?;
     window.close()?;
     chooser(house, display, language, &to("homes"))
+}
+
+/// Leaves something with the moderators, so that there is something at the desk.
+fn deposit(window: &Window, own: &str) -> Result<(), Stop> {
+    const WORDS: &str = "The guard at the northern well, Hawa Diallo, asks for money after dark.\n\nWomen go in pairs.";
+    call(window, "consultation_state", &json!({"consultation": own, "state": "open", "closes": null}))?;
+    let new = json!({"consultation": own, "body_markdown": WORDS, "attribution": "named", "audience": "moderators"});
+    let draft = call(window, "draft_new", &new)?;
+    let profile =
+        json!({"name": "Nana Owusu", "organisation": "Water Board", "office": "", "country": "", "position": ""});
+    call(window, "submit", &json!({"draft": draft["id"], "profile": profile}))?;
+    Ok(())
+}
+
+/// The desk, and what it asks before a decision.
+fn desk(window: &Window, own: &str, to: &dyn Fn(&str) -> PathBuf) -> Result<(), Stop> {
+    screens::go(window, &format!("#/c/{own}/desk"))?;
+    screens::settle(window)?;
+    window.picture(&to("desk"))?;
+    for kind in ["accept", "return"] {
+        window.click(&format!("[data-testid^=\"desk-{kind}-\"]"))?;
+        window.wait_for("dialog[open]")?;
+        screens::settle(window)?;
+        window.picture(&to(&format!("desk-{kind}")))?;
+        window.press(keys::ESCAPE)?;
+        window.wait_gone("dialog[open]")?;
+    }
+    Ok(())
 }
 
 /// Every dialog of [`DIALOGS`].

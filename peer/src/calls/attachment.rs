@@ -6,7 +6,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
-use crate::store::{blobs, drafts, space};
+use crate::store::{blobs, desk, drafts, space};
 use crate::worker;
 use crdt::payload;
 use std::path::Path;
@@ -63,8 +63,12 @@ impl Peer {
                 tx.query_row("SELECT space FROM payload WHERE hash = ?1", [hash.0], |row| blobs::fixed(row, "space"))?;
             let known = space::load_known(tx, wire::SpaceId(owner))?;
             let epoch = payload::epoch_of(&bytes).map_err(|_| Fault::new(Code::StoreDamaged))?;
-            let key = known.keys.epochs.get(&epoch).ok_or_else(not_found)?;
-            payload::open(key, &bytes).map_err(|_| Fault::new(Code::StoreDamaged))
+            // What was deposited is sealed under a key of its own.
+            let key = match known.keys.epochs.get(&epoch) {
+                Some(key) => key.clone(),
+                None => desk::key_of(tx, known.space, epoch)?.ok_or_else(not_found)?,
+            };
+            payload::open(&key, &bytes).map_err(|_| Fault::new(Code::StoreDamaged))
         })?;
         files::write_whole(Path::new(&with.path), &content)?;
         Ok(Nothing {})

@@ -18,7 +18,7 @@ use crdt::seal::Key;
 use crdt::space::Keyring;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use shown::origin_of;
-use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
+use wire::{DeviceId, EntryId, EpochId, Hash, LogId, SpaceId};
 
 /// A deposit as it lies here.
 #[derive(Debug, Clone)]
@@ -149,6 +149,19 @@ pub(crate) fn open_deposits(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring
         open_deposit(tx, (space, log), id, &sealed, keys)?;
     }
     Ok(())
+}
+
+/// The key of a deposit that this device can read, by the name that its payloads bear.
+pub(crate) fn key_of(tx: &Transaction<'_>, space: SpaceId, name: EpochId) -> Result<Option<Key>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT key FROM deposit WHERE space = ?1 AND key IS NOT NULL")?;
+    let keys = statement.query_map([space.0], |row| Ok(Key(fixed(row, "key")?)))?;
+    for key in keys {
+        let key = key?;
+        if key.epoch_id() == name {
+            return Ok(Some(key));
+        }
+    }
+    Ok(None)
 }
 
 /// One deposit.

@@ -10,6 +10,7 @@ use crate::road::cargo::Raw;
 use crate::road::shelves::{Kind, Opened};
 use crate::store::{envelopes, relays, roads, space};
 use crdt::mailbox::relay::RelayMailbox;
+use crdt::seal::Key;
 use ed25519_dalek::SigningKey;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
@@ -22,6 +23,9 @@ pub(super) struct Letters {
     pub(super) mailbox: RelayMailbox,
     /// Keys whose parcels belong here: the epoch's and the charter's.
     pub(super) epochs: Vec<EpochId>,
+    /// In the mailbox that is written to now: all epochs here. What is sealed under none of them goes here too, such as the
+    /// words of a deposit.
+    others: Option<Vec<EpochId>>,
     writer: SigningKey,
     /// Whether this device's own log was found to be another's too: its home was copied.
     pub(super) copied: bool,
@@ -38,16 +42,20 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
     let is_wanted = |id: &SpaceId| terms.only.as_ref().is_none_or(|only| only.contains(id));
     let mut all = Vec::new();
     for id in space::list(tx)?.into_iter().filter(is_wanted) {
-        let (charter, epochs) = envelopes::keys(tx, id)?;
-        for key in epochs {
+        let (charter, keys) = envelopes::keys(tx, id)?;
+        let held: Vec<EpochId> = keys.iter().map(Key::epoch_id).collect();
+        let known = space::load_known(tx, id)?;
+        let writable = known.keys.writable(&known.charter).map(Key::epoch_id);
+        for key in keys {
             if all.len() == OFFERS_MAX {
                 return Ok(all);
             }
             let mailbox = RelayMailbox::of(id, &key);
             let writer = writer(tx, id, &mailbox)?;
             let epochs = vec![charter.epoch_id(), key.epoch_id()];
+            let others = (writable == Some(key.epoch_id())).then(|| held.clone());
             let (given, sending) = (Vec::new(), None);
-            all.push((id, Letters { mailbox, epochs, writer, copied: false, closed: false, given, sending }));
+            all.push((id, Letters { mailbox, epochs, others, writer, copied: false, closed: false, given, sending }));
         }
     }
     Ok(all)
@@ -85,9 +93,10 @@ impl Letters {
         self.mailbox.id()
     }
 
-    /// Whether a payload belongs here: it is sealed under the mailbox's epoch.
+    /// Whether a payload belongs here: it is sealed under the mailbox's epoch, or under a key of its own.
     pub(super) fn takes(&self, payload: &[u8]) -> bool {
-        crdt::payload::epoch_of(payload).is_ok_and(|epoch| self.epochs.contains(&epoch))
+        let is_other = |epoch| self.others.as_ref().is_some_and(|held| !held.contains(&epoch));
+        crdt::payload::epoch_of(payload).is_ok_and(|epoch| self.epochs.contains(&epoch) || is_other(epoch))
     }
 
     /// Puts parcels into envelopes of this device.

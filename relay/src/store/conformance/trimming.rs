@@ -209,7 +209,8 @@ pub(super) async fn trimming_makes_room_also_when_it_was_cut_short(ground: &impl
     let hurried = super::super::Call { within: std::time::Duration::ZERO, ..on(SOME_DAYS) };
     let given_up = store.trim(hurried, MAILBOX, PARCELS - 1).await;
     assert!(matches!(given_up, Ok(_) | Err(StoreError::Busy)), "{given_up:?}");
-    let left = read_all(&store, start()).await.0.len() as u64;
+    // By one look: what was given up may be done meanwhile, and pages would tell of before and after.
+    let left = store.usage(call(), MAILBOX).await.expect("told").parcels;
     assert!(left == PARCELS || left == 1, "all or nothing: {left}");
     store.trim(on(SOME_DAYS), MAILBOX, PARCELS - 1).await.expect("done");
     store.trim(hurried, MAILBOX, PARCELS).await.unwrap_or_default();
