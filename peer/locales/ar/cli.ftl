@@ -55,7 +55,7 @@ cli-state-closed = مغلقة
 cli-state-archived = مؤرشفة
 
 cli-role-convener = داعٍ إلى المشاورة
-cli-role-moderator = ميسّر
+cli-role-moderator = ميسِّر
 cli-role-contributor = مساهم
 cli-role-rapporteur = مقرر
 cli-role-removed = أُخرج
@@ -161,12 +161,12 @@ cli-count-people = { $count ->
    *[other] { $count } شخص
 }
 cli-count-moderators = { $count ->
-    [zero] لا ميسّرين بينهم
-    [one] بينهم ميسّر واحد
-    [two] بينهم ميسّران
-    [few] بينهم { $count } ميسّرين
-    [many] بينهم { $count } ميسّرًا
-   *[other] بينهم { $count } ميسّر
+    [zero] لا ميسِّرين بينهم
+    [one] بينهم ميسِّر واحد
+    [two] بينهم ميسِّران
+    [few] بينهم { $count } ميسِّرين
+    [many] بينهم { $count } ميسِّرًا
+   *[other] بينهم { $count } ميسِّر
 }
 cli-count-unread = غير المقروء: { $count }
 cli-count-drafts = { $count ->
@@ -294,7 +294,7 @@ cli-consent-quotable = يجوز اقتباسها مع صاحبها
 cli-consent-without-name = يجوز اقتباسها دون صاحبها
 cli-consent-not-quoted = لا يجوز اقتباسها
 cli-audience-members = لكل الأعضاء
-cli-audience-moderators = للميسّرين وحدهم
+cli-audience-moderators = للميسِّرين وحدهم
 cli-slips-made = { $count ->
     [zero] لا قصاصة على الورقة.
     [one] قصاصة واحدة على الورقة.

@@ -134,7 +134,7 @@ fault-state-refused = لا يمكن أن تنتقل المشاورة من حال
     .remedy = الترتيب هو: مسودة، مفتوحة، قيد الإغلاق، مغلقة، مؤرشفة. لم يتغيّر شيء.
 fault-not-allowed = دورك في هذه المشاورة ({ $role ->
         [convener] داعٍ إلى المشاورة
-        [moderator] ميسّر
+        [moderator] ميسِّر
         [contributor] مساهم
         [observer] مراقب
         [rapporteur] مقرر

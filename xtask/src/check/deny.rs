@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const ADVISORIES_LIMIT: Duration = Duration::from_secs(5 * 60);
-/// Names the folder of a clone of https://github.com/RustSec/advisory-db.
+/// Names the folder of a clone of <https://github.com/RustSec/advisory-db>.
 const BROUGHT: &str = "BARAZA_ADVISORIES";
 /// The folder that cargo-deny keeps that database in: its name and a hash of its address.
 const DATABASE: &str = "advisory-db-3157b0e258782691";

@@ -35,12 +35,12 @@ async function choose(hook: string, value: string): Promise<void> {
 
 const onlyDraft = (twin: Twin) => [...twin.world.drafts.values()][0]!;
 
-test.each(["en", "ar"])("at high risk the least stands chosen, and moderators alone is not sent to all (%s)", async (language) => {
+test.each(["en", "ar"])("at high risk the least stands chosen, and moderators alone is kept to them (%s)", async (language) => {
   const twin = await writing({ language }, { high_risk: true });
   const draft = onlyDraft(twin);
   expect([draft.attribution, draft.consent, draft.audience]).toEqual(["unattributed", "not-quoted", "moderators"]);
-  expect(words()).toContain(language === "en" ? "Moderators alone are to see it, without your name" : "لا يراها إلا الميسّرون، دون اسمك");
-  expect(words()).toContain(language === "en" ? "cannot keep words from members here yet" : "أن يحجب الكلمات عن الأعضاء");
+  expect(words()).toContain(language === "en" ? "Moderators alone are to see it, without your name" : "لا يراها إلا الميسِّرون، دون اسمك");
+  expect(words()).toContain(language === "en" ? "cannot put it before members" : "ولا يستطيعون عرضها على الأعضاء");
   expect(await seriousFindings()).toEqual([]);
   await choose(testid.draftAudience, "members");
   await choose(testid.draftConsent, "quotable");
