@@ -102,7 +102,7 @@ fn desk(window: &Window, own: &str, to: &dyn Fn(&str) -> PathBuf) -> Result<(), 
     screens::go(window, &format!("#/c/{own}/desk"))?;
     screens::settle(window)?;
     window.picture(&to("desk"))?;
-    for kind in ["accept", "return"] {
+    for kind in ["return", "hide"] {
         window.click(&format!("[data-testid^=\"desk-{kind}-\"]"))?;
         window.wait_for("dialog[open]")?;
         screens::settle(window)?;

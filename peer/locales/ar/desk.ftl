@@ -25,7 +25,7 @@ reason-other = سبب آخر
 
 desk-title = مكتب الميسِّرين
 desk-lead = ما يقدّمه الأعضاء ينتظر هنا حتى تقرر. لا يقرؤه غير صاحبه والمكتب.
-desk-lead-open = يقرأ الأعضاء المساهمات هنا فور وصولها. وأدناه ما حجبته أو حجبت كلمات منه.
+desk-lead-open = يقرأ الأعضاء المساهمات هنا فور وصولها. وأدناه ما تُرك للميسِّرين وحدهم، وما حجبته أو حجبت كلمات منه.
 desk-tabs = ما على المكتب
 desk-tab = { $state ->
     [waiting] تنتظر
@@ -45,17 +45,25 @@ desk-empty-text = { $state ->
    *[other] لم يبقَ شيء في هذه الحالة.
 }
 desk-conflict = اختلفت المكاتب
+desk-for-moderators = للميسِّرين وحدهم
 desk-again = قُدِّمت من جديد
 desk-reply = رد
 desk-cross-cutting = عامة لكل الأسئلة
 desk-acts = ما فُعل بها
 desk-act-by = { $name }: { $kind }
 desk-do = { $kind ->
-    [accept] قبول
+    [accept] قبول…
     [return] إعادة…
     [hide] حجب…
     [restore] عرض من جديد
    *[redact] حجب كلمات…
+}
+desk-decide = { $kind ->
+    [accept] اعرضها على الأعضاء
+    [return] أعدها
+    [hide] احجبها
+    [restore] اعرضها من جديد
+   *[redact] احجب وأتلف
 }
 desk-do-title = { $kind ->
     [accept] هل تعرضها على كل الأعضاء؟

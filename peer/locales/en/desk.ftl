@@ -25,7 +25,7 @@ reason-other = another reason
 
 desk-title = Desk
 desk-lead = What members submit waits here until you decide. Only its author and the desk can read it.
-desk-lead-open = Members read contributions at once here. What you hid or redacted stands below.
+desk-lead-open = Members read contributions at once here. What was left for moderators alone stands below, and what you hid or redacted.
 desk-tabs = What lies at the desk
 desk-tab = { $state ->
     [waiting] Waiting
@@ -45,17 +45,25 @@ desk-empty-text = { $state ->
    *[other] Nothing is in this state any more.
 }
 desk-conflict = Offices disagree
+desk-for-moderators = For moderators alone
 desk-again = Submitted again
 desk-reply = A reply
 desk-cross-cutting = Cross-cutting
 desk-acts = What was done with it
 desk-act-by = { $name }: { $kind }
 desk-do = { $kind ->
-    [accept] Accept
+    [accept] Accept…
     [return] Return…
     [hide] Hide…
     [restore] Show again
    *[redact] Redact…
+}
+desk-decide = { $kind ->
+    [accept] Put before members
+    [return] Return
+    [hide] Hide
+    [restore] Show again
+   *[redact] Mask and destroy
 }
 desk-do-title = { $kind ->
     [accept] Put it before all members?
