@@ -251,6 +251,7 @@ protected-relay = Whoever runs a relay sees addresses, times and sizes, and neve
 protected-strangers = What comes from others is read in a process that can reach nothing. It cannot change what is not theirs.
 protected-removed = Whoever was removed reads nothing new, and what they write has no effect, whatever date it bears.
 protected-unnamed = A contribution that does not bear your name holds nothing else of you.
+protected-deposited = What you leave with the moderators opens for you and them alone. That you left something, when and how much, members can see.
 protected-update = An update is shown only after its signature was checked.
 protected-memory = The key of this home is kept out of the file to which a computer moves memory when it runs short.
 unprotected-memory = This system does not let the key of a home be kept out of swap. Encrypt swap, or have none.

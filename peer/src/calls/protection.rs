@@ -7,7 +7,8 @@ use crate::memory;
 use crate::peer::Peer;
 
 /// What is kept, worded as `protected-<code>`.
-const KEPT: [&str; 9] = ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "update"];
+const KEPT: [&str; 10] =
+    ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "deposited", "update"];
 /// What is not, worded as `unprotected-<code>`.
 const NOT: [&str; 9] = ["unlocked", "weak", "copied", "members", "size", "flash", "swap", "forced", "audit"];
 /// Kept where the system holds keys in memory, and not where it refuses.

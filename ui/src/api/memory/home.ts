@@ -47,7 +47,7 @@ export function home(world: World): Pick<Answers, Of> {
       return restored(world);
     },
     protection: () => ({
-      kept: ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "update", "memory"],
+      kept: ["locked", "wiped", "carried", "network", "relay", "strangers", "removed", "unnamed", "deposited", "update", "memory"],
       not: ["unlocked", "weak", "copied", "members", "size", "flash", "swap", "forced", "audit"],
     }),
     home_create({ passphrase, language, profile }) {
