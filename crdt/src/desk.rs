@@ -5,12 +5,12 @@
 //! Left out on purpose: whose act counts, which the charter says, and the words that go with an act, which are payloads.
 
 use crate::dice::Dice;
-use crate::field::{child, children, hash, map_at, number, put_hash, put_text, text};
+use crate::field::{child, hash, map_at, number, put_hash, put_text, text};
 use crate::payload::{self, SealedPayload};
 use crate::seal::{CannotOpen, Key};
-use crate::seat::Version;
+use crate::seat::{Version, fill_version, read_version};
 use automerge::transaction::{Transactable, Transaction};
-use automerge::{Automerge, AutomergeError, ObjId, ObjType};
+use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc};
 use minicbor::{Decode, Encode};
 use std::collections::BTreeSet;
 use wire::{ActId, EntryId, Hash};
@@ -107,37 +107,16 @@ impl Note {
 /// Reads an act; none when it is of a kind that is not known here.
 pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Option<ActRecord> {
     let field = |key| text(doc, map, key).unwrap_or_default();
-    let body = child(doc, map, "body");
-    let destroys = child(doc, map, "destroys").map(|list| children_keys(doc, &list)).unwrap_or_default();
+    let destroys = child(doc, map, "destroys").map(|list| doc.keys(&list).collect::<Vec<_>>()).unwrap_or_default();
     Some(ActRecord {
         about: field("about").parse().ok()?,
         kind: Kind::from_word(&field("kind"))?,
         over: field("over").split_whitespace().filter_map(|id| id.parse().ok()).collect(),
         note: hash(doc, map, "note"),
-        body: body.and_then(|body| {
-            Some(Version {
-                payload: hash(doc, &body, "payload")?,
-                commitment: hash(doc, &body, "commitment")?,
-                claimed_at: number(doc, &body, "claimed_at"),
-                consent: crate::consent::Consent::default(),
-            })
-        }),
+        body: child(doc, map, "body").and_then(|body| read_version(doc, &body)),
         destroys: destroys.iter().filter_map(|name| name.parse().ok()).collect(),
         claimed_at: number(doc, map, "claimed_at").unwrap_or(0),
     })
-}
-
-fn children_keys(doc: &Automerge, map: &ObjId) -> Vec<String> {
-    automerge::ReadDoc::keys(doc, map).collect()
-}
-
-/// Reads one act of a seat.
-#[must_use]
-pub fn read_act(doc: &Automerge, log: wire::LogId, ordinal: u64) -> Option<ActRecord> {
-    let seats = crate::document::container(doc, &["seats"]);
-    let acts = child(doc, &child(doc, &seats, &log.to_string())?, "acts")?;
-    let found = children(doc, &acts).into_iter().find(|(key, _)| crate::seat::ordinal(key) == Some(ordinal));
-    found.and_then(|(_, id)| read(doc, &id))
 }
 
 /// Writes an act.
@@ -156,9 +135,7 @@ pub fn write(tx: &mut Transaction<'_>, seat: &ObjId, ordinal: u64, act: &ActReco
     }
     if let Some(body) = &act.body {
         let place = tx.put_object(&map, "body", ObjType::Map)?;
-        put_hash(tx, &place, "payload", body.payload)?;
-        put_hash(tx, &place, "commitment", body.commitment)?;
-        body.claimed_at.map_or(Ok(()), |at| tx.put(&place, "claimed_at", at))?;
+        fill_version(tx, &place, body)?;
     }
     if !act.destroys.is_empty() {
         let list = tx.put_object(&map, "destroys", ObjType::Map)?;

@@ -95,7 +95,7 @@ pub struct Version {
 }
 
 /// An entry as its seat holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
 #[cbor(array)]
 pub struct EntryRecord {
     /// Logical time: one more than the highest its author knew. Orders entries without a clock.
@@ -241,6 +241,13 @@ pub fn read_entry(doc: &Automerge, log: LogId, ordinal: u64) -> Option<EntryReco
     child(doc, &entries, &ordinal.to_string()).map(|id| read_record(doc, &id))
 }
 
+/// Reads one act of a seat.
+#[must_use]
+pub fn read_act(doc: &Automerge, log: LogId, ordinal: u64) -> Option<ActRecord> {
+    let acts = child(doc, &seat_object(doc, log)?, "acts")?;
+    child(doc, &acts, &ordinal.to_string()).and_then(|id| desk::read(doc, &id))
+}
+
 /// Parses an ordinal; only its canonical form counts, so that one entry has one key.
 #[must_use]
 pub fn ordinal(key: &str) -> Option<u64> {
@@ -323,15 +330,17 @@ fn numbered(doc: &Automerge, map: &ObjId, key: &str) -> Vec<ObjId> {
 }
 
 fn read_versions(doc: &Automerge, map: &ObjId) -> Vec<Version> {
-    let read = |id: &ObjId| {
-        Some(Version {
-            payload: hash(doc, id, "payload")?,
-            commitment: hash(doc, id, "commitment")?,
-            claimed_at: number(doc, id, "claimed_at"),
-            consent: consent::read(doc, id),
-        })
-    };
-    numbered(doc, map, "versions").iter().filter_map(read).collect()
+    numbered(doc, map, "versions").iter().filter_map(|id| read_version(doc, id)).collect()
+}
+
+/// Reads words by what stands for them: of a version, or of an act that puts others in their place.
+pub(crate) fn read_version(doc: &Automerge, id: &ObjId) -> Option<Version> {
+    Some(Version {
+        payload: hash(doc, id, "payload")?,
+        commitment: hash(doc, id, "commitment")?,
+        claimed_at: number(doc, id, "claimed_at"),
+        consent: consent::read(doc, id),
+    })
 }
 
 fn read_attachments(doc: &Automerge, map: &ObjId) -> Vec<AttachmentRecord> {
@@ -441,10 +450,15 @@ fn write_attachment(
 fn put_version(tx: &mut Transaction<'_>, map: &ObjId, ordinal: usize, version: &Version) -> Result<(), AutomergeError> {
     let list = map_at(tx, map, "versions")?;
     let place = tx.put_object(&list, ordinal.to_string(), ObjType::Map)?;
-    put_hash(tx, &place, "payload", version.payload)?;
-    put_hash(tx, &place, "commitment", version.commitment)?;
-    consent::write(tx, &place, version.consent)?;
-    version.claimed_at.map_or(Ok(()), |at| tx.put(&place, "claimed_at", at))
+    fill_version(tx, &place, version)
+}
+
+/// The reverse of [`read_version`].
+pub(crate) fn fill_version(tx: &mut Transaction<'_>, place: &ObjId, version: &Version) -> Result<(), AutomergeError> {
+    put_hash(tx, place, "payload", version.payload)?;
+    put_hash(tx, place, "commitment", version.commitment)?;
+    consent::write(tx, place, version.consent)?;
+    version.claimed_at.map_or(Ok(()), |at| tx.put(place, "claimed_at", at))
 }
 
 fn entry_object(tx: &Transaction<'_>, seat: &ObjId, ordinal: u64) -> Result<ObjId, AutomergeError> {

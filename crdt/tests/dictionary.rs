@@ -25,18 +25,12 @@ fn record(device: &mut Device, language: &str, parent: Option<EntryId>) -> Entry
     EntryRecord {
         order: 7,
         parent,
-        parent_guessed: false,
-        room: None,
         questions: vec!["q".to_owned() + language],
         language: language.into(),
         direction: if language == "ar" { "rtl" } else { "ltr" }.into(),
         attribution: "named".into(),
         versions: vec![version(device)],
-        attachments: Vec::new(),
-        withdrawn: false,
-        tag: None,
-        origin: None,
-        accepts: None,
+        ..EntryRecord::default()
     }
 }
 

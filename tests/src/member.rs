@@ -196,19 +196,11 @@ impl Member {
         };
         let record = EntryRecord {
             order,
-            parent: None,
-            parent_guessed: false,
-            room: None,
-            questions: Vec::new(),
             language: "en".into(),
             direction: "ltr".into(),
             attribution: "named".into(),
             versions: vec![version],
-            attachments: Vec::new(),
-            withdrawn: false,
-            tag: None,
-            origin: None,
-            accepts: None,
+            ..EntryRecord::default()
         };
         self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)

@@ -128,7 +128,7 @@ fn an_act_is_read_as_it_was_written_and_never_rewritten() {
     };
     amina.write_seat(|tx, home| desk::write(tx, home, 1, &record));
     let log = amina.seat_log();
-    assert_eq!(desk::read_act(amina.space.document.read(), log, 1), Some(record.clone()));
+    assert_eq!(seat::read_act(amina.space.document.read(), log, 1), Some(record.clone()));
     assert_eq!(seat::read(amina.space.document.read(), log).acts.get(&1), Some(&record));
     assert_eq!(seat::last_act(amina.space.document.read(), log), 1);
     let again = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {

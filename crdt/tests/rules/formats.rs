@@ -111,19 +111,12 @@ fn deposited() -> (Deposited, Hash) {
     let version = Version { payload, commitment, claimed_at: Some(0), consent: Consent::default() };
     let record = EntryRecord {
         order: 1,
-        parent: None,
-        parent_guessed: false,
-        room: None,
         questions: vec!["q1".into()],
         language: "en".into(),
         direction: "ltr".into(),
         attribution: "named".into(),
         versions: vec![version],
-        attachments: Vec::new(),
-        withdrawn: false,
-        tag: None,
-        origin: None,
-        accepts: None,
+        ..EntryRecord::default()
     };
     (Deposited { record, first: None }, commitment)
 }

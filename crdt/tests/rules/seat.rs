@@ -49,19 +49,11 @@ fn an_order_beyond_the_limit_stands_at_the_limit() {
 fn entry_without_words() -> EntryRecord {
     EntryRecord {
         order: 1,
-        parent: None,
-        parent_guessed: false,
-        room: None,
-        questions: Vec::new(),
         language: "en".into(),
         direction: "ltr".into(),
         attribution: "named".into(),
         versions: Vec::new(),
-        attachments: Vec::new(),
-        withdrawn: false,
-        tag: None,
-        origin: None,
-        accepts: None,
+        ..EntryRecord::default()
     }
 }
 

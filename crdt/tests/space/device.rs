@@ -239,17 +239,10 @@ fn record(order: i64, parent: Option<EntryId>, version: Version) -> EntryRecord 
     EntryRecord {
         order,
         parent,
-        parent_guessed: false,
-        room: None,
-        questions: Vec::new(),
         language: "en".into(),
         direction: "ltr".into(),
         attribution: "named".into(),
         versions: vec![version],
-        attachments: Vec::new(),
-        withdrawn: false,
-        tag: None,
-        origin: None,
-        accepts: None,
+        ..EntryRecord::default()
     }
 }

@@ -332,7 +332,6 @@ fn record(
         order,
         parent: comment.parent.and_then(|parent| ids.get(&parent).copied()),
         parent_guessed: comment.parent.is_some() && comment.parent_guessed,
-        room: None,
         questions: comment
             .questions
             .iter()
@@ -342,16 +341,13 @@ fn record(
         language,
         attribution: "named".into(),
         versions: Vec::new(),
-        attachments: Vec::new(),
-        withdrawn: false,
-        tag: None,
         origin: Some(Origin {
             source: source_key(&page.people[comment.author].name),
             posted: comment.posted.clone(),
             permalink: comment.permalink.clone(),
             fingerprint: comment.fingerprint(&page.people),
         }),
-        accepts: None,
+        ..EntryRecord::default()
     }
 }
 

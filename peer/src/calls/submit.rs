@@ -287,18 +287,14 @@ fn record_of(
     Ok(EntryRecord {
         order: next_order(tx, row.space)?,
         parent: row.reply_to,
-        parent_guessed: false,
-        room: None,
         questions: row.questions.clone(),
         language: row.language.clone(),
         direction: row.direction.clone(),
         attribution: row.attribution.clone(),
         versions: vec![version],
         attachments,
-        withdrawn: false,
         tag,
-        origin: None,
-        accepts: None,
+        ..EntryRecord::default()
     })
 }
 

@@ -371,7 +371,7 @@ pub(crate) fn put_deed(
         }
     }
     for ordinal in &deed.acts {
-        if let Some(record) = crdt::desk::read_act(doc, speaker.log, *ordinal) {
+        if let Some(record) = seat::read_act(doc, speaker.log, *ordinal) {
             desk::put_act(tx, speaker, charter, *ordinal, &record)?;
         }
     }

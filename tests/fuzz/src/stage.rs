@@ -328,9 +328,6 @@ fn record(order: u64) -> EntryRecord {
     let sealed = body.seal(&Key([3; 32]));
     EntryRecord {
         order: order.cast_signed(),
-        parent: None,
-        parent_guessed: false,
-        room: None,
         questions: vec!["water".into()],
         language: "en".into(),
         direction: "ltr".into(),
@@ -341,11 +338,7 @@ fn record(order: u64) -> EntryRecord {
             claimed_at: Some(0),
             consent: Consent::default(),
         }],
-        attachments: Vec::new(),
-        withdrawn: false,
-        tag: None,
-        origin: None,
-        accepts: None,
+        ..EntryRecord::default()
     }
 }
 

@@ -366,18 +366,12 @@ impl Making {
         let record = EntryRecord {
             order: i64::try_from(self.entries.len()).unwrap_or(0) + 1,
             parent,
-            parent_guessed: false,
-            room: None,
             questions,
             language: tongue.code.into(),
             direction: tongue.direction.into(),
             attribution: "named".into(),
             versions: vec![version],
-            attachments: Vec::new(),
-            withdrawn: false,
-            tag: None,
-            origin: None,
-            accepts: None,
+            ..EntryRecord::default()
         };
         self.act(at, vec![version.payload], |tx, home| seat::write_entry(tx, home, ordinal, &record))?;
         self.seats[at].versions.push(1);

@@ -212,18 +212,12 @@ impl Village {
         let record = EntryRecord {
             order,
             parent,
-            parent_guessed: false,
-            room: None,
-            questions: Vec::new(),
             language: "en".into(),
             direction: "ltr".into(),
             attribution: "named".into(),
             versions: vec![version],
             attachments,
-            withdrawn: false,
-            tag: None,
-            origin: None,
-            accepts: None,
+            ..EntryRecord::default()
         };
         let last = device.seat_log().map_or(0, |log| seat::last_ordinal(device.space.document.read(), log));
         let ordinal = last + 1;
