@@ -84,6 +84,12 @@ pub fn unsealed_where(opened: &Opened, keys: &Keyring) -> (Vec<Vec<u8>>, usize) 
     (plain, shut)
 }
 
+/// Whether a word stands in any of these.
+#[must_use]
+pub fn finds(plain: &[Vec<u8>], word: &str) -> bool {
+    plain.iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+}
+
 /// Every change of a document that a file carries, whole: with all that Automerge writes beside the values.
 ///
 /// # Panics

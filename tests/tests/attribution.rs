@@ -4,7 +4,7 @@
 
 use crdt::space::Keyring;
 use scenarios::home::{Home, each, id};
-use scenarios::member::{Opened, read, unsealed};
+use scenarios::member::{Opened, finds, read, unsealed};
 use scenarios::places::text;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -62,10 +62,6 @@ impl Story {
         let show: Value = serde_json::from_str(&self.office.show(&self.consultation)).unwrap();
         each(&show["entries"]).find(|shown| id(&shown["id"]) == entry).unwrap().clone()
     }
-}
-
-fn finds(plain: &[Vec<u8>], word: &str) -> bool {
-    plain.iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
 }
 
 /// The devices that certified logs of seats.

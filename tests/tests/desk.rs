@@ -9,7 +9,7 @@ use relay::config::Config;
 use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
 use scenarios::letterbox::Letterbox;
-use scenarios::member::{read, unsealed_where};
+use scenarios::member::{finds, read, unsealed_where};
 use scenarios::office::Office;
 use serde_json::Value;
 use std::fs;
@@ -44,10 +44,6 @@ fn entry(office: &Office, home: &Home, id_of: &str) -> Option<Value> {
 /// Computes every view anew from what is here.
 fn rebuild(home: &Home) {
     home.peer().call(Call::Rebuild(Nothing {})).unwrap();
-}
-
-fn finds(plain: &[Vec<u8>], word: &str) -> bool {
-    plain.iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
 }
 
 /// The keys that a member who came by an open pack holds.

@@ -252,7 +252,7 @@ fn item(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<DeskItem, F
     let key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| &opened.key);
     let mut list = Vec::new();
     for one in &acts {
-        let note = note_of(tx, keys, key, one)?.unwrap_or_default();
+        let note = note_of(tx, Some(keys), key, one)?.unwrap_or_default();
         list.push(DeskAct {
             id: one.id.to_string(),
             by: reading::author_of(tx, desk::space_of(tx, first)?, one.device)?,
@@ -293,13 +293,12 @@ pub(super) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(&'static 
     let Some(row) = desk::last_version(tx, id)? else { return Ok(None) };
     let outcome = desk::stands(tx, row.id)?;
     let state = state_of(tx, row.first(), true, &outcome)?;
-    let keys = space::load_known(tx, row.space)?.keys;
     let standing = outcome.place.map(|(act, _)| act);
     let acts = desk::acts(tx, row.id)?;
     let act = acts.iter().find(|act| Some(act.id) == standing);
     let key = row.opened.as_ref().map(|opened| &opened.key);
     let note = match act {
-        Some(act) => note_of(tx, &keys, key, act)?.map(|note| DeskNote {
+        Some(act) => note_of(tx, None, key, act)?.map(|note| DeskNote {
             kind: act.kind.word().into(),
             reason: note.reason,
             note: note.text,
@@ -309,9 +308,14 @@ pub(super) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(&'static 
     Ok(Some((state, note)))
 }
 
-/// Reason and note of an act, if they are here and open.
-fn note_of(tx: &Transaction<'_>, keys: &Keyring, key: Option<&Key>, act: &ActRow) -> Result<Option<Note>, Fault> {
+/// Reason and note of an act, if they are here and open: by the deposit's key, or by the floor's.
+fn note_of(
+    tx: &Transaction<'_>,
+    keys: Option<&Keyring>,
+    key: Option<&Key>,
+    act: &ActRow,
+) -> Result<Option<Note>, Fault> {
     let Some(bytes) = act.note.map(|note| space::payload(tx, note)).transpose()?.flatten() else { return Ok(None) };
-    let floor = payload::epoch_of(&bytes).ok().and_then(|epoch| keys.epochs.get(&epoch));
+    let floor = payload::epoch_of(&bytes).ok().and_then(|epoch| keys?.epochs.get(&epoch));
     Ok(key.into_iter().chain(floor).find_map(|key| Note::open(key, &bytes).ok()))
 }

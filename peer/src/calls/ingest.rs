@@ -66,9 +66,7 @@ impl<'t> Arrival<'t> {
         prover.finish()?;
         self.accepted += ingested.accepted.len() as u64;
         self.store(&whole, &ingested)?;
-        let held = whole.keys.epochs.len();
-        self.learn_keys(&mut whole)?;
-        let has_learned = whole.keys.epochs.len() > held;
+        let has_learned = self.learn_keys(&mut whole)?;
         self.acting.known = known_after(&self.acting.known, whole);
         if ingested.is_stale {
             self.acting.known = again::read_again(tx, id)?.known;
@@ -287,14 +285,19 @@ impl<'t> Arrival<'t> {
         Ok(())
     }
 
-    /// Keys that newly arrived charter parcels wrap for this device.
-    fn learn_keys(&self, whole: &mut Space) -> Result<(), Fault> {
-        let own = &self.acting.known.own;
+    /// Keys that newly arrived charter parcels wrap for this device; and whether there were any. What lay here shut may open
+    /// by them.
+    fn learn_keys(&self, whole: &mut Space) -> Result<bool, Fault> {
+        let (own, held) = (&self.acting.known.own, whole.keys.epochs.len());
         for key in whole.charter.unwrap_keys(own.device, &own.keys.exchange()) {
             whole.keys.epochs.entry(key.epoch_id()).or_insert(key);
         }
         space::put_epoch_keys(self.tx(), whole.id, &whole.keys)?;
-        desk::open_deposits(self.tx(), whole.id, &whole.keys)
+        let has_learned = whole.keys.epochs.len() > held;
+        if has_learned {
+            desk::open_deposits(self.tx(), whole.id, &whole.keys)?;
+        }
+        Ok(has_learned)
     }
 
     /// Whether a payload belongs to something that is here and has not come yet.

@@ -12,6 +12,7 @@ use crate::store::desk::{self, DepositRow};
 use crate::store::drafts::{self, DraftRow};
 use crate::store::{blobs, held, reading, voices};
 use crdt::act;
+use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
 use crdt::desk::{ActRecord, Kind};
@@ -93,9 +94,10 @@ impl Peer {
             let place = own_place(tx, id).ok();
             let deposits = desk::versions(tx, id)?;
             let log = place.as_ref().map(|place| place.log).or_else(|| deposits.first().map(|row| row.log));
-            acting.speak_as_log(log.ok_or_else(|| Fault::new(Code::NotOwn))?)?;
+            let log = log.ok_or(Code::NotOwn)?;
+            acting.speak_as_log(log)?;
             withdraw_all(&mut acting, id, place, &deposits)?;
-            note_own(&acting, id, log.unwrap_or(LogId([0; 16])), 0)?;
+            note_own(&acting, id, log, 0)?;
             Ok(EntryIdGiven { entry: id.to_string() })
         })
     }
@@ -149,8 +151,7 @@ fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<OwnPlace, Fault> {
 
 /// The consultation of an own contribution, whether it was deposited or not.
 fn own_space(tx: &Transaction<'_>, id: EntryId) -> Result<SpaceId, Fault> {
-    let own = tx.prepare_cached("SELECT space FROM own_entry WHERE entry = ?1")?;
-    let mut own = own;
+    let mut own = tx.prepare_cached("SELECT space FROM own_entry WHERE entry = ?1")?;
     let found = own.query_row([id.0], |row| Ok(SpaceId(blobs::fixed(row, "space")?)));
     found.or_else(|_| own_place(tx, id).map(|place| place.space))
 }
@@ -197,20 +198,19 @@ fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
         return Err(Fault::new(Code::NotAllowed).with("role", head.role));
     }
     match head.state.as_str() {
-        "open" => goes_to_desk(tx, space),
+        "open" => Ok(head.moderated && !is_office(&head.role)),
         "draft" if is_office(&head.role) => Ok(false),
         _ => Err(Fault::new(Code::NotOpen).with("state", head.state)),
     }
 }
 
 fn is_office(role: &str) -> bool {
-    role == "convener" || role == "moderator"
+    Role::from_word(role).is_some_and(Role::is_office)
 }
 
 /// G1: whether what this person submits is for the desk first.
 pub(super) fn goes_to_desk(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
-    let head = reading::head(tx, space)?;
-    Ok(head.moderated && !is_office(&head.role))
+    Ok(reading::is_moderated(tx, space)? && !is_office(&reading::role(tx, space)?))
 }
 
 fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once: bool) -> Result<Submitted, Fault> {

@@ -6,7 +6,7 @@
 mod acts;
 mod shown;
 
-pub(crate) use acts::{ActRow, acts, has_acts, put_act, put_place, refresh, stands};
+pub(crate) use acts::{ActRow, acts, put_act, put_place, refresh, stands};
 pub(crate) use shown::{entry_of, put_acceptance, settle};
 
 use super::blobs::{self, fixed, fixed_or_null};

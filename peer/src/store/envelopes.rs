@@ -3,11 +3,8 @@
 
 use super::blobs::{fixed, fixed_or_null};
 use super::held::LEAVES;
-use super::space::load_known;
 use crate::fault::{Code, Fault};
-use crdt::charter::Side;
 use crdt::mailbox::relay::{PARCEL_BYTES_MAX, RelayMailbox};
-use crdt::seal::Key;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use wire::session::{Found, Standing, Vector};
 use wire::{EpochId, Hash, LogId, MailboxId, Parcel, SpaceId};
@@ -186,18 +183,6 @@ pub(crate) fn whole(tx: &Transaction<'_>, mailbox: &RelayMailbox, hash: Hash) ->
     let mut statement = tx.prepare_cached(&sql)?;
     let remembered = statement.query_row((mailbox.id().0, hash.0), Remembered::read).optional()?;
     Ok(remembered.and_then(|remembered| remembered.again(mailbox)))
-}
-
-/// A space's charter key and the keys of the floor's epochs that are held here: no mailbox is the desk's.
-pub(crate) fn keys(tx: &Transaction<'_>, space: SpaceId) -> Result<(Key, Vec<Key>), Fault> {
-    let desk: Vec<EpochId> = load_known(tx, space)?.charter.all_epochs(Side::Desk).collect();
-    let charter =
-        tx.query_row("SELECT charter_key FROM space WHERE id = ?1", [space.0], |row| fixed(row, "charter_key"))?;
-    let mut statement = tx.prepare_cached("SELECT key FROM epoch_key WHERE space = ?1 ORDER BY epoch")?;
-    let epochs = statement.query_map([space.0], |row| Ok(Key(fixed(row, "key")?)))?;
-    let mut epochs: Vec<Key> = epochs.collect::<Result<_, _>>()?;
-    epochs.retain(|key| !desk.contains(&key.epoch_id()));
-    Ok((Key(charter), epochs))
 }
 
 /// Large parcels that envelopes of a mailbox name and that are not here.

@@ -492,6 +492,12 @@ pub(crate) fn crowd(tx: &Transaction<'_>, space: SpaceId) -> Result<u32, Fault> 
     Ok(statement.query_row([space.0], |row| row.get(0))?)
 }
 
+/// Whether what members submit is for the desk first.
+pub(crate) fn is_moderated(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
+    let mut statement = tx.prepare_cached("SELECT moderated FROM agenda WHERE space = ?1")?;
+    Ok(statement.query_row([space.0], |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
 /// Title of a consultation; empty when it is not known yet.
 pub(crate) fn title(tx: &Transaction<'_>, space: SpaceId) -> Result<String, Fault> {
     let mut statement = tx.prepare_cached("SELECT title FROM agenda WHERE space = ?1")?;

@@ -200,11 +200,7 @@ pub(crate) fn put_entry(
             space::destroy_payload(tx, log, payload)?;
         }
     }
-    if desk::has_acts(tx, id)? {
-        desk::settle(tx, space, speaker.keys, id)?;
-    } else {
-        put_shown_words(tx, space, speaker.keys, id, None)?;
-    }
+    desk::settle(tx, space, speaker.keys, id)?;
     Ok(id)
 }
 

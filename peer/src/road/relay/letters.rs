@@ -8,7 +8,9 @@ use crate::dice::os_dice;
 use crate::fault::Fault;
 use crate::road::cargo::Raw;
 use crate::road::shelves::{Kind, Opened};
-use crate::store::{envelopes, relays, roads, space};
+use crate::store::space::{self, Known};
+use crate::store::{envelopes, relays, roads};
+use crdt::charter::Side;
 use crdt::mailbox::relay::RelayMailbox;
 use crdt::seal::Key;
 use ed25519_dalek::SigningKey;
@@ -42,17 +44,16 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
     let is_wanted = |id: &SpaceId| terms.only.as_ref().is_none_or(|only| only.contains(id));
     let mut all = Vec::new();
     for id in space::list(tx)?.into_iter().filter(is_wanted) {
-        let (charter, keys) = envelopes::keys(tx, id)?;
-        let held: Vec<EpochId> = keys.iter().map(Key::epoch_id).collect();
         let known = space::load_known(tx, id)?;
+        let held: Vec<EpochId> = open_by(&known).map(Key::epoch_id).collect();
         let writable = known.keys.writable(&known.charter).map(Key::epoch_id);
-        for key in keys {
+        for key in open_by(&known) {
             if all.len() == OFFERS_MAX {
                 return Ok(all);
             }
-            let mailbox = RelayMailbox::of(id, &key);
+            let mailbox = RelayMailbox::of(id, key);
             let writer = writer(tx, id, &mailbox)?;
-            let epochs = vec![charter.epoch_id(), key.epoch_id()];
+            let epochs = vec![known.keys.charter.epoch_id(), key.epoch_id()];
             let others = (writable == Some(key.epoch_id())).then(|| held.clone());
             let (given, sending) = (Vec::new(), None);
             all.push((id, Letters { mailbox, epochs, others, writer, copied: false, closed: false, given, sending }));
@@ -61,11 +62,17 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
     Ok(all)
 }
 
+/// The keys that open mailboxes: those of the floor's epochs that are held here. No mailbox is the desk's.
+fn open_by(known: &Known) -> impl Iterator<Item = &Key> {
+    let desk: Vec<EpochId> = known.charter.all_epochs(Side::Desk).collect();
+    known.keys.epochs.iter().filter(move |(epoch, _)| !desk.contains(epoch)).map(|(_, key)| key)
+}
+
 /// The mailboxes of [`all`], by id.
 pub(super) fn ids(tx: &Transaction<'_>) -> Result<BTreeSet<MailboxId>, Fault> {
     let mut ids = Vec::new();
     for id in space::list(tx)? {
-        ids.extend(envelopes::keys(tx, id)?.1.iter().map(|key| RelayMailbox::of(id, key).id()));
+        ids.extend(open_by(&space::load_known(tx, id)?).map(|key| RelayMailbox::of(id, key).id()));
     }
     Ok(ids.into_iter().take(OFFERS_MAX).collect())
 }

@@ -56,11 +56,6 @@ pub(crate) fn stands(tx: &Transaction<'_>, entry: EntryId) -> Result<Outcome, Fa
     Ok(outcome(&acts(tx, entry)?.into_iter().map(done).collect::<Vec<_>>()))
 }
 
-/// Whether anything was done with a contribution.
-pub(crate) fn has_acts(tx: &Transaction<'_>, entry: EntryId) -> Result<bool, Fault> {
-    Ok(tx.prepare_cached("SELECT 1 FROM desk_act WHERE entry = ?1")?.exists([entry.0])?)
-}
-
 /// Notes in which parcel an act stands.
 pub(crate) fn put_place(tx: &Transaction<'_>, space: SpaceId, log: LogId, ordinal: u64, seq: u64) -> Result<(), Fault> {
     tx.prepare_cached("INSERT OR REPLACE INTO act_place (log, ordinal, space, seq) VALUES (?1, ?2, ?3, ?4)")?

@@ -101,6 +101,13 @@ pub(super) fn origin_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Orig
     Ok(found.optional()?)
 }
 
+/// Whether a contribution was deposited, or anything was done with it: most never were.
+fn is_handled(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    let any = "SELECT 1 FROM desk_act WHERE entry = ?1 UNION ALL SELECT 1 FROM deposit WHERE id = ?1
+        UNION ALL SELECT 1 FROM acceptance WHERE entry = ?1 UNION ALL SELECT 1 FROM acceptance WHERE deposit = ?1";
+    Ok(tx.prepare_cached(any)?.exists([id.0])?)
+}
+
 /// K22: whether somebody who may say one thing said another before.
 fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
     let before = "SELECT 1 FROM deposit AS this WHERE this.id = ?1 AND this.says_one AND
@@ -111,6 +118,9 @@ fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
 
 /// G4–G7: brings what is shown of a contribution into line with the acts on it.
 pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about: EntryId) -> Result<Words, Fault> {
+    if !is_handled(tx, about)? {
+        return views::put_shown_words(tx, space, keys, about, None);
+    }
     let first = "SELECT entry FROM acceptance WHERE deposit = ?1 LIMIT 1";
     let first = tx.prepare_cached(first)?.query_row([about.0], |row| fixed(row, "entry")).optional()?;
     let id = first.map_or(about, EntryId);

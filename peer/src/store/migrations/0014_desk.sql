@@ -19,6 +19,7 @@ CREATE TABLE deposit (
 ) STRICT;
 CREATE INDEX deposit_space ON deposit(space, id);
 CREATE INDEX deposit_first ON deposit(first);
+CREATE INDEX deposit_log ON deposit(log, seq);
 
 -- In which parcel an act was written: its doer's role there is what it counts by.
 CREATE TABLE act_place (
@@ -60,6 +61,7 @@ CREATE TABLE acceptance (
   PRIMARY KEY (log, ordinal)
 ) STRICT;
 CREATE INDEX acceptance_entry ON acceptance(entry);
+CREATE INDEX acceptance_deposit ON acceptance(deposit);
 CREATE INDEX acceptance_space ON acceptance(space);
 
 ALTER TABLE entry ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
