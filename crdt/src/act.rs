@@ -9,13 +9,15 @@ use crate::deposit::{Deposit, Deposited};
 use crate::device::{DeviceCard, DeviceKeys, OwnLog, Sealing};
 use crate::dice::Dice;
 use crate::document::{Chain, DocumentError};
+use crate::epoch::WholeKey;
 use crate::seal::{CannotOpen, Key};
 use crate::space::Keyring;
 use automerge::Change;
 pub use automerge::transaction::Transaction;
 pub use automerge::{AutomergeError, ObjId};
 use ed25519_dalek::SigningKey;
-use wire::{DeviceId, Hash, Lane, Parcel, SpaceId};
+use std::collections::BTreeSet;
+use wire::{DeviceId, EpochId, Hash, Lane, Parcel, SpaceId};
 
 /// Why an act could not be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +25,9 @@ pub enum ActError {
     /// No epoch key that may be written under is held.
     #[error("there is no key to seal under")]
     NoKey,
+    /// An epoch's one key opens record and words: nobody can be kept from the words (K24).
+    #[error("the keys of what was said before cannot be parted")]
+    OneKey,
     /// A key of somebody's device is not one.
     #[error("a device's key is not usable")]
     BadKey,
@@ -82,7 +87,7 @@ impl Setting<'_> {
     ///
     /// # Errors
     /// [`ActError::NoKey`].
-    pub fn key(&self) -> Result<&Key, ActError> {
+    pub fn key(&self) -> Result<&WholeKey, ActError> {
         self.keys.writable(self.charter).ok_or(ActError::NoKey)
     }
 
@@ -106,7 +111,7 @@ impl Setting<'_> {
     /// [`ActError::NoKey`].
     pub fn receive(&self, dice: &mut Dice, log: &mut OwnLog, received: Vec<Point>) -> Result<Parcel, ActError> {
         let content = self.content(Act::Receipt(received));
-        Ok(log.write(dice, self.sealing(self.key()?), Vec::new(), &content))
+        Ok(log.write(dice, self.sealing(self.key()?.record()), Vec::new(), &content))
     }
 
     /// Deposits a submission of whoever's exchange key is given: only they and the desk can read it.
@@ -125,7 +130,7 @@ impl Setting<'_> {
         let place = (self.space, log.id);
         let deposit = Deposit::seal(dice, self.charter, place, author, &with.key, &with.deposited)?;
         let content = self.content(Act::Deposit(deposit));
-        Ok(log.write(dice, self.sealing(key), with.payloads, &content))
+        Ok(log.write(dice, self.sealing(key.record()), with.payloads, &content))
     }
 
     /// Writes an edit of the own seat or the agenda, with changes of the welcome text and detached payloads. `None`
@@ -151,7 +156,7 @@ impl Setting<'_> {
             return Ok(None);
         }
         let content = self.content(Act::Changes(changes));
-        let parcel = log.write(dice, self.sealing(key), with.payloads, &content);
+        let parcel = log.write(dice, self.sealing(key.record()), with.payloads, &content);
         Ok(Some(Written { parcel, change }))
     }
 }
@@ -199,7 +204,8 @@ pub fn found(dice: &mut Dice, claimed_at: i64) -> Result<Founded, ActError> {
     let device = DeviceKeys::random(dice);
     let founding = Statement::Found { founder: device.card(), nonce: dice.bytes() };
     let space = charter::space_of(&founding);
-    let (charter_key, floor_key, desk_key) = (Key::random(dice), Key::random(dice), Key::random(dice));
+    let charter_key = Key::random(dice);
+    let (floor_key, desk_key) = (WholeKey::random(dice), WholeKey::random(dice));
     let floor = keys::epoch(dice, space, Side::Floor, &floor_key, &[device.card()])?;
     let desk = keys::epoch(dice, space, Side::Desk, &desk_key, &[device.card()])?;
     let keys = Keyring::new(charter_key, [floor_key, desk_key]);
@@ -222,18 +228,32 @@ pub struct Newcomer {
     pub person: Option<DeviceId>,
     /// The invitation they came by.
     pub invitation: Option<[u8; 16]>,
+    /// K24: they are kept from what was said before. In it stand the epochs under which nothing was said yet, whose words
+    /// they may read therefore; where there are none, a new one is opened. None: they read everything.
+    pub from_now: Option<BTreeSet<EpochId>>,
 }
 
-/// The statements by which an office adds a device: what it may do, and the keys that go with it.
+/// The statements by which an office adds a device: what it may do, and the keys that go with it; and the keys of new epochs.
 ///
 /// # Errors
-/// [`ActError::BadKey`], [`ActError::NoKey`].
-pub fn admit(dice: &mut Dice, setting: &Setting<'_>, newcomer: Newcomer) -> Result<Vec<Statement>, ActError> {
-    let Newcomer { device, role, person, invitation } = newcomer;
+/// [`ActError::BadKey`], [`ActError::NoKey`], [`ActError::OneKey`].
+pub fn admit(
+    dice: &mut Dice,
+    setting: &Setting<'_>,
+    newcomer: Newcomer,
+) -> Result<(Vec<WholeKey>, Vec<Statement>), ActError> {
+    let Newcomer { device, role, person, invitation, from_now } = newcomer;
     let over = Some(setting.charter.tips(device.id())).filter(|over| !over.is_empty());
-    let mut statements = vec![Statement::Add { device: device.clone(), role, over, person, invitation }];
-    statements.extend(hand_over(dice, setting, &device, role)?);
-    Ok(statements)
+    let is_from_now = from_now.is_some().then_some(true);
+    let add = Statement::Add { device: device.clone(), role, over, person, invitation, from_now: is_from_now };
+    let mut statements = vec![add];
+    statements.extend(hand_over(dice, setting, &device, role, from_now.as_ref())?);
+    let mut made = Vec::new();
+    if from_now.is_some_and(|unused| !setting.charter.epochs(Side::Floor).any(|open| unused.contains(&open))) {
+        let (key, statement) = rekey_with(dice, setting, Side::Floor, |holders| holders.push(device))?;
+        (made, statements) = (vec![key], [statements, vec![statement]].concat());
+    }
+    Ok((made, statements))
 }
 
 /// The same for a device that came by no invitation, whoever's it is.
@@ -241,18 +261,20 @@ pub fn admit(dice: &mut Dice, setting: &Setting<'_>, newcomer: Newcomer) -> Resu
 /// # Errors
 /// As [`admit`].
 pub fn add(dice: &mut Dice, setting: &Setting<'_>, device: DeviceCard, role: Role) -> Result<Vec<Statement>, ActError> {
-    admit(dice, setting, Newcomer { device, role, person: None, invitation: None })
+    Ok(admit(dice, setting, Newcomer { device, role, person: None, invitation: None, from_now: None })?.1)
 }
 
-/// The keys that a role may hold, for one device: every epoch of the floor that is held here, and of the desk.
+/// The keys that a role may hold, for one device: every epoch of the floor that is held here, and of the desk. K24: of the
+/// floor's, whoever reads `from_now` on has no more than the record, but for the epochs that are named.
 ///
 /// # Errors
-/// [`ActError::BadKey`], [`ActError::NoKey`].
+/// [`ActError::BadKey`], [`ActError::NoKey`], [`ActError::OneKey`].
 pub fn hand_over(
     dice: &mut Dice,
     setting: &Setting<'_>,
     device: &DeviceCard,
     role: Role,
+    from_now: Option<&BTreeSet<EpochId>>,
 ) -> Result<Vec<Statement>, ActError> {
     setting.key()?;
     let sides: &[Side] = if role.sits_at_desk() { &[Side::Floor, Side::Desk] } else { &[Side::Floor] };
@@ -260,8 +282,16 @@ pub fn hand_over(
     for side in sides {
         for epoch in setting.charter.all_epochs(*side) {
             let Some(key) = setting.keys.epochs.get(&epoch) else { continue };
-            if !setting.charter.is_wrapped(epoch, device.id()) {
-                statements.push(keys::epoch(dice, setting.space, *side, key, std::slice::from_ref(device))?);
+            if setting.charter.is_wrapped(epoch, device.id()) {
+                continue;
+            }
+            let reads = *side == Side::Desk || from_now.is_none_or(|from_now| from_now.contains(&epoch));
+            let (space, whom) = (setting.space, std::slice::from_ref(device));
+            if let Some(whole) = key.whole().filter(|_| reads) {
+                statements.push(keys::epoch(dice, space, *side, whole, whom)?);
+            } else if !setting.charter.is_record_wrapped(epoch, device.id()) {
+                key.without_words().ok_or(ActError::OneKey)?;
+                statements.push(keys::record(dice, space, key, whom)?);
             }
         }
     }
@@ -277,10 +307,19 @@ pub fn rekey(
     setting: &Setting<'_>,
     side: Side,
     without: &[DeviceId],
-) -> Result<(Key, Statement), ActError> {
+) -> Result<(WholeKey, Statement), ActError> {
+    rekey_with(dice, setting, side, |holders| holders.retain(|card| !without.contains(&card.id())))
+}
+
+fn rekey_with(
+    dice: &mut Dice,
+    setting: &Setting<'_>,
+    side: Side,
+    change: impl FnOnce(&mut Vec<DeviceCard>),
+) -> Result<(WholeKey, Statement), ActError> {
     let mut holders = setting.charter.holders(side);
-    holders.retain(|card| !without.contains(&card.id()));
-    let key = Key::random(dice);
+    change(&mut holders);
+    let key = WholeKey::random(dice);
     let statement = keys::epoch(dice, setting.space, side, &key, &holders)?;
     Ok((key, statement))
 }
@@ -294,7 +333,7 @@ pub fn remove(
     setting: &Setting<'_>,
     device: DeviceId,
     accepted: Vec<Point>,
-) -> Result<(Vec<Key>, Vec<Statement>), ActError> {
+) -> Result<(Vec<WholeKey>, Vec<Statement>), ActError> {
     let sides = [Side::Floor, Side::Desk];
     let used: Vec<Side> = sides.into_iter().filter(|side| setting.charter.all_epochs(*side).next().is_some()).collect();
     let closes = used.iter().flat_map(|side| setting.charter.all_epochs(*side)).collect();

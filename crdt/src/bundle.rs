@@ -4,7 +4,7 @@
 //! Generic over `Read` and `Write`. Any prefix of whole frames is usable; what is cut off or damaged is told by the
 //! reader's error, never by a wrong item: parcels are signed, payloads are named by their hash.
 
-use crate::invitation::KeyBytes;
+use crate::epoch::EpochKey;
 use crate::invitation::letter::Letter;
 use crate::payload::SealedPayload;
 use crate::seal::Key;
@@ -28,7 +28,7 @@ pub struct DoorKeys {
     #[cbor(with = "minicbor::bytes")]
     charter: [u8; 32],
     #[n(3)]
-    epochs: Vec<KeyBytes>,
+    epochs: Vec<EpochKey>,
 }
 
 impl std::fmt::Debug for DoorKeys {
@@ -41,7 +41,7 @@ impl DoorKeys {
     /// The keys that a newcomer reads with, and a door.
     #[must_use]
     pub fn new(space: SpaceId, door: &ed25519_dalek::SigningKey, keys: &Keyring) -> Self {
-        let epochs = keys.epochs.values().map(|key| KeyBytes(key.0)).collect();
+        let epochs = keys.epochs.values().cloned().collect();
         Self { space, door: door.to_bytes(), charter: keys.charter.0, epochs }
     }
 
@@ -54,7 +54,7 @@ impl DoorKeys {
     /// The keys to read with.
     #[must_use]
     pub fn keyring(&self) -> Keyring {
-        Keyring::new(Key(self.charter), self.epochs.iter().map(|epoch| Key(epoch.0)))
+        Keyring::new(Key(self.charter), self.epochs.iter().cloned())
     }
 }
 

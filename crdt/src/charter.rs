@@ -31,6 +31,8 @@ pub struct Member {
     pub person: DeviceId,
     /// A member's device of its own for contributions that do not bear their name: nobody else knows whose.
     pub is_voice: bool,
+    /// It is kept from what was said before it came.
+    pub from_now: bool,
 }
 
 /// What becomes of what is written at one place of a log.
@@ -50,6 +52,8 @@ struct Epoch {
     side: Option<Side>,
     public: Option<[u8; 32]>,
     wraps: BTreeMap<DeviceId, BTreeSet<Vec<u8>>>,
+    /// The same of what opens the record alone.
+    records: BTreeMap<DeviceId, BTreeSet<Vec<u8>>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -194,8 +198,9 @@ impl Charter {
             let is_lost = self.resolved.lost.contains_key(device);
             let person = self.resolved.persons.get(device).copied().unwrap_or(*device);
             let is_voice = self.resolved.voices.contains_key(device) || self.says_one(*device);
-            let by_door = by_door && !is_voice;
-            self.members.insert(*device, Member { card: card.clone(), role, by_door, is_lost, person, is_voice });
+            let (by_door, from_now) = (by_door && !is_voice, standing.is_from_now());
+            let card = card.clone();
+            self.members.insert(*device, Member { card, role, by_door, is_lost, person, is_voice, from_now });
         }
         if let Some(card) = &self.guest {
             let guest = Member {
@@ -205,6 +210,7 @@ impl Charter {
                 is_lost: false,
                 person: card.id(),
                 is_voice: false,
+                from_now: false,
             };
             if !self.resolved.standings.contains_key(&card.id()) {
                 self.members.insert(card.id(), guest);

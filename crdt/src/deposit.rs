@@ -89,7 +89,7 @@ impl Deposit {
     /// # Errors
     /// [`CannotOpen`].
     pub fn key_at_desk(&self, space: SpaceId, log: LogId, held: &Keyring) -> Result<Key, CannotOpen> {
-        let epoch = held.epochs.get(&self.epoch).ok_or(CannotOpen)?;
+        let epoch = held.whole(&self.epoch).ok_or(CannotOpen)?;
         keys::desk_secret(epoch).unwrap_key(&context(space, log), &self.for_desk)
     }
 

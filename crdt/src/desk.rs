@@ -5,9 +5,10 @@
 //! Left out on purpose: whose act counts, which the charter says, and the words that go with an act, which are payloads.
 
 use crate::dice::Dice;
+use crate::epoch::WordsKey;
 use crate::field::{child, hash, map_at, number, put_hash, put_text, text};
 use crate::payload::{self, SealedPayload};
-use crate::seal::{CannotOpen, Key};
+use crate::seal::CannotOpen;
 use crate::seat::{Version, fill_version, read_version};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc};
@@ -90,7 +91,7 @@ pub struct Note {
 impl Note {
     /// Seals it, under the key of the deposit it is about or of the floor.
     #[must_use]
-    pub fn seal(&self, dice: &mut Dice, key: &Key) -> SealedPayload {
+    pub fn seal<'k>(&self, dice: &mut Dice, key: impl Into<WordsKey<'k>>) -> SealedPayload {
         payload::seal(dice, key, &wire::parcel::encode(self))
     }
 
@@ -98,7 +99,7 @@ impl Note {
     ///
     /// # Errors
     /// [`CannotOpen`].
-    pub fn open(key: &Key, bytes: &[u8]) -> Result<Self, CannotOpen> {
+    pub fn open<'k>(key: impl Into<WordsKey<'k>>, bytes: &[u8]) -> Result<Self, CannotOpen> {
         let plain = payload::open(key, bytes)?;
         wire::parcel::decode(&plain).map_err(|_| CannotOpen)
     }

@@ -9,6 +9,7 @@ pub mod letter;
 use crate::charter::{Role, Statement};
 use crate::device::{DeviceCard, DeviceKeys};
 use crate::dice::Dice;
+use crate::epoch::EpochKey;
 use crate::seal::Key;
 use crate::space::Keyring;
 use bip39::{Language, Mnemonic};
@@ -28,6 +29,8 @@ pub struct Terms {
     pub role: Role,
     /// Last day, days since 1970, asked of the newcomer's own clock.
     pub until: Option<u32>,
+    /// Whoever comes by it is kept from what was said before (docs/charter.md, K24).
+    pub from_now: bool,
 }
 
 /// The one-time secret of an invitation.
@@ -76,9 +79,9 @@ impl Secret {
 
     /// The statement by which a device asks to be added.
     #[must_use]
-    pub fn request(&self, space: SpaceId, device: DeviceCard) -> Statement {
+    pub fn request(&self, space: SpaceId, device: DeviceCard, from_now: bool) -> Statement {
         let proof = self.proof(space, &device);
-        Statement::Request { device, invitation: self.id(), proof }
+        Statement::Request { device, invitation: self.id(), proof, from_now: from_now.then_some(true) }
     }
 }
 
@@ -106,12 +109,10 @@ pub struct Invitation {
     #[cbor(with = "minicbor::bytes")]
     charter: [u8; 32],
     #[n(8)]
-    epochs: Vec<KeyBytes>,
+    epochs: Vec<EpochKey>,
+    #[n(9)]
+    from_now: Option<bool>,
 }
-
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(transparent)]
-pub(crate) struct KeyBytes(#[cbor(with = "minicbor::bytes")] pub(crate) [u8; 32]);
 
 impl std::fmt::Debug for Invitation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -119,10 +120,13 @@ impl std::fmt::Debug for Invitation {
     }
 }
 
-fn message(terms: Terms, secret: &Secret, charter: &[u8; 32], epochs: &[KeyBytes]) -> Hash {
+fn message(terms: Terms, secret: &Secret, charter: &[u8; 32], epochs: &[EpochKey]) -> Hash {
     let (role, until, epochs) =
         (wire::parcel::encode(&terms.role), wire::parcel::encode(&terms.until), wire::parcel::encode(&epochs));
-    Hash::of("baraza invitation v1", &[&terms.space.0, &role, &secret.0, &until, charter, &epochs])
+    let mut parts = vec![&terms.space.0[..], &role, &secret.0, &until, charter, &epochs];
+    // The first version had no such thing to say.
+    parts.extend(terms.from_now.then_some(&b"from now"[..]));
+    Hash::of("baraza invitation v1", &parts)
 }
 
 impl Invitation {
@@ -130,7 +134,7 @@ impl Invitation {
     #[must_use]
     pub fn sign(dice: &mut Dice, inviter: &DeviceKeys, terms: Terms, keys: &Keyring) -> Self {
         let secret = Secret(dice.bytes());
-        let epochs: Vec<KeyBytes> = keys.epochs.values().map(|key| KeyBytes(key.0)).collect();
+        let epochs: Vec<EpochKey> = keys.epochs.values().cloned().collect();
         let signature = inviter.signing().sign(&message(terms, &secret, &keys.charter.0, &epochs).0).to_bytes();
         Self {
             version: VERSION,
@@ -142,6 +146,7 @@ impl Invitation {
             signature,
             charter: keys.charter.0,
             epochs,
+            from_now: terms.from_now.then_some(true),
         }
     }
 
@@ -157,7 +162,8 @@ impl Invitation {
     /// What it is about.
     #[must_use]
     pub fn terms(&self) -> Terms {
-        Terms { space: self.space, role: self.role, until: self.until }
+        let from_now = self.from_now.unwrap_or(false);
+        Terms { space: self.space, role: self.role, until: self.until, from_now }
     }
 
     /// The device that invites.
@@ -175,6 +181,6 @@ impl Invitation {
     /// The keys to read with.
     #[must_use]
     pub fn keyring(&self) -> Keyring {
-        Keyring::new(Key(self.charter), self.epochs.iter().map(|epoch| Key(epoch.0)))
+        Keyring::new(Key(self.charter), self.epochs.iter().cloned())
     }
 }

@@ -13,6 +13,7 @@ pub mod desk;
 pub mod device;
 pub mod dice;
 pub mod document;
+pub mod epoch;
 pub mod export;
 mod field;
 pub mod invitation;

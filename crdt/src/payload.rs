@@ -1,11 +1,12 @@
 //! Detached payloads: bodies and attachments, sealed under a key of their own so that each can be destroyed alone.
 //!
-//! A payload is `[version, epoch, salt, sealed content]`; the parcel names the hash of its bytes. Its key comes from the
-//! epoch's key and the salt: deleting the payload deletes what its key needs, and leaves the log's chain whole. The plain content of a body starts with a
+//! A payload is `[version, epoch, salt, sealed content]`; the parcel names the hash of its bytes. Its key comes from that
+//! part of the epoch's key that opens words, and the salt: deleting the payload deletes what its key needs, and leaves the log's chain whole. The plain content of a body starts with a
 //! salt, and the document holds a commitment to salt and content, so that guessing the words from the record is no use
 //! after they are gone, while nobody can swap them while they are here.
 
 use crate::dice::Dice;
+use crate::epoch::WordsKey;
 use crate::seal::{CannotOpen, Key};
 use crate::text::{RichText, markdown};
 use minicbor::{Decode, Encode};
@@ -43,17 +44,17 @@ pub struct SealedPayload {
 
 /// Seals content under a key of its own.
 #[must_use]
-pub fn seal(dice: &mut Dice, epoch: &Key, content: &[u8]) -> SealedPayload {
-    seal_with(&dice.bytes::<SALT_BYTES>(), epoch, content)
+pub fn seal<'k>(dice: &mut Dice, under: impl Into<WordsKey<'k>>, content: &[u8]) -> SealedPayload {
+    seal_with(&dice.bytes::<SALT_BYTES>(), under.into(), content)
 }
 
 /// `salt` goes with this content alone, ever: the key it gives seals once.
-fn seal_with(salt: &[u8], epoch: &Key, content: &[u8]) -> SealedPayload {
+fn seal_with(salt: &[u8], under: WordsKey<'_>, content: &[u8]) -> SealedPayload {
     let envelope = Envelope {
         version: VERSION,
-        epoch: epoch.epoch_id(),
+        epoch: under.epoch,
         salt: salt.to_vec(),
-        sealed: epoch.derive(PURPOSE, salt).seal_once(ASSOCIATED, content),
+        sealed: under.key.derive(PURPOSE, salt).seal_once(ASSOCIATED, content),
     };
     let bytes = wire::parcel::encode(&envelope);
     SealedPayload { hash: Hash::of_payload(&bytes), bytes }
@@ -71,8 +72,8 @@ pub fn epoch_of(bytes: &[u8]) -> Result<EpochId, CannotOpen> {
 ///
 /// # Errors
 /// [`CannotOpen`].
-pub fn open(epoch: &Key, bytes: &[u8]) -> Result<Vec<u8>, CannotOpen> {
-    Envelope::decode(bytes)?.open(epoch)
+pub fn open<'k>(under: impl Into<WordsKey<'k>>, bytes: &[u8]) -> Result<Vec<u8>, CannotOpen> {
+    Envelope::decode(bytes)?.open(under.into())
 }
 
 impl Envelope {
@@ -80,13 +81,13 @@ impl Envelope {
         wire::parcel::decode(bytes).map_err(|_| CannotOpen)
     }
 
-    fn open(&self, epoch: &Key) -> Result<Vec<u8>, CannotOpen> {
-        if self.epoch != epoch.epoch_id() {
+    fn open(&self, under: WordsKey<'_>) -> Result<Vec<u8>, CannotOpen> {
+        if self.epoch != under.epoch {
             return Err(CannotOpen);
         }
         match self.version {
-            1 => self.open_first(epoch),
-            VERSION => epoch.derive(PURPOSE, &self.salt).open_once(ASSOCIATED, &self.sealed, PAYLOAD_BYTES_MAX),
+            1 => self.open_first(under.key),
+            VERSION => under.key.derive(PURPOSE, &self.salt).open_once(ASSOCIATED, &self.sealed, PAYLOAD_BYTES_MAX),
             _ => Err(CannotOpen),
         }
     }
@@ -170,17 +171,17 @@ impl Body {
 
     /// Seals it. One salt serves commitment and key: who destroys the payload destroys what either needs.
     #[must_use]
-    pub fn seal(&self, epoch: &Key) -> SealedPayload {
-        seal_with(&self.salt, epoch, &wire::parcel::encode(&self.words))
+    pub fn seal<'k>(&self, under: impl Into<WordsKey<'k>>) -> SealedPayload {
+        seal_with(&self.salt, under.into(), &wire::parcel::encode(&self.words))
     }
 
     /// Opens a sealed body, and holds it against its commitment.
     ///
     /// # Errors
     /// [`CannotOpen`], also when the words are not those committed to.
-    pub fn open(epoch: &Key, bytes: &[u8], commitment: Hash) -> Result<Self, CannotOpen> {
+    pub fn open<'k>(under: impl Into<WordsKey<'k>>, bytes: &[u8], commitment: Hash) -> Result<Self, CannotOpen> {
         let envelope = Envelope::decode(bytes)?;
-        let body = Self::read(envelope.open(epoch)?.as_slice(), envelope).map_err(|_| CannotOpen)?;
+        let body = Self::read(envelope.open(under.into())?.as_slice(), envelope).map_err(|_| CannotOpen)?;
         if body.commitment() == commitment { Ok(body) } else { Err(CannotOpen) }
     }
 

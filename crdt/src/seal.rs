@@ -159,13 +159,19 @@ impl ExchangeSecret {
     /// # Errors
     /// [`CannotOpen`].
     pub fn unwrap_key(&self, context: &[u8], wrapped: &[u8]) -> Result<Key, CannotOpen> {
+        Ok(Key(self.unwrap_bytes(context, wrapped)?.try_into().map_err(|_| CannotOpen)?))
+    }
+
+    /// Opens what was wrapped for this device.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn unwrap_bytes(&self, context: &[u8], wrapped: &[u8]) -> Result<Vec<u8>, CannotOpen> {
         let (encapsulated, sealed) = wrapped.split_first_chunk::<32>().ok_or(CannotOpen)?;
         let secret = <Kem as hpke::Kem>::PrivateKey::from_bytes(&self.0).map_err(|_| CannotOpen)?;
         let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_| CannotOpen)?;
-        let opened =
-            hpke::single_shot_open::<WrapAead, Kdf, Kem>(&OpModeR::Base, &secret, &encapsulated, context, sealed, b"");
-        let key: [u8; 32] = opened.map_err(|_| CannotOpen)?.try_into().map_err(|_| CannotOpen)?;
-        Ok(Key(key))
+        hpke::single_shot_open::<WrapAead, Kdf, Kem>(&OpModeR::Base, &secret, &encapsulated, context, sealed, b"")
+            .map_err(|_| CannotOpen)
     }
 }
 
@@ -174,9 +180,17 @@ impl ExchangeSecret {
 /// # Errors
 /// [`CannotOpen`] when the public key is not one.
 pub fn wrap_key(dice: &mut Dice, public: &[u8; 32], context: &[u8], key: &Key) -> Result<Vec<u8>, CannotOpen> {
+    wrap_bytes(dice, public, context, &key.0)
+}
+
+/// Wraps what a key is written as to a device's public key.
+///
+/// # Errors
+/// [`CannotOpen`] when the public key is not one.
+pub fn wrap_bytes(dice: &mut Dice, public: &[u8; 32], context: &[u8], bytes: &[u8]) -> Result<Vec<u8>, CannotOpen> {
     let public = <Kem as hpke::Kem>::PublicKey::from_bytes(public).map_err(|_| CannotOpen)?;
     let (encapsulated, sealed) =
-        hpke::single_shot_seal_with_rng::<WrapAead, Kdf, Kem>(&OpModeS::Base, &public, context, &key.0, b"", dice)
+        hpke::single_shot_seal_with_rng::<WrapAead, Kdf, Kem>(&OpModeS::Base, &public, context, bytes, b"", dice)
             .map_err(|_| CannotOpen)?;
     Ok([&encapsulated.to_bytes()[..], &sealed].concat())
 }

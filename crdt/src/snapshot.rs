@@ -10,8 +10,8 @@ use crate::charter::Charter;
 use crate::device::DeviceKeys;
 use crate::dice::Dice;
 use crate::document::{Document, DocumentError};
+use crate::epoch::WholeKey;
 use crate::payload::{self, SealedPayload};
-use crate::seal::Key;
 use ed25519_dalek::{Signature, Signer, VerifyingKey};
 use minicbor::{Decode, Encode};
 use wire::limits::{LOGS_MAX, PAYLOAD_BYTES_MAX, SNAPSHOT_NOTE_BYTES_MAX};
@@ -129,7 +129,7 @@ pub struct Made {
 pub fn make(
     dice: &mut Dice,
     maker: &DeviceKeys,
-    (space, epoch): (SpaceId, &Key),
+    (space, epoch): (SpaceId, &WholeKey),
     document: &Document,
     marks: Vec<Mark>,
 ) -> Option<Made> {
@@ -189,7 +189,7 @@ impl Note {
     /// [`Unusable::Content`].
     pub fn open(
         &self,
-        epoch: &Key,
+        epoch: &WholeKey,
         bytes: &[u8],
         load: impl FnOnce(&[u8], &[Hash]) -> Result<Document, DocumentError>,
     ) -> Result<Vouched, Unusable> {

@@ -16,6 +16,7 @@ use crate::charter::{Charter, Side, Signed, Standing};
 use crate::check::{Reason, Tip, Touch, Unfit};
 use crate::content::{self, Act, Content, DocumentChange, DocumentKind};
 use crate::document::Document;
+use crate::epoch::{EpochKey, WholeKey};
 use crate::prove::{Ask, Here, Prover};
 use crate::seal::Key;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,15 +27,42 @@ use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 pub struct Keyring {
     /// Opens charter parcels of every epoch; every member has it.
     pub charter: Key,
-    /// Epoch keys by name.
-    pub epochs: BTreeMap<EpochId, Key>,
+    /// What is held of epochs' keys, by name.
+    pub epochs: BTreeMap<EpochId, EpochKey>,
 }
 
 impl Keyring {
     /// A keyring with these keys.
     #[must_use]
-    pub fn new(charter: Key, epochs: impl IntoIterator<Item = Key>) -> Self {
-        Self { charter, epochs: epochs.into_iter().map(|key| (key.epoch_id(), key)).collect() }
+    pub fn new(charter: Key, epochs: impl IntoIterator<Item = impl Into<EpochKey>>) -> Self {
+        let mut ring = Self { charter, epochs: BTreeMap::new() };
+        epochs.into_iter().for_each(|key| ring.put(key.into()));
+        ring
+    }
+
+    /// Takes a key up; what is held whole stays whole.
+    pub fn put(&mut self, key: EpochKey) {
+        let held = self.epochs.entry(key.epoch_id()).or_insert_with(|| key.clone());
+        if held.whole().is_none() {
+            *held = key;
+        }
+    }
+
+    /// The key of an epoch with both its parts, where it is held so.
+    #[must_use]
+    pub fn whole(&self, epoch: &EpochId) -> Option<&WholeKey> {
+        self.epochs.get(epoch)?.whole()
+    }
+
+    /// K24: what of it whoever joins from now on may hold: records, and whole only what has these names. None where an epoch's
+    /// one key opens record and words alike.
+    #[must_use]
+    pub fn from_now(&self, whole: &BTreeSet<EpochId>) -> Option<Self> {
+        let part = |(epoch, key): (&EpochId, &EpochKey)| {
+            if whole.contains(epoch) { Some(key.clone()) } else { key.without_words() }
+        };
+        let epochs = self.epochs.iter().map(part).collect::<Option<Vec<_>>>()?;
+        Some(Self::new(self.charter.clone(), epochs))
     }
 
     /// What of it anybody who reads the floor may hold.
@@ -46,8 +74,8 @@ impl Keyring {
 
     /// The key to seal new parcels under: that of the lowest epoch the charter has opened and this device holds.
     #[must_use]
-    pub fn writable(&self, charter: &Charter) -> Option<&Key> {
-        charter.epochs(Side::Floor).find_map(|epoch| self.epochs.get(&epoch))
+    pub fn writable(&self, charter: &Charter) -> Option<&WholeKey> {
+        charter.epochs(Side::Floor).find_map(|epoch| self.whole(&epoch))
     }
 }
 
@@ -411,7 +439,7 @@ impl Space {
         let key = match log.lane {
             Lane::Charter if epoch == self.keys.charter.epoch_id() => &self.keys.charter,
             Lane::Charter => return Err(refuse(Reason::CannotOpen)),
-            Lane::Agenda | Lane::Seat => self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?,
+            Lane::Agenda | Lane::Seat => self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?.record(),
         };
         let plain = content::open(key, parcel);
         let plain = plain.map_err(|_| refuse(Reason::CannotOpen))?;

@@ -5,7 +5,8 @@
 use crdt::charter::{self, Charter, Point, Role, Side, Signed, Statement, StatementId, keys, space_of};
 use crdt::device::DeviceCard;
 use crdt::dice::Dice;
-use crdt::seal::{ExchangeSecret, Key};
+use crdt::epoch::WholeKey;
+use crdt::seal::ExchangeSecret;
 use crdt::slip::{self, Slip};
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{DeviceId, Hash, Lane, LogId, SpaceId};
@@ -149,6 +150,7 @@ impl World {
                 over: Some(over),
                 person: None,
                 invitation: None,
+                from_now: Some(self.dice.below(4) == 0),
             },
             4 => Statement::SetRole { device, role, from, over },
             5..=7 => {
@@ -157,7 +159,7 @@ impl World {
             }
             8 => Statement::Checkpoint { heads: from },
             _ => {
-                let key = Key::random(&mut self.dice);
+                let key = WholeKey::random(&mut self.dice);
                 let holders = charter.holders(Side::Floor);
                 keys::epoch(&mut self.dice, self.space, Side::Floor, &key, &holders).unwrap()
             }
@@ -195,7 +197,7 @@ fn histories() -> u64 {
 // nothing; nothing new is sealed for whoever was removed.
 #[test]
 fn whoever_has_the_same_statements_sees_the_same_members_in_any_order() {
-    let (mut removals, mut removed, mut statements) = (0_u64, 0_u64, 0_u64);
+    let (mut removals, mut removed, mut newcomers, mut statements) = (0_u64, 0_u64, 0_u64, 0_u64);
     for seed in 0..histories() {
         let mut world = World::new(seed);
         (0..STEPS).for_each(|_| world.step());
@@ -221,13 +223,31 @@ fn whoever_has_the_same_statements_sees_the_same_members_in_any_order() {
             );
             removed += 1;
         }
+        newcomers += newcomers_read_what_comes(&world, &whole, seed);
         statements += world.all.len() as u64;
         removals += world.all.iter().filter(|s| matches!(s.statement, Statement::Remove { .. })).count() as u64;
     }
     println!(
-        "{} histories, {statements} statements, {removals} removals, {removed} devices out at the end",
+        "{} histories, {statements} statements, {removals} removals, {removed} devices out, {newcomers} kept from \
+         the past at the end",
         histories()
     );
+}
+
+/// K24: what is said from now on can be read by everybody who was let in from then on.
+fn newcomers_read_what_comes(world: &World, whole: &Charter, seed: u64) -> u64 {
+    let mut count = 0;
+    for person in &world.people {
+        let id = person.card.id();
+        if !whole.member(id).is_some_and(|member| member.from_now && !member.is_lost) {
+            continue;
+        }
+        let held = whole.unwrap_keys(id, &person.secret);
+        let reads = |epoch| held.iter().any(|key| key.epoch_id() == epoch && key.whole().is_some());
+        assert!(whole.epochs(Side::Floor).all(reads), "seed {seed}: an epoch that a newcomer cannot read is open");
+        count += 1;
+    }
+    count
 }
 
 /// K22: in every order the same one, which is heard in its one log; what was handed out by nobody's right lets in nobody.
@@ -301,6 +321,7 @@ fn nothing_that_a_removed_device_states_later_has_any_effect() {
                 over: Some(over.clone()),
                 person: None,
                 invitation: None,
+                from_now: None,
             };
             let own = world.people[who].card.clone();
             let said = vec![

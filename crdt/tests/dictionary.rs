@@ -103,7 +103,7 @@ fn every_day(seed: u64) -> Device {
 fn opened(device: &Device) -> Vec<(Lane, Vec<u8>)> {
     let open = |parcel: &Parcel| {
         let (keys, header) = (&device.space.keys, parcel.header());
-        let key = keys.epochs.get(&header.epoch).unwrap_or(&keys.charter);
+        let key = keys.epochs.get(&header.epoch).map_or(&keys.charter, |key| key.record());
         (device.space.logs[&header.log].lane, content::open(key, parcel).unwrap())
     };
     let mut all: Vec<_> = device.parcels.values().map(open).collect();

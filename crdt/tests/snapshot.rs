@@ -5,6 +5,7 @@
 mod device;
 
 use crdt::document::{Document, DocumentError};
+use crdt::epoch::WholeKey;
 use crdt::seal::Key;
 use crdt::snapshot::{self, Made, Mark, Note, Unusable};
 use device::Device;
@@ -22,7 +23,7 @@ fn vouching() -> (Device, Device, Made) {
     (amina, bako, made)
 }
 
-fn key(device: &Device) -> Key {
+fn key(device: &Device) -> WholeKey {
     device.space.keys.writable(&device.space.charter).unwrap().clone()
 }
 
@@ -77,7 +78,7 @@ fn what_is_not_what_the_note_says_does_not_open() {
     let note = Note::read(&made.note, amina.space.id, &amina.space.charter).unwrap();
     let other = make(&mut amina);
     assert_eq!(note.open(&key(&bako), &other.payload.bytes, load).unwrap_err(), Unusable::Content);
-    assert_eq!(note.open(&Key([5; 32]), &made.payload.bytes, load).unwrap_err(), Unusable::Content);
+    assert_eq!(note.open(&WholeKey::in_one(Key([5; 32])), &made.payload.bytes, load).unwrap_err(), Unusable::Content);
     let mut marks = marks(&amina);
     marks[0].hash = Hash([1; 32]);
     let key = key(&amina);

@@ -145,7 +145,7 @@ fn a_settled_fork_is_the_same_everywhere() {
     *bako.seat_log_mut() = before;
     let key = bako.space.keys.writable(&bako.space.charter).unwrap().clone();
     let content = Content { claimed_at: 1, agenda: Vec::new(), act: Act::Receipt(Vec::new()) }.encode();
-    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: key.record() };
     let other = bako.seat_log_mut().write(&mut Dice::seeded(78), sealing, Vec::new(), &content);
     amina.take(vec![one.clone()]);
     chinwe.take(vec![other.clone()]);
@@ -202,7 +202,7 @@ fn hostile(bako: &mut Device, change: Vec<u8>) -> Parcel {
 fn hostile_act(bako: &mut Device, act: Act) -> Parcel {
     let content = Content { claimed_at: 0, agenda: Vec::new(), act }.encode();
     let key = bako.space.keys.writable(&bako.space.charter).unwrap().clone();
-    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: key.record() };
     let mut dice = Dice::seeded(77);
     bako.seat_log_mut().write(&mut dice, sealing, Vec::new(), &content)
 }

@@ -55,9 +55,14 @@ fn statement(charter: &Charter, deed: Deed, of: usize) -> Statement {
     match deed {
         Deed::Remove => Statement::Remove { device, accepted: Vec::new(), closes: Vec::new(), over },
         Deed::Demote => Statement::SetRole { device, role: Role::Moderator, from: Vec::new(), over },
-        Deed::Restore => {
-            Statement::Add { device: card(of), role: Role::Convener, over: Some(over), person: None, invitation: None }
-        }
+        Deed::Restore => Statement::Add {
+            device: card(of),
+            role: Role::Convener,
+            over: Some(over),
+            person: None,
+            invitation: None,
+            from_now: None,
+        },
     }
 }
 

@@ -235,6 +235,8 @@ calls! {
     MemberLost / member_lost(MemberRef) -> Nothing;
     /// Says that a device that was called lost was found; an office's to say.
     MemberFound / member_found(MemberRef) -> Nothing;
+    /// Lets a member who was kept from it read what was said before they came; an office's to say.
+    MemberLetRead / member_let_read(MemberRef) -> Nothing;
     /// Leaves a consultation; what is here stays readable.
     MemberLeave / member_leave(ConsultationRef) -> Nothing;
     /// Work of removed devices beyond what counts.

@@ -12,6 +12,7 @@ mod consultation;
 mod desk;
 mod draft;
 mod freight;
+mod from_now;
 mod home;
 pub(crate) mod ingest;
 mod invitation;

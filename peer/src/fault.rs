@@ -207,6 +207,10 @@ pub enum Code {
     UpdateNotInstalled,
     /// Somebody was removed, and the new keys have not come: nothing can be sealed.
     KeysAwaited,
+    /// The consultation began when one key opened records and words alike: nobody can be kept from what was said.
+    PastNotKept,
+    /// It was handed in before this device was admitted to what comes from then on.
+    BeforeYouCame,
     /// Not a contact card, or a damaged one.
     CardUnreadable,
     /// The invitation is damaged, or not what its inviter signed.
@@ -346,6 +350,8 @@ impl Code {
         Self::UpdateOutOfReach,
         Self::UpdateNotInstalled,
         Self::KeysAwaited,
+        Self::PastNotKept,
+        Self::BeforeYouCame,
         Self::CardUnreadable,
         Self::InvitationBroken,
         Self::InvitationOver,

@@ -50,6 +50,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0012_voice_choices.sql"),
     include_str!("store/migrations/0013_restored.sql"),
     include_str!("store/migrations/0014_desk.sql"),
+    include_str!("store/migrations/0015_from_now.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

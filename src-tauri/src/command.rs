@@ -141,6 +141,7 @@ fn brings_changes(call: &Call) -> bool {
             | Call::MemberRemove(_)
             | Call::MemberLost(_)
             | Call::MemberFound(_)
+            | Call::MemberLetRead(_)
             | Call::MemberLeave(_)
             | Call::MemberAdopt(_)
             | Call::MemberCheckpoint(_)

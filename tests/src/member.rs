@@ -9,6 +9,7 @@ use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
+use crdt::epoch::EpochKey;
 use crdt::mailbox::{Introduction, LanSecret};
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seat::{self, EntryRecord, Profile, Version};
@@ -69,14 +70,18 @@ pub fn unsealed_where(opened: &Opened, keys: &Keyring) -> (Vec<Vec<u8>>, usize) 
     let (mut plain, mut shut) = (Vec::new(), 0);
     for parcel in &opened.parcels {
         let epoch = parcel.header().epoch;
-        let key = if epoch == keys.charter.epoch_id() { Some(&keys.charter) } else { keys.epochs.get(&epoch) };
+        let key = if epoch == keys.charter.epoch_id() {
+            Some(&keys.charter)
+        } else {
+            keys.epochs.get(&epoch).map(EpochKey::record)
+        };
         let key = key.expect("the pack holds the keys of its time");
         let body = crdt::content::open(key, parcel).expect("an honest parcel opens");
         plain.push(body);
     }
     for payload in &opened.payloads {
         let epoch = payload::epoch_of(&payload.bytes).expect("an honest payload names its epoch");
-        match keys.epochs.get(&epoch) {
+        match keys.whole(&epoch) {
             Some(key) => plain.push(payload::open(key, &payload.bytes).expect("an honest payload opens")),
             None => shut += 1,
         }
@@ -223,7 +228,7 @@ impl Member {
         let change = [&[0x85, 0x6f, 0x4a, 0x83, 0, 0, 0, 0, 1, 40][..], &self.dice.bytes::<40>()].concat();
         let act = Act::Changes(vec![DocumentChange { document: DocumentKind::Consultation, change }]);
         let content = Content { claimed_at: 0, agenda: Vec::new(), act }.encode();
-        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key };
+        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key: key.record() };
         self.slipped_in.push(log.write(&mut self.dice, sealing, Vec::new(), &content));
     }
 

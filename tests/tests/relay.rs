@@ -300,7 +300,7 @@ fn envelopes_that_no_member_sealed_are_counted_and_stop_nothing() {
     let pack = member::read(&fs::read(job.folder.path().join("water.pack")).unwrap());
     let door = pack.door.unwrap();
     let keys = door.keyring();
-    let mailbox = RelayMailbox::of(door.space, keys.epochs.values().next().unwrap());
+    let mailbox = RelayMailbox::of(door.space, keys.epochs.values().next().unwrap().record());
     let writer = mailbox.writer(&DeviceKeys::random(&mut Dice::seeded(4)), &[4; 16]);
     let strange = Envelope::sign(&writer, mailbox.id(), 1, b"no member sealed this".to_vec());
     let hollow = mailbox.envelope(&writer, 2, b"no parcel");

@@ -81,7 +81,7 @@ fn left(job: &Job, at: SocketAddr) -> Peer {
 fn kept(job: &Job) -> Snapshots {
     let pack = member::read(&fs::read(job.folder.path().join("water.pack")).unwrap());
     let door = pack.door.unwrap();
-    let mailbox = RelayMailbox::of(door.space, door.keyring().epochs.values().next().unwrap()).id();
+    let mailbox = RelayMailbox::of(door.space, door.keyring().epochs.values().next().unwrap().record()).id();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
         let allowance = Allowance { mailbox_bytes: u64::MAX >> 1, disk_percent: 100 };

@@ -1,24 +1,25 @@
 //! Which keys follow from a charter: who holds which epoch, and under which something new may be sealed (docs/charter.md,
-//! rules K7, K19 and K20).
+//! rules K7, K19, K20 and K24).
 
 use super::{Charter, Epoch, Side, Statement, WrappedKey};
 use crate::device::DeviceCard;
 use crate::dice::Dice;
-use crate::seal::{self, CannotOpen, ExchangeSecret, Key};
+use crate::epoch::{EpochKey, WholeKey};
+use crate::seal::{self, CannotOpen, ExchangeSecret};
 use ed25519_dalek::SigningKey;
 use wire::{DeviceId, EpochId, Hash, SpaceId};
 
 /// The secret by which what was sealed to a desk's epoch is opened: everybody who holds the epoch's key has it.
 #[must_use]
-pub fn desk_secret(key: &Key) -> ExchangeSecret {
-    ExchangeSecret(Hash::of("baraza desk secret v1", &[&key.0]).0)
+pub fn desk_secret(key: &WholeKey) -> ExchangeSecret {
+    ExchangeSecret(Hash::of("baraza desk secret v1", &[&key.words().0]).0)
 }
 
 /// What signs the joining of a voice under an epoch: everybody who holds the epoch's key has it, so that a signature does
 /// not tell whose it is.
 #[must_use]
-pub fn voice_door(key: &Key) -> SigningKey {
-    SigningKey::from_bytes(&Hash::of("baraza voices v1", &[&key.0]).0)
+pub fn voice_door(key: &WholeKey) -> SigningKey {
+    SigningKey::from_bytes(&Hash::of("baraza voices v1", &[&key.words().0]).0)
 }
 
 /// Hands an epoch key to devices.
@@ -29,38 +30,70 @@ pub fn epoch(
     dice: &mut Dice,
     space: SpaceId,
     side: Side,
-    key: &Key,
+    key: &WholeKey,
     devices: &[DeviceCard],
 ) -> Result<Statement, CannotOpen> {
-    let mut keys = Vec::with_capacity(devices.len());
-    for card in devices {
-        let wrapped = seal::wrap_key(dice, &card.exchange, &space.0, key)?;
-        keys.push(WrappedKey { device: card.id(), wrapped });
-    }
+    let keys = wrapped(dice, space, &key.clone().into(), devices)?;
     let desk = side == Side::Desk;
     let public = desk.then(|| desk_secret(key).public());
     let voices = (!desk).then(|| voice_door(key).verifying_key().to_bytes());
-    Ok(Statement::Epoch { epoch: key.epoch_id(), keys, side: desk.then_some(side), public, voices })
+    Ok(Statement::Epoch { epoch: key.epoch_id(), keys, side: desk.then_some(side), public, voices, records: None })
+}
+
+/// Hands out what opens the record of a floor's epoch, and nobody's words.
+///
+/// # Errors
+/// [`CannotOpen`] when a device's public key is not one, or the epoch's one key opens both.
+pub fn record(
+    dice: &mut Dice,
+    space: SpaceId,
+    key: &EpochKey,
+    devices: &[DeviceCard],
+) -> Result<Statement, CannotOpen> {
+    let record = key.without_words().ok_or(CannotOpen)?;
+    let records = Some(wrapped(dice, space, &record, devices)?);
+    let (side, public, voices) = (None, None, None);
+    Ok(Statement::Epoch { epoch: key.epoch_id(), keys: Vec::new(), side, public, voices, records })
+}
+
+fn wrapped(
+    dice: &mut Dice,
+    space: SpaceId,
+    key: &EpochKey,
+    devices: &[DeviceCard],
+) -> Result<Vec<WrappedKey>, CannotOpen> {
+    let bytes = zeroize::Zeroizing::new(key.bytes());
+    let one = |card: &DeviceCard| {
+        let wrapped = seal::wrap_bytes(dice, &card.exchange, &space.0, &bytes)?;
+        Ok(WrappedKey { device: card.id(), wrapped })
+    };
+    devices.iter().map(one).collect()
 }
 
 impl Charter {
     /// The epoch keys that were wrapped for this device.
     #[must_use]
-    pub fn unwrap_keys(&self, device: DeviceId, secret: &ExchangeSecret) -> Vec<Key> {
+    pub fn unwrap_keys(&self, device: DeviceId, secret: &ExchangeSecret) -> Vec<EpochKey> {
         let mut keys = Vec::new();
         for (name, epoch) in &self.resolved.epochs {
-            let wrapped = epoch.wraps.get(&device).into_iter().flatten();
-            let opened = wrapped.filter_map(|wrapped| secret.unwrap_key(&self.space.0, wrapped).ok());
-            keys.extend(opened.filter(|key| key.epoch_id() == *name).take(1));
+            let wrapped = [&epoch.wraps, &epoch.records].into_iter().filter_map(|wraps| wraps.get(&device)).flatten();
+            let opened = wrapped.filter_map(|wrapped| secret.unwrap_bytes(&self.space.0, wrapped).ok());
+            let read = opened.filter_map(|bytes| EpochKey::from_bytes(&zeroize::Zeroizing::new(bytes)));
+            // What was wrapped whole comes first.
+            keys.extend(read.filter(|key| key.epoch_id() == *name).take(1));
         }
         keys
     }
 
     /// K20: the epochs of a side under which something new may be sealed, lowest name first: opened by an office, closed by
-    /// no removal, and wrapped for nobody who was removed or, of the desk's, sits there no longer.
+    /// no removal, wrapped for nobody who was removed or, of the desk's, sits there no longer, and (K24) whole for everybody
+    /// who is kept from what was said before.
     pub fn epochs(&self, side: Side) -> impl Iterator<Item = EpochId> {
         let open = move |(name, epoch): &(&EpochId, &Epoch)| {
-            epoch.side == Some(side) && !self.resolved.closed.contains(name) && !self.is_wrapped_for_removed(epoch)
+            epoch.side == Some(side)
+                && !self.resolved.closed.contains(name)
+                && !self.is_wrapped_for_removed(epoch)
+                && !self.is_kept_from_newcomers(epoch)
         };
         self.resolved.epochs.iter().filter(open).map(|(name, _)| *name)
     }
@@ -77,7 +110,19 @@ impl Charter {
         epoch.wraps.keys().any(|device| is_out(*device))
     }
 
-    /// Whether an epoch key was wrapped for a device.
+    /// K24: whether somebody reads its record alone: what is said from now on must not be said where they cannot read it.
+    fn is_kept_from_newcomers(&self, epoch: &Epoch) -> bool {
+        let newcomers = self.members.iter().filter(|(_, member)| member.from_now && !member.is_lost);
+        epoch.side == Some(Side::Floor) && newcomers.into_iter().any(|(device, _)| !epoch.wraps.contains_key(device))
+    }
+
+    /// Whether what opens the record of an epoch was wrapped for a device.
+    #[must_use]
+    pub fn is_record_wrapped(&self, epoch: EpochId, device: DeviceId) -> bool {
+        self.epoch(epoch).is_some_and(|epoch| epoch.records.contains_key(&device))
+    }
+
+    /// Whether an epoch key was wrapped whole for a device.
     #[must_use]
     pub fn is_wrapped(&self, epoch: EpochId, device: DeviceId) -> bool {
         self.epoch(epoch).is_some_and(|epoch| epoch.wraps.contains_key(&device))

@@ -162,7 +162,7 @@ impl<'c> Resolver<'c> {
     /// What moderators and conveners alike may state.
     fn office_says(&mut self, weight: &Weight, kept: &'c Kept) {
         match &kept.signed.statement {
-            Statement::Epoch { epoch, keys, side, public, voices } => {
+            Statement::Epoch { epoch, keys, side, public, voices, records } => {
                 if let Some(key) = voices {
                     self.out.doors.entry(*key).or_default().voices = Some(*epoch);
                 }
@@ -171,6 +171,9 @@ impl<'c> Resolver<'c> {
                 known.public = known.public.or(*public);
                 for key in keys {
                     known.wraps.entry(key.device).or_default().insert(key.wrapped.clone());
+                }
+                for key in records.iter().flatten() {
+                    known.records.entry(key.device).or_default().insert(key.wrapped.clone());
                 }
             }
             Statement::Shut { door, joined } => {
@@ -331,9 +334,12 @@ impl<'c> Resolver<'c> {
     }
 
     fn add(&mut self, kept: &'c Kept, weight: Weight) {
-        let Statement::Add { device, role, over, person, invitation } = &kept.signed.statement else { return };
+        let Statement::Add { device, role, over, person, invitation, from_now } = &kept.signed.statement else {
+            return;
+        };
         let (card, over) = (Some(device.clone()), over.clone().unwrap_or_default());
-        self.push(device.id(), Turn { card, over, ..turn(kept, weight, added(*role)) });
+        let from_now = Some(from_now.unwrap_or(false));
+        self.push(device.id(), Turn { card, over, from_now, ..turn(kept, weight, added(*role)) });
         if let Some(person) = person {
             self.out.persons.insert(device.id(), *person);
         }
@@ -396,7 +402,7 @@ impl<'c> Resolver<'c> {
 
 /// A turn that replaces nothing and brings no card.
 fn turn(kept: &Kept, weight: Weight, says: Says) -> Turn {
-    Turn { id: kept.id, at: kept.signed.at, weight, over: Vec::new(), card: None, says }
+    Turn { id: kept.id, at: kept.signed.at, weight, over: Vec::new(), card: None, from_now: None, says }
 }
 
 /// Whoever is added has the role from the start of their logs; added again, they lose nothing.

@@ -57,6 +57,8 @@ pub(super) struct Turn {
     pub(super) weight: Weight,
     pub(super) over: Vec<StatementId>,
     pub(super) card: Option<DeviceCard>,
+    /// K24: whether whoever is added is kept from what was said before; none where nobody is added.
+    pub(super) from_now: Option<bool>,
     pub(super) says: Says,
 }
 
@@ -155,6 +157,11 @@ impl Standing {
     /// K5: its card; of several the lower key for wrapping.
     pub(super) fn card(&self) -> Option<&DeviceCard> {
         self.turns.iter().filter_map(|turn| turn.card.as_ref()).min_by_key(|card| card.exchange)
+    }
+
+    /// K24: whether it is kept from what was said before it came.
+    pub(super) fn is_from_now(&self) -> bool {
+        self.turns.iter().rev().find_map(|turn| turn.from_now).unwrap_or(false)
     }
 
     /// What a new statement about it replaces: everything that nothing replaces yet.

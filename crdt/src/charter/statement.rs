@@ -188,6 +188,9 @@ pub enum Statement {
         #[n(4)]
         #[cbor(with = "minicbor::bytes")]
         invitation: Option<[u8; 16]>,
+        /// Whether it is kept from what was said before; absent: it reads all.
+        #[n(5)]
+        from_now: Option<bool>,
     },
     /// A door is opened: whoever holds its secret may add themselves as contributor.
     #[n(2)]
@@ -235,6 +238,9 @@ pub enum Statement {
         #[n(4)]
         #[cbor(with = "minicbor::bytes")]
         voices: Option<[u8; 32]>,
+        /// For whom what opens its record is wrapped, without what opens its words; absent: for nobody.
+        #[n(5)]
+        records: Option<Vec<WrappedKey>>,
     },
     /// A device has another role from these points on.
     #[n(5)]
@@ -346,6 +352,9 @@ pub enum Statement {
         #[n(2)]
         #[cbor(with = "minicbor::bytes")]
         proof: [u8; 32],
+        /// Whether it was an invitation to what is said from now on, as far as whoever asks tells; absent: to all of it.
+        #[n(3)]
+        from_now: Option<bool>,
     },
     /// Slips are handed out: by each, one device may say one thing.
     #[n(14)]
@@ -363,7 +372,7 @@ impl Statement {
     /// Adds a device of which nothing was known.
     #[must_use]
     pub fn add(device: DeviceCard, role: Role) -> Self {
-        Self::Add { device, role, over: None, person: None, invitation: None }
+        Self::Add { device, role, over: None, person: None, invitation: None, from_now: None }
     }
 }
 

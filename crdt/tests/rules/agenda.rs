@@ -83,7 +83,7 @@ fn welcome_in_a_seat(bako: &mut Device, change: Vec<u8>) -> wire::Parcel {
     let list = vec![DocumentChange { document: DocumentKind::Welcome, change }];
     let content = Content { claimed_at: 0, agenda: Vec::new(), act: Act::Changes(list) }.encode();
     let key = bako.space.keys.writable(&bako.space.charter).unwrap().clone();
-    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: key.record() };
     bako.seat_log_mut().write(&mut Dice::seeded(5), sealing, Vec::new(), &content)
 }
 

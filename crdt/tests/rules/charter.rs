@@ -6,7 +6,7 @@ use crdt::act;
 use crdt::charter::{self, Charter, Role, Signed, Statement};
 use crdt::device::{DeviceCard, DeviceKeys};
 use crdt::dice::Dice;
-use crdt::seal::Key;
+use crdt::epoch::{EpochKey, WholeKey};
 use crdt::space::Keyring;
 use wire::{DeviceId, LogId};
 
@@ -56,18 +56,19 @@ fn of_two_cards_for_one_device_the_lower_exchange_key_stands_in_any_order() {
 fn new_parcels_are_sealed_under_the_lowest_epoch_that_is_open_and_held() {
     let mut amina = Device::convener(3);
     let mut dice = Dice::seeded(4);
-    let mut keys: Vec<Key> = (0..3).map(|_| Key::random(&mut dice)).collect();
+    let mut keys: Vec<WholeKey> = (0..3).map(|_| WholeKey::random(&mut dice)).collect();
     for key in &keys {
         let statement =
             charter::keys::epoch(&mut dice, amina.space.id, charter::Side::Floor, key, &[amina.keys.card()]).unwrap();
         amina.state(vec![statement]);
     }
-    let stranger = Key::random(&mut dice);
+    let stranger = WholeKey::random(&mut dice);
     let floor = amina.space.keys.of_floor(&amina.space.charter);
-    let mut held: Vec<Key> = floor.epochs.values().cloned().chain(keys.drain(..)).collect();
-    held.sort_by_key(Key::epoch_id);
+    let mut held: Vec<EpochKey> = floor.epochs.values().cloned().chain(keys.drain(..).map(EpochKey::from)).collect();
+    held.sort_by_key(EpochKey::epoch_id);
     let lowest = held[0].epoch_id();
-    let ring = Keyring::new(amina.space.keys.charter.clone(), held.iter().skip(1).cloned().chain([stranger.clone()]));
+    let ring =
+        Keyring::new(amina.space.keys.charter.clone(), held.iter().skip(1).cloned().chain([stranger.clone().into()]));
     assert_eq!(ring.writable(&amina.space.charter).unwrap().epoch_id(), held[1].epoch_id(), "the lowest is not held");
     let ring = Keyring::new(amina.space.keys.charter.clone(), held);
     assert_eq!(ring.writable(&amina.space.charter).unwrap().epoch_id(), lowest);
@@ -81,14 +82,14 @@ fn keys_and_doors_of_a_contributor_are_ignored() {
     let mut amina = Device::convener(5);
     let mut bako = Device::newcomer(6, &mut amina);
     let mut dice = Dice::seeded(7);
-    let key = Key::random(&mut dice);
+    let key = WholeKey::random(&mut dice);
     let epoch =
         charter::keys::epoch(&mut dice, amina.space.id, charter::Side::Floor, &key, &[amina.keys.card()]).unwrap();
     let (door, opened) = act::open_door(&mut dice);
     bako.state(vec![epoch, opened]);
     amina.take(bako.all());
     assert!(!amina.space.charter.epochs(charter::Side::Floor).any(|epoch| epoch == key.epoch_id()));
-    assert!(!amina.space.charter.unwrap_keys(amina.keys.card().id(), &amina.keys.exchange()).contains(&key));
+    assert!(!amina.space.charter.unwrap_keys(amina.keys.card().id(), &amina.keys.exchange()).contains(&key.into()));
     let guest = DeviceKeys::random(&mut dice).card();
     let join = charter::join(amina.space.id, &door, guest.clone());
     assert!(!amina.space.charter.introduces(guest.id(), &[join]));
@@ -145,7 +146,8 @@ fn a_lost_device_is_let_in_again_by_an_addition_that_knew_of_it() {
     charter.extend(said(founder.id(), 3, Statement::Lost { device: bako.id() }));
     assert!(charter.member(bako.id()).unwrap().is_lost);
     let Statement::Add { device, role, .. } = add else { unreachable!() };
-    let again = |over| Statement::Add { device: device.clone(), role, over, person: None, invitation: None };
+    let again =
+        |over| Statement::Add { device: device.clone(), role, over, person: None, invitation: None, from_now: None };
     let known = charter.tips(bako.id());
     charter.extend(said(founder.id(), 4, again(None)));
     assert!(charter.member(bako.id()).unwrap().is_lost, "that addition knew nothing of it");

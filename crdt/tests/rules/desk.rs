@@ -24,7 +24,8 @@ fn two() -> (Device, Device) {
 }
 
 fn deposit_in(device: &Device, parcel: &Parcel) -> Deposit {
-    let content = crdt::content::open(device.space.keys.writable(&device.space.charter).unwrap(), parcel).unwrap();
+    let content =
+        crdt::content::open(device.space.keys.writable(&device.space.charter).unwrap().record(), parcel).unwrap();
     let content: crdt::content::Content = wire::parcel::decode(&content).unwrap();
     let deposit = match content.act {
         Act::Deposit(deposit) => Some(deposit),
@@ -53,7 +54,7 @@ fn a_deposit_opens_for_its_author_and_the_desk_and_nobody_else() {
     assert!(deposit.key_at_desk(space, log, &floor).is_err(), "members hold the floor's keys alone");
     assert!(deposit.key_of_author(space, log, &other.keys.exchange()).is_err());
     let floor = amina.space.keys.writable(&amina.space.charter).unwrap();
-    assert!(deposit.open(space, log, floor).is_err());
+    assert!(deposit.open(space, log, floor.words()).is_err());
 }
 
 // G1
@@ -80,7 +81,8 @@ fn a_deposit_changes_no_document_and_stands_in_a_seats_log_alone() {
         crdt::content::Content { claimed_at: 0, agenda: vec![], act: Act::Deposit(deposit_in(&emeka, &parcel)) };
     let mut log = OwnLog::random(&mut amina.dice, &amina.keys, amina.space.id, Lane::Agenda);
     let key = amina.space.keys.writable(&amina.space.charter).unwrap().clone();
-    let sealing = crdt::device::Sealing { space: amina.space.id, charter: amina.space.charter_head(), key: &key };
+    let sealing =
+        crdt::device::Sealing { space: amina.space.id, charter: amina.space.charter_head(), key: key.record() };
     let wrong = log.write(&mut amina.dice, sealing, vec![], &content.encode());
     assert_eq!(amina.take(vec![wrong]).aside[0].reason, Reason::WritingRule);
 }

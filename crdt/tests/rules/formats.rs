@@ -8,6 +8,7 @@ use crdt::content::{Act, Content};
 use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::Note;
 use crdt::dice::Dice;
+use crdt::epoch::{EpochKey, WholeKey};
 use crdt::payload::Body;
 use crdt::seal::{ExchangeSecret, Key};
 use crdt::seat::{EntryRecord, Version};
@@ -148,4 +149,16 @@ fn the_note_of_an_act_is_the_one_in_the_document() {
     let sealed = note.seal(&mut Dice::seeded(1), &Key([0x77; 32]));
     assert_eq!(Note::open(&Key([0x77; 32]), &sealed.bytes).unwrap(), note);
     assert!(Note::open(&Key([0x78; 32]), &sealed.bytes).is_err());
+}
+
+// P11
+#[test]
+fn an_epochs_key_in_two_parts_is_the_one_in_the_document() {
+    let whole = WholeKey::in_parts(Key([0x77; 32]));
+    assert_eq!(hex(&whole.record().0), hex(&shown_after("opens the record:")));
+    assert_eq!(hex(&whole.epoch_id().0), hex(&shown_after("which names the epoch")));
+    let (key, first) = (EpochKey::from(whole), EpochKey::from(Key([0x77; 32])));
+    is_shown(&key.bytes());
+    is_shown(&key.without_words().unwrap().bytes());
+    assert_eq!(first.bytes(), [0x77; 32], "the first version had one part");
 }

@@ -45,7 +45,7 @@ fn a_parcel_that_names_another_predecessor_breaks_the_chain() {
     let mut log = bako.seat_log_mut().clone();
     log.head = Some(wire::Hash([7; 32]));
     let key = bako.space.keys.writable(&bako.space.charter).unwrap().clone();
-    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: key.record() };
     let bad = log.write(&mut Dice::seeded(5), sealing, Vec::new(), &content(Act::Receipt(Vec::new())));
     assert_eq!(amina.take(vec![bad]).aside[0].reason, Reason::BrokenChain);
 }
@@ -66,7 +66,7 @@ fn fate(lane: Lane, act: Act, key: impl Fn(&Device) -> Key) -> Option<Reason> {
 }
 
 fn epoch(bako: &Device) -> Key {
-    bako.space.keys.writable(&bako.space.charter).unwrap().clone()
+    bako.space.keys.writable(&bako.space.charter).unwrap().record().clone()
 }
 
 // I5

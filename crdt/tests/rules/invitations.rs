@@ -28,7 +28,7 @@ fn invitation(seed: u64) -> (Invitation, DeviceKeys) {
     let mut dice = Dice::seeded(seed);
     let inviter = DeviceKeys::random(&mut dice);
     let keys = Keyring::new(Key([0x99; 32]), [Key([0x77; 32])]);
-    let terms = Terms { space: SpaceId([0x11; 16]), role: Role::Contributor, until: Some(20_000) };
+    let terms = Terms { space: SpaceId([0x11; 16]), role: Role::Contributor, until: Some(20_000), from_now: false };
     (Invitation::sign(&mut dice, &inviter, terms, &keys), inviter)
 }
 
@@ -135,8 +135,8 @@ fn a_request_cannot_be_made_over_for_another_device_or_consultation() {
     assert_ne!(proof, secret.proof(SpaceId([1; 16]), &bako));
     assert_ne!(proof, secret.proof(SpaceId([2; 16]), &amina));
     assert_ne!(proof, Secret([0x54; 16]).proof(SpaceId([1; 16]), &amina));
-    let request = secret.request(SpaceId([1; 16]), amina.clone());
-    assert_eq!(request, Statement::Request { device: amina.clone(), invitation: secret.id(), proof });
+    let request = secret.request(SpaceId([1; 16]), amina.clone(), false);
+    assert_eq!(request, Statement::Request { device: amina.clone(), invitation: secret.id(), proof, from_now: None });
     // A request alone introduces nobody.
     assert!(!Charter::new(SpaceId([1; 16])).introduces(amina.id(), &[request]));
 }

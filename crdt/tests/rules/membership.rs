@@ -4,7 +4,7 @@
 use crdt::charter::{self, Charter, Limits, Point, Role, Side, Signed, Standing, Statement, keys};
 use crdt::device::{DeviceCard, DeviceKeys};
 use crdt::dice::Dice;
-use crdt::seal::Key;
+use crdt::epoch::WholeKey;
 use crdt::slip::{self, Slip};
 use ed25519_dalek::SigningKey;
 use wire::{DeviceId, Hash, Lane, LogId, SpaceId};
@@ -34,7 +34,7 @@ fn at(log: LogId, seq: u64) -> Point {
 }
 
 fn add(card: DeviceCard, role: Role, over: Vec<charter::StatementId>) -> Statement {
-    Statement::Add { device: card, role, over: Some(over), person: None, invitation: None }
+    Statement::Add { device: card, role, over: Some(over), person: None, invitation: None, from_now: None }
 }
 
 impl Council {
@@ -370,14 +370,15 @@ fn an_invited_device_speaks_at_home_until_it_is_added() {
             over: None,
             person: None,
             invitation: Some([3; 16]),
+            from_now: None,
         };
         council.say(amina, vec![add]);
     }
     assert_eq!(council.charter().spent(&[3; 16]).len(), 2);
 }
 
-fn opens(council: &mut Council, by: DeviceId, without: &[DeviceId]) -> Key {
-    let key = Key::random(&mut council.dice);
+fn opens(council: &mut Council, by: DeviceId, without: &[DeviceId]) -> WholeKey {
+    let key = WholeKey::random(&mut council.dice);
     let mut holders = council.charter().holders(Side::Floor);
     holders.retain(|card| !without.contains(&card.id()));
     let statement = keys::epoch(&mut council.dice, council.space, Side::Floor, &key, &holders).unwrap();
@@ -406,9 +407,9 @@ fn two_removals_that_cross_leave_no_epoch_open_until_another_is_opened() {
     let charter = council.charter();
     assert_eq!(charter.epochs(Side::Floor).collect::<Vec<_>>(), [last.epoch_id()]);
     let held = |keys: &DeviceKeys| charter.unwrap_keys(keys.card().id(), &keys.exchange());
-    assert!(held(&council.chinwe).contains(&last) && held(&council.amina).contains(&by_bako));
-    assert!(!held(&council.dalia).contains(&last) && !held(&council.emeka).contains(&last));
-    assert!(held(&council.dalia).contains(&first), "what was sealed before is read on");
+    assert!(held(&council.chinwe).contains(&last.clone().into()) && held(&council.amina).contains(&by_bako.into()));
+    assert!(!held(&council.dalia).contains(&last.clone().into()) && !held(&council.emeka).contains(&last.into()));
+    assert!(held(&council.dalia).contains(&first.into()), "what was sealed before is read on");
 }
 
 // K7: the desk's keys are its members', and what is sealed to its public key opens for them.
@@ -416,7 +417,7 @@ fn two_removals_that_cross_leave_no_epoch_open_until_another_is_opened() {
 fn the_desks_epochs_are_for_those_who_sit_at_it() {
     let mut council = Council::new();
     let amina = council.amina.card().id();
-    let key = Key::random(&mut council.dice);
+    let key = WholeKey::random(&mut council.dice);
     let holders = council.charter().holders(Side::Desk);
     assert_eq!(holders.len(), 4, "conveners and moderators");
     let statement = keys::epoch(&mut council.dice, council.space, Side::Desk, &key, &holders).unwrap();
@@ -426,7 +427,7 @@ fn the_desks_epochs_are_for_those_who_sit_at_it() {
     assert_eq!((epoch, public), (key.epoch_id(), keys::desk_secret(&key).public()));
     assert!(charter.epochs(Side::Floor).next().is_none());
     assert!(charter.unwrap_keys(council.emeka.card().id(), &council.emeka.exchange()).is_empty());
-    assert_eq!(charter.unwrap_keys(council.dalia.card().id(), &council.dalia.exchange()), [key]);
+    assert_eq!(charter.unwrap_keys(council.dalia.card().id(), &council.dalia.exchange()), [key.into()]);
 }
 
 // K21: a voice is a contributor, tells nobody whose it is, gets no key wrapped, and ends with its epoch.

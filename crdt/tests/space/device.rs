@@ -53,7 +53,8 @@ impl Device {
         device
     }
 
-    fn new(mut dice: Dice, id: SpaceId, ring: Keyring, keys: DeviceKeys, log: Option<OwnLog>) -> Self {
+    /// A device that has these keys and nothing else.
+    pub(crate) fn new(mut dice: Dice, id: SpaceId, ring: Keyring, keys: DeviceKeys, log: Option<OwnLog>) -> Self {
         let mut new_log = |lane| OwnLog::random(&mut dice, &keys, id, lane);
         let (seat_log, agenda_log) = (new_log(Lane::Seat), new_log(Lane::Agenda));
         let charter_log = log.unwrap_or_else(|| new_log(Lane::Charter));

@@ -10,6 +10,7 @@ cli-checked-in-person = checked in person
 cli-checked-phone = checked by phone
 cli-checked-not = not checked
 cli-lost = said to be lost
+cli-from-now = from now on
 cli-requests-none = Nobody asks to be added.
 cli-declined = put by
 cli-invitation-fits = the invitation is yours
@@ -194,6 +195,7 @@ recovery-done = The convener is replaced. Exchange with the others, so that they
 
 member-act = { $act ->
     [role] Change the role…
+    [let-read] Let them read what was said before…
     [lost] Their device is lost…
     [found] Their device was found…
     [remove] Remove…
@@ -201,6 +203,7 @@ member-act = { $act ->
 }
 member-ask = { $act ->
     [role] Change the role of { $name }?
+    [let-read] Let { $name } read what was said before they came?
     [lost] Say that the device of { $name } is lost?
     [found] Say that the device of { $name } was found?
     [remove] Remove { $name }?
@@ -208,6 +211,7 @@ member-ask = { $act ->
 }
 member-ask-text = { $act ->
     [role] What they did in their role so far stands. You can change it again as long as your own role lets you.
+    [let-read] They are given the keys of all that was said, and read every word that is shown to members. This cannot be taken back.
     [lost] Everybody is told, and it gets no new keys. It can still read what it has. Only a convener or moderator can take this back.
     [found] It is given the present keys and reads everything from then on. Speak to its owner first: whoever holds it now would read, too.
     [remove] What they wrote counts up to these places. What lies beyond, and has not come here, counts nowhere unless you let it in. New keys are made without this device; what it has read stays read.
@@ -215,6 +219,7 @@ member-ask-text = { $act ->
 }
 member-confirm = { $act ->
     [role] Change it
+    [let-read] Let them read it
     [lost] It is lost
     [found] It was found
     [remove] Remove
@@ -229,6 +234,7 @@ role-may = { $role ->
 }
 member-done = { $act ->
     [role] The role of { $name } is changed.
+    [let-read] { $name } reads all of it.
     [lost] The device of { $name } is said to be lost.
     [found] The device of { $name } is said to be found.
     [remove] { $name } is removed.

@@ -193,6 +193,7 @@ entry-redacted = The moderators masked words in this contribution.
 outbox-note = { $kind }: { $reason }
 outbox-deposited = Only you and the moderators can read this.
 entry-body-missing = The words of this contribution have not reached this computer yet. They come with another bundle.
+entry-before-you-came = This was said before you were admitted. You read what is said from then on.
 unconfirmed = Not confirmed
 unconfirmed-explained = This person came with an open pack and no moderator has confirmed who they are.
 imported-page = imported from a page
@@ -425,6 +426,7 @@ member-open-of = { $name }: words and role
 member-words = Read these words to each other, face to face or by telephone. If both of you see the same, it is really them.
 member-own-words = These are your own words in this consultation. Read them to whoever checks you.
 member-is-lost = device said to be lost
+member-from-now = reads from their coming on
 member-tail = { $lane ->
     [charter] Membership
     [agenda] Agenda
@@ -478,7 +480,13 @@ alert-text = { $kind ->
    *[asking] You can read, draft, submit and export. Others see your work once an office has admitted you.
 }
 invite = Invite somebody
-invite-lead = An invitation lets somebody read and ask to be added. It is worth nothing more until you have admitted them. Whoever opens it reads all that was said before.
+invite-lead = An invitation lets somebody read and ask to be added. It is worth nothing more until you have admitted them.
+past = What they read
+past-name = { $past ->
+    [from-now] What is said from now on
+   *[all] All of it, from the beginning
+}
+past-from-now-hint = Of what was said before they see who spoke, when and on which question, and not a word. New keys are made; whoever has not heard of it yet may still write where they cannot read.
 invite-way = How it reaches them
 invite-by = { $way ->
     [card] A file for their contact card

@@ -81,6 +81,8 @@ pub struct PackExport {
     pub passphrase: Option<String>,
     /// The role that is meant where somebody asks; contributor when absent.
     pub role: Option<String>,
+    /// Whoever comes by it is kept from what was said before; not with `open`.
+    pub from_now: bool,
 }
 
 impl std::fmt::Debug for PackExport {

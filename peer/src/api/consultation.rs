@@ -320,6 +320,8 @@ pub struct Entry {
     pub body: RichText,
     /// Whether the body is on this device.
     pub body_here: bool,
+    /// Its words were said before this device was admitted, to what is said from then on: they are not opened here.
+    pub before_you_came: bool,
     /// Number of earlier versions.
     pub revisions: u32,
     /// Mentioned people's ids.
@@ -472,6 +474,8 @@ pub struct Person {
     pub words: Option<String>,
     /// Somebody says that their device is lost.
     pub lost: bool,
+    /// They are kept from what was said before they came.
+    pub from_now: bool,
 }
 
 /// Asks who changed what.

@@ -57,6 +57,8 @@ pub struct MemberInvite {
     pub passphrase: Option<String>,
     /// Gives twelve words; the invitation itself goes with this device's next bundles.
     pub words: bool,
+    /// Whoever comes by it is kept from what was said before.
+    pub from_now: bool,
 }
 
 impl std::fmt::Debug for MemberInvite {
@@ -120,6 +122,8 @@ pub struct Request {
     pub invitation: String,
     /// The role the invitation means, where it is known here.
     pub role: Option<String>,
+    /// Whether the invitation is to what is said from now on; as they say themselves, where it was made elsewhere.
+    pub from_now: bool,
     /// Other devices that use the same invitation: a stolen or copied one.
     pub others: Vec<String>,
     /// Contributions that wait with them.
@@ -146,6 +150,8 @@ pub struct MemberApprove {
     pub person: Option<String>,
     /// Although the invitation was used by others too.
     pub even_so: bool,
+    /// Whether they are kept from what was said before; as the invitation means, when absent.
+    pub from_now: Option<bool>,
 }
 
 /// Somebody who was added.

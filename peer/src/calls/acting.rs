@@ -16,8 +16,8 @@ use crdt::check::{Checker, Tip};
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
+use crdt::epoch::WholeKey;
 use crdt::payload::SealedPayload;
-use crdt::seal::Key;
 use crdt::seat::{self, Profile};
 use crdt::space::LogState;
 use crdt::view;
@@ -32,6 +32,7 @@ impl From<ActError> for Fault {
     fn from(error: ActError) -> Self {
         match error {
             ActError::NoKey => Code::KeysAwaited.into(),
+            ActError::OneKey => Code::PastNotKept.into(),
             ActError::BadKey | ActError::Document(_) => Fault::internal("act"),
         }
     }
@@ -126,7 +127,7 @@ impl<'t> Acting<'t> {
     }
 
     /// The key that new payloads are sealed under.
-    pub(crate) fn key(&mut self) -> Result<Key, Fault> {
+    pub(crate) fn key(&mut self) -> Result<WholeKey, Fault> {
         self.renew()?;
         Ok(self.setting().key()?.clone())
     }
@@ -143,7 +144,7 @@ impl<'t> Acting<'t> {
     /// Runs what makes statements of this setting and new keys, and keeps both.
     pub(super) fn state_with<E>(
         &mut self,
-        make: impl FnOnce(&mut Dice, &Setting<'_>) -> Result<(Vec<Key>, Vec<Statement>), E>,
+        make: impl FnOnce(&mut Dice, &Setting<'_>) -> Result<(Vec<WholeKey>, Vec<Statement>), E>,
     ) -> Result<Parcel, Fault>
     where
         Fault: From<E>,
@@ -151,7 +152,7 @@ impl<'t> Acting<'t> {
         let setting = setting(&self.known, &self.agenda, self.now);
         let (keys, statements) = make(&mut self.dice, &setting)?;
         for key in keys {
-            self.known.keys.epochs.insert(key.epoch_id(), key);
+            self.known.keys.put(key.into());
         }
         space::put_epoch_keys(self.tx, self.known.space, &self.known.keys)?;
         self.state(statements)
@@ -419,7 +420,7 @@ fn setting<'a>(known: &'a Known, agenda: &'a [Hash], claimed_at: i64) -> Setting
 fn is_closed(setting: &Setting<'_>, side: Side) -> bool {
     let mut open = setting.charter.epochs(side);
     let used = setting.charter.all_epochs(side).next().is_some();
-    used && !open.any(|epoch| setting.keys.epochs.contains_key(&epoch))
+    used && !open.any(|epoch| setting.keys.whole(&epoch).is_some())
 }
 
 /// Heads of the agenda as the logs know them.

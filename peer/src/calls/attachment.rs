@@ -8,6 +8,7 @@ use crate::files;
 use crate::peer::Peer;
 use crate::store::{blobs, desk, drafts, space};
 use crate::worker;
+use crdt::epoch::WholeKey;
 use crdt::payload;
 use std::path::Path;
 use wire::Hash;
@@ -65,8 +66,8 @@ impl Peer {
             let epoch = payload::epoch_of(&bytes).map_err(|_| Fault::new(Code::StoreDamaged))?;
             // What was deposited is sealed under a key of its own.
             let key = match known.keys.epochs.get(&epoch) {
-                Some(key) => key.clone(),
-                None => desk::key_of(tx, known.space, epoch)?.ok_or_else(not_found)?,
+                Some(key) => key.whole().ok_or(Code::BeforeYouCame)?.clone(),
+                None => WholeKey::in_one(desk::key_of(tx, known.space, epoch)?.ok_or_else(not_found)?),
             };
             payload::open(&key, &bytes).map_err(|_| Fault::new(Code::StoreDamaged))
         })?;

@@ -14,6 +14,7 @@ use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
 use crdt::desk::{ActRecord, Kind, Note};
+use crdt::epoch::{WholeKey, WordsKey};
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seal::Key;
 use crdt::seat::{self, Accepts, AttachmentRecord, EntryRecord, Version};
@@ -116,7 +117,7 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
         destroys: Vec::new(),
         claimed_at: acting.now,
     };
-    let note = note_payload(acting, opened.as_ref().map_or(&floor, |opened| &opened.key), with)?;
+    let note = note_payload(acting, opened.as_ref().map_or((&floor).into(), |opened| (&opened.key).into()), with)?;
     record.note = Some(note.hash);
     let entry = match (kind, deposit) {
         (Kind::Accept, Some(row)) => Some(accept(acting, &floor, &row, &with.mask, &mut payloads)?),
@@ -144,7 +145,7 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
 }
 
 /// Reason and note, for the author and the desk of a deposit, and for all members of what they all read.
-fn note_payload(acting: &mut Acting<'_>, key: &Key, with: &DeskDo) -> Result<SealedPayload, Fault> {
+fn note_payload(acting: &mut Acting<'_>, key: WordsKey<'_>, with: &DeskDo) -> Result<SealedPayload, Fault> {
     let text = with.note.clone().unwrap_or_default().trim().to_owned();
     if text.len() > BODY_BYTES_MAX {
         return Err(Fault::new(Code::BodyTooLarge).with("bytes", text.len()).with("most", BODY_BYTES_MAX));
@@ -155,7 +156,7 @@ fn note_payload(acting: &mut Acting<'_>, key: &Key, with: &DeskDo) -> Result<Sea
 /// The entry by which a deposit is put before all members, its words and files sealed anew under the floor's key.
 fn accept(
     acting: &mut Acting<'_>,
-    floor: &Key,
+    floor: &WholeKey,
     row: &DepositRow,
     mask: &[String],
     payloads: &mut Vec<SealedPayload>,
@@ -212,7 +213,7 @@ fn mask_words(acting: &mut Acting<'_>, text: &RichText, quotations: &[String]) -
 /// The words that stand instead of those that everybody reads, and the payloads that go.
 fn redact(
     acting: &mut Acting<'_>,
-    floor: &Key,
+    floor: &WholeKey,
     about: EntryId,
     row: Option<&DepositRow>,
     mask: &[String],
@@ -316,6 +317,7 @@ fn note_of(
     act: &ActRow,
 ) -> Result<Option<Note>, Fault> {
     let Some(bytes) = act.note.map(|note| space::payload(tx, note)).transpose()?.flatten() else { return Ok(None) };
-    let floor = payload::epoch_of(&bytes).ok().and_then(|epoch| keys?.epochs.get(&epoch));
+    let floor = payload::epoch_of(&bytes).ok().and_then(|epoch| keys?.whole(&epoch)).map(WordsKey::from);
+    let key = key.map(WordsKey::from);
     Ok(key.into_iter().chain(floor).find_map(|key| Note::open(key, &bytes).ok()))
 }

@@ -20,6 +20,7 @@ use crate::worker::{self, Confined};
 use crdt::charter::{Charter, Point, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
+use crdt::epoch::EpochKey;
 use crdt::space::{Accepted, Ingested, Keyring, Space};
 use crdt::view::{self, Deed};
 use rusqlite::Transaction;
@@ -288,13 +289,16 @@ impl<'t> Arrival<'t> {
     /// Keys that newly arrived charter parcels wrap for this device; and whether there were any. What lay here shut may open
     /// by them.
     fn learn_keys(&self, whole: &mut Space) -> Result<bool, Fault> {
-        let (own, held) = (&self.acting.known.own, whole.keys.epochs.len());
+        let own = &self.acting.known.own;
+        let count = |keys: &Keyring| (keys.epochs.len(), keys.epochs.values().filter_map(EpochKey::whole).count());
+        let held = count(&whole.keys);
         for key in whole.charter.unwrap_keys(own.device, &own.keys.exchange()) {
-            whole.keys.epochs.entry(key.epoch_id()).or_insert(key);
+            whole.keys.put(key);
         }
         space::put_epoch_keys(self.tx(), whole.id, &whole.keys)?;
-        let has_learned = whole.keys.epochs.len() > held;
+        let has_learned = count(&whole.keys) != held;
         if has_learned {
+            views::open_said_before(self.tx(), whole.id, &whole.keys)?;
             desk::open_deposits(self.tx(), whole.id, &whole.keys)?;
         }
         Ok(has_learned)
@@ -487,7 +491,7 @@ pub(crate) fn each_act(
 /// Keeps an own deposit: it goes the way of everybody's.
 pub(super) fn put_own_deposit(acting: &Acting<'_>, parcel: &Parcel) -> Result<(), Fault> {
     let key = acting.known.keys.epochs.get(&parcel.header().epoch).ok_or_else(|| Fault::internal("deposit"))?;
-    let plain = crdt::content::open(key, parcel).map_err(|_| Fault::internal("deposit"))?;
+    let plain = crdt::content::open(key.record(), parcel).map_err(|_| Fault::internal("deposit"))?;
     let content = wire::parcel::decode(&plain).map_err(|_| Fault::internal("deposit"))?;
     let (by, parcel) = (acting.hand.device, parcel.clone());
     let own = Accepted { parcel, content, by, lane: Lane::Seat, touched: Vec::new(), change: None };

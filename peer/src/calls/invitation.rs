@@ -77,6 +77,10 @@ pub(super) fn front(peer: &Peer, with: &PackExport) -> Result<(SpaceId, Front), 
     if !with.open && with.card.is_none() && with.passphrase.is_none() || with.open && with.card.is_some() {
         return Err(Fault::new(Code::BadInput).with("field", "open"));
     }
+    // Whoever comes by a door is let in by nobody, so that nobody could part keys for them.
+    if with.open && with.from_now {
+        return Err(Fault::new(Code::BadInput).with("field", "from_now"));
+    }
     let until = last_day(with.until.as_deref())?;
     let locking = Locking::of(with.card.as_deref(), with.passphrase.as_deref())?;
     peer.opened()?.store.write(|tx| {
@@ -99,7 +103,7 @@ pub(super) fn front(peer: &Peer, with: &PackExport) -> Result<(SpaceId, Front), 
                 }
             }
         } else {
-            let invitation = invite(&mut acting, role, until)?;
+            let invitation = invite(&mut acting, role, until, with.from_now)?;
             Front::Letter(locking.lock(&mut acting.dice, &Offer::Invitation(invitation))?)
         };
         Ok((id, front))
@@ -117,7 +121,7 @@ impl Peer {
             let id = blobs::find_space(tx, &with.consultation)?;
             let mut acting = Acting::new(tx, id)?;
             let role = check_office(tx, &acting, false, with.role.as_deref())?;
-            let invitation = invite(&mut acting, role, until)?;
+            let invitation = invite(&mut acting, role, until, with.from_now)?;
             let secret = invitation.secret().clone();
             let mut invited = Invited {
                 id: crate::vault::hex(&secret.id()),
@@ -146,11 +150,12 @@ impl Peer {
 }
 
 /// An invitation by this device, which remembers it.
-fn invite(acting: &mut Acting<'_>, role: Role, until: Option<u32>) -> Result<Invitation, Fault> {
+fn invite(acting: &mut Acting<'_>, role: Role, until: Option<u32>, from_now: bool) -> Result<Invitation, Fault> {
     acting.renew()?;
+    let keys =
+        if from_now { super::from_now::keys(acting)? } else { acting.known.keys.of_floor(&acting.known.charter) };
     let known = &acting.known;
-    let terms = Terms { space: known.space, role, until };
-    let keys = known.keys.of_floor(&known.charter);
+    let terms = Terms { space: known.space, role, until, from_now };
     let invitation = Invitation::sign(&mut acting.dice, &known.own.keys, terms, &keys);
     people::put_invitation(acting.tx, invitation.secret(), terms)?;
     Ok(invitation)

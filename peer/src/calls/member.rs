@@ -2,6 +2,7 @@
 //! final, shut doors (docs/charter.md, K8–K20; docs/invitations.md, J18–J19).
 
 use super::acting::Acting;
+use super::from_now;
 use super::ingest::Arrival;
 use super::invitation::opening::name_of;
 use super::request;
@@ -19,7 +20,7 @@ use crdt::charter::{Charter, Point, Role, Statement};
 use crdt::space::LogState;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
-use wire::{DeviceId, Lane, LogId, Parcel, SpaceId};
+use wire::{DeviceId, EpochId, Lane, LogId, Parcel, SpaceId};
 
 /// A device that is or was a member, by its id or a unique beginning.
 pub(super) fn find_device(acting: &Acting<'_>, typed: &str) -> Result<DeviceId, Fault> {
@@ -110,12 +111,13 @@ impl Peer {
                 return Err(not_allowed(acting)?);
             }
             let member = acting.known.charter.member(device).ok_or(Code::NotAMember)?;
+            let from_now = member.from_now.then(BTreeSet::new);
             let (card, from) = (member.card.clone(), points(tx, acting, device));
             acting.renew()?;
             acting.state_with(|dice, setting| {
                 let over = setting.charter.tips(device);
                 let mut statements = vec![Statement::SetRole { device, role, from, over }];
-                statements.extend(act::hand_over(dice, setting, &card, role)?);
+                statements.extend(act::hand_over(dice, setting, &card, role, from_now.as_ref())?);
                 Ok::<_, ActError>((Vec::new(), statements))
             })?;
             hold(acting.known.charter.member(device).is_some_and(|member| member.role == role))?;
@@ -173,17 +175,22 @@ impl Peer {
         self.about(&with.consultation, |_, acting| {
             let device = find_device(acting, &with.member)?;
             let member = acting.known.charter.member(device).filter(|member| member.is_lost).ok_or(Code::NotAMember)?;
-            if !own_role(acting).is_some_and(Role::is_office) {
-                return Err(not_allowed(acting)?);
-            }
-            let person = Some(member.person).filter(|person| *person != device);
-            let newcomer = Newcomer { device: member.card.clone(), role: member.role, person, invitation: None };
-            acting.renew()?;
-            acting.state_with(|dice, setting| {
-                let statements = act::admit(dice, setting, newcomer)?;
-                Ok::<_, ActError>((Vec::new(), statements))
-            })?;
+            let from_now = member.from_now.then(|| from_now::unused(acting)).transpose()?;
+            add_again(acting, device, from_now)?;
             hold(acting.known.charter.member(device).is_some_and(|member| !member.is_lost))?;
+            Ok(Nothing {})
+        })
+    }
+
+    /// K24: an office adds the device again, this time to all of it.
+    pub(crate) fn member_let_read(&self, with: MemberRef) -> Result<Nothing, Fault> {
+        self.about(&with.consultation, |_, acting| {
+            let device = find_device(acting, &with.member)?;
+            if !acting.known.charter.member(device).ok_or(Code::NotAMember)?.from_now {
+                return Ok(Nothing {});
+            }
+            add_again(acting, device, None)?;
+            hold(acting.known.charter.member(device).is_some_and(|member| !member.from_now))?;
             Ok(Nothing {})
         })
     }
@@ -276,6 +283,20 @@ pub(super) fn adopted(tx: &Transaction<'_>, acting: &Acting<'_>, with: &MemberAd
     let hash = space::parcel_hash(tx, log, seq).filter(|_| seq > state.counted);
     let hash = hash.ok_or_else(|| Fault::new(Code::BadInput).with("field", "through"))?;
     Ok(Point { log, seq, hash })
+}
+
+/// An office adds a device again as what it is, with the keys it was not given yet.
+fn add_again(acting: &mut Acting<'_>, device: DeviceId, from_now: Option<BTreeSet<EpochId>>) -> Result<(), Fault> {
+    let member = acting.known.charter.member(device).ok_or(Code::NotAMember)?;
+    let person = Some(member.person).filter(|person| *person != device);
+    let (card, role) = (member.card.clone(), member.role);
+    if !own_role(acting).is_some_and(Role::is_office) {
+        return Err(not_allowed(acting)?);
+    }
+    let newcomer = Newcomer { device: card, role, person, invitation: None, from_now };
+    acting.renew()?;
+    acting.state_with(|dice, setting| act::admit(dice, setting, newcomer))?;
+    Ok(())
 }
 
 /// What waited for a role may be taken in now.

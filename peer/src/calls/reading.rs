@@ -77,7 +77,8 @@ impl Peer {
             for person in people.iter_mut().filter(|person| !person.author.imported) {
                 let device = person.author.id.parse().map_err(|_| Fault::internal("person-id"))?;
                 let Some(member) = charter.member(device) else { continue };
-                (person.words, person.lost) = (Some(crdt::card::words(&member.card).join(" ")), member.is_lost);
+                (person.lost, person.from_now) = (member.is_lost, member.from_now);
+                person.words = Some(crdt::card::words(&member.card).join(" "));
             }
             Ok(people)
         })

@@ -2,6 +2,7 @@
 //! (docs/invitations.md, J14–J17).
 
 use super::acting::Acting;
+use super::from_now;
 use super::ingest::{Arrival, item};
 use super::invitation::opening::name_of;
 use super::member::{check_word, find_device};
@@ -11,7 +12,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::space::damaged;
 use crate::store::{blobs, people, reading};
-use crdt::act::{self, ActError, Newcomer};
+use crdt::act::{self, Newcomer};
 use crdt::charter::{Role, Statement};
 use crdt::content::{Act, Content};
 use crdt::device::DeviceCard;
@@ -31,6 +32,8 @@ pub(super) struct Asking {
     card: DeviceCard,
     /// Invitation and proof; none: by a door that was full or shut.
     by: Option<([u8; 16], [u8; 32])>,
+    /// Whether they say that it was to what is said from now on.
+    from_now: bool,
 }
 
 /// Everybody who asks in a space and of whom nothing is said in the charter.
@@ -39,16 +42,16 @@ pub(super) fn asking(tx: &Transaction<'_>, acting: &Acting<'_>) -> Result<Vec<As
     let mut found: BTreeMap<(DeviceId, Option<[u8; 16]>), Asking> = BTreeMap::new();
     let own = known.own.device;
     let mut note = |by: DeviceId, statement: &Statement| {
-        let (card, by_what) = if let Statement::Request { device, invitation, proof } = statement {
-            (device, Some((*invitation, *proof)))
+        let (card, by_what, from_now) = if let Statement::Request { device, invitation, proof, from_now } = statement {
+            (device, Some((*invitation, *proof)), from_now.unwrap_or(false))
         } else if let Statement::Join { device, .. } = statement {
-            (device, None)
+            (device, None, false)
         } else {
             return;
         };
         if card.id() == by && by != own && known.charter.word(by).is_none() {
             let place = (by, by_what.map(|(invitation, _)| invitation));
-            found.entry(place).or_insert_with(|| Asking { card: card.clone(), by: by_what });
+            found.entry(place).or_insert_with(|| Asking { card: card.clone(), by: by_what, from_now });
         }
     };
     known.charter.statements().for_each(|signed| note(signed.by, &signed.statement));
@@ -117,15 +120,24 @@ pub(super) fn reused(acting: &Acting<'_>, all: &[Asking]) -> Vec<Vec<DeviceId>> 
     alerts
 }
 
-/// What is known of an invitation that somebody came by, and the role it means.
-fn standing(tx: &Transaction<'_>, space: SpaceId, asking: &Asking) -> Result<(&'static str, Option<Role>), Fault> {
-    let Some((id, proof)) = asking.by else { return Ok(("door", Some(Role::Contributor))) };
-    let Some((secret, terms)) = people::invitation(tx, id)? else { return Ok(("unknown", None)) };
+/// An invitation as far as this office knows it: whether it fits (a word of [`Request::invitation`]), and what it means.
+struct Meant {
+    fits: &'static str,
+    role: Option<Role>,
+    from_now: bool,
+}
+
+/// What is known of an invitation that somebody came by.
+fn standing(tx: &Transaction<'_>, space: SpaceId, asking: &Asking) -> Result<Meant, Fault> {
+    let as_said = |fits, role| Ok(Meant { fits, role, from_now: asking.from_now });
+    let Some((id, proof)) = asking.by else { return as_said("door", Some(Role::Contributor)) };
+    let Some((secret, terms)) = people::invitation(tx, id)? else { return as_said("unknown", None) };
     if terms.space != space || secret.proof(space, &asking.card) != proof {
-        return Ok(("wrong", None));
+        return as_said("wrong", None);
     }
     let is_over = terms.until.is_some_and(|until| until < day::today());
-    Ok((if is_over { "over" } else { "fits" }, Some(terms.role)))
+    let fits = if is_over { "over" } else { "fits" };
+    Ok(Meant { fits, role: Some(terms.role), from_now: terms.from_now })
 }
 
 /// Adds a device, and takes in what waits for that: one act.
@@ -142,10 +154,7 @@ fn admit(tx: &Transaction<'_>, id: SpaceId, newcomer: Newcomer) -> Result<(Role,
     }
     acting.renew()?;
     let (device, role) = (newcomer.device.id(), newcomer.role);
-    acting.state_with(|dice, setting| {
-        let statements = act::admit(dice, setting, newcomer)?;
-        Ok::<_, ActError>((Vec::new(), statements))
-    })?;
+    acting.state_with(|dice, setting| act::admit(dice, setting, newcomer))?;
     if acting.known.charter.member(device).is_none_or(|member| member.role != role) {
         // Somebody senior has said otherwise.
         return Err(Fault::new(Code::NotAllowed).with("role", "senior"));
@@ -157,7 +166,8 @@ fn admit(tx: &Transaction<'_>, id: SpaceId, newcomer: Newcomer) -> Result<(Role,
 
 /// What would come in with a device: the real thing, which the caller rolls back.
 fn preview(tx: &Transaction<'_>, id: SpaceId, asking: &Asking, request: &mut Request) -> Result<(), Fault> {
-    let newcomer = Newcomer { device: asking.card.clone(), role: Role::Contributor, person: None, invitation: None };
+    let (device, role) = (asking.card.clone(), Role::Contributor);
+    let newcomer = Newcomer { device, role, person: None, invitation: None, from_now: None };
     admit(tx, id, newcomer)?;
     let device = asking.card.id().to_string();
     let mut person = tx.prepare_cached("SELECT name, organisation FROM person WHERE space = ?1 AND id = ?2")?;
@@ -201,8 +211,8 @@ impl Peer {
             let all = asking(tx, &acting)?;
             let asking = chosen(tx, id, &all, &with.request)?;
             let device = asking.card.id();
-            let (fits, meant) = standing(tx, id, asking)?;
-            if fits == "wrong" && !with.even_so {
+            let meant = standing(tx, id, asking)?;
+            if meant.fits == "wrong" && !with.even_so {
                 return Err(Code::InvitationBroken.into());
             }
             let others = asking.by.map(|(by, _)| others(&acting, &all, device, by)).unwrap_or_default();
@@ -213,9 +223,11 @@ impl Peer {
             let person = person.map(|of| acting.known.charter.member(of).map_or(of, |member| member.person));
             let role = with.role.as_deref().map(|word| Role::from_word(word).ok_or("role")).transpose();
             let role = role.map_err(|field| Fault::new(Code::BadInput).with("field", field))?;
-            let role = role.or(meant).unwrap_or(Role::Contributor);
+            let role = role.or(meant.role).unwrap_or(Role::Contributor);
             let invitation = asking.by.map(|(by, _)| by);
-            let (role, report) = admit(tx, id, Newcomer { device: asking.card.clone(), role, person, invitation })?;
+            let from_now = from_now::of(&acting, with.from_now.unwrap_or(meant.from_now), person)?;
+            let device_card = asking.card.clone();
+            let (role, report) = admit(tx, id, Newcomer { device: device_card, role, person, invitation, from_now })?;
             if let Some(how) = &with.checked {
                 people::put_checked(tx, id, device, crdt::card::name(&asking.card), check_word(how)?)?;
             }
@@ -240,7 +252,7 @@ impl Peer {
 
 fn told(tx: &Transaction<'_>, acting: &Acting<'_>, all: &[Asking], asking: &Asking) -> Result<Request, Fault> {
     let (id, device) = (acting.known.space, asking.card.id());
-    let (invitation, role) = standing(tx, id, asking)?;
+    let meant = standing(tx, id, asking)?;
     let others = asking.by.map(|(by, _)| others(acting, all, device, by)).unwrap_or_default();
     let how = people::checked_how(tx, id, device, crdt::card::name(&asking.card))?;
     Ok(Request {
@@ -249,8 +261,9 @@ fn told(tx: &Transaction<'_>, acting: &Acting<'_>, all: &[Asking], asking: &Aski
         organisation: String::new(),
         words: crdt::card::words(&asking.card).join(" "),
         checked: how.unwrap_or_else(|| "not".into()),
-        invitation: invitation.into(),
-        role: role.map(|role| role.word().into()),
+        invitation: meant.fits.into(),
+        role: meant.role.map(|role| role.word().into()),
+        from_now: meant.from_now,
         others: others.into_iter().map(|other| name_of(tx, id, other)).collect::<Result<_, _>>()?,
         contributions: 0,
         items: Vec::new(),
@@ -271,7 +284,7 @@ fn chosen<'a>(tx: &Transaction<'_>, id: SpaceId, all: &'a [Asking], typed: &str)
     }
     let mut best = None;
     for asking in fitting.drain(..) {
-        let fits = standing(tx, id, asking)?.0 == "fits";
+        let fits = standing(tx, id, asking)?.fits == "fits";
         if fits || best.is_none() {
             best = Some(asking);
         }

@@ -12,7 +12,7 @@ use crate::store::snapshots::{self, Kept, Proof};
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::store::{held, history, roads};
-use crdt::seal::Key;
+use crdt::epoch::WholeKey;
 use crdt::seat;
 use crdt::snapshot::{self, Made, Note, Vouched};
 use rusqlite::Transaction;
@@ -44,7 +44,7 @@ pub(crate) fn is_office(known: &Known) -> bool {
     known.charter.is_office(known.own.device)
 }
 
-fn make(tx: &Transaction<'_>, known: &Known, key: &Key, here: u64) -> Result<Option<Made>, Fault> {
+fn make(tx: &Transaction<'_>, known: &Known, key: &WholeKey, here: u64) -> Result<Option<Made>, Fault> {
     let document = space::load_document(tx, known.space)?;
     let marks = snapshots::marks(tx, known.space)?;
     let made = snapshot::make(&mut os_dice(), &known.own.keys, (known.space, key), &document, marks);
@@ -104,7 +104,7 @@ pub(crate) fn judge(tx: &Transaction<'_>, id: SpaceId, note: &[u8]) -> Result<Ch
     }
     let known = space::load_known(tx, id)?;
     let Ok(read) = Note::read(note, id, &known.charter) else { return Ok(Choice::default()) };
-    if !known.keys.epochs.contains_key(&read.epoch) {
+    if known.keys.whole(&read.epoch).is_none() {
         return Ok(Choice::default());
     }
     let wanted = Wanted { hash: read.name, offset: roads::parts_here(tx, read.name)? };
@@ -116,8 +116,7 @@ pub(crate) fn judge(tx: &Transaction<'_>, id: SpaceId, note: &[u8]) -> Result<Ch
 pub(crate) fn install(tx: &Transaction<'_>, id: SpaceId, expected: &Expected, bytes: Vec<u8>) -> Result<bool, Fault> {
     let known = space::load_known(tx, id)?;
     let Ok(note) = Note::read(&expected.note, id, &known.charter) else { return Ok(false) };
-    let Some(Ok(vouched)) = known.keys.epochs.get(&note.epoch).map(|key| note.open(key, &bytes, crate::worker::load))
-    else {
+    let Some(Ok(vouched)) = known.keys.whole(&note.epoch).map(|key| note.open(key, &bytes, crate::worker::load)) else {
         return Ok(false);
     };
     snapshots::put_vouched(tx, id, (note.maker(), note.parcels), &vouched)?;

@@ -16,6 +16,7 @@ use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
 use crdt::desk::{ActRecord, Kind};
+use crdt::epoch::WholeKey;
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seal::Key;
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
@@ -227,7 +228,7 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once:
         }
     }
     let deposits = moderated || before.is_some() || row.consent.audience == Audience::Moderators;
-    let key = if deposits { Key::random(&mut acting.dice) } else { acting.key()? };
+    let key = if deposits { WholeKey::in_one(Key::random(&mut acting.dice)) } else { acting.key()? };
     let sealed = seal(&mut acting, row, words, key)?;
     let named: Vec<Hash> = sealed.payloads.iter().map(|payload| payload.hash).collect();
     let size = sealed.payloads.iter().map(|payload| payload.bytes.len()).sum();
@@ -243,13 +244,13 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once:
 
 /// A draft's words and files, sealed.
 struct Sealed {
-    key: Key,
+    key: WholeKey,
     version: Version,
     attachments: Vec<AttachmentRecord>,
     payloads: Vec<SealedPayload>,
 }
 
-fn seal(acting: &mut Acting<'_>, row: &DraftRow, words: &RichText, key: Key) -> Result<Sealed, Fault> {
+fn seal(acting: &mut Acting<'_>, row: &DraftRow, words: &RichText, key: WholeKey) -> Result<Sealed, Fault> {
     let (version, body) = seal_body(acting, &key, words, None);
     let (attachments, mut payloads) = seal_attachments(acting, &key, row.id)?;
     payloads.insert(0, body);
@@ -314,7 +315,7 @@ fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Re
         record.tag = desk::tag_of(acting.tx, first)?;
     }
     let payloads = sealed.payloads.iter().map(|payload| payload.hash).collect();
-    let with = act::Sealed { key: sealed.key, deposited: Deposited { record, first }, payloads };
+    let with = act::Sealed { key: sealed.key.words().clone(), deposited: Deposited { record, first }, payloads };
     let id = acting.deposit(with, &sealed.payloads)?;
     Ok(Written { id: first.unwrap_or(id), log, code })
 }
@@ -384,7 +385,7 @@ fn submit_revision(acting: &mut Acting<'_>, id: EntryId, sealed: Sealed) -> Resu
 /// Seals words as a body.
 pub(crate) fn seal_body(
     acting: &mut Acting<'_>,
-    key: &Key,
+    key: &WholeKey,
     words: &RichText,
     source_text: Option<String>,
 ) -> (Version, SealedPayload) {
@@ -397,7 +398,7 @@ pub(crate) fn seal_body(
 
 fn seal_attachments(
     acting: &mut Acting<'_>,
-    key: &Key,
+    key: &WholeKey,
     draft: [u8; 16],
 ) -> Result<(Vec<AttachmentRecord>, Vec<SealedPayload>), Fault> {
     let (mut records, mut payloads) = (Vec::new(), Vec::new());

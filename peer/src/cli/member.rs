@@ -46,6 +46,7 @@ impl Desk<'_> {
                     card: card(with.card.as_deref())?,
                     passphrase: passphrase(with.lock_with.as_deref())?,
                     role: role(with.role),
+                    from_now: with.from_now,
                 };
                 let written = self.peer.pack_export(export, &unheard())?;
                 self.give(&written, |sheet| tell::pack_written(sheet, self.words, &written, open))
@@ -69,6 +70,7 @@ impl Desk<'_> {
     pub(super) fn member(&self, command: Member) -> Answered {
         let peer = &self.peer;
         let at = |consultation: String| api::ConsultationRef { consultation };
+        let one = |consultation, member| api::MemberRef { consultation, member };
         match command {
             Member::List { consultation } => {
                 let people = peer.people(at(consultation))?;
@@ -100,12 +102,9 @@ impl Desk<'_> {
                 let removal = peer.member_remove(api::MemberRemove { consultation, member, preview: dry_run })?;
                 self.give(&removal, |sheet| tell::removal(sheet, self.words, &removal))
             }
-            Member::Lost { consultation, member } => {
-                self.done(&peer.member_lost(api::MemberRef { consultation, member })?)
-            }
-            Member::Found { consultation, member } => {
-                self.done(&peer.member_found(api::MemberRef { consultation, member })?)
-            }
+            Member::Lost { consultation, member } => self.done(&peer.member_lost(one(consultation, member))?),
+            Member::Found { consultation, member } => self.done(&peer.member_found(one(consultation, member))?),
+            Member::LetRead { consultation, member } => self.done(&peer.member_let_read(one(consultation, member))?),
             Member::Leave { consultation } => self.done(&peer.member_leave(at(consultation))?),
             Member::Late { consultation, log: Some(log) } => {
                 let acts = peer.late_read(api::MemberAdopt { consultation, log, through: None })?;
@@ -144,6 +143,7 @@ impl Desk<'_> {
             card: card(with.card.as_deref())?,
             passphrase: passphrase(with.lock_with.as_deref())?,
             words: with.words,
+            from_now: with.from_now,
         };
         let invited = self.peer.member_invite(invite)?;
         self.give(&invited, |sheet| tell::invited(sheet, self.words, &invited))
@@ -157,6 +157,7 @@ impl Desk<'_> {
             checked: with.checked.map(|checked| args::word(&checked)),
             person: with.person,
             even_so: with.even_so,
+            from_now: with.from_now.then_some(true).or(with.from_start.then_some(false)),
         })?;
         let exit = in_part(&approved.report);
         self.give_with(exit, &approved, |sheet| tell::approved(sheet, self.words, &approved))

@@ -172,7 +172,14 @@ fn what_was_left_aside_is_listed_in_words_and_makes_it_done_in_part() {
 #[test]
 fn text_shows_the_beginning_of_an_id() {
     let id = "0123456789abcdef0123456789abcdef";
-    let person = api::Person { author: author(id, "Amina Diallo"), entries: 2, own: true, words: None, lost: false };
+    let person = api::Person {
+        author: author(id, "Amina Diallo"),
+        entries: 2,
+        own: true,
+        words: None,
+        lost: false,
+        from_now: false,
+    };
     let mut sheet = Sheet::default();
     tell::people(&mut sheet, &Words::new("en"), &[person]);
     let text = sheet.into_text();

@@ -88,19 +88,21 @@ pub(crate) fn checked_how(
 /// Remembers an invitation made here.
 pub(crate) fn put_invitation(tx: &Transaction<'_>, secret: &Secret, terms: Terms) -> Result<(), Fault> {
     tx.execute(
-        "INSERT INTO invitation (id, space, secret, role, until, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        (secret.id(), terms.space.0, secret.0, terms.role.word(), terms.until, now_ms()),
+        "INSERT INTO invitation (id, space, secret, role, until, made_at, from_now) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (secret.id(), terms.space.0, secret.0, terms.role.word(), terms.until, now_ms(), terms.from_now),
     )?;
     Ok(())
 }
 
 /// An invitation made here.
 pub(crate) fn invitation(tx: &Transaction<'_>, id: [u8; 16]) -> Result<Option<(Secret, Terms)>, Fault> {
-    let mut statement = tx.prepare_cached("SELECT space, secret, role, until FROM invitation WHERE id = ?1")?;
+    let mut statement =
+        tx.prepare_cached("SELECT space, secret, role, until, from_now FROM invitation WHERE id = ?1")?;
     let row = statement.query_row([id], |row| {
         let role: String = row.get("role")?;
         let role = Role::from_word(&role).unwrap_or(Role::Observer);
-        let terms = Terms { space: SpaceId(fixed(row, "space")?), role, until: row.get("until")? };
+        let (space, until, from_now) = (SpaceId(fixed(row, "space")?), row.get("until")?, row.get("from_now")?);
+        let terms = Terms { space, role, until, from_now };
         Ok((Secret(fixed(row, "secret")?), terms))
     });
     Ok(row.optional()?)

@@ -22,7 +22,8 @@ const PAGE_MAX: u32 = 200;
 
 const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
-  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.deposit, entry.versions, entry.claimed_at, entry.posted,
+  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.said_before,
+  entry.deposit, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
@@ -82,6 +83,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         state: state_word(row)?.into(),
         body_text: source.unwrap_or_else(|| body.plain_text()),
         body_here: body_markdown.is_some(),
+        before_you_came: row.get("said_before")?,
         body_markdown: body_markdown.unwrap_or_default(),
         revisions: u32::try_from(row.get::<_, i64>("versions")? - 1).unwrap_or(0),
         mentions: mentions(&body),
@@ -205,6 +207,7 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         body_text: words.plain_text(),
         mentions: mentions(&words),
         body_here: body.is_some(),
+        before_you_came: false,
         body: words,
         revisions: 0,
         attachments,
@@ -481,7 +484,7 @@ pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>
     ))?;
     let found = statement.query_map([space.0], |row| {
         let (entries, own) = (row.get("entries")?, row.get("own")?);
-        Ok(Person { author: author(row)?, entries, own, words: None, lost: false })
+        Ok(Person { author: author(row)?, entries, own, words: None, lost: false, from_now: false })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
 }

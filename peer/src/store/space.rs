@@ -9,6 +9,7 @@ use crdt::check::Tip;
 use crdt::content::Act;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::document::{Chain, Document, genesis};
+use crdt::epoch::EpochKey;
 use crdt::seal::Key;
 use crdt::space::{Aside, Keyring, LogState, Space};
 use crdt::text::live::LiveText;
@@ -69,9 +70,12 @@ pub(crate) fn insert(tx: &Transaction<'_>, space: SpaceId, device: &DeviceKeys, 
 }
 
 pub(crate) fn put_epoch_keys(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<(), Fault> {
-    let mut put = tx.prepare_cached("INSERT OR IGNORE INTO epoch_key (space, epoch, key) VALUES (?1, ?2, ?3)")?;
+    let mut put = tx.prepare_cached(
+        "INSERT INTO epoch_key (space, epoch, key) VALUES (?1, ?2, ?3)
+         ON CONFLICT (space, epoch) DO UPDATE SET key = excluded.key WHERE key <> excluded.key",
+    )?;
     for (epoch, key) in &keys.epochs {
-        put.execute((space.0, epoch.0, key.0))?;
+        put.execute((space.0, epoch.0, key.bytes()))?;
     }
     Ok(())
 }
@@ -110,6 +114,27 @@ pub(crate) fn is_here(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Faul
     Ok(tx.prepare_cached("SELECT 1 FROM space WHERE id = ?1")?.exists([space.0])?)
 }
 
+/// Tells of each epoch under which parcels that carry words are sealed here, last arrived first, until told that it is enough.
+pub(crate) fn epochs_of_words(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    mut goes_on: impl FnMut(EpochId) -> bool,
+) -> Result<(), Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1 ORDER BY parcel.rowid DESC",
+    )?;
+    let mut rows = statement.query([space.0])?;
+    while let Some(row) = rows.next()? {
+        let parcel =
+            Parcel::decode(row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?).map_err(damaged)?;
+        let header = parcel.header();
+        if !header.payloads.is_empty() && !goes_on(header.epoch) {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Notes that something changed, for the order of the library.
 pub(crate) fn touch(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     tx.execute("UPDATE space SET changed_at = ?2 WHERE id = ?1", (space.0, crate::clock::now_ms()))?;
@@ -124,9 +149,10 @@ pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, 
             Ok((own, fixed::<32>(row, "charter_key")?))
         })?;
     let keys: DeviceKeys = wire::parcel::decode(&own.1).map_err(damaged)?;
-    let mut statement = tx.prepare_cached("SELECT epoch, key FROM epoch_key WHERE space = ?1")?;
-    let epochs = statement.query_map([space.0], |row| Ok((EpochId(fixed(row, "epoch")?), Key(fixed(row, "key")?))))?;
-    let keyring = Keyring { charter: Key(charter_key), epochs: epochs.collect::<Result<_, _>>()? };
+    let mut statement = tx.prepare_cached("SELECT key FROM epoch_key WHERE space = ?1")?;
+    let epochs = statement.query_map([space.0], |row| Ok(EpochKey::from_bytes(row.get_ref("key")?.as_blob()?)))?;
+    let epochs = epochs.collect::<Result<Option<Vec<_>>, _>>()?.ok_or_else(|| Fault::new(Code::StoreDamaged))?;
+    let keyring = Keyring::new(Key(charter_key), epochs);
     let logs = load_logs(tx, space)?;
     let mut charter = load_charter(tx, space, &keyring)?;
     // Counts where nothing is said of this device in the charter: its own work is shown at home, whoever let it in.

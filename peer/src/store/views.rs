@@ -297,12 +297,38 @@ pub(crate) fn put_shown_words(
         words = Words::Mismatch;
         if let Some(body) = open_body(keys, &bytes, commitment) {
             put_words(tx, space, id, &language, &body)?;
+            put_said_before(tx, id, false)?;
             return Ok(Words::Here);
+        }
+        if is_said_before(keys, &bytes) {
+            words = Words::None;
+            put_said_before(tx, id, true)?;
         }
     }
     tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
     search::remove(tx, "entry", &id.to_string())?;
     Ok(words)
+}
+
+/// K24: the record of its epoch is held here, and not its words.
+fn is_said_before(keys: &Keyring, bytes: &[u8]) -> bool {
+    payload::epoch_of(bytes).is_ok_and(|epoch| keys.epochs.get(&epoch).is_some_and(|key| key.whole().is_none()))
+}
+
+fn put_said_before(tx: &Transaction<'_>, id: EntryId, is: bool) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached("UPDATE entry SET said_before = ?2 WHERE id = ?1 AND said_before <> ?2")?;
+    put.execute((id.0, is))?;
+    Ok(())
+}
+
+/// Words that lay here shut open by keys that came since.
+pub(crate) fn open_said_before(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<(), Fault> {
+    let mut shut = tx.prepare_cached("SELECT id FROM entry WHERE space = ?1 AND said_before")?;
+    let shut = shut.query_map([space.0], |row| Ok(EntryId(super::blobs::fixed(row, "id")?)))?;
+    for id in shut.collect::<Result<Vec<_>, _>>()? {
+        desk::settle(tx, space, keys, id)?;
+    }
+    Ok(())
 }
 
 fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
@@ -344,7 +370,7 @@ pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -
 
 fn open_body(keys: &Keyring, bytes: &[u8], commitment: Hash) -> Option<Body> {
     let epoch = payload::epoch_of(bytes).ok()?;
-    Body::open(keys.epochs.get(&epoch)?, bytes, commitment).ok()
+    Body::open(keys.whole(&epoch)?, bytes, commitment).ok()
 }
 
 /// Writes what a seat change was about, read from the given document (the seat's own chain, or the whole).

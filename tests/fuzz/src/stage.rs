@@ -114,7 +114,7 @@ impl Stage {
     #[must_use]
     pub fn parcel(&self, act: Act) -> Parcel {
         let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
-        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key };
+        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key: key.record() };
         let content = Content { claimed_at: 0, agenda: Vec::new(), act }.encode();
         self.seat.clone().write(&mut Dice::seeded(5), sealing, Vec::new(), &content)
     }
@@ -135,7 +135,7 @@ impl Stage {
         let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
         let rubbish = |dice: &mut Dice| {
             let change = craft::chunk(&dice.bytes::<40>());
-            first_of_a_log(dice, (&self.keys, self.space.id, key), change)
+            first_of_a_log(dice, (&self.keys, self.space.id, key.record()), change)
         };
         (0..count).map(|_| rubbish(&mut dice)).collect()
     }
@@ -148,7 +148,9 @@ impl Stage {
     pub fn logs_of(&self, count: u64, change: &[u8]) -> Vec<Parcel> {
         let mut dice = Dice::seeded(78);
         let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
-        (0..count).map(|_| first_of_a_log(&mut dice, (&self.keys, self.space.id, key), change.to_vec())).collect()
+        (0..count)
+            .map(|_| first_of_a_log(&mut dice, (&self.keys, self.space.id, key.record()), change.to_vec()))
+            .collect()
     }
 
     /// A newcomer who is as hostile: how they joined, and one parcel with these bytes for a change.
@@ -159,7 +161,7 @@ impl Stage {
         let mut dice = Dice::seeded(2_000 + seed);
         let (keys, join) = self.newcomer(&mut dice);
         let key = self.space.keys.writable(&self.space.charter).expect("members hold a key");
-        vec![join, first_of_a_log(&mut dice, (&keys, self.space.id, key), change.to_vec())]
+        vec![join, first_of_a_log(&mut dice, (&keys, self.space.id, key.record()), change.to_vec())]
     }
 
     /// What somebody new wrote elsewhere: how they joined, and a few acts. The stage learns of the door alone.

@@ -142,7 +142,7 @@ fn envelopes() -> Vec<Vec<u8>> {
     let writer = ed25519_dalek::SigningKey::from_bytes(&[2; 32]);
     on_stage(|stage| {
         let key = stage.space().keys.writable(&stage.space().charter).expect("members hold a key");
-        let secret = RelayMailbox::of(stage.space().id, key);
+        let secret = RelayMailbox::of(stage.space().id, key.record());
         let parcel = stage.parcels()[0].encode();
         vec![
             Envelope::sign(&writer, MAILBOX, 1, parcel.clone()).encode(),
@@ -167,7 +167,7 @@ fn envelope(bytes: &[u8]) -> Outcome {
         introduced.is_some(),
         on_stage(|stage| {
             let epoch = stage.space().keys.writable(&stage.space().charter).expect("members hold a key");
-            let secret = RelayMailbox::of(stage.space().id, epoch);
+            let secret = RelayMailbox::of(stage.space().id, epoch.record());
             secret.open_large(bytes).is_some() || secret.open_note(bytes).is_some()
         }),
     ];
@@ -203,7 +203,7 @@ fn contents() -> Vec<Vec<u8>> {
         let keys = &stage.space().keys;
         let open = |parcel: &Parcel| {
             let epoch = parcel.header().epoch;
-            let key = if epoch == keys.charter.epoch_id() { &keys.charter } else { keys.epochs.get(&epoch)? };
+            let key = if epoch == keys.charter.epoch_id() { &keys.charter } else { keys.epochs.get(&epoch)?.record() };
             crdt::content::open(key, parcel).ok()
         };
         stage.parcels().iter().filter_map(open).collect()

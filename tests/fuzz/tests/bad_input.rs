@@ -46,7 +46,12 @@ fn introduced(stage: &Stage, keys: &DeviceKeys, claimed_at: i64) -> Parcel {
 
 fn write(stage: &Stage, log: &mut OwnLog, body: &[u8]) -> Parcel {
     let key = stage.space().keys.writable(&stage.space().charter).unwrap();
-    log.write(&mut Dice::seeded(6), Sealing { space: stage.space().id, charter: Hash([0; 32]), key }, Vec::new(), body)
+    log.write(
+        &mut Dice::seeded(6),
+        Sealing { space: stage.space().id, charter: Hash([0; 32]), key: key.record() },
+        Vec::new(),
+        body,
+    )
 }
 
 // I2: signed by another key than its log's, under a certificate that somebody made up, or in another consultation's name.
@@ -124,7 +129,7 @@ fn an_oversized_parcel_is_refused_unread() {
     assert_eq!(Parcel::decode(&large).unwrap_err(), ParcelError::TooLarge);
     let mut log = OwnLog::random(&mut Dice::seeded(5), stage.member(), stage.space().id, Lane::Seat);
     let key = stage.space().keys.writable(&stage.space().charter).unwrap();
-    let sealing = Sealing { space: stage.space().id, charter: Hash([0; 32]), key };
+    let sealing = Sealing { space: stage.space().id, charter: Hash([0; 32]), key: key.record() };
     let names = vec![Hash([1; 32]); wire::limits::PAYLOADS_PER_PARCEL_MAX + 1];
     let many = log.write(&mut Dice::seeded(6), sealing, names, b"").encode();
     assert_eq!(Parcel::decode(&many).unwrap_err(), ParcelError::TooLarge);

@@ -6,12 +6,13 @@
 use super::disk::{Disk, Place};
 use super::teeth::Flaw;
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
-use crdt::charter::{Point, Role, Side, Signed, Statement};
+use crdt::charter::{Member, Point, Role, Side, Signed, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
 use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
+use crdt::epoch::WholeKey;
 use crdt::payload::SealedPayload;
 use crdt::seat::{self, EntryRecord};
 use crdt::space::{Accepted, Ingested, Keyring, Space};
@@ -138,7 +139,7 @@ impl Device {
         let held = self.space.keys.epochs.len();
         if result.accepted.iter().any(|accepted| accepted.lane == Lane::Charter) {
             for key in self.space.charter.unwrap_keys(self.id(), &self.held.keys.exchange()) {
-                self.space.keys.epochs.entry(key.epoch_id()).or_insert(key);
+                self.space.keys.put(key);
             }
             self.held.ring = self.space.keys.clone();
         }
@@ -336,13 +337,13 @@ impl Device {
         if !charter.is_removed(device) {
             return None;
         }
-        let opened = keys.iter().map(crdt::seal::Key::epoch_id).collect();
+        let opened = keys.iter().map(WholeKey::epoch_id).collect();
         self.hold_keys(keys);
         Some((self.state(statements), through, opened))
     }
 
-    fn hold_keys(&mut self, keys: Vec<crdt::seal::Key>) {
-        self.space.keys.epochs.extend(keys.into_iter().map(|key| (key.epoch_id(), key)));
+    fn hold_keys(&mut self, keys: Vec<WholeKey>) {
+        keys.into_iter().for_each(|key| self.space.keys.put(key.into()));
         self.held.ring = self.space.keys.clone();
     }
 
@@ -363,13 +364,15 @@ impl Device {
         if !self.role().is_some_and(Role::is_office) || !self.may_write() {
             return None;
         }
-        let members: Vec<(DeviceCard, Role)> =
-            self.space.charter.members().map(|(_, member)| (member.card.clone(), member.role)).collect();
+        let members: Vec<Member> = self.space.charter.members().map(|(_, member)| member.clone()).collect();
         let agenda = self.agenda();
         let mut statements = Vec::new();
-        for (card, role) in members {
+        for member in members {
+            let from_now = member.from_now.then(BTreeSet::new);
+            let (card, role) = (member.card, member.role);
             let setting = setting(&self.space, &agenda, self.clock);
-            statements.extend(act::hand_over(&mut self.dice, &setting, &card, role).expect("cards are whole"));
+            let handed = act::hand_over(&mut self.dice, &setting, &card, role, from_now.as_ref());
+            statements.extend(handed.expect("cards are whole"));
         }
         (!statements.is_empty()).then(|| self.state(statements))
     }

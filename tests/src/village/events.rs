@@ -423,7 +423,7 @@ impl Village {
     }
 }
 
-fn key(device: &Device) -> crdt::seal::Key {
+fn key(device: &Device) -> crdt::epoch::WholeKey {
     device.space.keys.writable(&device.space.charter).expect("a member holds a key").clone()
 }
 

@@ -45,7 +45,7 @@ impl Intruder {
     fn write(&mut self, disk: &Disk, log: &mut OwnLog, act: Act) -> Parcel {
         let content = Content { claimed_at: 0, agenda: Vec::new(), act }.encode();
         let epoch = disk.ring.epochs.values().next().expect("every pack holds an epoch key");
-        let key = if log.lane == Lane::Charter { &disk.ring.charter } else { epoch };
+        let key = if log.lane == Lane::Charter { &disk.ring.charter } else { epoch.record() };
         let sealing = Sealing { space: disk.space, charter: wire::Hash([0; 32]), key };
         log.write(&mut self.dice, sealing, Vec::new(), &content)
     }

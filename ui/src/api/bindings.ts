@@ -313,7 +313,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -1103,6 +1103,10 @@ body: RichText,
  */
 body_here: boolean, 
 /**
+ * Its words were said before this device was admitted, to what is said from then on: they are not opened here.
+ */
+before_you_came: boolean, 
+/**
  * Number of earlier versions.
  */
 revisions: number, 
@@ -1266,6 +1270,10 @@ body: RichText,
  * Whether the body is on this device.
  */
 body_here: boolean, 
+/**
+ * Its words were said before this device was admitted, to what is said from then on: they are not opened here.
+ */
+before_you_came: boolean, 
 /**
  * Number of earlier versions.
  */
@@ -1740,7 +1748,11 @@ person: string | null,
 /**
  * Although the invitation was used by others too.
  */
-even_so: boolean, };
+even_so: boolean, 
+/**
+ * Whether they are kept from what was said before; as the invitation means, when absent.
+ */
+from_now: boolean | null, };
 
 export type MemberCheck = { 
 /**
@@ -1784,7 +1796,11 @@ passphrase: string | null,
 /**
  * Gives twelve words; the invitation itself goes with this device's next bundles.
  */
-words: boolean, };
+words: boolean, 
+/**
+ * Whoever comes by it is kept from what was said before.
+ */
+from_now: boolean, };
 
 export type MemberRef = { 
 /**
@@ -1986,7 +2002,11 @@ passphrase: string | null,
 /**
  * The role that is meant where somebody asks; contributor when absent.
  */
-role: string | null, };
+role: string | null, 
+/**
+ * Whoever comes by it is kept from what was said before; not with `open`.
+ */
+from_now: boolean, };
 
 export type PackOpened = { 
 /**
@@ -2115,6 +2135,10 @@ words: string | null,
  * Somebody says that their device is lost.
  */
 lost: boolean, 
+/**
+ * They are kept from what was said before they came.
+ */
+from_now: boolean, 
 /**
  * Member or source id.
  */
@@ -2561,6 +2585,10 @@ invitation: string,
  * The role the invitation means, where it is known here.
  */
 role: string | null, 
+/**
+ * Whether the invitation is to what is said from now on; as they say themselves, where it was made elsewhere.
+ */
+from_now: boolean, 
 /**
  * Other devices that use the same invitation: a stolen or copied one.
  */
@@ -3282,6 +3310,7 @@ export interface Calls {
   member_remove: { with: MemberRemove; gives: Removal };
   member_lost: { with: MemberRef; gives: Nothing };
   member_found: { with: MemberRef; gives: Nothing };
+  member_let_read: { with: MemberRef; gives: Nothing };
   member_leave: { with: ConsultationRef; gives: Nothing };
   member_late: { with: ConsultationRef; gives: Array<Late> };
   late_read: { with: MemberAdopt; gives: Array<LateAct> };

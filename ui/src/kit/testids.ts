@@ -279,6 +279,8 @@ export const testid = {
   memberChecked: "member-checked",
   memberRole: "member-role",
   memberLost: "member-lost",
+  memberLetRead: "member-let-read",
+  past: "past",
   memberFound: "member-found",
   memberLeave: "member-leave",
   memberRemove: "member-remove",

@@ -245,7 +245,7 @@ fn ask(acting: &mut Acting<'_>, invitation: &Invitation) -> Result<(), Fault> {
         return Ok(());
     }
     let card = acting.known.own.keys.card();
-    acting.state(vec![invitation.secret().request(acting.known.space, card)])?;
+    acting.state(vec![invitation.secret().request(acting.known.space, card, invitation.terms().from_now)])?;
     Ok(())
 }
 

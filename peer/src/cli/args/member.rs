@@ -53,6 +53,9 @@ pub(crate) struct PackExport {
     /// The role that is meant
     #[arg(long, conflicts_with = "open")]
     pub(crate) role: Option<Role>,
+    /// Keep whoever comes by it from what was said before
+    #[arg(long, conflicts_with = "open")]
+    pub(crate) from_now: bool,
 }
 
 #[derive(Debug, Args)]
@@ -168,6 +171,13 @@ pub(crate) enum Member {
         /// The member
         member: String,
     },
+    /// Let a member who was kept from it read what was said before they came
+    LetRead {
+        /// The consultation
+        consultation: String,
+        /// The member
+        member: String,
+    },
     /// Leave a consultation; what is here stays readable
     Leave {
         /// The consultation
@@ -239,6 +249,9 @@ pub(crate) struct Invite {
     /// Give twelve words to be spoken; the invitation itself goes with your next bundles
     #[arg(long, conflicts_with_all = ["file", "card", "lock_with"])]
     pub(crate) words: bool,
+    /// Keep whoever comes by it from what was said before
+    #[arg(long)]
+    pub(crate) from_now: bool,
 }
 
 #[derive(Debug, Args)]
@@ -259,6 +272,12 @@ pub(crate) struct Approve {
     /// Although the invitation was used by another device too
     #[arg(long)]
     pub(crate) even_so: bool,
+    /// Keep them from what was said before [default: as the invitation means]
+    #[arg(long)]
+    pub(crate) from_now: bool,
+    /// Let them read all of it
+    #[arg(long, conflicts_with = "from_now")]
+    pub(crate) from_start: bool,
 }
 
 #[derive(Debug, Subcommand)]

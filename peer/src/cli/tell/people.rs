@@ -49,6 +49,7 @@ pub(crate) fn requests(sheet: &mut Sheet, words: &Words, list: &[api::Request]) 
             checked(words, Some(&request.checked)),
             words.code("cli-invitation-", &request.invitation),
             request.role.as_deref().map(|role| words.code("cli-role-", role)).unwrap_or_default(),
+            if request.from_now { words.say("cli-from-now", &[]) } else { String::new() },
             some(words, "cli-count-contributions", request.contributions),
         ]));
         if !request.others.is_empty() {

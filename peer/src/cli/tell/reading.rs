@@ -95,6 +95,7 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
     }
     match (entry.state.as_str(), entry.body_here) {
         ("withdrawn", _) => sheet.detail(&words.say("cli-body-withdrawn", &[])),
+        _ if entry.before_you_came => sheet.detail(&words.say("entry-before-you-came", &[])),
         (_, false) => sheet.detail(&words.say("cli-body-absent", &[])),
         (_, true) => sheet.body(&entry.body_text),
     }
@@ -120,6 +121,7 @@ pub(crate) fn people(sheet: &mut Sheet, words: &Words, people: &[api::Person]) {
             own,
             super::people::checked(words, person.author.checked.as_deref()),
             lost,
+            if person.from_now { words.say("member-from-now", &[]) } else { String::new() },
             words.count("cli-count-contributions", u64::from(person.entries)),
         ]));
         if let Some(spoken) = &person.words {

@@ -11,8 +11,8 @@ use crate::road::shelves::{Kind, Opened};
 use crate::store::space::{self, Known};
 use crate::store::{envelopes, relays, roads};
 use crdt::charter::Side;
+use crdt::epoch::{EpochKey, WholeKey};
 use crdt::mailbox::relay::RelayMailbox;
-use crdt::seal::Key;
 use ed25519_dalek::SigningKey;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
@@ -45,13 +45,13 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
     let mut all = Vec::new();
     for id in space::list(tx)?.into_iter().filter(is_wanted) {
         let known = space::load_known(tx, id)?;
-        let held: Vec<EpochId> = open_by(&known).map(Key::epoch_id).collect();
-        let writable = known.keys.writable(&known.charter).map(Key::epoch_id);
+        let held: Vec<EpochId> = open_by(&known).map(EpochKey::epoch_id).collect();
+        let writable = known.keys.writable(&known.charter).map(WholeKey::epoch_id);
         for key in open_by(&known) {
             if all.len() == OFFERS_MAX {
                 return Ok(all);
             }
-            let mailbox = RelayMailbox::of(id, key);
+            let mailbox = RelayMailbox::of(id, key.record());
             let writer = writer(tx, id, &mailbox)?;
             let epochs = vec![known.keys.charter.epoch_id(), key.epoch_id()];
             let others = (writable == Some(key.epoch_id())).then(|| held.clone());
@@ -63,7 +63,7 @@ pub(super) fn all(tx: &Transaction<'_>, terms: &Terms) -> Result<Vec<(SpaceId, L
 }
 
 /// The keys that open mailboxes: those of the floor's epochs that are held here. No mailbox is the desk's.
-fn open_by(known: &Known) -> impl Iterator<Item = &Key> {
+fn open_by(known: &Known) -> impl Iterator<Item = &EpochKey> {
     let desk: Vec<EpochId> = known.charter.all_epochs(Side::Desk).collect();
     known.keys.epochs.iter().filter(move |(epoch, _)| !desk.contains(epoch)).map(|(_, key)| key)
 }
@@ -72,7 +72,7 @@ fn open_by(known: &Known) -> impl Iterator<Item = &Key> {
 pub(super) fn ids(tx: &Transaction<'_>) -> Result<BTreeSet<MailboxId>, Fault> {
     let mut ids = Vec::new();
     for id in space::list(tx)? {
-        ids.extend(open_by(&space::load_known(tx, id)?).map(|key| RelayMailbox::of(id, key).id()));
+        ids.extend(open_by(&space::load_known(tx, id)?).map(|key| RelayMailbox::of(id, key.record()).id()));
     }
     Ok(ids.into_iter().take(OFFERS_MAX).collect())
 }

@@ -88,7 +88,7 @@ fn places(tx: &Transaction<'_>, relay: i64, terms: &Terms) -> Result<Vec<Place>,
     for id in space::list(tx)?.into_iter().filter(is_wanted) {
         let known = space::load_known(tx, id)?;
         let Some(key) = known.keys.writable(&known.charter) else { continue };
-        let mailbox = RelayMailbox::of(id, key);
+        let mailbox = RelayMailbox::of(id, key.record());
         let is_new = !relays::has_held(tx, relay, mailbox.id())?;
         places.push(Place {
             space: id,

@@ -8,6 +8,7 @@ use crdt::card::{self, ContactCard};
 use crdt::charter::{Approval, Role, Side, Signed, Statement, StatementId};
 use crdt::device::DeviceKeys;
 use crdt::dice::Dice;
+use crdt::epoch::WholeKey;
 use crdt::invitation::letter::{Letter, Lock, Offer};
 use crdt::invitation::{Invitation, Secret, Terms};
 use crdt::recovery::Recovery;
@@ -60,7 +61,7 @@ const INVITATION: &str = "BARAZA-INVITATION:";
 
 fn invitation(dice: &mut Dice, inviter: &DeviceKeys) -> Invitation {
     on_stage(|stage| {
-        let terms = Terms { space: stage.space().id, role: Role::Contributor, until: Some(20_000) };
+        let terms = Terms { space: stage.space().id, role: Role::Contributor, until: Some(20_000), from_now: false };
         Invitation::sign(dice, inviter, terms, &stage.space().keys)
     })
 }
@@ -93,7 +94,7 @@ fn suffer(offer: &Offer) {
         let device = DeviceKeys::random(&mut dice()).card();
         let (terms, keys) = (invitation.terms(), invitation.keyring());
         let _ = (invitation.is_sound(), invitation.inviter(), keys.epochs.len());
-        let _ = (invitation.secret().id(), invitation.secret().request(terms.space, device));
+        let _ = (invitation.secret().id(), invitation.secret().request(terms.space, device, terms.from_now));
     }
 }
 
@@ -257,7 +258,13 @@ fn marks() -> Vec<Mark> {
 fn vouching() -> (DeviceKeys, snapshot::Made) {
     on_stage(|stage| {
         let keys = DeviceKeys::random(&mut dice());
-        let made = snapshot::make(&mut dice(), &keys, (stage.space().id, &EPOCH), &stage.space().document, marks());
+        let made = snapshot::make(
+            &mut dice(),
+            &keys,
+            (stage.space().id, &WholeKey::in_one(EPOCH)),
+            &stage.space().document,
+            marks(),
+        );
         (keys, made.expect("it is small"))
     })
 }
@@ -277,7 +284,10 @@ pub(super) fn vouched(bytes: &[u8]) -> Outcome {
         let open = |note: &Note| {
             let mut note = note.clone();
             note.name = sealed.hash;
-            note.open(&EPOCH, &sealed.bytes, |bytes, heads| crdt::document::Document::load(bytes, &[], heads)).is_ok()
+            note.open(&WholeKey::in_one(EPOCH), &sealed.bytes, |bytes, heads| {
+                crdt::document::Document::load(bytes, &[], heads)
+            })
+            .is_ok()
         };
         thread_local!(static HONEST: Note = {
             let (_, made) = vouching();

@@ -58,6 +58,7 @@ export function deposited(world: World, author: Author, words: string, some: Par
       body_text: words,
       body,
       body_here: true,
+      before_you_came: false,
       revisions: 0,
       mentions: [],
       attachments: [],

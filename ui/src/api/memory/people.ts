@@ -18,6 +18,7 @@ type Of =
   | "member_remove"
   | "member_lost"
   | "member_found"
+  | "member_let_read"
   | "member_leave"
   | "member_late"
   | "late_read"
@@ -120,6 +121,10 @@ export function people(world: World): Pick<Answers, Of> {
       memberOf(consultation, member).lost = false;
       return {};
     },
+    member_let_read({ consultation, member }) {
+      memberOf(consultation, member).from_now = false;
+      return {};
+    },
     member_leave: () => ({}),
     member_late: ({ consultation }) => world.late.get(consultation) ?? [],
     late_read: ({ log }) => world.lateActs.get(log) ?? [],
@@ -182,6 +187,7 @@ export function asking(name: string, others: string[] = []): Request {
     checked: "not",
     invitation: "fits",
     role: "contributor",
+    from_now: false,
     others,
     contributions: 1,
     items: [

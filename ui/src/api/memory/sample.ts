@@ -155,6 +155,7 @@ function entry(said: Said, at: number, ids: string[], questions: string[]): Entr
     body_text: plainText(body),
     body,
     body_here: true,
+    before_you_came: false,
     revisions: 0,
     mentions: [],
     attachments: [],
@@ -212,7 +213,7 @@ function questionsOf(world: World, texts: string[]): ConsultationHead["questions
 function peopleOf(authors: Author[]): Person[] {
   return authors.map((author) => {
     const own = author.id === PEOPLE.amina.id;
-    const member = { entries: 0, own, words: author.imported ? null : WORDS, lost: false };
+    const member = { entries: 0, own, words: author.imported ? null : WORDS, lost: false, from_now: false };
     return own || author.imported ? { ...author, ...member } : { ...author, ...member, checked: "not" };
   });
 }

@@ -100,6 +100,16 @@ test("imported, withdrawn, absent and unconfirmed contributions say what they ar
   expect(text((entry) => entry.author.unconfirmed)).toContain("Not confirmed");
 });
 
+test("what was said before one came says so, and not that it is on its way", async () => {
+  const twin = await open();
+  const absent = twin.world.held[0]!.entries.find((entry) => !entry.body_here && entry.state !== "withdrawn")!;
+  absent.before_you_came = true;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(words(testid.entry(absent.id))).toContain("before you were admitted");
+  expect(words(testid.entry(absent.id))).not.toContain("another bundle");
+});
+
 test("contributions are filtered by question, person, language and newness, and shown again", async () => {
   const twin = await open();
   const { head, entries } = twin.world.held[0]!;

@@ -12,11 +12,13 @@ export interface Access {
   joins: string;
   /** Last day, ISO 8601; empty: none. */
   until: string;
+  /** Whether they are kept from what was said before; not of an open pack. */
+  fromNow: boolean;
 }
 
 /** What the call takes. */
 export function packAs(access: Access): Omit<PackExport, "consultation" | "path"> {
-  const { to, card, passphrase, joins, until } = access;
+  const { to, card, passphrase, joins, until, fromNow } = access;
   return {
     open: to === "open",
     joins: to === "open" && joins.trim() !== "" ? Number(joins) : null,
@@ -24,6 +26,7 @@ export function packAs(access: Access): Omit<PackExport, "consultation" | "path"
     card: to === "card" ? card : null,
     passphrase: to !== "card" && passphrase ? passphrase : null,
     role: null,
+    from_now: to !== "open" && fromNow,
   };
 }
 

@@ -62,6 +62,27 @@ test("an invitation is made for a card, and its words are shown to be spoken", a
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("who asks from now on is admitted so, and is let read the rest by a second press", async () => {
+  const { twin, id } = await people();
+  const request = { ...asking("Dede"), from_now: true };
+  twin.world.requests.set(id, [request]);
+  const other = { ...twin.world.held[0]!.people[1]!, role: "contributor", own: false, words: "one two", from_now: true };
+  twin.world.held[OWN]!.people.push(other);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(find<HTMLSelectElement>(testid.past).value).toBe("from-now");
+  expect(words(testid.request(request.id))).toContain("and not a word");
+  expect(words(testid.memberOpen(other.id)) + document.body.textContent).toContain("reads from their coming on");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.memberOpen(other.id));
+  await press(testid.memberLetRead);
+  expect(words(testid.memberDialog)).toContain("cannot be taken back");
+  expect(twin.asked).not.toContain("member_let_read");
+  await press(testid.memberConfirm);
+  expect(twin.asked).toContain("member_let_read");
+  expect(other.from_now).toBe(false);
+});
+
 test("an open pack shows who came by it, and is shut only when that was asked for twice", async () => {
   const { twin, id } = await people("ar");
   const door = { id: "d0".repeat(16), open: true, joins: 20, until: "2026-12-24", joined: ["يوسف عبد الرحمن الحاج محمد النعيمي"], refused: 1 };

@@ -1,0 +1,180 @@
+//! K24: newcomers who are to read what is said from now on, and nothing of what was said before.
+
+use crate::device::Device;
+use crdt::act::{self, ActError, Newcomer};
+use crdt::charter::{Role, Side, Statement, keys};
+use crdt::device::{DeviceCard, DeviceKeys};
+use crdt::dice::Dice;
+use crdt::epoch::{EpochKey, WholeKey};
+use crdt::seal::Key;
+use crdt::space::Keyring;
+use std::collections::BTreeSet;
+use wire::EpochId;
+
+fn from_now(device: DeviceCard, unused: impl IntoIterator<Item = EpochId>) -> Newcomer {
+    let from_now = Some(unused.into_iter().collect());
+    Newcomer { device, role: Role::Contributor, person: None, invitation: None, from_now }
+}
+
+/// Admits a newcomer from now on; the office keeps the keys of the epochs that it opened.
+fn admit(office: &mut Device, newcomer: Newcomer) {
+    let (made, statements) = office.with_setting(|setting, dice| act::admit(dice, setting, newcomer)).unwrap();
+    made.into_iter().for_each(|key| office.space.keys.put(key.into()));
+    office.state(statements);
+}
+
+/// Takes up what the charter holds for this device, and what waited for it.
+fn unwrap(device: &mut Device) {
+    for key in device.space.charter.unwrap_keys(device.keys.card().id(), &device.keys.exchange()) {
+        device.space.keys.put(key);
+    }
+    device.take(Vec::new());
+}
+
+fn writable(device: &Device) -> Option<EpochId> {
+    device.space.keys.writable(&device.space.charter).map(WholeKey::epoch_id)
+}
+
+fn reads(device: &Device, epoch: EpochId) -> bool {
+    device.space.keys.whole(&epoch).is_some()
+}
+
+/// Amina's consultation, in which something was said; whoever comes next has nothing but the charter's key.
+fn said(seed: u64) -> (Device, EpochId) {
+    let mut amina = Device::convener(seed);
+    amina.introduce("Amina");
+    amina.title("Water");
+    amina.contribute("The well is far.", None);
+    let before = writable(&amina).unwrap();
+    (amina, before)
+}
+
+fn empty_handed(seed: u64, amina: &Device) -> Device {
+    let ring = Keyring::new(amina.space.keys.charter.clone(), Vec::<EpochKey>::new());
+    let mut dice = Dice::seeded(seed);
+    let keys = DeviceKeys::random(&mut dice);
+    Device::new(dice, amina.space.id, ring, keys, None)
+}
+
+#[test]
+fn whoever_joins_from_now_on_reads_the_record_of_before_and_the_words_of_after() {
+    let (mut amina, before) = said(1);
+    let mut bako = empty_handed(2, &amina);
+    admit(&mut amina, from_now(bako.keys.card(), []));
+    bako.take(amina.all());
+    unwrap(&mut bako);
+    assert_eq!(bako.space.document.heads(), amina.space.document.heads(), "agenda and records are whole");
+    assert!(bako.pending.is_empty());
+    let after = writable(&bako).unwrap();
+    assert_eq!(writable(&amina), Some(after), "both write where both read");
+    assert!(after != before && reads(&bako, after) && !reads(&bako, before));
+    amina.contribute("The pump is broken.", None);
+    bako.take(amina.all());
+    assert!(bako.pending.is_empty());
+    assert_eq!(bako.space.document.heads(), amina.space.document.heads());
+}
+
+#[test]
+fn a_record_key_says_nothing_of_the_words() {
+    let whole = WholeKey::random(&mut Dice::seeded(3));
+    let sealed = crdt::payload::seal(&mut Dice::seeded(4), &whole, b"words");
+    let record = EpochKey::from(whole.clone()).without_words().unwrap();
+    assert!(record.whole().is_none());
+    assert_eq!(crdt::payload::epoch_of(&sealed.bytes).unwrap(), record.epoch_id());
+    assert!(crdt::payload::open(&WholeKey::in_one(record.record().clone()), &sealed.bytes).is_err());
+    assert_eq!(crdt::payload::open(&whole, &sealed.bytes).unwrap(), b"words");
+}
+
+#[test]
+fn a_second_newcomer_needs_no_other_epoch_while_nothing_was_said() {
+    let (mut amina, before) = said(5);
+    let (bako, mut chinwe) = (empty_handed(6, &amina), empty_handed(7, &amina));
+    admit(&mut amina, from_now(bako.keys.card(), []));
+    let after = writable(&amina).unwrap();
+    admit(&mut amina, from_now(chinwe.keys.card(), [after]));
+    assert_eq!(amina.space.charter.all_epochs(Side::Floor).count(), 2);
+    chinwe.take(amina.all());
+    unwrap(&mut chinwe);
+    assert!(reads(&chinwe, after) && !reads(&chinwe, before));
+}
+
+#[test]
+fn two_offices_that_admit_apart_write_under_neither_epoch_until_one_opens_another() {
+    let (mut amina, _) = said(8);
+    let mut dalia = Device::newcomer(9, &mut amina);
+    let card = dalia.keys.card();
+    let add = amina.with_setting(|setting, dice| act::add(dice, setting, card, Role::Moderator)).unwrap();
+    amina.state(add);
+    dalia.take(amina.all());
+    unwrap(&mut dalia);
+    let (mut bako, mut chinwe) = (empty_handed(10, &amina), empty_handed(11, &amina));
+    admit(&mut amina, from_now(bako.keys.card(), []));
+    admit(&mut dalia, from_now(chinwe.keys.card(), []));
+    amina.take(dalia.all());
+    dalia.take(amina.all());
+    unwrap(&mut amina);
+    unwrap(&mut dalia);
+    assert_eq!((writable(&amina), writable(&dalia)), (None, None), "each would leave out a newcomer");
+    let (key, statement) = amina.with_setting(|setting, dice| act::rekey(dice, setting, Side::Floor, &[])).unwrap();
+    amina.space.keys.put(key.clone().into());
+    amina.state(vec![statement]);
+    for newcomer in [&mut bako, &mut chinwe] {
+        newcomer.take(amina.all());
+        unwrap(newcomer);
+        assert_eq!(writable(newcomer), Some(key.epoch_id()));
+    }
+}
+
+#[test]
+fn who_is_admitted_to_all_of_it_later_reads_all_of_it() {
+    let (mut amina, before) = said(12);
+    let mut bako = empty_handed(13, &amina);
+    admit(&mut amina, from_now(bako.keys.card(), []));
+    let card = bako.keys.card();
+    let add = amina.with_setting(|setting, dice| act::add(dice, setting, card, Role::Contributor)).unwrap();
+    amina.state(add);
+    bako.take(amina.all());
+    unwrap(&mut bako);
+    assert!(reads(&bako, before));
+    assert!(!amina.space.charter.member(bako.keys.card().id()).unwrap().from_now);
+}
+
+#[test]
+fn a_lost_newcomer_holds_up_no_epoch() {
+    let (mut amina, _) = said(14);
+    let bako = empty_handed(15, &amina);
+    let device = bako.keys.card().id();
+    admit(&mut amina, from_now(bako.keys.card(), []));
+    amina.state(vec![Statement::Lost { device }]);
+    let (key, statement) = amina.with_setting(|setting, dice| act::rekey(dice, setting, Side::Floor, &[])).unwrap();
+    amina.state(vec![statement]);
+    assert!(!amina.space.charter.is_wrapped(key.epoch_id(), device));
+    assert!(amina.space.charter.epochs(Side::Floor).any(|open| open == key.epoch_id()));
+}
+
+#[test]
+fn nobody_is_kept_from_words_whose_key_opens_the_record_too() {
+    let (mut amina, _) = said(16);
+    let old = WholeKey::in_one(Key([7; 32]));
+    let (space, card) = (amina.space.id, amina.keys.card());
+    let statement = keys::epoch(&mut Dice::seeded(17), space, Side::Floor, &old, &[card]).unwrap();
+    amina.state(vec![statement]);
+    amina.space.keys.put(old.into());
+    let bako = empty_handed(18, &amina);
+    let newcomer = from_now(bako.keys.card(), []);
+    let refused = amina.with_setting(|setting, dice| act::admit(dice, setting, newcomer).unwrap_err());
+    assert_eq!(refused, ActError::OneKey);
+    assert!(amina.space.keys.from_now(&BTreeSet::new()).is_none());
+}
+
+#[test]
+fn a_key_is_read_as_what_it_was_written_as() {
+    let whole = WholeKey::random(&mut Dice::seeded(19));
+    let first = WholeKey::in_one(Key([9; 32]));
+    for key in [EpochKey::from(whole.clone()), EpochKey::from(whole).without_words().unwrap(), first.into()] {
+        assert_eq!(EpochKey::from_bytes(&key.bytes()), Some(key));
+    }
+    for bad in [&[][..], &[1; 31], &[0; 33], &[3; 33], &[1; 34]] {
+        assert_eq!(EpochKey::from_bytes(bad), None, "{} bytes", bad.len());
+    }
+}
