@@ -373,7 +373,7 @@ impl Charter {
     /// Whether a voice may join by this epoch: an office opened it so, and nothing has closed it.
     #[must_use]
     pub fn takes_voices(&self, epoch: EpochId) -> bool {
-        self.epochs(Side::Floor).any(|open| open == epoch)
+        self.epochs_at_need(Side::Floor).any(|open| open == epoch)
             && self.resolved.doors.values().any(|door| door.voices == Some(epoch))
     }
 

@@ -72,10 +72,11 @@ impl Keyring {
         Self::new(self.charter.clone(), floor.cloned())
     }
 
-    /// The key to seal new parcels under: that of the lowest epoch the charter has opened and this device holds.
+    /// The key to seal new parcels under: that of the lowest epoch the charter has opened and this device holds (K20, K24).
     #[must_use]
     pub fn writable(&self, charter: &Charter) -> Option<&WholeKey> {
-        charter.epochs(Side::Floor).find_map(|epoch| self.whole(&epoch))
+        let at_need = || charter.epochs_at_need(Side::Floor).find_map(|epoch| self.whole(&epoch));
+        charter.epochs(Side::Floor).find_map(|epoch| self.whole(&epoch)).or_else(at_need)
     }
 }
 

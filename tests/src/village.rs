@@ -22,7 +22,9 @@ use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::{self, Role};
 use crdt::device::DeviceKeys;
 use crdt::dice::Dice;
+use crdt::epoch::EpochKey;
 use crdt::seat::{self, Profile};
+use crdt::space::Keyring;
 use device::Device;
 use disk::{Disk, Place};
 use hostile::Intruder;
@@ -225,6 +227,32 @@ impl Village {
         who
     }
 
+    /// A convener lets somebody in who is kept from what was said before (docs/charter.md, K24).
+    fn arrive_from_now(&mut self, convener: usize) -> usize {
+        let mut dice = Dice::seeded(u64::from_be_bytes(self.dice.bytes()));
+        let keys = DeviceKeys::random(&mut dice);
+        let host = &mut self.devices[convener].device;
+        let before = host.held.payloads.keys().copied().collect();
+        let place = host.let_in_from_now(keys.card(), Role::Contributor);
+        let ring = Keyring::new(host.held.ring.charter.clone(), Vec::<EpochKey>::new());
+        let (parcels, payloads) = (host.held.parcels.values(), host.held.payloads.values());
+        let mut device = Device::new(host.held.space, keys, ring, dice);
+        device.take(parcels.map(|parcel| Parcel::clone(parcel)).collect());
+        payloads.for_each(|payload| {
+            device.take_payload(payload);
+        });
+        device.commit();
+        let host = host.id();
+        self.done(convener, place);
+        self.ledger.stating.insert(host);
+        self.ledger.grant(device.id(), Role::Contributor);
+        self.ledger.kept_from.push((device.id(), before));
+        let who = self.devices.len();
+        self.settle(device);
+        self.introduce(who);
+        who
+    }
+
     /// Two devices meet.
     fn meet(&mut self, dialer: usize, answerer: usize, cut: Option<u64>) -> Result<Ended, Broken> {
         self.meetings += 1;
@@ -269,7 +297,7 @@ impl Village {
     /// Offices give keys to members who lack them, and open new ones where nothing may be sealed any more. Before anybody was
     /// removed everybody has them.
     fn give_keys(&mut self, among: &[usize]) {
-        if self.ledger.removals.is_empty() {
+        if self.ledger.removals.is_empty() && self.ledger.kept_from.is_empty() {
             return;
         }
         for who in among.iter().copied() {

@@ -352,6 +352,24 @@ fn what_bears_no_name_bears_none_at_the_desk_and_after() {
     assert_eq!(shown["attribution"], "unattributed");
 }
 
+// E11: whatever version a code leads to.
+#[test]
+fn whoever_has_the_code_is_told_that_a_later_version_was_taken_back() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    let draft = bako.draft(&office.consultation, &["--attribution", "unattributed"], "Without a name.");
+    let sent = bako.ask(&["submit", &draft, "--at-once"]);
+    let (said, code) = (id(&sent["entry"]), sent["code"].as_str().unwrap().to_owned());
+    let better = office.write("better.md", "Without a name, in the north.");
+    bako.ask(&["revise", &said, "--body", &better, "--at-once"]);
+    office.carry(bako, chidi);
+    assert_eq!(chidi.ask(&["receipt", &code])["state"], "here");
+    bako.ask(&["withdraw", &said]);
+    bako.ask(&["outbox", "--send-now", &said]);
+    office.carry(bako, chidi);
+    assert_eq!(chidi.ask(&["receipt", &code])["state"], "withdrawn");
+}
+
 // G1, G4: a file that was deposited is read at the desk, and by members once it is accepted.
 #[test]
 fn a_file_goes_with_its_deposit_and_with_what_was_accepted() {

@@ -66,7 +66,7 @@ fn say(who: u8) -> Event {
 #[test]
 fn a_copy_is_told_by_one_who_has_known_of_the_fork_before() {
     let meet = Event::Meet { who: 37, other: 104, cut: None, crash: None };
-    let (newcomer, lost) = (Event::Newcomer { who: 241 }, Event::Lost { who: 249 });
+    let (newcomer, lost) = (Event::Newcomer { who: 241, from_now: false }, Event::Lost { who: 249 });
     pinned(3, vec![newcomer, lost, Event::Clone { who: 88 }, say(98), say(135), meet]);
 }
 
@@ -74,7 +74,7 @@ fn a_copy_is_told_by_one_who_has_known_of_the_fork_before() {
 // took for a fork.
 #[test]
 fn a_copy_that_wrote_less_than_the_other_notices_too() {
-    let newcomer = |who| Event::Newcomer { who };
+    let newcomer = |who| Event::Newcomer { who, from_now: false };
     let reply = Event::Say { who: 136, reply: Some(136), large: false };
     pinned(498, vec![newcomer(73), Event::Clone { who: 82 }, say(107), newcomer(12), reply, say(11)]);
 }
@@ -83,7 +83,7 @@ fn a_copy_that_wrote_less_than_the_other_notices_too() {
 // neither had was asked for for ever.
 #[test]
 fn two_that_lack_the_same_words_come_to_an_end() {
-    let newcomer = |who| Event::Newcomer { who };
+    let newcomer = |who| Event::Newcomer { who, from_now: false };
     let stick = |who, other, harm| Event::Stick { who, other, harm };
     pinned(84, vec![newcomer(133), newcomer(159), say(50), stick(34, 25, Harm::Cut(205))]);
     pinned(799, vec![newcomer(133), say(119), stick(137, 16, Harm::Flip(64_487))]);
@@ -147,7 +147,7 @@ fn a_program_that_takes_anybody_for_a_member_is_found() {
 fn a_program_that_goes_on_showing_what_somebody_removed_wrote_is_found() {
     let meet = |who, other| Event::Meet { who, other, cut: None, crash: None };
     let events = vec![
-        Event::Newcomer { who: 0 },
+        Event::Newcomer { who: 0, from_now: false },
         meet(0, 2),
         say(2),
         meet(2, 1),

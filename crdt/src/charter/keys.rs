@@ -89,11 +89,14 @@ impl Charter {
     /// no removal, wrapped for nobody who was removed or, of the desk's, sits there no longer, and (K24) whole for everybody
     /// who is kept from what was said before.
     pub fn epochs(&self, side: Side) -> impl Iterator<Item = EpochId> {
+        let open = move |name: &EpochId| self.epoch(*name).is_some_and(|epoch| !self.is_kept_from_newcomers(epoch));
+        self.epochs_at_need(side).filter(open)
+    }
+
+    /// K24: the same, and those that newcomers do not read. Whoever holds no other goes on under one of these.
+    pub fn epochs_at_need(&self, side: Side) -> impl Iterator<Item = EpochId> {
         let open = move |(name, epoch): &(&EpochId, &Epoch)| {
-            epoch.side == Some(side)
-                && !self.resolved.closed.contains(name)
-                && !self.is_wrapped_for_removed(epoch)
-                && !self.is_kept_from_newcomers(epoch)
+            epoch.side == Some(side) && !self.resolved.closed.contains(name) && !self.is_wrapped_for_removed(epoch)
         };
         self.resolved.epochs.iter().filter(open).map(|(name, _)| *name)
     }

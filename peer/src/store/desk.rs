@@ -236,10 +236,26 @@ pub(crate) fn tag_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Hash>, 
     Ok(found.flatten().map(Hash))
 }
 
+/// Whether a deposit, or any other that its receipt code is of, was taken back. Whoever cannot read deposits knows by nothing
+/// else that one is a later version of another.
+fn is_taken_back(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT ?1 AS id UNION SELECT other.id FROM deposit AS one JOIN deposit AS other
+           ON other.space = one.space AND other.log = one.log AND other.tag = one.tag WHERE one.id = ?1",
+    )?;
+    let versions = statement.query_map([id.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
+    for version in versions.collect::<Result<Vec<_>, _>>()? {
+        if stands(tx, version)?.withdrawn {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What any member can tell of a contribution that is not shown: what offices did with it, whatever its words.
 pub(crate) fn public_state(tx: &Transaction<'_>, id: EntryId, unheard: bool) -> Result<&'static str, Fault> {
     let outcome = stands(tx, id)?;
-    Ok(match (outcome.withdrawn, outcome.place.map(|(_, kind)| kind)) {
+    Ok(match (is_taken_back(tx, id)?, outcome.place.map(|(_, kind)| kind)) {
         (true, _) => "withdrawn",
         (_, Some(Kind::Return)) => "returned",
         (_, Some(Kind::Hide)) => "hidden",

@@ -45,7 +45,7 @@ impl Village {
         | Event::Agenda { who, .. }
         | Event::Raise { who, .. }
         | Event::Remove { who, .. }
-        | Event::Newcomer { who }
+        | Event::Newcomer { who, .. }
         | Event::Meet { who, .. }
         | Event::Stick { who, .. }
         | Event::Letterbox { who, .. }
@@ -76,11 +76,11 @@ impl Village {
                 let by = self.remove(who, other);
                 return Ok(by.into_iter().chain([who]).collect());
             }
-            Event::Newcomer { .. } => {
+            Event::Newcomer { from_now, .. } => {
                 if self.devices.len() < devices_max
                     && let Some(convener) = self.convener(who)
                 {
-                    let new = self.arrive(convener);
+                    let new = if from_now { self.arrive_from_now(convener) } else { self.arrive(convener) };
                     return Ok(vec![convener, new]);
                 }
             }

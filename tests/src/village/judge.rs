@@ -7,6 +7,7 @@ use super::hostile::FORBIDDEN;
 use super::ledger::Ledger;
 use crdt::charter::Role;
 use crdt::payload::Body;
+use crdt::space::Keyring;
 use crdt::view::View;
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{Hash, LogId};
@@ -117,6 +118,7 @@ pub(super) fn at_the_end(village: &Village, owed: &Owed) -> Result<(), Broken> {
         only_what_may_be_shown(village, who, &view)?;
         nothing_beyond_a_removal(village, who, &view)?;
         words_are_true(village, who, &view)?;
+        the_past_stays_shut(village, who)?;
         let seen = Seen::by(&village.ledger, disk, view, device.space.document.heads());
         match &first {
             None => first = Some(seen),
@@ -218,6 +220,23 @@ fn no_key_for_whom_it_was_made_without(village: &Village) -> Result<(), Broken> 
     Ok(())
 }
 
+/// K24: the record of its epoch is held, and not what opens its words.
+fn is_shut(keys: &Keyring, payload: &[u8]) -> bool {
+    crdt::payload::epoch_of(payload).is_ok_and(|epoch| keys.epochs.get(&epoch).is_some_and(|key| key.whole().is_none()))
+}
+
+/// K24: whoever was let in from now on opens nothing of what the office had then.
+fn the_past_stays_shut(village: &Village, who: usize) -> Result<(), Broken> {
+    let device = &village.devices[who].device;
+    for (_, before) in village.ledger.kept_from.iter().filter(|(kept, _)| *kept == device.id()) {
+        let mut shut = before.iter().filter_map(|hash| device.held.payloads.get(hash));
+        hold(shut.all(|bytes| is_shut(&device.space.keys, bytes)), || {
+            format!("device {who} reads what was before it")
+        })?;
+    }
+    Ok(())
+}
+
 /// Every word that is shown was said, under this name; what was taken back has no words.
 fn words_are_true(village: &Village, who: usize, view: &View) -> Result<(), Broken> {
     let device = &village.devices[who].device;
@@ -228,6 +247,9 @@ fn words_are_true(village: &Village, who: usize, view: &View) -> Result<(), Brok
             hold(said.is_some(), || format!("device {who} shows {id}, which nobody said"))?;
             let Some(version) = entry.versions.last().filter(|_| !entry.withdrawn) else { continue };
             let Some(bytes) = device.held.payloads.get(&version.payload) else { continue };
+            if is_shut(&device.space.keys, bytes) {
+                continue;
+            }
             let mut keys = device.space.keys.epochs.values().filter_map(crdt::epoch::EpochKey::whole);
             let body = keys.find_map(|key| Body::open(key, bytes, version.commitment).ok());
             let words = body.map(|body| body.plain_text());

@@ -35,6 +35,8 @@ pub(super) struct Ledger {
     pub(super) said_at: BTreeMap<EntryId, (LogId, u64)>,
     /// Who was removed, in the order in which it happened.
     pub(super) removals: Vec<Removal>,
+    /// Who was let in from now on, with the payloads that the office had before.
+    pub(super) kept_from: Vec<(DeviceId, BTreeSet<Hash>)>,
     /// Devices that wrote membership: their disks are not copied behind the program's back.
     pub(super) stating: BTreeSet<DeviceId>,
     /// Devices of which two disks are at work, or one that forgot.

@@ -21,8 +21,8 @@ pub enum Event {
     Raise { who: u8, other: u8, convener: bool },
     /// An office removes a device.
     Remove { who: u8, other: u8 },
-    /// A newcomer comes by a convener's pack.
-    Newcomer { who: u8 },
+    /// A newcomer comes by a convener's pack, or is let in from now on.
+    Newcomer { who: u8, from_now: bool },
     /// Two devices meet; the road may be cut at a frame, and one of them may crash there.
     Meet { who: u8, other: u8, cut: Option<u8>, crash: Option<bool> },
     /// A stick goes from one to another, perhaps harmed.
@@ -59,7 +59,8 @@ impl Event {
             Self::Agenda { .. } => "agenda",
             Self::Raise { .. } => "raise",
             Self::Remove { .. } => "remove",
-            Self::Newcomer { .. } => "newcomer",
+            Self::Newcomer { from_now: false, .. } => "newcomer",
+            Self::Newcomer { from_now: true, .. } => "newcomer, from now on",
             Self::Meet { cut: None, .. } => "meet",
             Self::Meet { cut: Some(_), .. } => "meet, cut",
             Self::Stick { harm: Harm::None, .. } => "stick",
@@ -167,7 +168,7 @@ fn event(dice: &mut Dice) -> Event {
         27..30 => Event::React { who, which, kind: other },
         30..35 => Event::Agenda { who, what: which },
         35..38 => Event::Raise { who, other, convener: which < 100 },
-        38..43 => Event::Newcomer { who },
+        38..43 => Event::Newcomer { who, from_now: which < 100 },
         43..65 => {
             let cut = (which < 120).then(|| byte(dice) % 24);
             let crash = (which < 50).then_some(which % 2 == 0);
