@@ -29,7 +29,7 @@ fn promises_hold(seeds: impl IntoIterator<Item = u64>) {
     assert!(failure.is_none(), "{}", failure.unwrap());
 }
 
-// SV1 to SV6, SV8, SV9: in every schedule.
+// SV1 to SV6, SV8, SV9, SV12: in every schedule.
 #[test]
 fn every_promise_holds_in_the_first_share_of_schedules() {
     share(0);
