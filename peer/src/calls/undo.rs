@@ -107,6 +107,7 @@ fn undo_in(tx: &Transaction<'_>, run: Run, id: SpaceId, undone: &mut ImportUndon
     let (came, waited) = (imports::parcels(tx, run, id, false)?, imports::parcels(tx, run, id, true)?);
     let before = space::parcel_hashes(tx, id)?;
     let payloads = imports::payloads(tx, run, id)?;
+    let touched = logs_of(tx, run, id)?;
     remember(tx, id, &came)?;
     drop_parcels(tx, id, &came)?;
     for payload in &payloads {
@@ -115,6 +116,7 @@ fn undo_in(tx: &Transaction<'_>, run: Run, id: SpaceId, undone: &mut ImportUndon
     }
     imports::drop_keys(tx, run, id)?;
     let read = again::read_again(tx, id)?;
+    touched.into_iter().try_for_each(|log| space::name_payloads_again(tx, log))?;
     let after = space::parcel_hashes(tx, id)?;
     // What came by other ways and counted must count still: its readers would miss it without a word.
     let fell = before.difference(&after).find(|hash| !came.contains(hash) && !waited.contains(hash));
@@ -156,27 +158,31 @@ fn remember(tx: &Transaction<'_>, id: SpaceId, came: &BTreeSet<Hash>) -> Result<
     Ok(())
 }
 
-/// Takes parcels away, wherever they lie, and what their headers named.
+/// Takes parcels away, wherever they lie.
 fn drop_parcels(tx: &Transaction<'_>, id: SpaceId, came: &BTreeSet<Hash>) -> Result<(), Fault> {
-    let mut logs = BTreeSet::new();
-    let mut parcel = tx.prepare_cached("DELETE FROM parcel WHERE hash = ?1 RETURNING log")?;
+    let mut parcel = tx.prepare_cached("DELETE FROM parcel WHERE hash = ?1")?;
     let mut pending = tx.prepare_cached("DELETE FROM pending WHERE hash = ?1")?;
     let mut aside = tx.prepare_cached("DELETE FROM aside WHERE hash = ?1 RETURNING reason")?;
     let mut forked = false;
     for hash in came {
-        for log in parcel.query_map([hash.0], |row| Ok(LogId(fixed(row, "log")?)))? {
-            logs.insert(log?);
-        }
+        parcel.execute([hash.0])?;
         pending.execute([hash.0])?;
         for reason in aside.query_map([hash.0], |row| row.get::<_, String>(0))? {
             let reason = reason?;
             forked |= reason == Reason::Fork.word() || reason == Reason::BrokenChain.word();
         }
     }
-    for log in logs {
-        space::name_payloads_again(tx, log)?;
-    }
     if forked { roads::tell_forks_again(tx, id) } else { Ok(()) }
+}
+
+/// The logs in which an import let anything in.
+fn logs_of(tx: &Transaction<'_>, run: Run, id: SpaceId) -> Result<Vec<LogId>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT DISTINCT parcel.log AS log FROM import_parcel JOIN parcel ON parcel.hash = import_parcel.hash
+         WHERE import_parcel.import = ?1 AND import_parcel.space = ?2",
+    )?;
+    let logs = statement.query_map((run.0, id.0), |row| Ok(LogId(fixed(row, "log")?)))?;
+    Ok(logs.collect::<Result<_, _>>()?)
 }
 
 fn entries(tx: &Transaction<'_>, id: SpaceId) -> Result<BTreeSet<EntryId>, Fault> {
@@ -262,3 +268,6 @@ fn take_receipts_back(tx: &Transaction<'_>, logs: &[LogId], read: &Again) -> Res
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
