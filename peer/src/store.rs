@@ -13,6 +13,7 @@ pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod ledger;
+pub(crate) mod likeness;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;

@@ -309,13 +309,30 @@ pub struct BundleItem {
     pub reply: bool,
 }
 
-/// Two contributions with the same words.
+/// Two contributions that are likely the same: suggested, never acted on.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Duplicate {
     /// The one in the file.
     pub entry: String,
     /// The one that looks the same.
     pub like: String,
+    /// How alike, in hundredths of all pairs of words; 100 where the words are the same.
+    pub likeness: u32,
+    /// Where the same words stand in both, as far as they are told.
+    pub passages: Vec<SamePassage>,
+}
+
+/// The same words in two contributions, as places in UTF-16 code units of their plain texts.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct SamePassage {
+    /// Where it begins in the one in the file.
+    pub start: u32,
+    /// Where it ends there.
+    pub end: u32,
+    /// Where it begins in the one that looks the same.
+    pub like_start: u32,
+    /// Where it ends there.
+    pub like_end: u32,
 }
 
 impl Duplicate {

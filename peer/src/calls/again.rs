@@ -56,7 +56,7 @@ pub(crate) fn read_again(tx: &Transaction<'_>, id: SpaceId) -> Result<Again, Fau
     put_history(tx, id, &ingested, &order)?;
     let receipts = ingested.accepted.iter().filter_map(|accepted| match &accepted.content.act {
         Act::Receipt(lines) if whole.charter.is_office(accepted.by) => Some((accepted.by, lines.clone())),
-        _ => None,
+        Act::Receipt(_) | Act::Charter(_) | Act::Changes(_) | Act::Deposit(_) => None,
     });
     Ok(Again { receipts: receipts.collect(), known: space::load_known(tx, id)?, fewer })
 }

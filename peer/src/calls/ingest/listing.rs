@@ -1,10 +1,9 @@
 //! What a report says of what came: counts, lists, and for several bundles the total in which each thing stands once.
 
 use super::Arrival;
-use crate::api::{BundleItem, BundleReport, Duplicate, SetAside, UnknownAuthor};
+use crate::api::{BundleItem, BundleReport, SetAside, UnknownAuthor};
 use crate::fault::Fault;
-use crate::store::blobs::fixed;
-use crate::store::reading;
+use crate::store::{likeness, reading};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{EntryId, Hash, SpaceId};
@@ -132,16 +131,13 @@ impl Arrival<'_> {
     }
 
     fn list_duplicates(&mut self) -> Result<(), Fault> {
-        // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
-        let mut statement = self.acting.tx.prepare_cached(
-            "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
-             WHERE twin.digest = (SELECT digest FROM body WHERE entry = ?1) AND twin.entry <> ?1 AND +other.space = ?2
-             ORDER BY +other.place LIMIT 1",
-        )?;
+        let (tx, space) = (self.acting.tx, self.acting.known.space);
+        likeness::fill(tx)?;
         for id in &self.share.made {
-            let twin = statement.query_row((id.0, self.acting.known.space.0), |row| Ok(EntryId(fixed(row, "id")?)));
-            if let Ok(twin) = twin {
-                self.report.likely_duplicates.push(Duplicate { entry: id.to_string(), like: twin.to_string() });
+            let Some(pair) = likeness::likely(tx, space, *id)? else { continue };
+            // Of two that came together the pair is told once.
+            if !self.report.likely_duplicates.iter().any(|known| known.is_of(&pair.entry, &pair.like)) {
+                self.report.likely_duplicates.push(pair);
             }
         }
         Ok(())

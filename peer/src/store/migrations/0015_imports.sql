@@ -67,3 +67,13 @@ CREATE TABLE undone (
 CREATE TABLE receipt_owed (
   space BLOB PRIMARY KEY NOT NULL REFERENCES space(id)
 ) STRICT;
+
+-- Views ---------------------------------------------------------------------------------------------------------------
+
+-- Names of which two texts that are alike share one (docs/text.md, S10).
+CREATE TABLE likeness (
+  band  INTEGER NOT NULL,
+  entry BLOB NOT NULL REFERENCES body(entry) ON DELETE CASCADE,
+  PRIMARY KEY (band, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_entry ON likeness(entry);
