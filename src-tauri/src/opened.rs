@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use tauri::{AppHandle, Emitter, Manager};
 
-/// Most files that are held at once; more than this is a slip of the hand.
-const WAITING_MAX: usize = 16;
+/// Most files that are held at once: a heap of bundles from the field; more than this is a slip of the hand.
+const WAITING_MAX: usize = 500;
 
 /// Files on their way to the page.
 #[derive(Debug, Default)]

@@ -46,3 +46,65 @@ cli-undo-would = التراجع عن هذا الاستيراد يزيل:
 cli-undo-done = تم التراجع. لا يعيده أي تبادل، ويعيده استيراد الملفات مرة أخرى.
 cli-count-texts = نصوص وملفات: { $count }
 cli-count-waiting-again = عاد إلى الانتظار: { $count }
+
+# النافذة.
+open-folder = افتح مجلد صُرر…
+opening-bundles = عدة صُرر
+bundles-each = { $count ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفّان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+bundles-total = { $count ->
+    [zero] لم يُختر شيء
+    [one] ما تأتي به الصُّرّة المختارة
+    [two] ما تأتي به الصُّرّتان المختارتان معًا
+    [few] ما تأتي به { $count } صُرر مختارة معًا
+    [many] ما تأتي به { $count } صُرّة مختارة معًا
+   *[other] ما تأتي به { $count } صُرّة مختارة معًا
+}
+bundles-all = اختر الكل
+bundles-none = لا تختر شيئًا
+bundles-import = { $count ->
+    [zero] استيراد
+    [one] استورد صُرّة واحدة
+    [two] استورد صُرّتين
+    [few] استورد { $count } صُرر
+    [many] استورد { $count } صُرّة
+   *[other] استورد { $count } صُرّة
+}
+bundles-new = جديد: { $count }
+bundles-changed = متغيّر: { $count }
+bundles-here = موجود من قبل: { $count }
+bundles-late = بعد إزالة صاحبه: { $count }
+bundles-aside = تُرك جانبًا: { $count }
+bundles-short = ناقص في آخره
+bundles-left = لم يُنظر فيه.
+bundles-stopped = ما أُخذ قبل ذلك محفوظ. استورد الملفات نفسها مرة أخرى للمتابعة.
+undo-offer = يمكن التراجع عن هذا الاستيراد كله ما لم يخرج من هذا الحاسوب.
+undo-import = تراجع عن هذا الاستيراد
+undo-title = أتتراجع عن هذا الاستيراد؟
+undo-looking = ننظر في ما سيزول…
+undo-would = { $count ->
+    [zero] لن تنقص أي مساهمة معروضة.
+    [one] تزول من جديد مساهمة واحدة جاءت معه.
+    [two] تزول من جديد مساهمتان جاءتا معه.
+    [few] تزول من جديد { $count } مساهمات جاءت معه.
+    [many] تزول من جديد { $count } مساهمة جاءت معه.
+   *[other] تزول من جديد { $count } مساهمة جاءت معه.
+}
+undo-would-wait = طرود كانت هنا وتعود إلى الانتظار: { $count }
+undo-would-text = لا يعيده أي تبادل من نفسه، ويعيده استيراد الملفات مرة أخرى. وما سحبه صاحبه يبقى محذوفًا.
+undo-busy = جارٍ التراجع…
+undo-done = { $count ->
+    [zero] تم التراجع
+    [one] تم التراجع: زالت مساهمة واحدة
+    [two] تم التراجع: زالت مساهمتان
+    [few] تم التراجع: زالت { $count } مساهمات
+    [many] تم التراجع: زالت { $count } مساهمة
+   *[other] تم التراجع: زالت { $count } مساهمة
+}
+undo-done-text = لاستعادته استورد الملفات مرة أخرى.

@@ -45,3 +45,52 @@ cli-count-texts = { $count ->
    *[other] { $count } texts and files
 }
 cli-count-waiting-again = { $count } waiting again
+
+# The window.
+open-folder = Open a folder of bundles…
+opening-bundles = Several bundles
+bundles-each = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+bundles-total = { $count ->
+    [0] Nothing is chosen
+    [one] The chosen bundle brings
+   *[other] The { $count } chosen bundles bring, all together
+}
+bundles-all = Choose all
+bundles-none = Choose none
+bundles-import = { $count ->
+    [0] Import
+    [one] Import { $count } bundle
+   *[other] Import { $count } bundles
+}
+bundles-new = { $count } new
+bundles-changed = { $count } changed
+bundles-here = { $count } already here
+bundles-late = { $count } after its author was removed
+bundles-aside = { $count } left aside
+bundles-short = ends early
+bundles-left = Not looked at.
+bundles-stopped = What was taken before that is in. Import the same files again to go on.
+undo-offer = Until it is passed on, this import can be taken back as a whole.
+undo-import = Undo this import
+undo-title = Undo this import?
+undo-looking = Looking what that would take away…
+undo-would = { $count ->
+    [0] No contribution is shown less after it.
+    [one] { $count } contribution that came with it goes away again.
+   *[other] { $count } contributions that came with it go away again.
+}
+undo-would-wait = { $count ->
+    [one] { $count } parcel that was here waits again.
+   *[other] { $count } parcels that were here wait again.
+}
+undo-would-text = No exchange brings it back by itself. Importing the files again does. What somebody took back stays gone.
+undo-busy = Undoing…
+undo-done = { $count ->
+    [0] Undone
+    [one] Undone: { $count } contribution is gone again
+   *[other] Undone: { $count } contributions are gone again
+}
+undo-done-text = To have it back, import the files again.

@@ -23,7 +23,8 @@ pub struct FilesAt {
 /// What a file is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FileKind {
-    /// `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page` or `unknown`.
+    /// `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page`, `folder` or
+    /// `unknown`.
     pub kind: String,
     /// Its size, bytes.
     pub bytes: u64,
@@ -173,7 +174,7 @@ pub struct BundleReport {
     pub items: Vec<BundleItem>,
     /// Whether the file ends early (every whole frame before that was usable).
     pub truncated: bool,
-    /// The import that this was, by which it is undone; none in a preview.
+    /// The import that this was, or would be next, by which it is undone; none where it came with a pack.
     pub import: Option<String>,
 }
 
@@ -184,7 +185,7 @@ pub struct BundlesReport {
     pub total: BundleReport,
     /// Each, in their order: as it comes after those before it.
     pub bundles: Vec<OneBundle>,
-    /// The import that this was, by which all of it is undone; none in a preview, or where nothing could be taken.
+    /// The import that this was, or would be next, by which all of it is undone; none where nothing could be taken.
     pub import: Option<String>,
     /// What ended it before the last of them: those after it were not looked at.
     pub stopped: Option<Fault>,

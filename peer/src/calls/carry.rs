@@ -4,15 +4,14 @@ use super::departing;
 use super::desk;
 use super::freight;
 use super::invitation;
-use super::taking::{read_contents, take_bundle};
+use super::taking::{Contents, read_contents, take_bundle};
 use crate::api::{BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport};
 use crate::clock::now_ms;
-use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::imports::{End, Run};
+use crate::store::imports::{self, End};
 use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices};
 use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter};
@@ -60,6 +59,9 @@ pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
 impl Peer {
     pub(crate) fn file_kind(&self, with: FileAt) -> Result<FileKind, Fault> {
         let path = Path::new(&with.path);
+        if path.is_dir() {
+            return Ok(FileKind { kind: "folder".into(), bytes: 0 });
+        }
         let file = files::open(path)?;
         let bytes = file.get_ref().metadata().map_err(|error| files::fault(path, &error))?.len();
         let kind = match BundleReader::start(file).map(|reader| reader.kind()) {
@@ -83,17 +85,14 @@ impl Peer {
                 .store
                 .try_out(|tx| Ok(invitation::opening::join(tx, Some(path), contents, &nothing, job)?.report));
         }
-        let run = Run(os_dice().bytes());
-        open.store.try_out(|tx| Ok(take_bundle(tx, path, contents, run, &|done, total| job.step(done, total))?.0))
+        let run = |tx: &Transaction<'_>| take_one(tx, path, contents, job);
+        open.store.try_out(run)
     }
 
     pub(crate) fn bundle_import(&self, with: FileAt, job: &Job) -> Result<BundleReport, Fault> {
         let (open, path) = (self.opened()?, Path::new(&with.path));
         let contents = read_contents(path)?;
-        let run = Run(os_dice().bytes());
-        let steps = |done, total| job.step(done, total);
-        let (report, _) = open.store.write(|tx| take_bundle(tx, path, contents, run, &steps))?;
-        Ok(BundleReport { import: Some(run.to_string()), ..report })
+        open.store.write(|tx| take_one(tx, path, contents, job))
     }
 
     pub(crate) fn pack_export(&self, with: PackExport, job: &Job) -> Result<FileWritten, Fault> {
@@ -171,6 +170,13 @@ impl Peer {
             Ok(items)
         })
     }
+}
+
+/// A bundle that is an import of its own.
+fn take_one(tx: &Transaction<'_>, path: &Path, contents: Contents, job: &Job) -> Result<BundleReport, Fault> {
+    let run = imports::next(tx)?;
+    let (report, _) = take_bundle(tx, path, contents, run, &|done, total| job.step(done, total))?;
+    Ok(BundleReport { import: Some(run.to_string()), ..report })
 }
 
 /// Letters that words open, for whoever has them: those of invitations that nobody has used up.

@@ -4,12 +4,11 @@
 use super::ingest::Share;
 use super::taking::{Steps, read_contents, take_bundle};
 use crate::api::{BundleReport, BundlesReport, FilesAt, OneBundle};
-use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::imports::Run;
+use crate::store::imports::{self, Run};
 use crdt::bundle::BundleReader;
 use rusqlite::Transaction;
 use std::fs;
@@ -44,6 +43,10 @@ impl Looked {
         self.bundles.iter().any(|one| one.bundle.is_some())
     }
 
+    fn import(&self, run: Run) -> Option<String> {
+        self.is_any().then(|| run.to_string())
+    }
+
     fn report(self, tx: &Transaction<'_>) -> Result<BundlesReport, Fault> {
         let total = self.share.total(tx, self.bundles.iter().filter_map(|one| one.bundle.as_ref()))?;
         Ok(BundlesReport { total, bundles: self.bundles, import: None, stopped: None })
@@ -54,8 +57,8 @@ impl Peer {
     pub(crate) fn bundles_preview(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
         let open = self.opened()?;
         let found = found(&with.paths)?;
-        let run = Run(os_dice().bytes());
         open.store.try_out(|tx| {
+            let run = imports::next(tx)?;
             let mut looked = Looked::default();
             for (place, (path, fault)) in found.iter().enumerate() {
                 let taken = fault.clone().map_or_else(|| apart(tx, path, run, &steps(job, place, found.len())), Err);
@@ -65,14 +68,15 @@ impl Peer {
                     Err(fault) => return Err(fault),
                 }
             }
-            looked.report(tx)
+            let import = looked.import(run);
+            Ok(BundlesReport { import, ..looked.report(tx)? })
         })
     }
 
     pub(crate) fn bundles_import(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
         let open = self.opened()?;
         let found = found(&with.paths)?;
-        let run = Run(os_dice().bytes());
+        let run = open.store.read(imports::next)?;
         let (mut looked, mut stopped) = (Looked::default(), None);
         for (place, (path, fault)) in found.iter().enumerate() {
             let steps = steps(job, place, found.len());
@@ -91,7 +95,7 @@ impl Peer {
                 }
             }
         }
-        let import = looked.is_any().then(|| run.to_string());
+        let import = looked.import(run);
         let left = found.iter().skip(looked.bundles.len()).map(|(path, _)| path);
         let left: Vec<OneBundle> =
             left.map(|path| OneBundle { path: path.display().to_string(), bundle: None, fault: None }).collect();

@@ -47,6 +47,12 @@ impl End {
     }
 }
 
+/// The next run. A preview is told the same one as the import that follows it, so that both say the same.
+pub(crate) fn next(tx: &Transaction<'_>) -> Result<Run, Fault> {
+    let last: i64 = tx.query_row("SELECT coalesce(max(rowid), 0) FROM import", [], |row| row.get(0))?;
+    Ok(Run(Hash::of("baraza import v1", &[&(last + 1).to_be_bytes()]).short()))
+}
+
 /// Remembers a run, once.
 pub(crate) fn begin(tx: &Transaction<'_>, run: Run) -> Result<(), Fault> {
     let new = tx.prepare_cached("INSERT OR IGNORE INTO import (id, at) VALUES (?1, ?2)")?.execute((run.0, now_ms()))?;
