@@ -23,8 +23,8 @@ export interface Events {
   locked: null;
   /** The computer goes to sleep, or its lid was shut: lock at once. */
   "lock-now": null;
-  /** A file was dropped on the window or passed to the program. */
-  "open-file": { path: string };
+  /** Files, or folders, were dropped on the window together or passed to the program. */
+  "open-file": { paths: string[] };
 }
 
 /** A kind of file offered in the file dialog. */

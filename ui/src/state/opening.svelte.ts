@@ -60,21 +60,6 @@ function openBundles(paths: string[]): void {
   go({ name: "opening" });
 }
 
-/** How long files that come one by one count as given together, ms: the shell tells of each of a drop by itself. */
-const TOGETHER_MS = 80;
-let arrived: string[] = [];
-
-/** Takes a file in that was dropped on the window or passed to the program. */
-export function arrive(path: string): void {
-  arrived.push(path);
-  if (arrived.length > 1) return;
-  window.setTimeout(() => {
-    const paths = arrived;
-    arrived = [];
-    void openPaths(paths);
-  }, TOGETHER_MS);
-}
-
 /** Opens a file by its path: chosen, dropped on the window, or passed to the program. */
 export async function openPath(path: string, into: string | null = null): Promise<void> {
   try {
