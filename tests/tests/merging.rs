@@ -277,7 +277,7 @@ fn cut_short(home: &Home, arguments: &[&str], after: Duration) -> bool {
     child.wait().unwrap().success()
 }
 
-// U8: killed at any moment, an import has taken whole bundles and no half one, running it again goes on; an undo is done or
+// U2, U8: killed at any moment, an import has taken whole bundles and no half one, running it again goes on; an undo is done or
 // not done.
 #[test]
 fn a_cut_between_and_within_bundles_loses_nothing_and_an_undo_is_done_or_not_done() {
@@ -325,7 +325,7 @@ fn a_cut_between_and_within_bundles_loses_nothing_and_an_undo_is_done_or_not_don
     assert!(kept > 0, "no undo was cut: the moments prove nothing");
 }
 
-// U8: a disk that fills up in the middle of it.
+// U2: a disk that fills up in the middle of it.
 #[test]
 fn a_disk_that_fills_up_keeps_whole_bundles_and_the_run_goes_on_elsewhere() {
     if !can_mount() {

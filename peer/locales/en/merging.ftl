@@ -68,7 +68,10 @@ bundles-import = { $count ->
 bundles-new = { $count } new
 bundles-changed = { $count } changed
 bundles-here = { $count } already here
-bundles-late = { $count } after its author was removed
+bundles-late = { $count ->
+    [one] { $count } parcel from after its author was removed
+   *[other] { $count } parcels from after their author was removed
+}
 bundles-aside = { $count } left aside
 bundles-short = ends early
 bundles-left = Not looked at.

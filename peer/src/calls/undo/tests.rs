@@ -5,6 +5,7 @@
 use crate::Peer;
 use crate::api::Call;
 use crate::fault::{Code, Fault};
+use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -116,7 +117,7 @@ const NUMBERS: [(&str, &str); 2] = [("", "n"), ("space", "changed_at")];
 
 fn rows_of(tx: &rusqlite::Transaction<'_>, table: &str) -> Result<Vec<String>, Fault> {
     let mut statement = tx.prepare(&format!("SELECT * FROM \"{table}\""))?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
@@ -159,8 +160,8 @@ fn holding(peer: &Peer, word: &str) -> Vec<String> {
                 while let Some(row) = rows.next()? {
                     for place in 0..columns {
                         let bytes = match row.get_ref(place)? {
-                            rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => bytes,
-                            _ => continue,
+                            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+                            ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => continue,
                         };
                         let bytes = bytes.to_ascii_lowercase();
                         if bytes.windows(lower.len()).any(|part| part == lower.as_bytes()) {
@@ -329,7 +330,7 @@ fn without(known: &Path, all: &Path, to: &Path) {
             match item {
                 Item::Parcel(parcel) => found.push((true, parcel.encode())),
                 Item::Payload(payload) => found.push((false, payload.bytes.clone())),
-                _ => {}
+                Item::NotAParcel(_) | Item::Door(_) | Item::Letter(_) => {}
             }
         }
         found
