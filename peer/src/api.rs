@@ -275,6 +275,14 @@ calls! {
     BundlePreview / bundle_preview(FileAt, job) -> BundleReport;
     /// Merges a bundle.
     BundleImport / bundle_import(FileAt, job) -> BundleReport;
+    /// What several bundles would bring, each and in total; a folder stands for the bundles in it.
+    BundlesPreview / bundles_preview(FilesAt, job) -> BundlesReport;
+    /// Merges several bundles, one after the other: those that cannot be taken are told, and the rest goes on.
+    BundlesImport / bundles_import(FilesAt, job) -> BundlesReport;
+    /// The imports of this home, latest first.
+    Imports / imports(Nothing) -> Vec<ImportRun>;
+    /// Undoes an import as a unit, or tells what that would drop.
+    ImportUndo / import_undo(ImportUndo, job) -> ImportUndone;
     /// Takes a bundle of consultations this device is no member of along, sealed, for whoever is.
     BundleCarry / bundle_carry(FileAt, job) -> FreightTaken;
     /// The sticks that are plugged in, and what lies on them for Baraza.

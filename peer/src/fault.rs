@@ -97,6 +97,16 @@ pub enum Code {
     FileOtherKind,
     /// The bundle belongs to consultations that are not on this device.
     UnknownConsultation,
+    /// No bundle is in this folder (`path`).
+    FolderEmpty,
+    /// The import was passed on, or what it brought was proven (`why`: `exported`, `synced`, `backed-up`, `vouched`).
+    ImportPassedOn,
+    /// Something was written here since that rests on the import.
+    ImportActedOn,
+    /// Something that came later rests on the import.
+    ImportRestedOn,
+    /// The import was undone before.
+    ImportUndone,
     /// A consultation in state draft cannot be handed out (`id`).
     PackOfDraft,
     /// The consultation takes no contributions in its state (`state`).
@@ -295,6 +305,11 @@ impl Code {
         Self::FileDamaged,
         Self::FileOtherKind,
         Self::UnknownConsultation,
+        Self::FolderEmpty,
+        Self::ImportPassedOn,
+        Self::ImportActedOn,
+        Self::ImportRestedOn,
+        Self::ImportUndone,
         Self::PackOfDraft,
         Self::NotOpen,
         Self::StateRefused,

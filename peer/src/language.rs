@@ -28,6 +28,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/roads.ftl"),
             include_str!("../locales/en/sticks.ftl"),
             include_str!("../locales/en/ways.ftl"),
+            include_str!("../locales/en/merging.ftl"),
         ],
     ),
     (
@@ -41,6 +42,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/roads.ftl"),
             include_str!("../locales/ar/sticks.ftl"),
             include_str!("../locales/ar/ways.ftl"),
+            include_str!("../locales/ar/merging.ftl"),
         ],
     ),
 ];

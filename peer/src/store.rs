@@ -11,7 +11,9 @@ pub(crate) mod freight;
 pub(crate) mod frozen;
 pub(crate) mod held;
 pub(crate) mod history;
+pub(crate) mod imports;
 pub(crate) mod ledger;
+pub(crate) mod likeness;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
@@ -51,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0013_restored.sql"),
     include_str!("store/migrations/0014_desk.sql"),
     include_str!("store/migrations/0015_from_now.sql"),
+    include_str!("store/migrations/0016_imports.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
@@ -161,6 +164,13 @@ impl Store {
         let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         unseal(&copied, &self.key)?;
         if sound(&copied)? { Ok(()) } else { Err(Code::StoreDamaged.into()) }
+    }
+
+    /// Leaves nothing of what was just dropped in the write-ahead log either. Readers may be busy: then it goes with the
+    /// next one, as it would have.
+    pub(crate) fn forget_pages(&self) -> Result<(), Fault> {
+        hold(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
     }
 
     /// Whether every page can be read and says what it should.

@@ -43,6 +43,7 @@ pub fn run() -> ExitCode {
             command::open_external,
             dialog::choose_folder,
             dialog::choose_open,
+            dialog::choose_open_several,
             dialog::choose_save,
             update::update_install,
             update::update_look,

@@ -2,7 +2,7 @@
 //!
 //! Tests cannot work such a dialog: with the feature `automation`, the answers stand in the file that
 //! `BARAZA_DIALOG_ANSWERS` names, one path on each line, taken in order; an empty line is a dialog that was closed.
-//! Left out on purpose: several files at once, and remembering where the last file was.
+//! Left out on purpose: remembering where the last file was.
 
 use peer::{Code, Fault};
 use serde::Deserialize;
@@ -34,6 +34,23 @@ pub(crate) async fn choose_open(
     let (tell, told) = oneshot::channel();
     dialog(&app, &window, &filters.unwrap_or_default()).pick_file(move |path| drop(tell.send(path)));
     path(told.await.unwrap_or_default())
+}
+
+/// Lets the person choose files to open, one or several; none when they chose none.
+#[tauri::command]
+pub(crate) async fn choose_open_several(
+    app: AppHandle,
+    window: WebviewWindow,
+    answers: State<'_, Answers>,
+    filters: Option<Vec<Filter>>,
+) -> Result<Vec<String>, Fault> {
+    if let Some(answer) = answers.next() {
+        return Ok(answer.into_iter().collect());
+    }
+    let (tell, told) = oneshot::channel();
+    dialog(&app, &window, &filters.unwrap_or_default()).pick_files(move |paths| drop(tell.send(paths)));
+    let chosen = told.await.unwrap_or_default().unwrap_or_default();
+    chosen.into_iter().filter_map(|one| path(Some(one)).transpose()).collect()
 }
 
 /// Lets the person choose a folder to look in; `null` when they chose none.

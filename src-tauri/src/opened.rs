@@ -1,6 +1,6 @@
 //! Files that the system hands over: dropped on the window, given as arguments, or passed on by a second start.
 //!
-//! They wait until the home is open and the page has shown its library; then the page hears `open-file` for each.
+//! They wait until the home is open and the page has shown its library; then the page hears `open-file` for all of them.
 //! Left out on purpose: looking into them. The page asks `file_kind` first.
 
 use serde::Serialize;
@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use tauri::{AppHandle, Emitter, Manager};
 
-/// Most files that are held at once; more than this is a slip of the hand.
-const WAITING_MAX: usize = 16;
+/// Most files that are held at once: a heap of bundles from the field; more than this is a slip of the hand.
+const WAITING_MAX: usize = 500;
 
 /// Files on their way to the page.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ struct Line {
 
 #[derive(Debug, Clone, Serialize)]
 struct OpenFile {
-    path: String,
+    paths: Vec<String>,
 }
 
 /// Takes files in, and hands them on as soon as the page can act on them.
@@ -40,9 +40,9 @@ pub(crate) fn ready(app: &AppHandle, ready: bool) {
 }
 
 fn tell(app: &AppHandle, files: Vec<String>) {
-    for path in files {
+    if !files.is_empty() {
         // Without a page there is nobody to tell.
-        let _ = app.emit("open-file", OpenFile { path });
+        let _ = app.emit("open-file", OpenFile { paths: files });
     }
 }
 

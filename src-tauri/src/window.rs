@@ -28,7 +28,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let handle = app.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-            let files = paths.iter().filter(|path| path.is_file());
+            let files = paths.iter().filter(|path| path.is_file() || path.is_dir());
             opened::arrive(&handle, files.filter_map(|path| path.to_str().map(str::to_owned)).collect());
         }
     });

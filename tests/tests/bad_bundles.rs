@@ -187,7 +187,7 @@ fn foreign_newer_and_misplaced_files_are_told_apart() {
     assert!(id(&error["remedy"]).contains("version"));
     refused(office, ["pack", "open"], &bytes, "file-other-kind");
     office.refused(&["bundle", "import", text(&folder.path().join("gone.bundle"))], 1, "file-missing");
-    office.refused(&["bundle", "import", text(folder.path())], 1, "file-unreadable");
+    office.refused(&["bundle", "carry", text(folder.path())], 1, "file-unreadable");
     assert_eq!(office.state(), state);
 
     let stranger = Home::make(&folder.path().join("stranger"), "Stranger", &[]);

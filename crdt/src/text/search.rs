@@ -30,6 +30,16 @@ pub fn normalise(text: &str) -> String {
     out
 }
 
+/// The words of a text in their one spelling, with the places in bytes from which to which each reaches; at most so many.
+pub(super) fn words_at(text: &str, most: usize) -> impl Iterator<Item = (String, usize, usize)> {
+    let mut words = Vec::new();
+    each_token(text, false, |token| {
+        words.push((token.word, token.start, token.end));
+        words.len() < most
+    });
+    words.into_iter()
+}
+
 /// A query as an FTS5 `MATCH` expression: every word must occur, the last one may be the beginning of a word. `None`
 /// when there is no word in it. Nothing that a person types can be taken for FTS5's own language.
 #[must_use]

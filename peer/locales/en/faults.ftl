@@ -59,6 +59,7 @@ fault-not-found = There is no { $kind ->
         [attachment] attachment
         [person] person
         [heads] earlier state
+        [import] import
        *[other] item
     } that begins with { $id }.
     .remedy = Check the id in the list; it may also belong to another home.

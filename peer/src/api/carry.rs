@@ -1,6 +1,7 @@
 //! Calls about files that carry work: pages, packs, bundles, and where each item is on its way.
 
 use super::{DeskNote, NoteText};
+use crate::fault::Fault;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,10 +12,19 @@ pub struct FileAt {
     pub path: String,
 }
 
+/// Files on this machine, and folders with bundles in them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct FilesAt {
+    /// Their paths.
+    pub paths: Vec<String>,
+}
+
 /// What a file is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FileKind {
-    /// `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page` or `unknown`.
+    /// `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page`, `folder` or
+    /// `unknown`.
     pub kind: String,
     /// Its size, bytes.
     pub bytes: u64,
@@ -158,12 +168,103 @@ pub struct BundleReport {
     pub pending: u32,
     /// Receipts that arrived for own work.
     pub receipts: u32,
+    /// Parcels that came beyond a removal: kept, and of no effect until somebody adopts them.
+    pub late: u32,
     /// Consultations concerned: id and title.
     pub consultations: Vec<ConsultationName>,
     /// New contributions, for the preview.
     pub items: Vec<BundleItem>,
     /// Whether the file ends early (every whole frame before that was usable).
     pub truncated: bool,
+    /// The import that this was, or would be next, by which it is undone; none where it came with a pack.
+    pub import: Option<String>,
+}
+
+/// What several bundles bring, or brought.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct BundlesReport {
+    /// All of them together; what stands in several counts once.
+    pub total: BundleReport,
+    /// Each, in their order: as it comes after those before it.
+    pub bundles: Vec<OneBundle>,
+    /// The import that this was, or would be next, by which all of it is undone; none where nothing could be taken.
+    pub import: Option<String>,
+    /// What ended it before the last of them: those after it were not looked at.
+    pub stopped: Option<Fault>,
+}
+
+/// One of several bundles.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OneBundle {
+    /// Its path.
+    pub path: String,
+    /// What it brings; absent where it could not be taken.
+    pub bundle: Option<BundleReport>,
+    /// Why it could not be taken.
+    pub fault: Option<Fault>,
+}
+
+/// One import by hand.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportRun {
+    /// Its id.
+    pub id: String,
+    /// When, ms since 1970 by this device's clock.
+    pub at: i64,
+    /// Its bundles.
+    pub files: Vec<ImportFile>,
+    /// Consultations that it brought something to: id and title.
+    pub consultations: Vec<ConsultationName>,
+    /// Whether it can be undone.
+    pub undoable: bool,
+    /// Why not: `exported`, `synced`, `backed-up`, `vouched`, `acted`, `later`, `nothing` (it brought nothing) or `undone`.
+    pub ended: Option<String>,
+}
+
+/// One bundle of an import.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportFile {
+    /// Its name.
+    pub name: String,
+    /// Parcels in it.
+    pub parcels: u32,
+    /// New contributions.
+    pub new: u32,
+    /// Contributions with a new version or a withdrawal.
+    pub changed: u32,
+    /// Contributions that were here already.
+    pub already_here: u32,
+    /// Parcels that were left aside.
+    pub set_aside: u32,
+    /// Whether it ended early.
+    pub truncated: bool,
+}
+
+/// Undoes an import.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ImportUndo {
+    /// Which, by id or unique beginning.
+    pub import: String,
+    /// Only tells what it would drop.
+    pub preview: bool,
+}
+
+/// What undoing an import dropped, or would drop.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct ImportUndone {
+    /// Which.
+    pub import: String,
+    /// Parcels.
+    pub parcels: u32,
+    /// Contributions that are shown no more.
+    pub contributions: u32,
+    /// Texts and files.
+    pub payloads: u32,
+    /// Parcels that had waited here, and wait again.
+    pub waiting: u32,
+    /// Consultations concerned: id and title.
+    pub consultations: Vec<ConsultationName>,
 }
 
 /// What was taken along for others.
@@ -211,13 +312,38 @@ pub struct BundleItem {
     pub reply: bool,
 }
 
-/// Two contributions with the same words.
+/// Two contributions that are likely the same: suggested, never acted on.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Duplicate {
     /// The one in the file.
     pub entry: String,
     /// The one that looks the same.
     pub like: String,
+    /// How alike, in hundredths of all pairs of words; 100 where the words are the same.
+    pub likeness: u32,
+    /// Where the same words stand in both, as far as they are told.
+    pub passages: Vec<SamePassage>,
+}
+
+/// The same words in two contributions, as places in UTF-16 code units of their plain texts.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct SamePassage {
+    /// Where it begins in the one in the file.
+    pub start: u32,
+    /// Where it ends there.
+    pub end: u32,
+    /// Where it begins in the one that looks the same.
+    pub like_start: u32,
+    /// Where it ends there.
+    pub like_end: u32,
+}
+
+impl Duplicate {
+    /// Whether it is of these two, whichever of them came.
+    #[must_use]
+    pub fn is_of(&self, one: &str, other: &str) -> bool {
+        (self.entry == one && self.like == other) || (self.entry == other && self.like == one)
+    }
 }
 
 /// Someone nobody has admitted yet.
@@ -232,7 +358,7 @@ pub struct UnknownAuthor {
 }
 
 /// Something left aside.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct SetAside {
     /// Whose log, if known: name or id.
     pub author: String,

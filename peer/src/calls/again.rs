@@ -11,17 +11,21 @@ use crate::store::desk;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::worker::{Confined, Held};
+use crdt::charter::Point;
+use crdt::content::Act;
 use crdt::space::{Accepted, Ingested, Space};
 use crdt::{agenda, seat};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{Hash, Lane, Parcel, SpaceId};
+use wire::{DeviceId, Hash, Lane, Parcel, SpaceId};
 
 /// A space read again.
 pub(crate) struct Again {
     pub(crate) known: Known,
     /// Whether parcels that were in the logs are not any more.
     pub(crate) fewer: bool,
+    /// Receipts that offices gave, as their parcels say.
+    pub(crate) receipts: Vec<(DeviceId, Vec<Point>)>,
 }
 
 /// Reads a space again from all its parcels, those that wait and those that forked among them.
@@ -50,7 +54,11 @@ pub(crate) fn read_again(tx: &Transaction<'_>, id: SpaceId) -> Result<Again, Fau
     put_desk(tx, &whole, &ingested)?;
     write_views(tx, &whole)?;
     put_history(tx, id, &ingested, &order)?;
-    Ok(Again { known: space::load_known(tx, id)?, fewer })
+    let receipts = ingested.accepted.iter().filter_map(|accepted| match &accepted.content.act {
+        Act::Receipt(lines) if whole.charter.is_office(accepted.by) => Some((accepted.by, lines.clone())),
+        Act::Receipt(_) | Act::Charter(_) | Act::Changes(_) | Act::Deposit(_) => None,
+    });
+    Ok(Again { receipts: receipts.collect(), known: space::load_known(tx, id)?, fewer })
 }
 
 /// In the order in which they reached this device.

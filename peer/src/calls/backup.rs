@@ -21,6 +21,7 @@ impl Peer {
     pub(crate) fn backup(&self, with: FileAt, job: &Job) -> Result<FileWritten, Fault> {
         let open = self.opened()?;
         let home = self.home();
+        super::departing::copied(&open.store)?;
         let copy = home.join(files::unfinished_name());
         let written = open.store.copy_to(&copy).and_then(|()| {
             let vault = vault::bytes(&home)?;

@@ -1,29 +1,28 @@
 //! Files that carry work: bundles between members, packs to newcomers, and where each own item is.
 
+use super::departing;
 use super::desk;
 use super::freight;
-use super::ingest::{self, Arrival};
 use super::invitation;
+use super::taking::{Contents, read_contents, take_bundle};
 use crate::api::{BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport};
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
+use crate::store::imports::{self, End};
 use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices};
 use crate::vault;
-use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
+use crdt::bundle::{BundleReader, BundleWriter};
 use crdt::card::ContactCard;
-use crdt::check::Reason;
 use crdt::invitation::letter::{Letter, Lock};
 use crdt::recovery::Recovery;
 use rusqlite::Transaction;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use wire::frame::{FileError, FileKind as Kind};
-use wire::limits::FILE_BYTES_MAX;
-use wire::{EntryId, Lane, Parcel, ParcelError, SpaceId};
+use wire::{EntryId, Lane, SpaceId};
 
 /// Says what is wrong with a file of ours.
 pub(super) fn file_fault(path: &Path, error: &FileError) -> Fault {
@@ -36,9 +35,6 @@ pub(super) fn file_fault(path: &Path, error: &FileError) -> Fault {
     };
     Fault::new(code).with("path", path.display())
 }
-
-/// Letters of one file that are looked at.
-const LETTERS_MAX: usize = 10_000;
 
 /// Parcels of a consultation, charter first; last those that wait here, so that whoever asks to be added is heard of
 /// by an office that only others reach.
@@ -60,82 +56,12 @@ pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
     }
 }
 
-/// The parcels of a file, by consultation. Payloads are read in a second pass, so that memory holds one at a time.
-pub(super) struct Contents {
-    pub(super) kind: Kind,
-    pub(super) parcels: BTreeMap<SpaceId, Vec<Parcel>>,
-    pub(super) door: Option<DoorKeys>,
-    pub(super) letters: Vec<Letter>,
-    malformed: Vec<Reason>,
-    pub(super) count: u32,
-    pub(super) payloads: u64,
-    pub(super) ends_early: Option<Code>,
-}
-
-impl Contents {
-    pub(super) fn empty(kind: Kind) -> Self {
-        Self {
-            kind,
-            parcels: BTreeMap::new(),
-            door: None,
-            letters: Vec::new(),
-            malformed: Vec::new(),
-            count: 0,
-            payloads: 0,
-            ends_early: None,
-        }
-    }
-}
-
-pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
-    let file = files::open(path)?;
-    let size = file.get_ref().metadata().map_err(|error| files::fault(path, &error))?.len();
-    if size > FILE_BYTES_MAX {
-        return Err(Fault::new(Code::FileDamaged).with("path", path.display()));
-    }
-    let mut reader = BundleReader::start(file).map_err(|error| file_fault(path, &error))?;
-    let mut contents = Contents::empty(reader.kind());
-    loop {
-        match reader.next_item() {
-            Ok(Some(Item::Parcel(parcel))) => {
-                contents.count += 1;
-                contents.parcels.entry(parcel.header().space).or_default().push(*parcel);
-            }
-            Ok(Some(Item::NotAParcel(error))) => {
-                contents.count += 1;
-                contents.malformed.push(reason_of(error));
-            }
-            Ok(Some(Item::Door(door))) => contents.door = Some(*door),
-            Ok(Some(Item::Letter(letter))) if contents.letters.len() < LETTERS_MAX => contents.letters.push(*letter),
-            Ok(Some(Item::Letter(_))) => {}
-            Ok(Some(Item::Payload(_))) => contents.payloads += 1,
-            Ok(None) => return Ok(contents),
-            Err(FileError::Io(error)) => return Err(files::fault(path, &error)),
-            Err(error) => {
-                let fault = file_fault(path, &error);
-                // Nothing whole before the damage: there is nothing to use.
-                if contents.count == 0 {
-                    return Err(fault);
-                }
-                contents.ends_early = Some(fault.code);
-                return Ok(contents);
-            }
-        }
-    }
-}
-
-fn reason_of(error: ParcelError) -> Reason {
-    match error {
-        ParcelError::TooLarge => Reason::TooLarge,
-        ParcelError::NewerVersion => Reason::NewerVersion,
-        ParcelError::Malformed => Reason::Malformed,
-        ParcelError::BadSignature => Reason::BadSignature,
-    }
-}
-
 impl Peer {
     pub(crate) fn file_kind(&self, with: FileAt) -> Result<FileKind, Fault> {
         let path = Path::new(&with.path);
+        if path.is_dir() {
+            return Ok(FileKind { kind: "folder".into(), bytes: 0 });
+        }
         let file = files::open(path)?;
         let bytes = file.get_ref().metadata().map_err(|error| files::fault(path, &error))?.len();
         let kind = match BundleReader::start(file).map(|reader| reader.kind()) {
@@ -151,41 +77,28 @@ impl Peer {
     }
 
     pub(crate) fn bundle_preview(&self, with: FileAt, job: &Job) -> Result<BundleReport, Fault> {
-        self.bundle(Path::new(&with.path), true, job)
-    }
-
-    pub(crate) fn bundle_import(&self, with: FileAt, job: &Job) -> Result<BundleReport, Fault> {
-        self.bundle(Path::new(&with.path), false, job)
-    }
-
-    fn bundle(&self, path: &Path, preview: bool, job: &Job) -> Result<BundleReport, Fault> {
-        let open = self.opened()?;
+        let (open, path) = (self.opened()?, Path::new(&with.path));
         let contents = read_contents(path)?;
-        if preview && contents.kind == Kind::Pack {
+        if contents.kind == Kind::Pack {
             let nothing = invitation::opening::Keys::default();
             return open
                 .store
                 .try_out(|tx| Ok(invitation::opening::join(tx, Some(path), contents, &nothing, job)?.report));
         }
-        let known = open.store.read(|tx| {
-            let mut known = BTreeMap::new();
-            for id in contents.parcels.keys() {
-                known.insert(*id, space::is_here(tx, *id)?);
-            }
-            Ok(known)
-        })?;
-        if contents.count > 0 && !known.values().any(|here| *here) {
-            let code = if contents.kind == Kind::Pack { Code::FileOtherKind } else { Code::UnknownConsultation };
-            return Err(Fault::new(code).with("path", path.display()));
-        }
-        let run = |tx: &Transaction<'_>| take_in(tx, path, contents, &known, job);
-        if preview { open.store.try_out(run) } else { open.store.write(run) }
+        let run = |tx: &Transaction<'_>| take_one(tx, path, contents, job);
+        open.store.try_out(run)
+    }
+
+    pub(crate) fn bundle_import(&self, with: FileAt, job: &Job) -> Result<BundleReport, Fault> {
+        let (open, path) = (self.opened()?, Path::new(&with.path));
+        let contents = read_contents(path)?;
+        open.store.write(|tx| take_one(tx, path, contents, job))
     }
 
     pub(crate) fn pack_export(&self, with: PackExport, job: &Job) -> Result<FileWritten, Fault> {
         let path = Path::new(&with.path);
         let (id, front) = invitation::front(self, &with)?;
-        held::let_go(&self.opened()?.store)?;
+        departing::leaves(&self.opened()?.store, &[id], End::Exported)?;
         self.opened()?.store.read_apart(|tx| {
             let mut file = NewFile::create(path)?;
             let written = front
@@ -200,12 +113,12 @@ impl Peer {
         let path = Path::new(&with.path);
         let open = self.opened()?;
         let store = &open.store;
-        held::let_go(store)?;
+        let spaces = store.read(|tx| match &with.consultation {
+            Some(typed) => Ok(vec![blobs::find_space(tx, typed)?]),
+            None => space::list(tx),
+        })?;
+        departing::leaves(store, &spaces, End::Exported)?;
         let (done, carried) = store.read_apart(|tx| {
-            let spaces = match &with.consultation {
-                Some(typed) => vec![blobs::find_space(tx, typed)?],
-                None => space::list(tx)?,
-            };
             let letters = letters_for(tx, &spaces, with.consultation.is_none())?;
             let mut file = NewFile::create(path)?;
             let writer = match letters.as_slice() {
@@ -259,6 +172,13 @@ impl Peer {
     }
 }
 
+/// A bundle that is an import of its own.
+fn take_one(tx: &Transaction<'_>, path: &Path, contents: Contents, job: &Job) -> Result<BundleReport, Fault> {
+    let run = imports::next(tx)?;
+    let (report, _) = take_bundle(tx, path, contents, run, &|done, total| job.step(done, total))?;
+    Ok(BundleReport { import: Some(run.to_string()), ..report })
+}
+
 /// Letters that words open, for whoever has them: those of invitations that nobody has used up.
 fn letters_for(tx: &Transaction<'_>, spaces: &[SpaceId], freight: bool) -> Result<Vec<Letter>, Fault> {
     let mut letters = Vec::new();
@@ -277,65 +197,6 @@ fn letters_for(tx: &Transaction<'_>, spaces: &[SpaceId], freight: bool) -> Resul
         letters.extend(people::letters(tx, None)?);
     }
     Ok(letters)
-}
-
-/// Takes a file's parcels and payloads into a transaction.
-pub(super) fn take_in(
-    tx: &Transaction<'_>,
-    path: &Path,
-    contents: Contents,
-    known: &BTreeMap<SpaceId, bool>,
-    job: &Job,
-) -> Result<BundleReport, Fault> {
-    let mut report =
-        BundleReport { parcels: contents.count, truncated: contents.ends_early.is_some(), ..BundleReport::default() };
-    let malformed = contents.malformed.iter();
-    let aside = |reason: &Reason| crate::api::SetAside { author: String::new(), reason: reason.word().into() };
-    report.set_aside.extend(malformed.map(aside));
-    for letter in contents.letters.iter().filter(|letter| known.get(&letter.space) == Some(&true)) {
-        people::put_letter(tx, letter)?;
-    }
-    let mut arrivals = Vec::new();
-    let total = u64::from(contents.count) + contents.payloads;
-    let mut done = 0;
-    for (id, parcels) in contents.parcels {
-        done += parcels.len() as u64;
-        if known.get(&id) == Some(&true) {
-            let mut arrival = Arrival::begin(tx, id)?;
-            arrival.take(parcels)?;
-            arrivals.push(arrival);
-            job.step(done, total)?;
-        } else {
-            let reason = "unknown-consultation".to_owned();
-            report.set_aside.push(crate::api::SetAside { author: id.to_string(), reason });
-        }
-    }
-    take_payloads(path, &mut arrivals, |seen| job.step(u64::from(report.parcels) + seen, total))?;
-    for arrival in arrivals {
-        ingest::add(&mut report, arrival.finish()?);
-    }
-    Ok(report)
-}
-
-fn take_payloads(
-    path: &Path,
-    arrivals: &mut [Arrival<'_>],
-    step: impl Fn(u64) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
-    let mut seen = 0;
-    // The first pass told of damage; here it only ends the pass.
-    while let Ok(Some(item)) = reader.next_item() {
-        let Item::Payload(payload) = item else { continue };
-        seen += 1;
-        step(seen)?;
-        for arrival in &mut *arrivals {
-            if arrival.wants(payload.hash)? {
-                arrival.payload(payload.hash, &payload.bytes)?;
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Writes all parcels, charter first, then payloads, small before large: text before attachments. Then, where asked,

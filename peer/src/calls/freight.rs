@@ -1,7 +1,8 @@
 //! Carrying others' sealed work: taken from a bundle, handed on with the next one, merged when this device joins.
 
-use super::carry::{file_fault, read_contents, write_fault};
+use super::carry::{file_fault, write_fault};
 use super::ingest::Arrival;
+use super::taking::read_contents;
 use crate::api::{FileAt, FreightTaken};
 use crate::fault::Fault;
 use crate::files;

@@ -1,14 +1,21 @@
-//! The way in: parcels and payloads that others wrote become rows, in one transaction per consultation.
+//! The way in: parcels and payloads that others wrote become rows, in one transaction per consultation. What a report
+//! says of it is `listing`'s, what an office signs for it `receipts`', what an import by hand brought `brought`'s.
+
+mod brought;
+mod listing;
+mod receipts;
+
+pub(crate) use listing::{Share, add, item};
+pub(crate) use receipts::{give_receipt, settle_receipt};
 
 use super::acting::{Acting, acts_of, put_act_row};
 use super::again;
-use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside, UnknownAuthor};
-use crate::clock::now_ms;
+use crate::api::{BundleReport, ConsultationName, SetAside};
 use crate::fault::{Code, Fault};
-use crate::store::blobs::{fixed, join_hashes};
+use crate::store::blobs::join_hashes;
 use crate::store::desk;
 use crate::store::frozen;
-use crate::store::held;
+use crate::store::imports::{self, Run};
 use crate::store::reading;
 use crate::store::restored;
 use crate::store::roads;
@@ -27,17 +34,15 @@ use rusqlite::Transaction;
 use std::collections::BTreeSet;
 use wire::{DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
 
-/// New contributions listed in a report; the rest is counted.
-const ITEMS_LISTED: usize = 500;
-
 /// One consultation's share of a file or conversation, on its way in.
 pub(crate) struct Arrival<'t> {
     acting: Acting<'t>,
     report: BundleReport,
-    made: BTreeSet<EntryId>,
-    changed: BTreeSet<EntryId>,
+    share: Share,
     by_others: bool,
     accepted: u64,
+    /// The import by hand that this belongs to.
+    run: Option<Run>,
 }
 
 impl<'t> Arrival<'t> {
@@ -46,17 +51,23 @@ impl<'t> Arrival<'t> {
         Ok(Self {
             acting: Acting::new(tx, id)?,
             report: BundleReport::default(),
-            made: BTreeSet::new(),
-            changed: BTreeSet::new(),
+            share: Share::default(),
             by_others: false,
             accepted: 0,
+            run: None,
         })
+    }
+
+    /// The same, where it is part of an import by hand.
+    pub(crate) fn by_hand(tx: &'t Transaction<'t>, id: SpaceId, run: Option<Run>) -> Result<Self, Fault> {
+        Ok(Self { run, ..Self::begin(tx, id)? })
     }
 
     /// Takes parcels in, and those that waited for them.
     pub(crate) fn take(&mut self, mut parcels: Vec<Parcel>) -> Result<(), Fault> {
         let (tx, id) = (self.acting.tx, self.acting.known.space);
         self.report.parcels += u32::try_from(parcels.len()).unwrap_or(u32::MAX);
+        self.note_came(&parcels)?;
         parcels.extend(waiting(tx, id)?);
         let parcels = self.without_refused(parcels)?;
         let mut whole = space::load_space(tx, &self.acting.known, self.acting.dice.bytes())?;
@@ -67,6 +78,7 @@ impl<'t> Arrival<'t> {
         prover.finish()?;
         self.accepted += ingested.accepted.len() as u64;
         self.store(&whole, &ingested)?;
+        self.note_let_in(&ingested)?;
         let has_learned = self.learn_keys(&mut whole)?;
         self.acting.known = known_after(&self.acting.known, whole);
         if ingested.is_stale {
@@ -94,7 +106,9 @@ impl<'t> Arrival<'t> {
             Some(device) => roster::name_of(self.acting.tx, self.acting.known.space, &device.to_string())?,
             None => parcel.header().log.to_string(),
         };
-        self.report.set_aside.push(SetAside { author, reason: reason.word().into() });
+        let aside = SetAside { author, reason: reason.word().into() };
+        self.share.aside.insert(parcel.hash(), aside.clone());
+        self.report.set_aside.push(aside);
         Ok(())
     }
 
@@ -140,6 +154,8 @@ impl<'t> Arrival<'t> {
         self.put_asides(whole, ingested)?;
         self.count_here(ingested)?;
         self.report.pending = u32::try_from(ingested.pending.len()).unwrap_or(u32::MAX);
+        self.share.pending.insert(id, self.report.pending);
+        self.report.late += u32::try_from(ingested.beyond.len()).unwrap_or(u32::MAX);
         if !ingested.accepted.is_empty() {
             space::touch(tx, id)?;
         }
@@ -179,6 +195,7 @@ impl<'t> Arrival<'t> {
         if first || lanes.contains(&Lane::Agenda) {
             let agenda = crdt::agenda::read(whole.document.read());
             self.report.conflicting = u32::try_from(agenda.conflicts.len()).unwrap_or(u32::MAX);
+            self.share.conflicting.insert(id, self.report.conflicting);
             let welcome = whole.welcome.read().unwrap_or_default();
             views::put_agenda(tx, id, &agenda, &welcome, &whole.document.heads())?;
         } else if lanes.contains(&Lane::Seat) {
@@ -215,7 +232,7 @@ impl<'t> Arrival<'t> {
         }
         if let Act::Deposit(_) = &accepted.content.act {
             let id = EntryId::of_deposit(&accepted.parcel.hash());
-            self.made.extend(desk::get(tx, id)?.filter(|row| row.opened.is_some()).map(|row| row.id));
+            self.share.made.extend(desk::get(tx, id)?.filter(|row| row.opened.is_some()).map(|row| row.id));
         }
         Ok(())
     }
@@ -230,10 +247,10 @@ impl<'t> Arrival<'t> {
 
     fn note_deed(&mut self, log: wire::LogId, deed: &Deed) -> Result<(), Fault> {
         for ordinal in &deed.made {
-            self.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?);
+            self.share.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?);
         }
         let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| EntryId::of(log, *ordinal));
-        self.changed.extend(changed);
+        self.share.changed.extend(changed);
         Ok(())
     }
 
@@ -254,7 +271,7 @@ impl<'t> Arrival<'t> {
                 // taken back is here by now.
                 restored::trust(self.acting.tx, whole.id)?;
             }
-            let added = put_receipt_row(self.acting.tx, office, line)?;
+            let added = receipts::put_row(self.acting.tx, office, line)?;
             self.report.receipts += if own { u32::try_from(added).unwrap_or(0) } else { 0 };
         }
         Ok(())
@@ -276,23 +293,24 @@ impl<'t> Arrival<'t> {
     }
 
     fn count_here(&mut self, ingested: &Ingested) -> Result<(), Fault> {
-        let mut statement = self.acting.tx.prepare_cached(
-            "SELECT coalesce(sum(act.count), 0) FROM act JOIN parcel ON parcel.log = act.log AND parcel.seq = act.seq
-             WHERE parcel.hash = ?1 AND act.act IN ('contributed', 'replied', 'page_imported')",
-        )?;
         for hash in &ingested.already_here {
-            self.report.already_here += statement.query_row([hash.0], |row| row.get::<_, u32>(0))?;
+            self.report.already_here += listing::contributions_of(self.acting.tx, *hash)?;
         }
+        self.share.here.extend(&ingested.already_here);
         Ok(())
     }
 
     /// Keys that newly arrived charter parcels wrap for this device; and whether there were any. What lay here shut may open
     /// by them.
-    fn learn_keys(&self, whole: &mut Space) -> Result<bool, Fault> {
+    fn learn_keys(&mut self, whole: &mut Space) -> Result<bool, Fault> {
         let own = &self.acting.known.own;
         let count = |keys: &Keyring| (keys.epochs.len(), keys.epochs.values().filter_map(EpochKey::whole).count());
         let held = count(&whole.keys);
         for key in whole.charter.unwrap_keys(own.device, &own.keys.exchange()) {
+            let epoch = key.epoch_id();
+            if !whole.keys.epochs.contains_key(&epoch) {
+                self.note_key(epoch)?;
+            }
             whole.keys.put(key);
         }
         space::put_epoch_keys(self.tx(), whole.id, &whole.keys)?;
@@ -312,9 +330,11 @@ impl<'t> Arrival<'t> {
     /// Keeps a payload, and gives the entry that waited its words.
     pub(crate) fn payload(&mut self, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
         space::put_payload(self.acting.tx, self.acting.known.space, hash, bytes)?;
+        self.note_payload(hash)?;
         if views::payload_arrived(self.acting.tx, &self.acting.known, hash)? == views::Words::Mismatch {
-            let reason = Reason::PayloadMismatch.word().into();
-            self.report.set_aside.push(SetAside { author: String::new(), reason });
+            let aside = SetAside { author: String::new(), reason: Reason::PayloadMismatch.word().into() };
+            self.share.aside.insert(hash, aside.clone());
+            self.report.set_aside.push(aside);
         }
         Ok(())
     }
@@ -324,93 +344,47 @@ impl<'t> Arrival<'t> {
         if self.accepted > 0 { super::snapshot::prove(self.acting.tx, self.acting.known.space) } else { Ok(()) }
     }
 
-    /// Counts, lists, and signs a receipt where this device is an office.
-    pub(crate) fn finish(mut self) -> Result<BundleReport, Fault> {
+    /// Counts, lists, and signs a receipt where this device is an office: at once, or for an import by hand before anything
+    /// next leaves.
+    pub(crate) fn finish(self) -> Result<BundleReport, Fault> {
+        Ok(self.finish_share()?.0)
+    }
+
+    /// The same, with what it brought by name, so that what stands in several bundles is counted once.
+    pub(crate) fn finish_share(mut self) -> Result<(BundleReport, Share), Fault> {
         self.prove()?;
         let id = self.acting.known.space;
-        self.changed = &self.changed - &self.made;
-        self.report.new = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
-        self.report.changed = u32::try_from(self.changed.len()).unwrap_or(u32::MAX);
-        self.list_items()?;
-        self.list_duplicates()?;
-        self.list_unknown_authors()?;
+        self.list()?;
         let name = ConsultationName { id: id.to_string(), title: reading::title(self.acting.tx, id)? };
         self.report.consultations.push(name);
-        if self.by_others {
-            give_receipt_as(&mut self.acting)?;
+        if self.by_others && self.run.is_some() {
+            imports::owe_receipt(self.acting.tx, id)?;
+        } else if self.by_others {
+            receipts::give_receipt_as(&mut self.acting)?;
         }
-        Ok(self.report)
+        Ok((self.report, self.share))
     }
 
     /// What a part of a conversation brought, and whether it owes a receipt.
     pub(crate) fn count(self) -> Brought {
         Brought { accepted: self.accepted, aside: self.report.set_aside.len() as u64, owes_receipt: self.by_others }
     }
-
-    fn list_items(&mut self) -> Result<(), Fault> {
-        let new = self.made.iter().map(|id| (*id, "new"));
-        let all: Vec<_> = new.chain(self.changed.iter().map(|id| (*id, "changed"))).take(ITEMS_LISTED).collect();
-        for (id, change) in all {
-            self.report.items.extend(item(self.acting.tx, id, change)?);
-        }
-        Ok(())
-    }
-
-    fn list_duplicates(&mut self) -> Result<(), Fault> {
-        // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
-        let mut statement = self.acting.tx.prepare_cached(
-            "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
-             WHERE twin.digest = (SELECT digest FROM body WHERE entry = ?1) AND twin.entry <> ?1 AND +other.space = ?2
-             ORDER BY +other.place LIMIT 1",
-        )?;
-        for id in &self.made {
-            let twin = statement.query_row((id.0, self.acting.known.space.0), |row| Ok(EntryId(fixed(row, "id")?)));
-            if let Ok(twin) = twin {
-                self.report.likely_duplicates.push(Duplicate { entry: id.to_string(), like: twin.to_string() });
-            }
-        }
-        Ok(())
-    }
-
-    fn list_unknown_authors(&mut self) -> Result<(), Fault> {
-        let mut statement = self.acting.tx.prepare_cached(
-            "SELECT person.id, person.name FROM entry JOIN person ON person.space = entry.space AND person.id = entry.person
-             WHERE entry.id = ?1 AND person.unconfirmed = 1",
-        )?;
-        for id in &self.made {
-            let found = statement.query_row([id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
-            let Ok((id, name)) = found else { continue };
-            match self.report.unknown_authors.iter_mut().find(|author| author.id == id) {
-                Some(author) => author.entries += 1,
-                None => self.report.unknown_authors.push(UnknownAuthor { id, name, entries: 1 }),
-            }
-        }
-        Ok(())
-    }
 }
 
-/// One contribution as a report lists it.
-pub(super) fn item(tx: &Transaction<'_>, id: EntryId, change: &str) -> Result<Option<BundleItem>, Fault> {
-    let Ok(entry) = reading::one_entry(tx, id) else { return Ok(None) };
-    Ok(Some(BundleItem {
-        id: entry.id,
-        change: change.into(),
-        author: entry.author.name,
-        excerpt: reading::excerpt(&entry.body.plain_text()),
-        language: entry.language,
-        direction: entry.direction,
-        question_numbers: reading::question_numbers(tx, &entry.questions)?,
-        reply: entry.parent.is_some(),
-    }))
-}
-
-/// Merges what a part of a conversation brought, as a file would be.
+/// Merges what a part of a conversation brought, as a file would be; but for what was undone here, which a person alone
+/// brings back.
 pub(crate) fn merge(
     tx: &Transaction<'_>,
     id: SpaceId,
-    parcels: Vec<Parcel>,
+    came: Vec<Parcel>,
     payloads: &[Vec<u8>],
 ) -> Result<Brought, Fault> {
+    let mut parcels = Vec::with_capacity(came.len());
+    for parcel in came {
+        if !imports::is_undone(tx, parcel.hash())? {
+            parcels.push(parcel);
+        }
+    }
     let mut arrival = Arrival::begin(tx, id)?;
     if !parcels.is_empty() {
         arrival.take(parcels)?;
@@ -434,34 +408,6 @@ pub(crate) struct Brought {
     pub(crate) aside: u64,
     /// Whether others' work was among them.
     pub(crate) owes_receipt: bool,
-}
-
-/// Signs a receipt for everything of others that is here, where this device is an office.
-pub(crate) fn give_receipt(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
-    give_receipt_as(&mut Acting::new(tx, id)?)
-}
-
-fn give_receipt_as(acting: &mut Acting<'_>) -> Result<(), Fault> {
-    let own = acting.known.own.device;
-    if !acting.known.charter.is_office(own) {
-        return Ok(());
-    }
-    let held = held::logs(acting.tx, acting.known.space)?;
-    let others = acting.known.logs.iter().filter(|(log, state)| state.device != own && !held.contains(log));
-    let lines: Vec<Point> = others.map(|(log, state)| Point { log: *log, seq: state.seq, hash: state.head }).collect();
-    for line in &lines {
-        put_receipt_row(acting.tx, own, line)?;
-    }
-    acting.receive(lines)
-}
-
-/// Remembers how far an office has confirmed a log; how many rows that changed.
-fn put_receipt_row(tx: &Transaction<'_>, office: DeviceId, line: &Point) -> Result<usize, Fault> {
-    let mut put = tx.prepare_cached(
-        "INSERT INTO receipt (office, log, seq, hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, arrived_at = ?5 WHERE excluded.seq > receipt.seq",
-    )?;
-    Ok(put.execute((office.0, line.log.0, line.seq.cast_signed(), line.hash.0, now_ms()))?)
 }
 
 /// The acts of history that a parcel stands for: each with its entries and fields.
@@ -540,21 +486,6 @@ pub(crate) fn membership_act(statements: &[Statement]) -> &'static str {
         | Statement::Slips { .. } => None,
     });
     acts.unwrap_or("membership")
-}
-
-/// Adds one consultation's report to that of the whole file.
-pub(crate) fn add(total: &mut BundleReport, one: BundleReport) {
-    total.new += one.new;
-    total.changed += one.changed;
-    total.already_here += one.already_here;
-    total.conflicting += one.conflicting;
-    total.pending += one.pending;
-    total.receipts += one.receipts;
-    total.likely_duplicates.extend(one.likely_duplicates);
-    total.unknown_authors.extend(one.unknown_authors);
-    total.set_aside.extend(one.set_aside);
-    total.consultations.extend(one.consultations);
-    total.items.extend(one.items);
 }
 
 /// Parcels that waited for others.

@@ -2,10 +2,12 @@
 //!
 //! Bodies are not in the consultation document (docs/decisions), so the export adds them on top of it.
 
+use super::departing;
 use crate::api::{FileWritten, ReportExport};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
+use crate::store::imports::End;
 use crate::store::{blobs, history, reading, restored, space};
 use crdt::export::{Exported, ExportedEntry, ExportedQuestion};
 use std::path::Path;
@@ -16,8 +18,9 @@ impl Peer {
             return Err(Fault::new(Code::BadInput).with("field", "format"));
         }
         let path = Path::new(&with.path);
+        let id = self.opened()?.store.read(|tx| blobs::find_space(tx, &with.consultation))?;
+        departing::told(&self.opened()?.store, id, End::Exported)?;
         let (bytes, waiting, unverified) = self.opened()?.store.read(|tx| {
-            let id = blobs::find_space(tx, &with.consultation)?;
             let doubted = restored::entries(tx, id)?;
             let words = |entry: &str, words: String| {
                 if doubted.iter().any(|one| one == entry) { String::new() } else { words }

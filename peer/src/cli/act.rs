@@ -4,7 +4,7 @@
 //! Left out on purpose: sentences (`tell`) and anything that would decide what the peer should.
 
 use super::Answer;
-use super::args::{self, Bundle, Command, CommandLine, Consultation, Draft, Page, Reaction, Report};
+use super::args::{self, Command, CommandLine, Consultation, Draft, Page, Reaction, Report};
 use super::home;
 use super::sheet::Sheet;
 use super::stop::{Stop, Usage};
@@ -317,28 +317,6 @@ impl Desk<'_> {
         Ok(cards.into_iter().find(|card| card.id == draft.id).map(|card| card.question_numbers).unwrap_or_default())
     }
 
-    fn bundle(&self, command: Bundle) -> Answered {
-        let (report, imported) = match command {
-            Bundle::Export { all, names } => {
-                let (consultation, path) = match (all, names.as_slice()) {
-                    (true, [file]) => (None, file.clone()),
-                    (false, [consultation, file]) => (Some(consultation.clone()), file.clone()),
-                    _ => return Err(Usage::BundleWhat.into()),
-                };
-                let written = self.peer.bundle_export(api::BundleExport { consultation, path }, &unheard())?;
-                return self.give(&written, |sheet| tell::bundle_written(sheet, self.words, &written));
-            }
-            Bundle::Preview { file } => (self.peer.bundle_preview(api::FileAt { path: file }, &unheard())?, false),
-            Bundle::Carry { file } => {
-                let taken = self.peer.bundle_carry(api::FileAt { path: file }, &unheard())?;
-                let exit = if taken.truncated { DONE_IN_PART } else { DONE };
-                return self.give_with(exit, &taken, |sheet| tell::freight(sheet, self.words, &taken));
-            }
-            Bundle::Import { file } => (self.peer.bundle_import(api::FileAt { path: file }, &unheard())?, true),
-        };
-        self.give_with(in_part(&report), &report, |sheet| tell::bundle(sheet, self.words, &report, imported))
-    }
-
     fn history(&self, consultation: String, at: Option<Vec<String>>) -> Answered {
         if let Some(heads) = at {
             let then = self.peer.history_at(api::HistoryAt { consultation, heads })?;
@@ -389,10 +367,6 @@ impl Desk<'_> {
         tell(&mut sheet);
         Ok(Answer { text: sheet.into_text(), exit })
     }
-}
-
-pub(super) fn in_part(report: &api::BundleReport) -> u8 {
-    if report.set_aside.is_empty() && !report.truncated { DONE } else { DONE_IN_PART }
 }
 
 /// The fields to set, by the names the typed calls know them by.

@@ -343,15 +343,27 @@ pub(crate) enum Bundle {
         #[arg(value_names = ["CONSULTATION", "FILE"], num_args = 1..=2, required = true)]
         names: Vec<String>,
     },
-    /// Tell what a bundle would bring; changes nothing
+    /// Tell what bundles would bring, each and in total; changes nothing
     Preview {
-        /// The bundle
-        file: String,
+        /// Bundles, and folders with bundles in them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
     },
-    /// Merge a bundle into this home
+    /// Merge bundles into this home
     Import {
-        /// The bundle
-        file: String,
+        /// Bundles, and folders with bundles in them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    /// List what was imported, and whether it can be undone
+    Imports,
+    /// Undo an import as a unit, until it is passed on or acted on
+    Undo {
+        /// The import, as told when it was made
+        import: String,
+        /// Only tell what it would take away
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Take a bundle of others along, unread: it goes out again with export --all
     Carry {

@@ -1,7 +1,8 @@
 //! The commands about people: cards, packs and invitations, members, requests, recovery.
 
-use super::act::{Answered, Desk, in_part, unheard};
+use super::act::{Answered, Desk, unheard};
 use super::args::{self, Card, Door, InvitationFile, Member, Pack, Recover};
+use super::bundles::in_part;
 use super::home;
 use super::stop::{Stop, Usage};
 use super::tell;

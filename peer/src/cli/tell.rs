@@ -5,6 +5,7 @@
 
 mod carrying;
 mod desk;
+mod merging;
 mod people;
 mod reading;
 mod roads;
@@ -14,6 +15,7 @@ mod writing;
 
 pub(crate) use carrying::*;
 pub(crate) use desk::*;
+pub(crate) use merging::{bundles, imports, undone};
 pub(crate) use people::{
     alerts, approved, card, custodians, doors, invited, late, late_acts, recovery, removal, requests,
 };

@@ -157,9 +157,9 @@ fn what_was_left_aside_is_listed_in_words_and_makes_it_done_in_part() {
         set_aside: vec![api::SetAside { author: "Amina\u{1b}[2J".into(), reason: "broken-chain".into() }],
         ..Default::default()
     };
-    assert_eq!(act::in_part(&report), 3);
-    assert_eq!(act::in_part(&api::BundleReport { truncated: true, ..Default::default() }), 3);
-    assert_eq!(act::in_part(&api::BundleReport { pending: 2, ..Default::default() }), 0);
+    assert_eq!(super::bundles::in_part(&report), 3);
+    assert_eq!(super::bundles::in_part(&api::BundleReport { truncated: true, ..Default::default() }), 3);
+    assert_eq!(super::bundles::in_part(&api::BundleReport { pending: 2, ..Default::default() }), 0);
     for language in LANGUAGES {
         let mut sheet = Sheet::default();
         tell::bundle(&mut sheet, &Words::new(language), &report, true);

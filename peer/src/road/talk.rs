@@ -6,8 +6,10 @@
 use super::Tally;
 use super::cargo::{Large, Raw};
 use super::shelves::{Kind, Opened, Shelves};
+use crate::calls::departing;
 use crate::fault::Fault;
 use crate::peer::Open;
+use crate::store::imports::End;
 use crate::store::{held, restored, roads, space};
 use crdt::mailbox::{Introduction, LanSecret};
 use rusqlite::Transaction;
@@ -185,7 +187,8 @@ impl Talk {
     /// # Errors
     /// A [`Fault`] of the store.
     pub fn look_again(&mut self) -> Result<(), Fault> {
-        held::let_go(&self.open.store)?;
+        let spaces: Vec<SpaceId> = self.shelves.iter().map(|(_, shelf)| shelf.space).collect();
+        departing::leaves(&self.open.store, &spaces, End::Synced)?;
         let mailboxes: Vec<MailboxId> = self.shelves.iter().map(|(mailbox, _)| mailbox).collect();
         for mailbox in mailboxes {
             let grown = self.shelves.grown(mailbox)?;
@@ -210,6 +213,7 @@ impl Talk {
 
     fn opening(&mut self, id: SpaceId, secret: LanSecret) -> Result<Opening, Fault> {
         let (attachments, mailbox) = (self.shelves.attachments, secret.mailbox());
+        departing::leaves(&self.open.store, &[id], End::Synced)?;
         let (vector, wants, keys) = self.open.store.read(|tx| {
             let own = space::load_device(tx, id)?;
             Ok((roads::vector(tx, id)?, roads::wants(tx, id, attachments)?, own))
@@ -253,12 +257,14 @@ impl Talk {
                 self.count(self.tally.received - before);
             }
             Event::Read { mailbox, log, after, bytes_max } => {
+                self.told(mailbox)?;
                 let (found, end) = self.open.store.read(|tx| roads::found(tx, log, after, bytes_max))?;
                 self.tally.sent += found.len() as u64;
                 self.count(found.len() as u64);
                 self.session.handle_parcels(mailbox, log, found, end);
             }
             Event::ReadPiece { mailbox, hash, offset, bytes_max } => {
+                self.told(mailbox)?;
                 let piece = match self.shelves.get(mailbox).map(|shelf| shelf.space) {
                     Some(id) => self.open.store.read(|tx| roads::piece(tx, id, hash, offset, bytes_max))?,
                     None => None,
@@ -292,6 +298,12 @@ impl Talk {
         }
         self.session.handle_openings(openings);
         Ok(())
+    }
+
+    /// What is given now may be of an import that was made while the conversation goes on.
+    fn told(&self, mailbox: MailboxId) -> Result<(), Fault> {
+        let shelf = self.shelves.get(mailbox);
+        shelf.map_or(Ok(()), |shelf| departing::told(&self.open.store, shelf.space, End::Synced))
     }
 
     fn note_common(&mut self, mailbox: MailboxId) {

@@ -89,3 +89,8 @@ pub(crate) fn find_deposit(tx: &Transaction<'_>, typed: &str) -> Result<EntryId,
 pub(crate) fn find_draft(tx: &Transaction<'_>, typed: &str) -> Result<[u8; 16], Fault> {
     resolve_fixed(tx, "draft", "draft", typed)
 }
+
+/// A run of imports by id or unique beginning.
+pub(crate) fn find_import(tx: &Transaction<'_>, typed: &str) -> Result<[u8; 16], Fault> {
+    resolve_fixed(tx, "import", "import", typed)
+}

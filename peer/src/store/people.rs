@@ -108,20 +108,22 @@ pub(crate) fn invitation(tx: &Transaction<'_>, id: [u8; 16]) -> Result<Option<(S
     Ok(row.optional()?)
 }
 
-/// Keeps a letter that words open, for whoever has them.
-pub(crate) fn put_letter(tx: &Transaction<'_>, letter: &Letter) -> Result<(), Fault> {
-    let Lock::Words { invitation } = letter.lock else { return Ok(()) };
+/// Keeps a letter that words open, for whoever has them; gives its name if it is new here.
+pub(crate) fn put_letter(tx: &Transaction<'_>, letter: &Letter) -> Result<Option<[u8; 16]>, Fault> {
+    let Lock::Words { invitation } = letter.lock else { return Ok(None) };
     let count = "SELECT count(*) FROM letter WHERE space = ?1";
     let kept: i64 = tx.prepare_cached(count)?.query_row([letter.space.0], |row| row.get(0))?;
-    if kept < LETTERS_MAX {
-        let bytes = wire::parcel::encode(letter);
-        let name: [u8; 16] = Hash::of("baraza letter name v1", &[&bytes]).short();
-        tx.prepare_cached(
+    if kept >= LETTERS_MAX {
+        return Ok(None);
+    }
+    let bytes = wire::parcel::encode(letter);
+    let name: [u8; 16] = Hash::of("baraza letter name v1", &[&bytes]).short();
+    let put = tx
+        .prepare_cached(
             "INSERT OR IGNORE INTO letter (name, space, invitation, bytes, kept_at) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute((name, letter.space.0, invitation, bytes, now_ms()))?;
-    }
-    Ok(())
+    Ok((put > 0).then_some(name))
 }
 
 /// The letters of a space, or of every space that is not here.

@@ -221,6 +221,23 @@ pub(crate) fn put_fork(tx: &Transaction<'_>, log: LogId, seq: u64) -> Result<(),
     Ok(())
 }
 
+/// Tells anew where the logs of a space forked, from what lies aside.
+pub(crate) fn tell_forks_again(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM fork WHERE log IN (SELECT id FROM log WHERE space = ?1)")?.execute([space.0])?;
+    let mut statement = tx.prepare_cached("SELECT reason, bytes FROM aside WHERE space = ?1 AND reason IN (?2, ?3)")?;
+    let words = (space.0, Reason::Fork.word(), Reason::BrokenChain.word());
+    let rows = statement.query_map(words, |row| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+    for (reason, bytes) in rows.collect::<Result<Vec<_>, _>>()? {
+        let Ok(parcel) = Parcel::decode(&bytes) else { continue };
+        let (log, seq) = (parcel.header().log, parcel.header().seq);
+        let here = tx.prepare_cached("SELECT 1 FROM log WHERE id = ?1")?.exists([log.0])?;
+        if here {
+            put_fork(tx, log, if reason == Reason::Fork.word() { seq } else { seq.saturating_sub(1) })?;
+        }
+    }
+    Ok(())
+}
+
 /// Remembers that a device was met.
 pub(crate) fn put_contact(tx: &Transaction<'_>, space: SpaceId, device: DeviceId, road: &str) -> Result<(), Fault> {
     tx.prepare_cached(

@@ -3,6 +3,7 @@
 //! Left out on purpose: making, judging and proving one, which are calls.
 
 use super::blobs::{fixed, join_hashes, split_hashes};
+use super::imports::{self, End};
 use crate::api::Vouching;
 use crate::fault::Fault;
 use crdt::payload::SealedPayload;
@@ -41,6 +42,8 @@ pub(crate) fn has_waiting(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, 
 
 /// Keeps a snapshot to hand on, in place of an older one.
 pub(crate) fn keep(tx: &Transaction<'_>, space: SpaceId, made: &Made, parcels: u64) -> Result<(), Fault> {
+    // It holds what imports brought, and is given away.
+    imports::end(tx, space, End::Synced)?;
     tx.prepare_cached(
         "INSERT OR REPLACE INTO snapshot (space, name, note, bytes, parcels) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?

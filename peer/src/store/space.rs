@@ -14,7 +14,7 @@ use crdt::seal::Key;
 use crdt::space::{Aside, Keyring, LogState, Space};
 use crdt::text::live::LiveText;
 use rusqlite::{OptionalExtension, Transaction};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
 pub(crate) const CONSULTATION: i64 = 0;
@@ -284,6 +284,13 @@ pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<usize,
     let mut put =
         tx.prepare_cached("INSERT INTO parcel (log, seq, hash, bytes, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     put.execute((header.log.0, header.seq.cast_signed(), parcel.hash().0, &bytes, crate::clock::now_ms()))?;
+    name_payloads(tx, parcel)?;
+    Ok(bytes.len())
+}
+
+/// Remembers which payloads a parcel names.
+fn name_payloads(tx: &Transaction<'_>, parcel: &Parcel) -> Result<(), Fault> {
+    let header = parcel.header();
     let mut name = tx.prepare_cached(
         "INSERT OR IGNORE INTO payload_named (hash, log, destroyed)
          VALUES (?1, ?2, EXISTS (SELECT 1 FROM destroyed WHERE destroyed.hash = ?1))",
@@ -291,13 +298,37 @@ pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<usize,
     for payload in &header.payloads {
         name.execute((payload.0, header.log.0))?;
     }
-    Ok(bytes.len())
+    Ok(())
 }
 
 /// The hash of a parcel that is here.
 pub(crate) fn parcel_hash(tx: &Transaction<'_>, log: LogId, seq: u64) -> Option<Hash> {
     let mut statement = tx.prepare_cached("SELECT hash FROM parcel WHERE log = ?1 AND seq = ?2").ok()?;
     statement.query_row((log.0, seq.cast_signed()), |row| Ok(Hash(fixed(row, "hash")?))).ok()
+}
+
+/// The logs of a space.
+pub(crate) fn log_ids(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<LogId>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT id FROM log WHERE space = ?1")?;
+    let logs = statement.query_map([space.0], |row| Ok(LogId(fixed(row, "id")?)))?;
+    Ok(logs.collect::<Result<_, _>>()?)
+}
+
+/// The names of all parcels of a space that are in its logs.
+pub(crate) fn parcel_hashes(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeSet<Hash>, Fault> {
+    let mut statement =
+        tx.prepare_cached("SELECT parcel.hash FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1")?;
+    let hashes = statement.query_map([space.0], |row| Ok(Hash(fixed(row, "hash")?)))?;
+    Ok(hashes.collect::<Result<_, _>>()?)
+}
+
+/// Tells anew which payloads a log names, after parcels of it were taken away. What it took back stays taken back.
+pub(crate) fn name_payloads_again(tx: &Transaction<'_>, log: LogId) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM payload_named WHERE log = ?1 AND destroyed = 0")?.execute([log.0])?;
+    let mut statement = tx.prepare_cached("SELECT bytes FROM parcel WHERE log = ?1")?;
+    let left: Vec<Vec<u8>> = statement.query_map([log.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let left = left.iter().map(|bytes| Parcel::decode(bytes).map_err(damaged));
+    left.into_iter().try_for_each(|parcel| name_payloads(tx, &parcel?))
 }
 
 /// An own log with its chain.

@@ -338,6 +338,7 @@ fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, 
     let digest = Hash::of("baraza same words v1", &[normal.as_bytes()]).short();
     tx.prepare_cached("INSERT OR REPLACE INTO body (entry, markdown, source_text, digest) VALUES (?1, ?2, ?3, ?4)")?
         .execute((id.0, body.markdown(), body.source_text(), digest))?;
+    super::likeness::put(tx, id, &plain)?;
     search::put(tx, space, "entry", &id.to_string(), language, &plain)
 }
 

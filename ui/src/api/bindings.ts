@@ -225,6 +225,10 @@ pending: number,
  */
 receipts: number, 
 /**
+ * Parcels that came beyond a removal: kept, and of no effect until somebody adopts them.
+ */
+late: number, 
+/**
  * Consultations concerned: id and title.
  */
 consultations: Array<ConsultationName>, 
@@ -235,7 +239,29 @@ items: Array<BundleItem>,
 /**
  * Whether the file ends early (every whole frame before that was usable).
  */
-truncated: boolean, };
+truncated: boolean, 
+/**
+ * The import that this was, or would be next, by which it is undone; none where it came with a pack.
+ */
+import: string | null, };
+
+export type BundlesReport = { 
+/**
+ * All of them together; what stands in several counts once.
+ */
+total: BundleReport, 
+/**
+ * Each, in their order: as it comes after those before it.
+ */
+bundles: Array<OneBundle>, 
+/**
+ * The import that this was, or would be next, by which all of it is undone; none where nothing could be taken.
+ */
+import: string | null, 
+/**
+ * What ended it before the last of them: those after it were not looked at.
+ */
+stopped: Fault | null, };
 
 export type Card = { 
 /**
@@ -313,7 +339,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -1005,7 +1031,15 @@ entry: string,
 /**
  * The one that looks the same.
  */
-like: string, };
+like: string, 
+/**
+ * How alike, in hundredths of all pairs of words; 100 where the words are the same.
+ */
+likeness: number, 
+/**
+ * Where the same words stand in both, as far as they are told.
+ */
+passages: Array<SamePassage>, };
 
 export type Duress = { 
 /**
@@ -1317,7 +1351,8 @@ path: string, };
 
 export type FileKind = { 
 /**
- * `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page` or `unknown`.
+ * `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page`, `folder` or
+ * `unknown`.
  */
 kind: string, 
 /**
@@ -1346,6 +1381,12 @@ waiting: number,
  * Words and files left out, since they came back with a backup and are in doubt.
  */
 unverified: number, };
+
+export type FilesAt = { 
+/**
+ * Their paths.
+ */
+paths: Array<string>, };
 
 export type Found = { 
 /**
@@ -1541,6 +1582,98 @@ export type HomeMark = {
 number: number, };
 
 export type HomeState = "empty" | "locked" | "open";
+
+export type ImportFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Parcels in it.
+ */
+parcels: number, 
+/**
+ * New contributions.
+ */
+new: number, 
+/**
+ * Contributions with a new version or a withdrawal.
+ */
+changed: number, 
+/**
+ * Contributions that were here already.
+ */
+already_here: number, 
+/**
+ * Parcels that were left aside.
+ */
+set_aside: number, 
+/**
+ * Whether it ended early.
+ */
+truncated: boolean, };
+
+export type ImportRun = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When, ms since 1970 by this device's clock.
+ */
+at: number, 
+/**
+ * Its bundles.
+ */
+files: Array<ImportFile>, 
+/**
+ * Consultations that it brought something to: id and title.
+ */
+consultations: Array<ConsultationName>, 
+/**
+ * Whether it can be undone.
+ */
+undoable: boolean, 
+/**
+ * Why not: `exported`, `synced`, `backed-up`, `vouched`, `acted`, `later`, `nothing` (it brought nothing) or `undone`.
+ */
+ended: string | null, };
+
+export type ImportUndo = { 
+/**
+ * Which, by id or unique beginning.
+ */
+import: string, 
+/**
+ * Only tells what it would drop.
+ */
+preview: boolean, };
+
+export type ImportUndone = { 
+/**
+ * Which.
+ */
+import: string, 
+/**
+ * Parcels.
+ */
+parcels: number, 
+/**
+ * Contributions that are shown no more.
+ */
+contributions: number, 
+/**
+ * Texts and files.
+ */
+payloads: number, 
+/**
+ * Parcels that had waited here, and wait again.
+ */
+waiting: number, 
+/**
+ * Consultations concerned: id and title.
+ */
+consultations: Array<ConsultationName>, };
 
 export type Imported = { 
 /**
@@ -1911,6 +2044,20 @@ label: string,
  * By which two people tell that they hold the same card.
  */
 fingerprint: string, };
+
+export type OneBundle = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * What it brings; absent where it could not be taken.
+ */
+bundle: BundleReport | null, 
+/**
+ * Why it could not be taken.
+ */
+fault: Fault | null, };
 
 export type OutboxItem = { 
 /**
@@ -2872,6 +3019,24 @@ fault: Fault | null,
  */
 complete: boolean, };
 
+export type SamePassage = { 
+/**
+ * Where it begins in the one in the file.
+ */
+start: number, 
+/**
+ * Where it ends there.
+ */
+end: number, 
+/**
+ * Where it begins in the one that looks the same.
+ */
+like_start: number, 
+/**
+ * Where it ends there.
+ */
+like_end: number, };
+
 export type Search = { 
 /**
  * The words.
@@ -3330,6 +3495,10 @@ export interface Calls {
   bundle_export: { with: BundleExport; gives: FileWritten };
   bundle_preview: { with: FileAt; gives: BundleReport };
   bundle_import: { with: FileAt; gives: BundleReport };
+  bundles_preview: { with: FilesAt; gives: BundlesReport };
+  bundles_import: { with: FilesAt; gives: BundlesReport };
+  imports: { with: Nothing; gives: Array<ImportRun> };
+  import_undo: { with: ImportUndo; gives: ImportUndone };
   bundle_carry: { with: FileAt; gives: FreightTaken };
   sticks: { with: Nothing; gives: Array<Stick> };
   stick_write: { with: StickWrite; gives: FileWritten };

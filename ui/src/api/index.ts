@@ -23,8 +23,8 @@ export interface Events {
   locked: null;
   /** The computer goes to sleep, or its lid was shut: lock at once. */
   "lock-now": null;
-  /** A file was dropped on the window or passed to the program. */
-  "open-file": { path: string };
+  /** Files, or folders, were dropped on the window together or passed to the program. */
+  "open-file": { paths: string[] };
 }
 
 /** A kind of file offered in the file dialog. */
@@ -47,6 +47,7 @@ export interface Backend {
   /** Under the name of a job, progress is told and the call can be stopped. */
   call(name: string, given: unknown, job?: string): Promise<unknown>;
   chooseOpen(filters: FileFilter[]): Promise<string | null>;
+  chooseOpenSeveral(filters: FileFilter[]): Promise<string[]>;
   chooseSave(defaultName: string): Promise<string | null>;
   chooseFolder(): Promise<string | null>;
   listen<E extends keyof Events>(event: E, hear: (told: Events[E]) => void): () => void;
@@ -132,6 +133,11 @@ export async function callAs<N extends CallName>(
 /** Lets the person choose a file to open; null when they chose none. */
 export function chooseOpen(filters: FileFilter[] = []): Promise<string | null> {
   return door().chooseOpen(filters);
+}
+
+/** Lets the person choose one or several files to open; none when they chose none. */
+export function chooseOpenSeveral(filters: FileFilter[] = []): Promise<string[]> {
+  return door().chooseOpenSeveral(filters);
 }
 
 /** Lets the person choose where to write; null when they chose nowhere. */

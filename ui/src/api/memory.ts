@@ -91,6 +91,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
     },
     chooseOpen: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick/field-visit.bundle"),
     chooseSave: (name) => Promise.resolve(self.chosen.length ? self.chosen.shift()! : `/media/stick/${name}`),
+    chooseOpenSeveral: () => self.chooseOpen([]).then((path) => (path ? [path] : [])),
     chooseFolder: () => Promise.resolve(self.chosen.length ? self.chosen.shift()! : "/media/stick"),
     listen(event, hear) {
       const all = hearers.get(event) ?? new Set();

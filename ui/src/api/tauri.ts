@@ -15,6 +15,7 @@ export const shell: Backend = {
   call: (name, given, job) => invoke("call", { call: { call: name, with: given }, job: job ?? null }),
   chooseOpen: (filters: FileFilter[]) => invoke<string | null>("choose_open", { filters }),
   chooseSave: (defaultName: string) => invoke<string | null>("choose_save", { defaultName }),
+  chooseOpenSeveral: (filters: FileFilter[]) => invoke<string[]>("choose_open_several", { filters }),
   chooseFolder: () => invoke<string | null>("choose_folder"),
   listen<E extends keyof Events>(event: E, hear: (told: Events[E]) => void) {
     const stop = hearTauri<Events[E]>(event, (told) => hear(told.payload));

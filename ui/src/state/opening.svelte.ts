@@ -2,7 +2,7 @@
  * One way in for every file: choose it, ask the device what it is, show what it would bring. The path stays in memory
  * and never in the address.
  */
-import { call, chooseOpen } from "../api";
+import { call, chooseFolder, chooseOpen, chooseOpenSeveral } from "../api";
 import { t } from "./words.svelte";
 import { go } from "./route.svelte";
 import { sayFault } from "./toasts.svelte";
@@ -10,6 +10,7 @@ import { sayFault } from "./toasts.svelte";
 /** What is being opened. */
 export type Opening =
   | { kind: "page"; path: string | null; text: string | null; name: string; bytes: number; into: string | null }
+  | { kind: "bundles"; paths: string[]; name: string; bytes: number }
   | { kind: OwnKind | "unknown"; path: string; name: string; bytes: number };
 
 /** Kinds of file that Baraza writes. */
@@ -25,14 +26,38 @@ export function opening(): Opening | null {
 
 /** Lets the person choose a file and opens it; `into` is the consultation that a page belongs to. */
 export async function openFile(into: string | null = null): Promise<void> {
+  const filter = {
+    name: t("open-filter-all"),
+    extensions: ["baraza", "pack", "bundle", "invite", "card", "txt", "html", "htm"],
+  };
   try {
-    const path = await chooseOpen([
-      { name: t("open-filter-all"), extensions: ["baraza", "pack", "bundle", "invite", "card", "txt", "html", "htm"] },
-    ]);
+    if (into === null) return await openPaths(await chooseOpenSeveral([filter]));
+    const path = await chooseOpen([filter]);
     if (path) await openPath(path, into);
   } catch (thrown) {
     sayFault(thrown);
   }
+}
+
+/** Lets the person choose a folder and opens the bundles in it. */
+export async function openFolder(): Promise<void> {
+  try {
+    const folder = await chooseFolder();
+    if (folder) openBundles([folder]);
+  } catch (thrown) {
+    sayFault(thrown);
+  }
+}
+
+/** Opens what was chosen or dropped together: bundles and folders as one heap, which says of each what it is. */
+export async function openPaths(paths: string[]): Promise<void> {
+  if (paths.length > 1) openBundles(paths);
+  else if (paths[0]) await openPath(paths[0]);
+}
+
+function openBundles(paths: string[]): void {
+  current = { kind: "bundles", paths, name: paths.length === 1 ? fileName(paths[0]!) : "", bytes: 0 };
+  go({ name: "opening" });
 }
 
 /** Opens a file by its path: chosen, dropped on the window, or passed to the program. */
@@ -40,6 +65,7 @@ export async function openPath(path: string, into: string | null = null): Promis
   try {
     const { kind, bytes } = await call("file_kind", { path });
     const name = fileName(path);
+    if (kind === "folder") return openBundles([path]);
     const own = OWN.find((one) => one === kind);
     if (own) current = { kind: own, path, name, bytes };
     else if (kind === "page") current = { kind, path, text: null, name, bytes, into };

@@ -2,7 +2,8 @@
 //! be (docs/invitations.md, J11–J13).
 
 use super::super::acting::Acting;
-use super::super::carry::{Contents, file_fault, read_contents, take_in};
+use super::super::carry::file_fault;
+use super::super::taking::{Contents, read_contents, take_in};
 use super::super::{card, freight};
 use crate::api::{BundleReport, FileAt, InvitationOpen, PackOpened};
 use crate::day;
@@ -199,7 +200,8 @@ fn take_all(
     };
     let mut only = contents;
     only.parcels.retain(|space, _| *space == id);
-    take_in(tx, path, only, &BTreeMap::from([(id, true)]), job)
+    let steps = |done, total| job.step(done, total);
+    Ok(take_in(tx, path, only, &BTreeMap::from([(id, true)]), None, &steps)?.0)
 }
 
 /// A newcomer's own statement, by a door that is still open as far as the file and the clock tell.

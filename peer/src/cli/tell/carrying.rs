@@ -98,6 +98,16 @@ pub(crate) fn opened(sheet: &mut Sheet, words: &Words, opened: &api::PackOpened)
 
 /// What a bundle brings (`imported` false), or brought.
 pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleReport, imported: bool) {
+    bundle_counts(sheet, words, report);
+    match &report.import {
+        // What a pack brought is no import that could be undone.
+        None if imported => sheet.line(&words.say("cli-bundle-imported", &[])),
+        import => super::merging::made(sheet, words, import.as_deref().filter(|_| imported)),
+    }
+}
+
+/// Its consultations, counts and lists.
+pub(super) fn bundle_counts(sheet: &mut Sheet, words: &Words, report: &api::BundleReport) {
     for consultation in &report.consultations {
         sheet.line(&format!("{}  {}", short(&consultation.id), titled(words, &consultation.title)));
     }
@@ -107,6 +117,7 @@ pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleRepor
         some(words, "cli-count-changed", report.changed),
         some(words, "cli-count-already", report.already_here),
         some(words, "cli-count-conflicting", report.conflicting),
+        some(words, "cli-count-late", report.late),
         some(words, "cli-count-pending", report.pending),
         some(words, "cli-count-receipts", report.receipts),
     ]));
@@ -125,7 +136,6 @@ pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleRepor
         sheet.line(&words.count("cli-count-more", more as u64));
     }
     listed_aside(sheet, words, report);
-    sheet.line(&words.say(if imported { "cli-bundle-imported" } else { "cli-nothing-changed" }, &[]));
 }
 
 fn listed_aside(sheet: &mut Sheet, words: &Words, report: &api::BundleReport) {

@@ -6,12 +6,14 @@
 
 use super::letters::{self, Letters};
 use super::{Relay, Terms, refused_by};
+use crate::calls::departing;
 use crate::fault::Fault;
 use crate::peer::Open;
 use crate::road::Tally;
 use crate::road::shelves::{Kind, Shelf, Shelves};
 use crate::road::stream::Side;
-use crate::store::{envelopes, held, relays, roads};
+use crate::store::imports::End;
+use crate::store::{envelopes, held, relays, roads, space};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use wire::limits::FRAME_BYTES_AIM;
@@ -68,7 +70,9 @@ impl Visit {
     ) -> Result<Self, Fault> {
         let mut shelves = Shelves::new(Arc::clone(&open), terms.attachments);
         let mut openings = Vec::new();
-        held::let_go(&open.store)?;
+        let is_wanted = |id: &SpaceId| terms.only.as_ref().is_none_or(|only| only.contains(id));
+        let spaces: Vec<SpaceId> = open.store.read(space::list)?.into_iter().filter(is_wanted).collect();
+        departing::leaves(&open.store, &spaces, End::Synced)?;
         let seen = open.store.write(|tx| {
             let seen = roads::holdings(tx)?;
             for (id, letters) in letters::all(tx, terms)? {
@@ -307,6 +311,9 @@ impl Visit {
             return Ok(Vector::new());
         }
         self.shelves.give_receipt(mailbox)?;
+        if let Some(shelf) = self.shelves.get(mailbox) {
+            departing::leaves(&self.open.store, &[shelf.space], End::Synced)?;
+        }
         if let Some(Shelf { space, kind, .. }) = self.shelves.get_mut(mailbox) {
             let open = &self.open;
             let parcels = open.store.read(|tx| envelopes::lacking(tx, *space, mailbox, &kind.epochs))?;

@@ -1,7 +1,7 @@
 /**
  * How the twin answers calls about files: what a file is follows from its name (`.pack`, `.bundle`, else a page).
  */
-import { FaultError, type BundleReport, type FileWritten, type PackOpened, type PageImported } from "../index";
+import { FaultError, type BundleReport, type BundlesReport, type FileWritten, type PackOpened, type PageImported } from "../index";
 import type { Answers } from "../memory";
 import { plainText } from "../richtext";
 import { WORDS } from "./twelve";
@@ -18,6 +18,10 @@ type Of =
   | "bundle_export"
   | "bundle_preview"
   | "bundle_import"
+  | "bundles_preview"
+  | "bundles_import"
+  | "imports"
+  | "import_undo"
   | "bundle_carry"
   | "file_kind"
   | "report_export";
@@ -96,7 +100,18 @@ export function carrying(world: World): Pick<Answers, Of> {
       if (path.endsWith(".pack")) throw new FaultError({ code: "file-other-kind", args: { path } });
       return report(world);
     },
-    bundle_import: () => report(world),
+    bundle_import: () => ({ ...report(world), import: IMPORT }),
+    bundles_preview: ({ paths }) => several(world, paths),
+    bundles_import: ({ paths }) => ({ ...several(world, paths), import: IMPORT }),
+    imports: () => [],
+    import_undo: ({ import: id }) => ({
+      import: id,
+      parcels: 9,
+      contributions: 3,
+      payloads: 3,
+      waiting: 0,
+      consultations: report(world).consultations,
+    }),
     bundle_carry() {
       world.freight = { consultations: 1, parcels: 23, bytes: 48_213 };
       return { consultations: 1, parcels: 23, already_here: 0, payloads: 12, truncated: false };
@@ -130,6 +145,19 @@ function page(into: string | null): PageImported {
   };
 }
 
+const IMPORT = "1a".repeat(16);
+
+/** Each path a bundle of its own, all of the same; the name of a broken one ends in `half.bundle`. */
+function several(world: World, paths: string[]): BundlesReport {
+  const one = report(world);
+  const bundles = paths.map((path) =>
+    path.endsWith("half.bundle")
+      ? { path, bundle: null, fault: { code: "file-truncated" as const, args: { path } } }
+      : { path, bundle: one, fault: null },
+  );
+  return { total: one, bundles, import: null, stopped: null };
+}
+
 function report(world: World): BundleReport {
   const [first] = world.held;
   return {
@@ -138,11 +166,13 @@ function report(world: World): BundleReport {
     changed: 1,
     already_here: 12,
     conflicting: 0,
-    likely_duplicates: [{ entry: "e41e01", like: "e41e02" }],
+    likely_duplicates: [{ entry: "e41e01", like: "e41e02", likeness: 100, passages: [] }],
     unknown_authors: [{ id: "e5".repeat(16), name: "Nadia Petrova", entries: 1 }],
     set_aside: [],
     pending: 0,
     receipts: 2,
+    late: 0,
+    import: null,
     consultations: first ? [{ id: first.head.id, title: first.head.title }] : [],
     items: (first?.entries.slice(1, 4) ?? []).map((entry) => ({
       id: entry.id,

@@ -217,6 +217,8 @@ const nothing = () => ({
   set_aside: [],
   pending: 0,
   receipts: 0,
+  late: 0,
+  import: null,
   consultations: [],
   items: [],
   truncated: false,

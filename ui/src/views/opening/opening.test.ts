@@ -160,7 +160,56 @@ test("long work shows itself and can be stopped", async () => {
 
 test("a file dropped on the window opens the same preview", async () => {
   const twin = await showApp();
-  twin.tell("open-file", { path: "/media/stick/field.bundle" });
+  twin.tell("open-file", { paths: ["/media/stick/field.bundle"] });
   await calm();
   expect(has(testid.importPreview)).toBe(true);
+});
+
+/** A drop of several files, as the shell tells of it. */
+async function drop(...paths: string[]) {
+  const twin = await showApp();
+  twin.tell("open-file", { paths });
+  await calm();
+  return twin;
+}
+
+test("several bundles that were dropped are shown one by one and in total, and taken as they are ticked", async () => {
+  const twin = await drop("/media/stick/amina.bundle", "/media/stick/bako.bundle", "/media/stick/half.bundle");
+  expect(words()).toContain("amina.bundle");
+  expect(words()).toContain("3 new · 1 changed · 12 already here");
+  expect(words()).toContain("The 2 chosen bundles bring");
+  expect(document.querySelectorAll(`[data-testid=${testid.bundleChoose}]`)).toHaveLength(2);
+  expect(twin.asked).not.toContain("bundles_import");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.bundlesNone);
+  expect(words()).toContain("Nothing is chosen");
+  expect((find(testid.importConfirm) as HTMLButtonElement).disabled).toBe(true);
+  document.querySelector<HTMLInputElement>(`[data-testid=${testid.bundleChoose}]`)!.click();
+  await calm();
+  expect(words(testid.importConfirm)).toContain("Import 1 bundle");
+  await press(testid.importConfirm);
+  expect(twin.asked).toContain("bundles_import");
+  expect(words(testid.importReport)).toContain("3 new contributions imported");
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("an import is undone once it was told what that takes away", async () => {
+  const twin = await open("/media/stick/field.bundle");
+  await press(testid.importConfirm);
+  await press(testid.importUndo);
+  expect(words()).toContain("3 contributions that came with it go away again");
+  expect(has(testid.importUndone)).toBe(false);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.importUndoConfirm);
+  expect(words(testid.importUndone)).toContain("3 contributions are gone again");
+  expect(twin.asked.filter((name) => name === "import_undo")).toHaveLength(2);
+});
+
+test("an import that was passed on says why it cannot be undone", async () => {
+  const twin = await open("/media/stick/field.bundle");
+  await press(testid.importConfirm);
+  twin.refuse("import_undo", new FaultError({ code: "import-passed-on", args: { why: "synced" } }));
+  await press(testid.importUndo);
+  expect(words()).toContain("another device or a relay has been told of it");
+  expect((find(testid.importUndoConfirm) as HTMLButtonElement).disabled).toBe(true);
 });

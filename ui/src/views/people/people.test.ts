@@ -181,7 +181,7 @@ test("a recovery opened as any file says what it is, does nothing, and leads to 
   const own = held.people.find((person) => person.own)!.id;
   twin.world.custodians.set(id, [{ convener: lost.id, name: lost.name, own: false, members: [own], names: [], needed: 2, includes_own: true }]);
   twin.world.recovery = { lost: lost.id, successor: own, given: 1, own: false };
-  twin.tell("open-file", { path: "/media/stick/convener.recovery" });
+  twin.tell("open-file", { paths: ["/media/stick/convener.recovery"] });
   await calm();
   expect(words(testid.importPreview)).toContain(`takes the place of ${lost.name}`);
   expect(twin.asked).not.toContain("recovery_approve");
