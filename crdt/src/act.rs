@@ -28,6 +28,12 @@ pub enum ActError {
     /// An epoch's one key opens record and words: nobody can be kept from the words (K24).
     #[error("the keys of what was said before cannot be parted")]
     OneKey,
+    /// Whoever admits was let in from now on, and cannot hand out what was said before (K24).
+    #[error("what was said before is not held here")]
+    HalfKey,
+    /// Whoever sits at the desk reads all of it (K24).
+    #[error("the desk reads what was said before")]
+    DeskReadsAll,
     /// A key of somebody's device is not one.
     #[error("a device's key is not usable")]
     BadKey,
@@ -244,6 +250,12 @@ pub fn admit(
 ) -> Result<(Vec<WholeKey>, Vec<Statement>), ActError> {
     let Newcomer { device, role, person, invitation, from_now } = newcomer;
     let over = Some(setting.charter.tips(device.id())).filter(|over| !over.is_empty());
+    let is_half = |epoch: EpochId| setting.keys.epochs.get(&epoch).is_some_and(|key| key.whole().is_none());
+    match from_now {
+        Some(_) if role.sits_at_desk() => return Err(ActError::DeskReadsAll),
+        None if setting.charter.all_epochs(Side::Floor).any(is_half) => return Err(ActError::HalfKey),
+        _ => {}
+    }
     let is_from_now = from_now.is_some().then_some(true);
     let add = Statement::Add { device: device.clone(), role, over, person, invitation, from_now: is_from_now };
     let mut statements = vec![add];
@@ -287,11 +299,38 @@ pub fn hand_over(
             }
             let reads = *side == Side::Desk || from_now.is_none_or(|from_now| from_now.contains(&epoch));
             let (space, whom) = (setting.space, std::slice::from_ref(device));
-            if let Some(whole) = key.whole().filter(|_| reads) {
-                statements.push(keys::epoch(dice, space, *side, whole, whom)?);
+            if reads {
+                // What is not held whole here is another office's to hand over.
+                if let Some(whole) = key.whole() {
+                    statements.push(keys::epoch(dice, space, *side, whole, whom)?);
+                }
             } else if !setting.charter.is_record_wrapped(epoch, device.id()) {
                 key.without_words().ok_or(ActError::OneKey)?;
                 statements.push(keys::record(dice, space, key, whom)?);
+            }
+        }
+    }
+    Ok(statements)
+}
+
+/// K19: the statements by which an office hands open epochs to members who lack them, since whoever opened those did not know
+/// them. Not to whom nobody but a door let in: somebody who was removed may have come back by it.
+///
+/// # Errors
+/// [`ActError::BadKey`].
+pub fn hand_on(dice: &mut Dice, setting: &Setting<'_>) -> Result<Vec<Statement>, ActError> {
+    let charter = setting.charter;
+    let mut statements = Vec::new();
+    for side in [Side::Floor, Side::Desk].into_iter().filter(|side| charter.all_epochs(*side).count() > 1) {
+        let knows =
+            |card: &DeviceCard| charter.member(card.id()).is_some_and(|member| !member.by_door && !member.from_now);
+        let holders: Vec<DeviceCard> = charter.holders(side).into_iter().filter(knows).collect();
+        for epoch in charter.epochs(side) {
+            let Some(whole) = setting.keys.whole(&epoch) else { continue };
+            let lacks = |card: &&DeviceCard| !charter.is_wrapped(epoch, card.id());
+            let lacking: Vec<DeviceCard> = holders.iter().filter(lacks).cloned().collect();
+            if !lacking.is_empty() {
+                statements.push(keys::epoch(dice, setting.space, side, whole, &lacking)?);
             }
         }
     }

@@ -247,6 +247,14 @@ impl Charter {
         self.resolved.standings.get(&device).is_some_and(standing::Standing::is_removed)
     }
 
+    /// K24: whether a person is kept from what was said before, by whichever device of theirs that is or was a member.
+    #[must_use]
+    pub fn is_from_now(&self, person: DeviceId) -> bool {
+        let of = |device: &DeviceId| self.resolved.persons.get(device).copied().unwrap_or(*device);
+        let mut theirs = self.resolved.standings.iter().filter(|(device, _)| of(device) == of(&person));
+        theirs.any(|(_, standing)| standing.is_from_now())
+    }
+
     /// The word for a device that is or was a member, and whether nobody but a door let it in.
     #[must_use]
     pub fn word(&self, device: DeviceId) -> Option<(&'static str, bool)> {
@@ -373,7 +381,7 @@ impl Charter {
     /// Whether a voice may join by this epoch: an office opened it so, and nothing has closed it.
     #[must_use]
     pub fn takes_voices(&self, epoch: EpochId) -> bool {
-        self.epochs_at_need(Side::Floor).any(|open| open == epoch)
+        self.epochs(Side::Floor).any(|open| open == epoch)
             && self.resolved.doors.values().any(|door| door.voices == Some(epoch))
     }
 

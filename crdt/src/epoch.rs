@@ -112,6 +112,16 @@ impl EpochKey {
         }
     }
 
+    /// How much it opens, for comparing keys of one epoch. What is in two parts cannot be made of anything less.
+    #[must_use]
+    pub(crate) fn opens(&self) -> u8 {
+        match self {
+            Self::Record(_) => 0,
+            Self::Whole(whole) if whole.is_in_one() => 1,
+            Self::Whole(_) => 2,
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn epoch_id(&self) -> EpochId {

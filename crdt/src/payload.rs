@@ -1,8 +1,8 @@
 //! Detached payloads: bodies and attachments, sealed under a key of their own so that each can be destroyed alone.
 //!
 //! A payload is `[version, epoch, salt, sealed content]`; the parcel names the hash of its bytes. Its key comes from that
-//! part of the epoch's key that opens words, and the salt: deleting the payload deletes what its key needs, and leaves the log's chain whole. The plain content of a body starts with a
-//! salt, and the document holds a commitment to salt and content, so that guessing the words from the record is no use
+//! part of the epoch's key that opens words, and the salt: deleting the payload deletes what its key needs, and leaves the log's chain whole. The plain content of a body starts with
+//! another salt, and the document holds a commitment to salt and content, so that guessing the words from the record is no use
 //! after they are gone, while nobody can swap them while they are here.
 
 use crate::dice::Dice;
@@ -14,6 +14,8 @@ use wire::limits::PAYLOAD_BYTES_MAX;
 use wire::{EpochId, Hash};
 
 const VERSION: u8 = 2;
+/// Of bodies, whose content holds the salt of their commitment.
+const BODY_VERSION: u8 = 3;
 const SALT_BYTES: usize = 24;
 const PURPOSE: &str = "baraza payload key v2";
 const ASSOCIATED: &[u8] = b"baraza payload v2";
@@ -45,13 +47,13 @@ pub struct SealedPayload {
 /// Seals content under a key of its own.
 #[must_use]
 pub fn seal<'k>(dice: &mut Dice, under: impl Into<WordsKey<'k>>, content: &[u8]) -> SealedPayload {
-    seal_with(&dice.bytes::<SALT_BYTES>(), under.into(), content)
+    seal_with(VERSION, &dice.bytes::<SALT_BYTES>(), under.into(), content)
 }
 
 /// `salt` goes with this content alone, ever: the key it gives seals once.
-fn seal_with(salt: &[u8], under: WordsKey<'_>, content: &[u8]) -> SealedPayload {
+fn seal_with(version: u8, salt: &[u8], under: WordsKey<'_>, content: &[u8]) -> SealedPayload {
     let envelope = Envelope {
-        version: VERSION,
+        version,
         epoch: under.epoch,
         salt: salt.to_vec(),
         sealed: under.key.derive(PURPOSE, salt).seal_once(ASSOCIATED, content),
@@ -87,7 +89,9 @@ impl Envelope {
         }
         match self.version {
             1 => self.open_first(under.key),
-            VERSION => under.key.derive(PURPOSE, &self.salt).open_once(ASSOCIATED, &self.sealed, PAYLOAD_BYTES_MAX),
+            VERSION | BODY_VERSION => {
+                under.key.derive(PURPOSE, &self.salt).open_once(ASSOCIATED, &self.sealed, PAYLOAD_BYTES_MAX)
+            }
             _ => Err(CannotOpen),
         }
     }
@@ -107,7 +111,8 @@ pub struct Body {
     words: Words,
 }
 
-/// The words as they are sealed.
+/// The words as version 2 sealed them, under the salt that they are committed to with: it stood in the open, so that whoever
+/// had the payload and the commitment could try out words.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 struct Words {
@@ -117,13 +122,14 @@ struct Words {
     source_text: Option<String>,
 }
 
-/// The same in version 1, which had a salt of its own.
+/// The words as they are sealed, with the salt that they are committed to with: whoever cannot open them cannot try out words
+/// either. So it was in version 1.
 #[derive(Encode, Decode)]
 #[cbor(array)]
-struct FirstBody {
+struct SaltedWords {
     #[n(0)]
     #[cbor(with = "minicbor::bytes")]
-    salt: [u8; 16],
+    salt: Vec<u8>,
     #[n(1)]
     markdown: String,
     #[n(2)]
@@ -169,10 +175,18 @@ impl Body {
         Hash::of("baraza body v1", &[&self.salt, self.markdown().as_bytes(), &here, source])
     }
 
-    /// Seals it. One salt serves commitment and key: who destroys the payload destroys what either needs.
+    /// Seals it. What salts the key follows from what salts the commitment, and does not lead back to it; who destroys the
+    /// payload destroys what either needs.
     #[must_use]
     pub fn seal<'k>(&self, under: impl Into<WordsKey<'k>>) -> SealedPayload {
-        seal_with(&self.salt, under.into(), &wire::parcel::encode(&self.words))
+        let salt: [u8; SALT_BYTES] = Hash::of("baraza payload salt v3", &[&self.salt])
+            .0
+            .first_chunk()
+            .copied()
+            .expect("a hash has more bytes than a salt");
+        let Words { markdown, source_text } = self.words.clone();
+        let content = SaltedWords { salt: self.salt.clone(), markdown, source_text };
+        seal_with(BODY_VERSION, &salt, under.into(), &wire::parcel::encode(&content))
     }
 
     /// Opens a sealed body, and holds it against its commitment.
@@ -186,10 +200,10 @@ impl Body {
     }
 
     fn read(content: &[u8], envelope: Envelope) -> Result<Self, wire::ParcelError> {
-        if envelope.version == 1 {
-            let FirstBody { salt, markdown, source_text } = wire::parcel::decode(content)?;
-            return Ok(Self { salt: salt.to_vec(), words: Words { markdown, source_text } });
+        if envelope.version == VERSION {
+            return Ok(Self { salt: envelope.salt, words: wire::parcel::decode(content)? });
         }
-        Ok(Self { salt: envelope.salt, words: wire::parcel::decode(content)? })
+        let SaltedWords { salt, markdown, source_text } = wire::parcel::decode(content)?;
+        Ok(Self { salt, words: Words { markdown, source_text } })
     }
 }

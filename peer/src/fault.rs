@@ -219,6 +219,10 @@ pub enum Code {
     KeysAwaited,
     /// The consultation began when one key opened records and words alike: nobody can be kept from what was said.
     PastNotKept,
+    /// This office was let in from now on itself, and cannot hand out what was said before.
+    PastNotYours,
+    /// Whoever sits at the desk reads what was said before.
+    DeskReadsAll,
     /// It was handed in before this device was admitted to what comes from then on.
     BeforeYouCame,
     /// Not a contact card, or a damaged one.
@@ -366,6 +370,8 @@ impl Code {
         Self::UpdateNotInstalled,
         Self::KeysAwaited,
         Self::PastNotKept,
+        Self::PastNotYours,
+        Self::DeskReadsAll,
         Self::BeforeYouCame,
         Self::CardUnreadable,
         Self::InvitationBroken,

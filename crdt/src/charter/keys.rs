@@ -79,8 +79,9 @@ impl Charter {
             let wrapped = [&epoch.wraps, &epoch.records].into_iter().filter_map(|wraps| wraps.get(&device)).flatten();
             let opened = wrapped.filter_map(|wrapped| secret.unwrap_bytes(&self.space.0, wrapped).ok());
             let read = opened.filter_map(|bytes| EpochKey::from_bytes(&zeroize::Zeroizing::new(bytes)));
-            // What was wrapped whole comes first.
-            keys.extend(read.filter(|key| key.epoch_id() == *name).take(1));
+            let sound =
+                read.filter(|key| key.epoch_id() == *name && key.whole().is_none_or(|key| self.vouches_for(key)));
+            keys.extend(sound.max_by_key(EpochKey::opens));
         }
         keys
     }
@@ -113,10 +114,33 @@ impl Charter {
         epoch.wraps.keys().any(|device| is_out(*device))
     }
 
+    /// Whether a key is what offices stated of its epoch: what follows from it for voices, or for the desk, is the same. Of
+    /// what they stated nothing of, nothing can be said.
+    #[must_use]
+    pub fn vouches_for(&self, key: &WholeKey) -> bool {
+        let name = key.epoch_id();
+        let voices = voice_door(key).verifying_key().to_bytes();
+        let mut doors = self.resolved.doors.iter().filter(|(_, door)| door.voices == Some(name)).peekable();
+        if doors.peek().is_some() {
+            return doors.any(|(door, _)| *door == voices);
+        }
+        let public = self.epoch(name).and_then(|epoch| epoch.public);
+        public.is_none_or(|public| public == desk_secret(key).public())
+    }
+
     /// K24: whether somebody reads its record alone: what is said from now on must not be said where they cannot read it.
     fn is_kept_from_newcomers(&self, epoch: &Epoch) -> bool {
-        let newcomers = self.members.iter().filter(|(_, member)| member.from_now && !member.is_lost);
+        let newcomers =
+            self.members.iter().filter(|(device, member)| member.from_now && !self.is_lost_to_offices(**device));
         epoch.side == Some(Side::Floor) && newcomers.into_iter().any(|(device, _)| !epoch.wraps.contains_key(device))
+    }
+
+    /// Whether an office says that a device is lost: a fellow member's word must not have others write where it cannot read.
+    fn is_lost_to_offices(&self, device: DeviceId) -> bool {
+        let said = self.resolved.lost.get(&device);
+        let by_office =
+            |kept: &super::Kept| said.is_some_and(|said| said.contains(&kept.id)) && self.is_office(kept.signed.by);
+        said.is_some() && self.statements.values().any(by_office)
     }
 
     /// Whether what opens the record of an epoch was wrapped for a device.

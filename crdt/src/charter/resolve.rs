@@ -167,7 +167,10 @@ impl<'c> Resolver<'c> {
                     self.out.doors.entry(*key).or_default().voices = Some(*epoch);
                 }
                 let known = self.out.epochs.entry(*epoch).or_default();
-                known.side = Some(side.unwrap_or(Side::Floor));
+                // Who hands out records alone says nothing of whom the epoch is for.
+                if known.side.is_none() || records.is_none() {
+                    known.side = Some(side.unwrap_or(Side::Floor));
+                }
                 known.public = known.public.or(*public);
                 for key in keys {
                     known.wraps.entry(key.device).or_default().insert(key.wrapped.clone());

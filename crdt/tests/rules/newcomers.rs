@@ -9,7 +9,7 @@ use crdt::epoch::{EpochKey, WholeKey};
 use crdt::seal::Key;
 use crdt::space::Keyring;
 use std::collections::BTreeSet;
-use wire::EpochId;
+use wire::{EpochId, Hash};
 
 fn from_now(device: DeviceCard, unused: impl IntoIterator<Item = EpochId>) -> Newcomer {
     let from_now = Some(unused.into_iter().collect());
@@ -178,4 +178,80 @@ fn a_key_is_read_as_what_it_was_written_as() {
     for bad in [&[][..], &[1; 31], &[0; 33], &[3; 33], &[1; 34]] {
         assert_eq!(EpochKey::from_bytes(bad), None, "{} bytes", bad.len());
     }
+}
+
+/// What anybody who has the payload and the record can try out words with.
+#[test]
+fn neither_record_nor_payload_tell_whether_a_guess_is_right() {
+    let whole = WholeKey::random(&mut Dice::seeded(20));
+    let text = crdt::text::RichText::from_plain("yes");
+    let body = crdt::payload::Body::new(&mut Dice::seeded(21), &text, None);
+    let sealed = body.seal(&whole);
+    let opened = crdt::payload::Body::open(&whole, &sealed.bytes, body.commitment()).unwrap();
+    assert_eq!(opened.markdown(), body.markdown());
+    let salts = sealed.bytes.windows(24).map(<[u8]>::to_vec);
+    let guess = |salt: &Vec<u8>| Hash::of("baraza body v1", &[salt, body.markdown().as_bytes(), &[0], b""]);
+    assert!(!salts.into_iter().any(|salt| guess(&salt) == body.commitment()), "a salt in the open is the commitment's");
+}
+
+#[test]
+fn a_records_key_does_not_pass_for_the_whole() {
+    let (mut amina, before) = said(22);
+    let whole = amina.space.keys.epochs[&before].clone();
+    let forged = EpochKey::from(whole.record().clone());
+    assert!(forged.whole().is_some(), "32 bytes are a key of the first version");
+    amina.space.keys.put(forged.clone());
+    assert_eq!(amina.space.keys.epochs[&before], whole, "what opens more stays");
+    let mut ring = Keyring::new(amina.space.keys.charter.clone(), [forged]);
+    ring.hold_against(&amina.space.charter);
+    assert!(ring.whole(&before).is_none(), "offices stated another");
+    ring.put(whole);
+    ring.hold_against(&amina.space.charter);
+    assert!(ring.whole(&before).is_some());
+}
+
+#[test]
+fn who_was_let_in_from_now_on_hands_nobody_the_past_and_does_not_sit_at_the_desk() {
+    let (mut amina, _) = said(23);
+    let bako = empty_handed(24, &amina);
+    let desk = Newcomer { role: Role::Rapporteur, ..from_now(bako.keys.card(), []) };
+    let refused = amina.with_setting(|setting, dice| act::admit(dice, setting, desk).unwrap_err());
+    assert_eq!(refused, ActError::DeskReadsAll);
+    admit(&mut amina, from_now(bako.keys.card(), []));
+    let mut bako = bako;
+    bako.take(amina.all());
+    unwrap(&mut bako);
+    let chinwe = empty_handed(25, &amina).keys.card();
+    let refused = bako.with_setting(|setting, dice| act::add(dice, setting, chinwe, Role::Contributor).unwrap_err());
+    assert_eq!(refused, ActError::HalfKey);
+}
+
+// K19
+#[test]
+fn whom_the_office_did_not_know_is_handed_the_new_key_unless_by_a_door_alone() {
+    let (mut amina, _) = said(26);
+    let (known, mut dalia) = (Device::newcomer(27, &mut amina), Device::newcomer(28, &mut amina));
+    for (card, role) in [(known.keys.card(), Role::Contributor), (dalia.keys.card(), Role::Moderator)] {
+        let add = amina.with_setting(|setting, dice| act::add(dice, setting, card, role)).unwrap();
+        amina.state(add);
+    }
+    let by_door = Device::newcomer(29, &mut amina);
+    let bako = empty_handed(30, &amina);
+    dalia.take(amina.all());
+    unwrap(&mut dalia);
+    // Dalia lets Bako in before she has heard of those who came meanwhile.
+    let chinwe = Device::newcomer(31, &mut amina);
+    let card = chinwe.keys.card();
+    let add = amina.with_setting(|setting, dice| act::add(dice, setting, card, Role::Contributor)).unwrap();
+    amina.state(add);
+    admit(&mut dalia, from_now(bako.keys.card(), []));
+    dalia.take([amina.all(), chinwe.all(), by_door.all()].concat());
+    let after = writable(&dalia).unwrap();
+    let handed = dalia.with_setting(|setting, dice| act::hand_on(dice, setting)).unwrap();
+    dalia.state(handed);
+    let charter = &dalia.space.charter;
+    assert!(charter.is_wrapped(after, chinwe.keys.card().id()));
+    assert!(!charter.is_wrapped(after, by_door.keys.card().id()), "an office approves of them first");
+    let again = dalia.with_setting(|setting, dice| act::hand_on(dice, setting)).unwrap();
+    assert!(again.is_empty());
 }

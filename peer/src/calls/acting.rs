@@ -33,6 +33,8 @@ impl From<ActError> for Fault {
         match error {
             ActError::NoKey => Code::KeysAwaited.into(),
             ActError::OneKey => Code::PastNotKept.into(),
+            ActError::HalfKey => Code::PastNotYours.into(),
+            ActError::DeskReadsAll => Code::DeskReadsAll.into(),
             ActError::BadKey | ActError::Document(_) => Fault::internal("act"),
         }
     }
@@ -129,6 +131,10 @@ impl<'t> Acting<'t> {
     /// The key that new payloads are sealed under.
     pub(crate) fn key(&mut self) -> Result<WholeKey, Fault> {
         self.renew()?;
+        if self.hand.voice.is_some() && self.is_closed(Side::Floor) {
+            // K24: under a key that few go on with, a voice would be one of few. It waits.
+            return Err(Code::KeysAwaited.into());
+        }
         Ok(self.setting().key()?.clone())
     }
 
@@ -161,14 +167,13 @@ impl<'t> Acting<'t> {
     /// K20: where nothing may be sealed any more, since somebody who held the keys was removed, an office opens new epochs
     /// before it goes on. Others wait for that.
     pub(super) fn renew(&mut self) -> Result<(), Fault> {
-        let closed = [Side::Floor, Side::Desk].into_iter().any(|side| self.is_closed(side));
-        if !closed || !self.known.charter.is_office(self.known.own.device) {
+        if !self.known.charter.is_office(self.known.own.device) {
             return Ok(());
         }
         // Keys are an office's to hand out, under its own name, also when a voice of its person is about to speak.
         let own = Hand::own(&self.known);
         let hand = std::mem::replace(&mut self.hand, own);
-        let renewed = self.new_epochs();
+        let renewed = self.new_epochs().and_then(|()| self.hand_on());
         self.hand = hand;
         renewed
     }
@@ -188,7 +193,17 @@ impl<'t> Acting<'t> {
         is_closed(&setting(&self.known, &self.agenda, self.now), side)
     }
 
+    /// K19: members whom whoever opened an epoch did not know get its key.
+    fn hand_on(&mut self) -> Result<(), Fault> {
+        let setting = setting(&self.known, &self.agenda, self.now);
+        let statements = act::hand_on(&mut self.dice, &setting)?;
+        if statements.is_empty() { Ok(()) } else { self.state(statements).map(drop) }
+    }
+
     fn new_epochs(&mut self) -> Result<(), Fault> {
+        if ![Side::Floor, Side::Desk].into_iter().any(|side| self.is_closed(side)) {
+            return Ok(());
+        }
         self.state_with(|dice, setting| {
             let (mut keys, mut statements) = (Vec::new(), Vec::new());
             for side in [Side::Floor, Side::Desk] {
@@ -343,7 +358,7 @@ impl<'t> Acting<'t> {
 
     /// Deposits a submission for the desk: its words and files are sealed under the key that goes with it.
     pub(crate) fn deposit(&mut self, sealed: act::Sealed, payloads: &[SealedPayload]) -> Result<EntryId, Fault> {
-        self.renew()?;
+        let _ = self.key()?;
         let mut own = self.own(Lane::Seat)?;
         let tip = self.known.logs.get(&own.log.id).map(|state| state.tip).unwrap_or_default();
         let author = self.hand.keys.card().exchange;

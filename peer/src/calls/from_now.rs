@@ -5,7 +5,7 @@ use super::acting::Acting;
 use crate::fault::{Code, Fault};
 use crate::store::space;
 use crdt::act::{self, ActError};
-use crdt::charter::Side;
+use crdt::charter::{Role, Side};
 use crdt::space::Keyring;
 use std::collections::BTreeSet;
 use wire::{DeviceId, EpochId};
@@ -29,7 +29,7 @@ pub(super) fn of(
     person: Option<DeviceId>,
 ) -> Result<Option<BTreeSet<EpochId>>, Fault> {
     let charter = &acting.known.charter;
-    let first = person.filter(|person| charter.member(*person).is_some_and(|member| member.from_now));
+    let first = person.filter(|person| charter.is_from_now(*person));
     if !wanted && first.is_none() {
         return Ok(None);
     }
@@ -42,7 +42,10 @@ pub(super) fn of(
 
 /// The keys that go with an invitation to what is said from now on: of an epoch under which nothing was said, whole; of the
 /// others what opens the record.
-pub(super) fn keys(acting: &mut Acting<'_>) -> Result<Keyring, Fault> {
+pub(super) fn keys(acting: &mut Acting<'_>, role: Role) -> Result<Keyring, Fault> {
+    if role.sits_at_desk() {
+        return Err(Code::DeskReadsAll.into());
+    }
     let mut whole = unused(acting)?;
     if whole.is_empty() {
         acting.state_with(|dice, setting| {
@@ -53,4 +56,10 @@ pub(super) fn keys(acting: &mut Acting<'_>) -> Result<Keyring, Fault> {
     }
     let known = &acting.known;
     known.keys.of_floor(&known.charter).from_now(&whole).ok_or_else(|| Code::PastNotKept.into())
+}
+
+/// The keys that go with an invitation to all of it; none where this office was let in from now on itself.
+pub(super) fn all(acting: &Acting<'_>) -> Result<Keyring, Fault> {
+    let keys = acting.known.keys.of_floor(&acting.known.charter);
+    if keys.epochs.values().all(|key| key.whole().is_some()) { Ok(keys) } else { Err(Code::PastNotYours.into()) }
 }

@@ -313,6 +313,7 @@ impl<'t> Arrival<'t> {
             }
             whole.keys.put(key);
         }
+        whole.keys.hold_against(&whole.charter);
         space::put_epoch_keys(self.tx(), whole.id, &whole.keys)?;
         let has_learned = count(&whole.keys) != held;
         if has_learned {

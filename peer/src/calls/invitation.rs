@@ -6,6 +6,7 @@ pub(super) mod opening;
 
 use super::acting::Acting;
 use super::card;
+use super::from_now;
 use crate::api::{Invited, MemberInvite, PackExport};
 use crate::day;
 use crate::dice::os_dice;
@@ -95,7 +96,7 @@ pub(super) fn front(peer: &Peer, with: &PackExport) -> Result<(SpaceId, Front), 
             let limits = Some(limits).filter(|limits| limits.joins.is_some() || limits.until.is_some());
             let (door, statement) = act::open_door_within(&mut acting.dice, limits);
             acting.state(vec![statement])?;
-            let door = DoorKeys::new(id, &door, &acting.known.keys.of_floor(&acting.known.charter));
+            let door = DoorKeys::new(id, &door, &from_now::all(&acting)?);
             match locking {
                 Locking::None => Front::Door(door),
                 Locking::Card(_) | Locking::Passphrase(_) => {
@@ -152,8 +153,7 @@ impl Peer {
 /// An invitation by this device, which remembers it.
 fn invite(acting: &mut Acting<'_>, role: Role, until: Option<u32>, from_now: bool) -> Result<Invitation, Fault> {
     acting.renew()?;
-    let keys =
-        if from_now { super::from_now::keys(acting)? } else { acting.known.keys.of_floor(&acting.known.charter) };
+    let keys = if from_now { from_now::keys(acting, role)? } else { from_now::all(acting)? };
     let known = &acting.known;
     let terms = Terms { space: known.space, role, until, from_now };
     let invitation = Invitation::sign(&mut acting.dice, &known.own.keys, terms, &keys);

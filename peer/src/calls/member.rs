@@ -13,10 +13,11 @@ use crate::api::{
 use crate::day;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
+use crate::store::space::Known;
 use crate::store::{blobs, held, people, reading, space};
 use crate::vault::hex;
 use crdt::act::{self, ActError, Newcomer};
-use crdt::charter::{Charter, Point, Role, Statement};
+use crdt::charter::{Charter, Point, Role, Side, Statement};
 use crdt::space::LogState;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
@@ -112,6 +113,9 @@ impl Peer {
             }
             let member = acting.known.charter.member(device).ok_or(Code::NotAMember)?;
             let from_now = member.from_now.then(BTreeSet::new);
+            if member.from_now && role.sits_at_desk() {
+                return Err(Code::DeskReadsAll.into());
+            }
             let (card, from) = (member.card.clone(), points(tx, acting, device));
             acting.renew()?;
             acting.state_with(|dice, setting| {
@@ -186,7 +190,9 @@ impl Peer {
     pub(crate) fn member_let_read(&self, with: MemberRef) -> Result<Nothing, Fault> {
         self.about(&with.consultation, |_, acting| {
             let device = find_device(acting, &with.member)?;
-            if !acting.known.charter.member(device).ok_or(Code::NotAMember)?.from_now {
+            let charter = &acting.known.charter;
+            let lacks = charter.all_epochs(Side::Floor).any(|epoch| !charter.is_wrapped(epoch, device));
+            if !charter.member(device).ok_or(Code::NotAMember)?.from_now && !lacks {
                 return Ok(Nothing {});
             }
             add_again(acting, device, None)?;
@@ -307,6 +313,13 @@ fn retry_waiting(acting: &mut Acting<'_>) -> Result<Nothing, Fault> {
     Ok(Nothing {})
 }
 
+/// Whether nothing can be sealed here, or others go on under a key that has not come.
+fn lacks_keys(known: &Known) -> bool {
+    let mut open = known.charter.epochs(Side::Floor).peekable();
+    open.peek().is_some() && !open.any(|epoch| known.keys.whole(&epoch).is_some())
+        || known.keys.writable(&known.charter).is_none()
+}
+
 fn lane_word(lane: Lane) -> &'static str {
     match lane {
         Lane::Charter => "charter",
@@ -374,7 +387,7 @@ fn alerts(tx: &Transaction<'_>, acting: &Acting<'_>) -> Result<Vec<Alert>, Fault
         alerts.push(("removed", vec![own]));
     } else if request::is_asking(acting) {
         alerts.push(("asking", vec![own]));
-    } else if charter.everybody().len() > 1 && acting.setting().key().is_err() {
+    } else if charter.everybody().len() > 1 && lacks_keys(known) {
         alerts.push(("keys-awaited", Vec::new()));
     }
     if charter.is_office(own) {

@@ -133,7 +133,8 @@ fn standing(tx: &Transaction<'_>, space: SpaceId, asking: &Asking) -> Result<Mea
     let Some((id, proof)) = asking.by else { return as_said("door", Some(Role::Contributor)) };
     let Some((secret, terms)) = people::invitation(tx, id)? else { return as_said("unknown", None) };
     if terms.space != space || secret.proof(space, &asking.card) != proof {
-        return as_said("wrong", None);
+        // Whoever cannot prove it was invited by this does not say what it was, either.
+        return Ok(Meant { fits: "wrong", role: None, from_now: asking.from_now || terms.from_now });
     }
     let is_over = terms.until.is_some_and(|until| until < day::today());
     let fits = if is_over { "over" } else { "fits" };

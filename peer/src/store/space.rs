@@ -69,12 +69,15 @@ pub(crate) fn insert(tx: &Transaction<'_>, space: SpaceId, device: &DeviceKeys, 
     put_document(tx, space, WELCOME, &welcome.snapshot(), &welcome.heads().concat())
 }
 
+/// Keeps keys; of what is held of an epoch that which opens more.
 pub(crate) fn put_epoch_keys(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring) -> Result<(), Fault> {
+    let mut ring = load_keyring(tx, space, keys.charter.clone())?;
+    keys.epochs.values().cloned().for_each(|key| ring.put(key));
     let mut put = tx.prepare_cached(
         "INSERT INTO epoch_key (space, epoch, key) VALUES (?1, ?2, ?3)
          ON CONFLICT (space, epoch) DO UPDATE SET key = excluded.key WHERE key <> excluded.key",
     )?;
-    for (epoch, key) in &keys.epochs {
+    for (epoch, key) in &ring.epochs {
         put.execute((space.0, epoch.0, key.bytes()))?;
     }
     Ok(())
@@ -120,8 +123,11 @@ pub(crate) fn epochs_of_words(
     space: SpaceId,
     mut goes_on: impl FnMut(EpochId) -> bool,
 ) -> Result<(), Fault> {
+    // What waits was said, too.
     let mut statement = tx.prepare_cached(
-        "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1 ORDER BY parcel.rowid DESC",
+        "SELECT bytes FROM (SELECT bytes, 0 AS later, 0 AS place FROM pending WHERE space = ?1
+           UNION ALL SELECT parcel.bytes, 1, parcel.rowid FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1)
+         ORDER BY later, place DESC",
     )?;
     let mut rows = statement.query([space.0])?;
     while let Some(row) = rows.next()? {
@@ -149,19 +155,24 @@ pub(crate) fn load_known(tx: &Transaction<'_>, space: SpaceId) -> Result<Known, 
             Ok((own, fixed::<32>(row, "charter_key")?))
         })?;
     let keys: DeviceKeys = wire::parcel::decode(&own.1).map_err(damaged)?;
-    let mut statement = tx.prepare_cached("SELECT key FROM epoch_key WHERE space = ?1")?;
-    let epochs = statement.query_map([space.0], |row| Ok(EpochKey::from_bytes(row.get_ref("key")?.as_blob()?)))?;
-    let epochs = epochs.collect::<Result<Option<Vec<_>>, _>>()?.ok_or_else(|| Fault::new(Code::StoreDamaged))?;
-    let keyring = Keyring::new(Key(charter_key), epochs);
+    let keyring = load_keyring(tx, space, Key(charter_key))?;
     let logs = load_logs(tx, space)?;
     let mut charter = load_charter(tx, space, &keyring)?;
     // Counts where nothing is said of this device in the charter: its own work is shown at home, whoever let it in.
     charter.set_guest(keys.card());
     let mut bare = Space::new(space, keyring);
+    bare.keys.hold_against(&charter);
     (bare.logs, bare.charter) = (logs, charter);
     let charter_head = bare.charter_head();
     let own = Own { device: DeviceId(own.0), keys };
     Ok(Known { space, own, keys: bare.keys, charter: bare.charter, charter_head, logs: bare.logs })
+}
+
+fn load_keyring(tx: &Transaction<'_>, space: SpaceId, charter: Key) -> Result<Keyring, Fault> {
+    let mut statement = tx.prepare_cached("SELECT key FROM epoch_key WHERE space = ?1")?;
+    let epochs = statement.query_map([space.0], |row| Ok(EpochKey::from_bytes(row.get_ref("key")?.as_blob()?)))?;
+    let epochs = epochs.collect::<Result<Option<Vec<_>>, _>>()?.ok_or_else(|| Fault::new(Code::StoreDamaged))?;
+    Ok(Keyring::new(charter, epochs))
 }
 
 fn load_logs(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeMap<LogId, LogState>, Fault> {

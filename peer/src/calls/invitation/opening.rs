@@ -11,7 +11,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::{people, reading, space, views};
+use crate::store::{desk, people, reading, space, views};
 use crdt::agenda::Agenda;
 use crdt::charter::{self, Statement};
 use crdt::device::DeviceKeys;
@@ -130,7 +130,7 @@ pub(in super::super) fn join(
             people::forget_card(tx, keys)?;
         }
     } else if let Offer::Invitation(invitation) = &offer {
-        space::put_epoch_keys(tx, id, &invitation.keyring())?;
+        take_keys(tx, id, invitation)?;
     }
     let report = take_all(tx, path, contents, id, job)?;
     let mut acting = Acting::new(tx, id)?;
@@ -140,6 +140,17 @@ pub(in super::super) fn join(
     }
     freight::merge(tx, id)?;
     told(tx, id, already_here, report)
+}
+
+/// What an office of a consultation that is here hands over besides: words that lay here shut may open by it.
+fn take_keys(tx: &Transaction<'_>, id: SpaceId, invitation: &Invitation) -> Result<(), Fault> {
+    if !space::load_known(tx, id)?.charter.is_office(invitation.inviter()) {
+        return Ok(());
+    }
+    space::put_epoch_keys(tx, id, &invitation.keyring())?;
+    let keys = space::load_known(tx, id)?.keys;
+    views::open_said_before(tx, id, &keys)?;
+    desk::open_deposits(tx, id, &keys)
 }
 
 fn told(tx: &Transaction<'_>, id: SpaceId, already_here: bool, report: BundleReport) -> Result<PackOpened, Fault> {
