@@ -241,7 +241,7 @@ items: Array<BundleItem>,
  */
 truncated: boolean, 
 /**
- * The import that this was, by which it is undone; none in a preview.
+ * The import that this was, or would be next, by which it is undone; none where it came with a pack.
  */
 import: string | null, };
 
@@ -255,7 +255,7 @@ total: BundleReport,
  */
 bundles: Array<OneBundle>, 
 /**
- * The import that this was, by which all of it is undone; none in a preview, or where nothing could be taken.
+ * The import that this was, or would be next, by which all of it is undone; none where nothing could be taken.
  */
 import: string | null, 
 /**
@@ -1343,7 +1343,8 @@ path: string, };
 
 export type FileKind = { 
 /**
- * `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page` or `unknown`.
+ * `pack`, `invitation`, `bundle`, `card`, `recovery`, `office-card`, `office-request`, `backup`, `page`, `folder` or
+ * `unknown`.
  */
 kind: string, 
 /**
