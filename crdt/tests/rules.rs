@@ -18,6 +18,8 @@ mod ingest;
 mod invitations;
 #[path = "rules/membership.rs"]
 mod membership;
+#[path = "rules/papers.rs"]
+mod papers;
 #[path = "rules/seat.rs"]
 mod seat;
 

@@ -100,7 +100,7 @@ pub fn changes(opened: &Opened, keys: &Keyring) -> Vec<(DocumentKind, Vec<u8>)> 
     let contents = bodies.iter().map(|body| wire::parcel::decode::<Content>(body).expect("an honest body is whole"));
     let lists = contents.filter_map(|content| match content.act {
         Act::Changes(list) => Some(list),
-        Act::Charter(_) | Act::Receipt(_) | Act::Deposit(_) => None,
+        Act::Charter(_) | Act::Receipt(_) | Act::Deposit(_) | Act::Papers(_) => None,
     });
     lists.flatten().map(|item| (item.document, item.change)).collect()
 }

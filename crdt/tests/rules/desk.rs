@@ -28,7 +28,7 @@ fn deposit_in(device: &Device, parcel: &Parcel) -> Deposit {
     let content: crdt::content::Content = wire::parcel::decode(&content).unwrap();
     let deposit = match content.act {
         Act::Deposit(deposit) => Some(deposit),
-        Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) => None,
+        Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Papers(_) => None,
     };
     deposit.unwrap()
 }
