@@ -12,7 +12,7 @@ use crate::document::{Chain, DocumentError};
 use crate::papers::Papers;
 use crate::seal::{CannotOpen, Key};
 use crate::space::Keyring;
-use automerge::Change;
+pub use automerge::Change;
 pub use automerge::transaction::Transaction;
 pub use automerge::{AutomergeError, ObjId};
 use ed25519_dalek::SigningKey;

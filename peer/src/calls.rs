@@ -20,6 +20,7 @@ mod late;
 mod member;
 mod opening;
 mod page;
+mod papers;
 mod protection;
 mod reading;
 mod receipt;

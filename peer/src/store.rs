@@ -12,6 +12,7 @@ pub(crate) mod frozen;
 pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod ledger;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
@@ -50,6 +51,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0012_voice_choices.sql"),
     include_str!("store/migrations/0013_restored.sql"),
     include_str!("store/migrations/0014_desk.sql"),
+    include_str!("store/migrations/0016_papers.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -59,6 +59,7 @@ fault-not-found = There is no { $kind ->
         [attachment] attachment
         [person] person
         [heads] earlier state
+        [group] group
        *[other] item
     } that begins with { $id }.
     .remedy = Check the id in the list; it may also belong to another home.
@@ -69,6 +70,7 @@ fault-ambiguous = More than one { $kind ->
         [question] question begins
         [attachment] attachment begins
         [person] person begins
+        [group] group begins
        *[other] item begins
     } with { $id }.
     .remedy = Give more characters of the id.

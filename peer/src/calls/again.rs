@@ -8,6 +8,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
 use crate::store::desk;
+use crate::store::papers;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::worker::{Confined, Held};
@@ -50,7 +51,9 @@ pub(crate) fn read_again(tx: &Transaction<'_>, id: SpaceId) -> Result<Again, Fau
     put_desk(tx, &whole, &ingested)?;
     write_views(tx, &whole)?;
     put_history(tx, id, &ingested, &order)?;
-    Ok(Again { known: space::load_known(tx, id)?, fewer })
+    let known = space::load_known(tx, id)?;
+    papers::read(tx, &known)?;
+    Ok(Again { known, fewer })
 }
 
 /// In the order in which they reached this device.
@@ -117,9 +120,10 @@ fn retire_own(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Deposits, which are in no document, and the places of acts.
+/// Deposits, which are in no document, papers of the desk, still shut, and the places of acts.
 fn put_desk(tx: &Transaction<'_>, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
     desk::forget(tx, whole.id)?;
+    papers::forget(tx, whole.id)?;
     ingested
         .accepted
         .iter()

@@ -3,6 +3,7 @@
 use super::shown::{destroy, settle};
 use crate::fault::Fault;
 use crate::store::blobs::{fixed, fixed_or_null};
+use crate::store::papers;
 use crate::store::views::Speaker;
 use crdt::charter::{Charter, Standing};
 use crdt::desk::{ActRecord, Done, Kind, Outcome, outcome};
@@ -131,7 +132,8 @@ pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter, k
             changed.push(entry);
         }
     }
-    changed.into_iter().try_for_each(|entry| settle(tx, space, keys, entry).map(drop))
+    changed.into_iter().try_for_each(|entry| settle(tx, space, keys, entry).map(drop))?;
+    papers::refresh(tx, space, charter)
 }
 
 /// The words that an act puts in the place of others: payload and commitment.
