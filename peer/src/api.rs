@@ -205,6 +205,8 @@ calls! {
     DeskUngroup / desk_ungroup(DeskUngroup) -> DeskGroup;
     /// Says who looks after a contribution.
     DeskAssign / desk_assign(DeskAssign) -> DeskItem;
+    /// Writes every act of the desk as a table, rejected items included.
+    ActsExport / acts_export(ActsExport) -> FileWritten;
     /// What became of a contribution, by its receipt code.
     Receipt / receipt(Receipt) -> ReceiptFound;
     /// Lets an own contribution leave before the moment it waits for.

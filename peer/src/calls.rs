@@ -1,6 +1,7 @@
 //! The calls of [`crate::api`], by subject.
 
 mod acting;
+mod acts;
 mod again;
 pub(crate) mod attachment;
 mod backup;

@@ -1,5 +1,5 @@
 //! The desk's own space: private notes, groups of likely duplicates and who looks after what. Everybody carries it, the desk
-//! alone reads it, and it is the same on every device that sits there (docs/model.md, G9–G13).
+//! alone reads it, and it is the same on every device that sits there (docs/model.md, G9–G16).
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crdt::space::Keyring;
@@ -296,4 +296,130 @@ fn papers_go_by_a_relay_like_everything_else() {
     assert_eq!(texts(&shown(field, &said)), [NOTE]);
     let listed = field.ask(&["desk", "list", &job.consultation]);
     assert_eq!(each(&listed).next().unwrap()["state"], "shown");
+}
+
+/// The questions of a contribution, as everybody sees them.
+fn questions(office: &Office, home: &Home, entry: &str) -> Vec<String> {
+    let show: Value = serde_json::from_str(&home.show(&office.consultation)).unwrap();
+    let found = each(&show["entries"]).find(|one| id(&one["id"]) == entry).unwrap().clone();
+    each(&found["questions"]).map(id).collect()
+}
+
+// G14
+#[test]
+fn questions_are_reassigned_for_everybody_and_rival_ones_are_a_conflict() {
+    let (office, chidi, homes) = at_work(&["Bako"]);
+    let bako = &homes[0];
+    for text in ["What is wrong?", "What helps?", "Who pays?"] {
+        office.home.ask(&["consultation", "set", &office.consultation, &format!("--question.add={text}")]);
+    }
+    [&chidi, bako].iter().for_each(|home| drop(office.carry(&office.home, home)));
+    let said = bako.contribute(&office.consultation, &["--question", "1"], "The well is dry.");
+    let stick = office.stick(bako, "said.bundle");
+    [&office.home, &chidi].iter().for_each(|home| drop(home.ask(&["bundle", "import", &stick])));
+    // While it waits, and after it was accepted.
+    let waiting = office.home.ask(&["desk", "reassign", &said, "--question", "2", "--reason", "off-topic"]);
+    assert_ne!(waiting["entry"]["questions"], waiting["asked"]);
+    office.home.ask(&["desk", "accept", &said, "--reason", "fits"]);
+    [&chidi, bako].iter().for_each(|home| drop(office.carry(&office.home, home)));
+    let (asked, second) = (id(&waiting["asked"][0]), id(&waiting["entry"]["questions"][0]));
+    for home in [&office.home, &chidi, bako] {
+        assert_eq!(questions(&office, home, &said), std::slice::from_ref(&second));
+        rebuild(home);
+        assert_eq!(questions(&office, home, &said), std::slice::from_ref(&second));
+    }
+    assert_eq!(desk(&office, &office.home, &["--question", "2"]).len(), 1);
+    assert!(desk(&office, &office.home, &["--question", "1"]).is_empty());
+    // Two who do not know of each other.
+    office.home.ask(&["desk", "reassign", &said, "--question", "3", "--reason", "off-topic"]);
+    chidi.ask(&["desk", "reassign", &said, "--question", "1", "--question", "2", "--reason", "off-topic"]);
+    let (by_office, by_chidi) = (office.stick(&office.home, "office.bundle"), office.stick(&chidi, "chidi.bundle"));
+    for (home, order) in [(bako, [&by_office, &by_chidi]), (&office.home, [&by_chidi, &by_chidi]), (&chidi, [&by_office; 2])] {
+        order.iter().for_each(|stick| drop(home.ask(&["bundle", "import", stick])));
+    }
+    let here = questions(&office, bako, &said);
+    for home in [&office.home, &chidi] {
+        assert_eq!(questions(&office, home, &said), here);
+        assert_eq!(desk(&office, home, &["--state", "conflict"]).len(), 1);
+    }
+    // Undone by a counter-act.
+    chidi.ask(&["desk", "reassign", &said, "--question", "1", "--reason", "other", "--note", "As its author said."]);
+    [&office.home, bako].iter().for_each(|home| drop(office.carry(&chidi, home)));
+    assert_eq!(questions(&office, bako, &said), [asked]);
+    let item = shown(&office.home, &said);
+    assert_eq!((&item["conflict"], each(&item["acts"]).filter(|act| act["kind"] == "reassign").count()), (&false.into(), 4));
+    office.home.refused(&["desk", "reassign", &said, "--question", "9", "--reason", "other"], 2, "not-found");
+}
+
+// G15
+#[test]
+fn what_is_pinned_stands_first_on_everybodys_page_until_it_is_unpinned() {
+    let office = Office::new();
+    let homes = office.members(&["Bako"]);
+    let bako = &homes[0];
+    let said: Vec<String> =
+        ["One.", "Two.", "Three."].iter().map(|words| bako.contribute(&office.consultation, &[], words)).collect();
+    office.carry(bako, &office.home);
+    let page = |home: &Home| -> Vec<String> {
+        let ask = peer::api::EntryPage { consultation: office.consultation.clone(), ..Default::default() };
+        let page = home.peer().call(Call::EntryPage(ask)).unwrap();
+        each(&page["entries"]).map(|row| id(&row["id"])).collect()
+    };
+    let before = page(bako);
+    bako.refused(&["desk", "pin", &said[1], "--reason", "other"], 1, "not-allowed");
+    office.home.ask(&["desk", "pin", &said[1], "--reason", "other", "--note", "Read this first."]);
+    office.carry(&office.home, bako);
+    for home in [bako, &office.home] {
+        assert_eq!(page(home)[0], said[1]);
+        rebuild(home);
+        assert_eq!(page(home)[0], said[1]);
+    }
+    office.home.ask(&["desk", "unpin", &said[1], "--reason", "other"]);
+    office.carry(&office.home, bako);
+    assert_eq!(page(bako), before);
+}
+
+// G16: PRODUCT 20
+#[test]
+fn every_act_stands_in_the_table_rejected_items_included() {
+    let (office, chidi, homes) = at_work(&["Bako"]);
+    let bako = &homes[0];
+    let said: Vec<String> = ["One Canaryone.", "Two Canarytwo.", "Three."]
+        .iter()
+        .map(|words| bako.contribute(&office.consultation, &[], words))
+        .collect();
+    office.carry(bako, &office.home);
+    office.home.ask(&["desk", "accept", &said[0], "--reason", "fits"]);
+    office.home.ask(&["desk", "return", &said[1], "--reason", "unclear", "--note", "=HYPERLINK(\"x\"), \"which\nwell?\""]);
+    office.home.ask(&["desk", "hide", &said[2], "--reason", "insult", "--note", "البئر"]);
+    office.home.ask(&["desk", "group", &said[0], &said[2], "--reason", "duplicate"]);
+    office.home.ask(&["desk", "assign", &said[1], &office.device(&office.home, "Chidi")]);
+    office.home.ask(&["desk", "pin", &said[0], "--reason", "other"]);
+    office.home.ask(&["desk", "ungroup", &said[0], "--reason", "other"]);
+    office.carry(&office.home, &chidi);
+    office.carry(&office.home, bako);
+    bako.ask(&["withdraw", &said[0]]);
+    office.carry(bako, &office.home);
+    let file = office.path("acts.csv");
+    office.home.ask(&["acts", "export", &office.consultation, &file]);
+    let bytes = fs::read(&file).unwrap();
+    assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]), "spreadsheet programs need it to read Arabic");
+    let mut reader = csv::Reader::from_reader(&bytes[3..]);
+    let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let at = |name: &str| columns.iter().position(|column| column == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    let row = |kind: &str| rows.iter().find(|row| &row[at("kind")] == kind).unwrap();
+    let mut kinds: Vec<&str> = rows.iter().map(|row| &row[at("kind")]).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["accept", "assign", "group", "hide", "pin", "return", "ungroup", "withdraw"]);
+    let returned = row("return");
+    assert_eq!((&returned[at("state")], &returned[at("contributions")]), ("returned", &said[1][..]));
+    assert_eq!(&returned[at("note")], "'=HYPERLINK(\"x\"), \"which\nwell?\"");
+    assert_eq!((&returned[at("reason")], &returned[at("author")], &returned[at("by")]), ("unclear", "Bako", "Amina"));
+    assert_eq!(&row("hide")[at("note")], "البئر");
+    assert_eq!((&row("group")[at("stands")], &row("assign")[at("to")]), ("no", "Chidi"));
+    assert_eq!((&row("withdraw")[at("by")], &row("withdraw")[at("counts")]), ("Bako", "yes"));
+    assert!(!String::from_utf8_lossy(&bytes).contains("Canary"), "nobody's words are in it");
+    bako.refused(&["acts", "export", &office.consultation, &office.path("no.csv")], 1, "not-allowed");
+    assert!(fs::metadata(office.path("no.csv")).is_err());
 }

@@ -113,6 +113,7 @@ fn an_act_is_read_as_it_was_written_and_never_rewritten() {
     let (mut amina, emeka) = two();
     let about = EntryId::of(emeka.seat_log(), 1);
     let record = ActRecord {
+        questions: Vec::new(),
         about,
         kind: Kind::Redact,
         over: vec![ActId([1; 16]), ActId([2; 16])],

@@ -33,6 +33,8 @@ pub struct DeskItem {
     pub state: String,
     /// The contribution that it is a later version of.
     pub first: Option<String>,
+    /// Ids of the questions that its author named, whatever offices assigned.
+    pub asked: Vec<String>,
     /// What was done with it, oldest first.
     pub acts: Vec<DeskAct>,
     /// Whether offices did different things without knowing of each other: a person decides.
@@ -169,7 +171,7 @@ pub struct DeskAct {
     pub id: String,
     /// Whose.
     pub by: Author,
-    /// `accept`, `return`, `hide`, `restore`, `redact` or `withdraw`.
+    /// `accept`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
     pub kind: String,
     /// Why: a word of the list, worded as `reason-<this>`; empty when it is not here.
     pub reason: String,
@@ -179,6 +181,8 @@ pub struct DeskAct {
     pub claimed_at: i64,
     /// Whether it stands: no other is over it.
     pub stands: bool,
+    /// With `reassign`: ids of the questions that it answers from then on.
+    pub questions: Vec<String>,
 }
 
 /// Does something with a contribution, as an office.
@@ -187,7 +191,7 @@ pub struct DeskAct {
 pub struct DeskDo {
     /// Which contribution.
     pub entry: String,
-    /// `accept`, `return`, `hide`, `restore` or `redact`.
+    /// `accept`, `return`, `hide`, `restore`, `redact`, `reassign`, `pin` or `unpin`.
     pub kind: String,
     /// Why: a word of the list.
     pub reason: String,
@@ -195,6 +199,8 @@ pub struct DeskDo {
     pub note: Option<String>,
     /// Words to mask, wherever they stand in it; with `accept` and `redact`.
     pub mask: Vec<String>,
+    /// The questions that it answers, by id or number; with `reassign`.
+    pub questions: Vec<String>,
 }
 
 /// What an office said to the author.
@@ -206,4 +212,14 @@ pub struct DeskNote {
     pub reason: String,
     /// What was noted.
     pub note: String,
+}
+
+/// Writes the log of acts to a file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ActsExport {
+    /// Which consultation.
+    pub consultation: String,
+    /// The CSV file to write.
+    pub path: String,
 }

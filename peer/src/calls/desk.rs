@@ -5,11 +5,11 @@
 
 use super::acting::Acting;
 use super::papers::{self, Shelf};
-use super::draft::BODY_BYTES_MAX;
+use super::draft::{BODY_BYTES_MAX, find_questions};
 use crate::api::{DeskAct, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::desk::{self, DepositRow, Opened};
+use crate::store::desk::{self, ActRow, DepositRow, Opened};
 use crate::store::space::{self, Known};
 use crate::store::{blobs, reading};
 use crdt::charter::Role;
@@ -52,6 +52,9 @@ impl Peer {
         if !with.mask.is_empty() && !matches!(kind, Kind::Accept | Kind::Redact) {
             return Err(bad("mask"));
         }
+        if (kind == Kind::Reassign) == with.questions.is_empty() {
+            return Err(bad("question"));
+        }
         self.opened()?.store.write(|tx| {
             let id = desk::find(tx, &with.entry)?;
             let mut acting = Acting::new(tx, desk::space_of(tx, id)?)?;
@@ -61,7 +64,8 @@ impl Peer {
             }
             let about = target(tx, id, Some(kind))?;
             act(&mut acting, about, kind, &with)?;
-            item(tx, &acting.known.keys, &Shelf::load(tx, acting.known.space)?, about)
+            let told = if desk::get(tx, about)?.is_some() && about == id { target(tx, id, None)? } else { about };
+            item(tx, &acting.known.keys, &Shelf::load(tx, acting.known.space)?, told)
         })
     }
 }
@@ -87,6 +91,10 @@ pub(super) fn at_desk(tx: &Transaction<'_>, id: SpaceId) -> Result<Known, Fault>
 /// What of a contribution an act is about: the version that waits, else the one that is shown, else the last.
 pub(super) fn target(tx: &Transaction<'_>, id: EntryId, kind: Option<Kind>) -> Result<EntryId, Fault> {
     let Some(last) = desk::last_version(tx, id)?.map(|row| row.id) else { return Ok(id) };
+    if matches!(kind, Some(Kind::Reassign | Kind::Pin | Kind::Unpin)) {
+        // These are about the contribution, whichever version is read.
+        return Ok(id);
+    }
     let shown = desk::shown_deposit(tx, id)?;
     if kind == Some(Kind::Redact) {
         return Ok(shown.unwrap_or(last));
@@ -109,6 +117,7 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
         note: None,
         body: None,
         destroys: Vec::new(),
+        questions: find_questions(tx, acting.known.space, &with.questions)?,
         claimed_at: acting.now,
     };
     let note = note_payload(acting, opened.as_ref().map_or(&floor, |opened| &opened.key), with)?;
@@ -122,7 +131,8 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
             payloads.push(body);
             None
         }
-        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _) => None,
+        (Kind::Pin, _) if !desk::shown(tx, about)? => return Err(Code::NotShown.into()),
+        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _) | (Kind::Reassign | Kind::Pin | Kind::Unpin, _) => None,
     };
     payloads.push(note);
     let own = acting.own(Lane::Seat)?;
@@ -246,7 +256,15 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         None => reading::one_entry(tx, id)?,
     };
     let outcome = desk::stands(tx, id)?;
-    let acts = desk::acts(tx, id)?;
+    let mut acts = desk::acts(tx, id)?;
+    let mut conflict = !outcome.rivals.is_empty();
+    if first != id {
+        // What was said of the contribution as a whole was said of its first version.
+        let whole = |act: &ActRow| matches!(act.kind, Kind::Reassign | Kind::Pin | Kind::Unpin);
+        acts.extend(desk::acts(tx, first)?.into_iter().filter(whole));
+        acts.sort_by_key(|act| (act.claimed_at, act.id));
+        conflict |= desk::differs_on_questions(tx, first)?;
+    }
     let over: Vec<_> = acts.iter().flat_map(|act| act.over.iter().copied()).collect();
     let key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| &opened.key);
     let mut list = Vec::new();
@@ -260,6 +278,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
             note: note.text,
             claimed_at: one.claimed_at,
             stands: !over.contains(&one.id),
+            questions: one.questions.clone(),
         });
     }
     let state = state_of(tx, first, row.is_some(), &outcome)?;
@@ -268,8 +287,9 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         entry,
         state: state.into(),
         first: later,
+        asked: desk::asked(tx, id, row.as_ref())?,
         acts: list,
-        conflict: !outcome.rivals.is_empty(),
+        conflict,
         notes: papers::notes(tx, keys, first)?,
         group: shelf.group(tx, keys, first)?,
         assigned: papers::assigned(tx, first)?,

@@ -263,7 +263,8 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
         }
         let outcome = desk::stands(tx, id)?;
         let state = calls::state_of(tx, first, row.is_some(), &outcome)?;
-        found.push(Glance { id, state, conflict: !outcome.rivals.is_empty(), assigned });
+        let conflict = !outcome.rivals.is_empty() || (first != id && desk::differs_on_questions(tx, first)?);
+        found.push(Glance { id, state, conflict, assigned });
     }
     Ok(found)
 }

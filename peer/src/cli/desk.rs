@@ -22,9 +22,12 @@ impl Desk<'_> {
             }
             args::Desk::Accept(with) => self.masking("accept", with),
             args::Desk::Redact(with) => self.masking("redact", with),
-            args::Desk::Return(with) => self.doing("return", with, Vec::new()),
-            args::Desk::Hide(with) => self.doing("hide", with, Vec::new()),
-            args::Desk::Restore(with) => self.doing("restore", with, Vec::new()),
+            args::Desk::Return(with) => self.doing("return", with),
+            args::Desk::Hide(with) => self.doing("hide", with),
+            args::Desk::Restore(with) => self.doing("restore", with),
+            args::Desk::Pin(with) => self.doing("pin", with),
+            args::Desk::Unpin(with) => self.doing("unpin", with),
+            args::Desk::Reassign { doing, questions } => self.desk_done(to_do("reassign", doing, Vec::new(), questions)),
             args::Desk::Note { entry, text } => {
                 let item = self.peer.desk_note(api::DeskNoteAdd { entry, text })?;
                 self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
@@ -47,15 +50,28 @@ impl Desk<'_> {
     }
 
     fn masking(&self, kind: &str, with: Masking) -> Answered {
-        self.doing(kind, with.doing, with.mask)
+        self.desk_done(to_do(kind, with.doing, with.mask, Vec::new()))
     }
 
-    fn doing(&self, kind: &str, with: Doing, mask: Vec<String>) -> Answered {
-        let Doing { entry, reason, note } = with;
-        let kind = kind.to_owned();
-        let done = self.peer.desk_do(api::DeskDo { entry, kind, reason: args::word(&reason), note, mask })?;
+    fn doing(&self, kind: &str, with: Doing) -> Answered {
+        self.desk_done(to_do(kind, with, Vec::new(), Vec::new()))
+    }
+
+    pub(super) fn acts(&self, command: args::Acts) -> Answered {
+        let args::Acts::Export { consultation, file } = command;
+        let written = self.peer.acts_export(api::ActsExport { consultation, path: file })?;
+        self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
+    }
+
+    fn desk_done(&self, with: api::DeskDo) -> Answered {
+        let done = self.peer.desk_do(with)?;
         self.give(&done, |sheet| tell::desk_item(sheet, self.words, &done))
     }
+}
+
+fn to_do(kind: &str, with: Doing, mask: Vec<String>, questions: Vec<String>) -> api::DeskDo {
+    let Doing { entry, reason, note } = with;
+    api::DeskDo { entry, kind: kind.to_owned(), reason: args::word(&reason), note, mask, questions }
 }
 
 fn ask(which: Which, state: Option<String>) -> api::DeskAsk {

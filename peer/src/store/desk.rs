@@ -6,7 +6,7 @@
 mod acts;
 mod shown;
 
-pub(crate) use acts::{acts, put_act, put_place, refresh, stands};
+pub(crate) use acts::{ActRow, Logged, acts, all, put_act, put_place, refresh, stands};
 pub(crate) use shown::{entry_of, put_acceptance, settle};
 
 use super::blobs::{self, fixed, fixed_or_null};
@@ -289,6 +289,37 @@ pub(crate) fn seat_place(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Lo
     Ok(statement.query_row([id.0], place).optional()?)
 }
 
+/// The questions that a contribution answers by an office's word; none where nobody said so.
+pub(crate) fn reassigned(tx: &Transaction<'_>, first: EntryId) -> Result<Option<Vec<String>>, Fault> {
+    stands(tx, first)?.questions.map(|act| acts::questions_of(tx, act)).transpose()
+}
+
+/// Whether offices assigned different questions without knowing of each other.
+pub(crate) fn differs_on_questions(tx: &Transaction<'_>, first: EntryId) -> Result<bool, Fault> {
+    let rivals = stands(tx, first)?.rivals;
+    Ok(acts(tx, first)?.iter().any(|act| act.kind == Kind::Reassign && rivals.contains(&act.id)))
+}
+
+/// The questions that its author named.
+pub(crate) fn asked(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>) -> Result<Vec<String>, Fault> {
+    if let Some(opened) = row.and_then(|row| row.opened.as_ref()) {
+        return Ok(opened.deposited.record.questions.clone());
+    }
+    let found = tx.prepare_cached("SELECT coalesce(asked, questions) AS asked FROM entry WHERE id = ?1")?;
+    let words = { found }.query_row([id.0], |row| row.get::<_, String>("asked")).optional()?;
+    Ok(words.unwrap_or_default().split_whitespace().map(str::to_owned).collect())
+}
+
+/// The name of a contribution's author, as it is shown; empty where none is.
+pub(crate) fn author_name(tx: &Transaction<'_>, space: SpaceId, first: EntryId) -> Result<String, Fault> {
+    let Some(origin) = origin_of(tx, first)? else { return Ok(String::new()) };
+    let found = tx
+        .prepare_cached("SELECT name FROM person WHERE space = ?1 AND id = ?2")?
+        .query_row((space.0, origin.person), |row| row.get::<_, Option<String>>(0))
+        .optional()?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
 /// What lists at the desk are narrowed by.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
@@ -301,7 +332,8 @@ pub(crate) struct Facts {
 pub(crate) fn facts(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>) -> Result<Facts, Fault> {
     if let Some((row, opened)) = row.and_then(|row| Some((row, row.opened.as_ref()?))) {
         let record = &opened.deposited.record;
-        let (language, questions) = (record.language.clone(), record.questions.clone());
+        let questions = reassigned(tx, row.first())?.unwrap_or_else(|| record.questions.clone());
+        let language = record.language.clone();
         return Ok(Facts { author: row.device.to_string(), language, questions });
     }
     let found = tx.prepare_cached("SELECT person, language, questions FROM entry WHERE id = ?1")?.query_row([id.0], |row| {

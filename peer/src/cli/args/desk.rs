@@ -29,6 +29,18 @@ pub(crate) enum Desk {
     Hide(Doing),
     /// Show a hidden contribution again
     Restore(Doing),
+    /// Say which questions a contribution answers; what its author named is kept beside
+    Reassign {
+        #[command(flatten)]
+        doing: Doing,
+        /// A question by its number; may be given more than once
+        #[arg(long = "question", value_name = "NUMBER", required = true)]
+        questions: Vec<String>,
+    },
+    /// Put a contribution first on the consultation's page
+    Pin(Doing),
+    /// Let it stand in its place again
+    Unpin(Doing),
     /// Note something on a contribution, for those who sit at the desk alone
     Note {
         /// The contribution
@@ -62,6 +74,17 @@ pub(crate) enum Desk {
         /// Nobody
         #[arg(long)]
         none: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Acts {
+    /// Write every act with its reason, rejected items included, as a table for spreadsheet programs
+    Export {
+        /// The consultation
+        consultation: String,
+        /// The CSV file to write
+        file: String,
     },
 }
 

@@ -33,6 +33,13 @@ CREATE TABLE paper_chain (
 -- Changes after a snapshot, of whichever document.
 ALTER TABLE document_tail ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
 
+-- What acts and the desk say of contributions that all members read: the questions an office assigned, beside those its author
+-- named, and what stands first.
+ALTER TABLE desk_act ADD COLUMN questions TEXT NOT NULL DEFAULT '';
+ALTER TABLE entry ADD COLUMN asked TEXT;
+ALTER TABLE entry ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX entry_pinned ON entry(space, id) WHERE pinned;
+
 -- Views ---------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE paper_record (

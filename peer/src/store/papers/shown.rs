@@ -98,7 +98,7 @@ pub(crate) fn about(tx: &Transaction<'_>, entry: EntryId, kind: Paper) -> Result
 }
 
 /// The records of a kind in a consultation that count, in a fixed order.
-fn all(tx: &Transaction<'_>, space: SpaceId, kind: Paper) -> Result<Vec<PaperRow>, Fault> {
+pub(crate) fn all(tx: &Transaction<'_>, space: SpaceId, kind: Paper) -> Result<Vec<PaperRow>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM paper_record WHERE space = ?1 AND kind = ?2 AND sits ORDER BY id");
     let mut statement = tx.prepare_cached(&sql)?;
     Ok(statement.query_map((space.0, kind.map()), row)?.collect::<Result<_, _>>()?)
