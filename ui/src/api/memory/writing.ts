@@ -220,6 +220,7 @@ function seal(world: World, draft: Draft): string {
     body_text: text,
     body: draft.body,
     body_here: true,
+    pinned: false,
     revisions: 0,
     mentions: [],
     attachments: draft.attachments,
