@@ -198,9 +198,9 @@ calls! {
     /// How much lies at the desk, in each state; the state that is asked for makes no difference.
     DeskCounts / desk_counts(DeskAsk) -> DeskCounts;
     /// Writes a private note on a contribution, for those who sit at the desk alone.
-    DeskNoteAdd / desk_note(DeskNoteAdd) -> DeskItem;
+    DeskNote / desk_note(DeskNoteAdd) -> DeskItem;
     /// Groups contributions that say the same.
-    DeskGroupMake / desk_group(DeskGroupMake) -> DeskGroup;
+    DeskGroup / desk_group(DeskGroupMake) -> DeskGroup;
     /// Undoes a group; gives what was in it.
     DeskUngroup / desk_ungroup(DeskUngroup) -> DeskGroup;
     /// Says who looks after a contribution.

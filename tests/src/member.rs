@@ -3,14 +3,16 @@
 
 use crdt::act::{self, Setting};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
-use crdt::charter;
+use crdt::charter::{self, Side};
 use crdt::consent::Consent;
 use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use crdt::mailbox::{Introduction, LanSecret};
+use crdt::papers::Papers;
 use crdt::payload::{self, Body, SealedPayload};
+use crdt::seal::Key;
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Keyring, Space};
 use crdt::text::RichText;
@@ -210,6 +212,35 @@ impl Member {
         };
         self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    /// Hears what is in a file, and takes up the keys that came with it.
+    ///
+    /// # Panics
+    /// When something of it does not fit.
+    pub fn hear(&mut self, file: &[u8]) {
+        self.take(read(file).parcels);
+        for key in self.space.charter.unwrap_keys(self.keys.card().id(), &self.keys.exchange()) {
+            self.space.keys.epochs.insert(key.epoch_id(), key);
+        }
+    }
+
+    /// Writes papers of the desk with this for a change, under the desk's key where this member has it, and else under
+    /// another that bears its name.
+    ///
+    /// # Panics
+    /// When there is no desk, or this member holds no key of the floor.
+    pub fn write_papers(&mut self, change: &[u8]) {
+        let desk = self.space.charter.epochs(Side::Desk).next().expect("the desk has an epoch");
+        let key = self.space.keys.epochs.get(&desk).cloned().unwrap_or(Key([9; 32]));
+        let place = (self.space.id, self.seat_log.id);
+        let papers = Papers { epoch: desk, ..Papers::seal(&mut self.dice, place, &key, change) };
+        let act = Act::Papers(papers);
+        let content = Content { claimed_at: self.clock, agenda: Vec::new(), act }.encode();
+        let floor = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
+        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key: &floor };
+        let parcel = self.seat_log.write(&mut self.dice, sealing, Vec::new(), &content);
+        self.take(vec![parcel]);
     }
 
     /// Writes a log of which the first parcel holds rubbish for a change: signed, sealed, and no change at all. It goes into

@@ -334,7 +334,9 @@ fn questions_are_reassigned_for_everybody_and_rival_ones_are_a_conflict() {
     office.home.ask(&["desk", "reassign", &said, "--question", "3", "--reason", "off-topic"]);
     chidi.ask(&["desk", "reassign", &said, "--question", "1", "--question", "2", "--reason", "off-topic"]);
     let (by_office, by_chidi) = (office.stick(&office.home, "office.bundle"), office.stick(&chidi, "chidi.bundle"));
-    for (home, order) in [(bako, [&by_office, &by_chidi]), (&office.home, [&by_chidi, &by_chidi]), (&chidi, [&by_office; 2])] {
+    for (home, order) in
+        [(bako, [&by_office, &by_chidi]), (&office.home, [&by_chidi, &by_chidi]), (&chidi, [&by_office; 2])]
+    {
         order.iter().for_each(|stick| drop(home.ask(&["bundle", "import", stick])));
     }
     let here = questions(&office, bako, &said);
@@ -347,7 +349,10 @@ fn questions_are_reassigned_for_everybody_and_rival_ones_are_a_conflict() {
     [&office.home, bako].iter().for_each(|home| drop(office.carry(&chidi, home)));
     assert_eq!(questions(&office, bako, &said), [asked]);
     let item = shown(&office.home, &said);
-    assert_eq!((&item["conflict"], each(&item["acts"]).filter(|act| act["kind"] == "reassign").count()), (&false.into(), 4));
+    assert_eq!(
+        (&item["conflict"], each(&item["acts"]).filter(|act| act["kind"] == "reassign").count()),
+        (&false.into(), 4)
+    );
     office.home.refused(&["desk", "reassign", &said, "--question", "9", "--reason", "other"], 2, "not-found");
 }
 
@@ -390,7 +395,15 @@ fn every_act_stands_in_the_table_rejected_items_included() {
         .collect();
     office.carry(bako, &office.home);
     office.home.ask(&["desk", "accept", &said[0], "--reason", "fits"]);
-    office.home.ask(&["desk", "return", &said[1], "--reason", "unclear", "--note", "=HYPERLINK(\"x\"), \"which\nwell?\""]);
+    office.home.ask(&[
+        "desk",
+        "return",
+        &said[1],
+        "--reason",
+        "unclear",
+        "--note",
+        "=HYPERLINK(\"x\"), \"which\nwell?\"",
+    ]);
     office.home.ask(&["desk", "hide", &said[2], "--reason", "insult", "--note", "البئر"]);
     office.home.ask(&["desk", "group", &said[0], &said[2], "--reason", "duplicate"]);
     office.home.ask(&["desk", "assign", &said[1], &office.device(&office.home, "Chidi")]);

@@ -117,7 +117,8 @@ fn papers_make_the_same_document_in_any_order_of_seats() {
     let all: Vec<Opened> = list.iter().map(|parcel| opened(&amina, parcel)).collect();
     let mut whole = Desk::default();
     assert_eq!(take(&mut whole, all.clone()).read.len(), 6);
-    let (mut first, second): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.seat == opened(&amina, &list[1]).seat);
+    let (mut first, second): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| one.seat == opened(&amina, &list[1]).seat);
     first.extend(second);
     let mut parts = Desk::default();
     for one in first {
@@ -197,7 +198,8 @@ fn overlapping_groups_are_one_and_undoing_reaches_what_was_known() {
     let groups = papers::groups(&[one, other, apart, undone]);
     assert_eq!(groups[0].entries, [EntryId([2; 16]), EntryId([3; 16])].into());
     // A record that joins two groups makes them one.
-    let joined = papers::groups(&[said(1, &[1, 2], &[], None), said(2, &[3, 4], &[], None), said(3, &[2, 3], &[], None)]);
+    let joined =
+        papers::groups(&[said(1, &[1, 2], &[], None), said(2, &[3, 4], &[], None), said(3, &[2, 3], &[], None)]);
     assert_eq!((joined.len(), joined[0].entries.len()), (1, 4));
 }
 
@@ -208,7 +210,8 @@ fn of_rival_assignments_one_that_names_somebody_goes_first_and_both_are_told() {
     let found = papers::assigned(&[said(1, &[1], &[], None), said(3, &[1], &[], Some(8)), said(2, &[1], &[], Some(9))]);
     let found = found.unwrap();
     assert_eq!((found.to, found.rivals), (DeviceId([9; 16]), true));
-    let decided = papers::assigned(&[said(2, &[1], &[], Some(9)), said(3, &[1], &[], Some(8)), said(1, &[1], &[2, 3], Some(8))]);
+    let decided =
+        papers::assigned(&[said(2, &[1], &[], Some(9)), said(3, &[1], &[], Some(8)), said(1, &[1], &[2, 3], Some(8))]);
     assert_eq!(decided.map(|one| (one.to, one.rivals)), Some((DeviceId([8; 16]), false)));
     assert_eq!(papers::assigned(&[said(2, &[1], &[], Some(9)), said(1, &[1], &[2], None)]), None);
 }

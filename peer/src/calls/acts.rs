@@ -23,7 +23,18 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The first row. Documented in docs/cli.md; columns are only added, at the end.
 const COLUMNS: [&str; 13] = [
-    "act", "kind", "contributions", "author", "state", "by", "role", "claimed_at", "reason", "note", "counts", "stands",
+    "act",
+    "kind",
+    "contributions",
+    "author",
+    "state",
+    "by",
+    "role",
+    "claimed_at",
+    "reason",
+    "note",
+    "counts",
+    "stands",
     "to",
 ];
 
@@ -176,7 +187,7 @@ mod tests {
     // G16
     #[test]
     fn no_cell_is_a_formula_and_every_letter_comes_back() {
-        let row = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "a, \"b\"\nc", "البئر", "'quoted", ""];
+        let row = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "a, \"b\"\nc", "البئر", "'quoted", "", "x", "y", "z"];
         let mut out = Vec::new();
         write(&mut out, &[row.map(str::to_owned).to_vec()]).expect("memory takes everything");
         assert!(out.starts_with(&[0xef, 0xbb, 0xbf]));

@@ -4,8 +4,8 @@
 //! Left out on purpose: submitting, and what is shown of it all, which the views work out.
 
 use super::acting::Acting;
-use super::papers::{self, Shelf};
 use super::draft::{BODY_BYTES_MAX, find_questions};
+use super::papers::{self, Shelf};
 use crate::api::{DeskAct, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
@@ -132,7 +132,8 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
             None
         }
         (Kind::Pin, _) if !desk::shown(tx, about)? => return Err(Code::NotShown.into()),
-        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _) | (Kind::Reassign | Kind::Pin | Kind::Unpin, _) => None,
+        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _)
+        | (Kind::Reassign | Kind::Pin | Kind::Unpin, _) => None,
     };
     payloads.push(note);
     let own = acting.own(Lane::Seat)?;

@@ -72,7 +72,9 @@ impl<'t> Arrival<'t> {
         if ingested.is_stale {
             self.acting.known = again::read_again(tx, id)?.known;
         }
-        papers::read(tx, &self.acting.known)?;
+        for aside in papers::read(tx, &self.acting.known)? {
+            self.tell_aside(&aside.parcel, aside.by, aside.reason)?;
+        }
         self.notice_copy(&ingested)?;
         // What came with the keys that open it need not wait for the next time.
         if has_learned && !ingested.pending.is_empty() { self.take(Vec::new()) } else { Ok(()) }

@@ -53,13 +53,22 @@ impl Peer {
         let note = a_note(&with.reason, with.note.as_deref())?;
         self.opened()?.store.write(|tx| {
             let found = with.entries.iter().map(|typed| desk::find(tx, typed)).collect::<Result<BTreeSet<_>, _>>()?;
-            let spaces: Vec<SpaceId> =
-                found.iter().map(|id| desk::space_of(tx, *id)).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
+            let spaces: Vec<SpaceId> = found
+                .iter()
+                .map(|id| desk::space_of(tx, *id))
+                .collect::<Result<BTreeSet<_>, _>>()?
+                .into_iter()
+                .collect();
             let ([id], 2..=GROUP_MAX) = (&spaces[..], found.len()) else { return Err(bad("entries")) };
             at_desk(tx, *id)?;
             let mut acting = Acting::new(tx, *id)?;
             let first = found.iter().next().copied().unwrap_or(EntryId([0; 16]));
-            write(&mut acting, Paper::Group, Record { about: found.into_iter().collect(), ..Record::default() }, Some(note))?;
+            write(
+                &mut acting,
+                Paper::Group,
+                Record { about: found.into_iter().collect(), ..Record::default() },
+                Some(note),
+            )?;
             let made = Shelf::load(tx, *id)?.group(tx, &acting.known.keys, first)?;
             made.ok_or_else(|| Fault::internal("group"))
         })

@@ -27,7 +27,9 @@ impl Desk<'_> {
             args::Desk::Restore(with) => self.doing("restore", with),
             args::Desk::Pin(with) => self.doing("pin", with),
             args::Desk::Unpin(with) => self.doing("unpin", with),
-            args::Desk::Reassign { doing, questions } => self.desk_done(to_do("reassign", doing, Vec::new(), questions)),
+            args::Desk::Reassign { doing, questions } => {
+                self.desk_done(to_do("reassign", doing, Vec::new(), questions))
+            }
             args::Desk::Note { entry, text } => {
                 let item = self.peer.desk_note(api::DeskNoteAdd { entry, text })?;
                 self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))

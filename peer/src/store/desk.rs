@@ -336,10 +336,11 @@ pub(crate) fn facts(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>)
         let language = record.language.clone();
         return Ok(Facts { author: row.device.to_string(), language, questions });
     }
-    let found = tx.prepare_cached("SELECT person, language, questions FROM entry WHERE id = ?1")?.query_row([id.0], |row| {
-        let questions: String = row.get("questions")?;
-        let questions = questions.split_whitespace().map(str::to_owned).collect();
-        Ok(Facts { author: row.get("person")?, language: row.get("language")?, questions })
-    });
+    let found =
+        tx.prepare_cached("SELECT person, language, questions FROM entry WHERE id = ?1")?.query_row([id.0], |row| {
+            let questions: String = row.get("questions")?;
+            let questions = questions.split_whitespace().map(str::to_owned).collect();
+            Ok(Facts { author: row.get("person")?, language: row.get("language")?, questions })
+        });
     Ok(found.optional()?.unwrap_or_default())
 }

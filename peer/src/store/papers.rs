@@ -12,7 +12,7 @@ use super::frozen;
 use super::space::{self, DESK, Known, damaged};
 use crate::fault::Fault;
 use crate::worker::Confined;
-use crdt::check::Tip;
+use crdt::check::{Reason, Tip};
 use crdt::content::Act;
 use crdt::document::Chain;
 use crdt::papers::reading::{Desk, Opened, Read};
@@ -52,18 +52,19 @@ pub(crate) fn forget(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Reads what can be read of what lies shut, where this device sits at the desk.
-pub(crate) fn read(tx: &Transaction<'_>, known: &Known) -> Result<(), Fault> {
+/// Reads what can be read of what lies shut, where this device sits at the desk. Gives what was set aside.
+pub(crate) fn read(tx: &Transaction<'_>, known: &Known) -> Result<Vec<Aside>, Fault> {
     let sits = known.charter.member(known.own.device).is_some_and(|member| member.role.sits_at_desk());
     if !sits {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let (opened, shut) = unread(tx, known)?;
+    let mut asides = Vec::new();
     for (log, seq, by) in shut {
-        put_aside(tx, known.space, (log, seq), by, crdt::check::Reason::CannotOpen)?;
+        asides.extend(put_aside(tx, known.space, (log, seq), by, Reason::CannotOpen)?);
     }
     if opened.is_empty() {
-        return Ok(());
+        return Ok(asides);
     }
     let base = space::desk_held(tx, known.space)?;
     let document = space::load_desk(tx, known.space)?;
@@ -78,9 +79,9 @@ pub(crate) fn read(tx: &Transaction<'_>, known: &Known) -> Result<(), Fault> {
         put_read(tx, known, one, desk.document.read())?;
     }
     for (opened, reason) in taken.aside {
-        put_aside(tx, known.space, (opened.log, opened.seq), opened.by, reason)?;
+        asides.extend(put_aside(tx, known.space, (opened.log, opened.seq), opened.by, reason)?);
     }
-    Ok(())
+    Ok(asides)
 }
 
 type Shut = (LogId, u64, DeviceId);
@@ -117,15 +118,17 @@ fn put_aside(
     id: SpaceId,
     (log, seq): (LogId, u64),
     by: DeviceId,
-    reason: crdt::check::Reason,
-) -> Result<(), Fault> {
+    reason: Reason,
+) -> Result<Option<Aside>, Fault> {
     let bytes: Option<Vec<u8>> = tx
         .prepare_cached("SELECT bytes FROM parcel WHERE log = ?1 AND seq = ?2")?
         .query_row((log.0, seq.cast_signed()), |row| row.get(0))
         .optional()?;
-    let Some(bytes) = bytes else { return Ok(()) };
+    let Some(bytes) = bytes else { return Ok(None) };
     let parcel = Parcel::decode(&bytes).map_err(damaged)?;
-    space::put_aside(tx, id, &Aside { parcel, by: Some(by), reason })
+    let aside = Aside { parcel, by: Some(by), reason };
+    space::put_aside(tx, id, &aside)?;
+    Ok(Some(aside))
 }
 
 fn tips(tx: &Transaction<'_>, id: SpaceId) -> Result<BTreeMap<LogId, Tip>, Fault> {

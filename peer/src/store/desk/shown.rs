@@ -157,11 +157,10 @@ pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about
 fn put_place(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
     let outcome = stands(tx, id)?;
     let questions = outcome.questions.map(|act| questions_of(tx, act)).transpose()?;
-    tx.prepare_cached("UPDATE entry SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2")?.execute((id.0, outcome.pinned))?;
-    let asked: Option<Option<String>> = tx
-        .prepare_cached("SELECT asked FROM entry WHERE id = ?1")?
-        .query_row([id.0], |row| row.get(0))
-        .optional()?;
+    tx.prepare_cached("UPDATE entry SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2")?
+        .execute((id.0, outcome.pinned))?;
+    let asked: Option<Option<String>> =
+        tx.prepare_cached("SELECT asked FROM entry WHERE id = ?1")?.query_row([id.0], |row| row.get(0)).optional()?;
     if questions.is_none() && asked.flatten().is_none() {
         return Ok(());
     }
