@@ -234,7 +234,8 @@ impl Member {
         let desk = self.space.charter.epochs(Side::Desk).next().expect("the desk has an epoch");
         let key = self.space.keys.epochs.get(&desk).cloned().unwrap_or(Key([9; 32]));
         let place = (self.space.id, self.seat_log.id);
-        let papers = Papers { epoch: desk, ..Papers::seal(&mut self.dice, place, &key, change) };
+        let mut papers = Papers::seal(&mut self.dice, place, &key, change);
+        papers.epoch = desk;
         let act = Act::Papers(papers);
         let content = Content { claimed_at: self.clock, agenda: Vec::new(), act }.encode();
         let floor = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();

@@ -97,7 +97,7 @@ fn a_private_note_is_carried_by_a_contributor_and_read_at_the_desk_alone() {
     // Nothing of it is anywhere where members can read, or open.
     for stick in [&by_office, &by_bako] {
         let bytes = fs::read(stick).unwrap();
-        assert!(!finds(&[bytes.clone()], "Canarynote"));
+        assert!(!finds(std::slice::from_ref(&bytes), "Canarynote"));
         let (plain, _) = unsealed_where(&read(&bytes), &floor_keys(&office));
         assert!(!finds(&plain, "Canarynote"), "members' keys open it");
         assert!(finds(&plain, "Good morning"), "the search itself finds what members read");
