@@ -259,15 +259,17 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
     };
     let question = ask.question.iter().map(|one| find_questions(tx, space, std::slice::from_ref(one)));
     let question: Option<String> = question.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
+    let assignments = papers::assignments(tx, space)?;
+    let narrowed = ask.question.is_some() || ask.language.is_some() || ask.author.is_some();
     let mut found = Vec::new();
     for id in desk::handled(tx, space)? {
         let row = desk::get(tx, id)?;
         let first = row.as_ref().map_or(id, desk::DepositRow::first);
-        let assigned = papers::assigned(tx, first)?.map(|assigned| assigned.to);
+        let assigned = assignments.get(&first).map(|assigned| assigned.to);
         if looks_after.is_some_and(|person| assigned != Some(person)) {
             continue;
         }
-        if !desk::facts(tx, id, row.as_ref())?.are(ask, question.as_deref()) {
+        if narrowed && !desk::facts(tx, id, row.as_ref())?.are(ask, question.as_deref()) {
             continue;
         }
         let outcome = desk::stands(tx, id)?;

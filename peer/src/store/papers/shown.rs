@@ -7,6 +7,7 @@ use crdt::charter::{Charter, Standing};
 use crdt::papers::reading::Opened;
 use crdt::papers::{Assigned, Group, Paper, Record, Said};
 use rusqlite::{OptionalExtension, Row, Transaction};
+use std::collections::BTreeMap;
 use wire::{ActId, DeviceId, EntryId, Hash, Lane, LogId, SpaceId};
 
 /// Writes a record's row.
@@ -116,6 +117,18 @@ pub(crate) fn groups(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Group>,
 /// G12: who looks after a contribution.
 pub(crate) fn assigned(tx: &Transaction<'_>, entry: EntryId) -> Result<Option<Assigned>, Fault> {
     Ok(crdt::papers::assigned(&said(&about(tx, entry, Paper::Assign)?)))
+}
+
+/// G12: the same for everything that somebody looks after, worked out once for a whole list.
+pub(crate) fn assignments(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeMap<EntryId, Assigned>, Fault> {
+    let mut about: BTreeMap<EntryId, Vec<Said>> = BTreeMap::new();
+    for row in all(tx, space, Paper::Assign)? {
+        for entry in &row.said.about {
+            about.entry(*entry).or_default().push(row.said.clone());
+        }
+    }
+    let stands = about.into_iter().filter_map(|(entry, said)| Some((entry, crdt::papers::assigned(&said)?)));
+    Ok(stands.collect())
 }
 
 /// One record that counts.
