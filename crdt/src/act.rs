@@ -10,9 +10,10 @@ use crate::device::{DeviceCard, DeviceKeys, OwnLog, Sealing};
 use crate::dice::Dice;
 use crate::document::{Chain, DocumentError};
 use crate::epoch::WholeKey;
+use crate::papers::Papers;
 use crate::seal::{CannotOpen, Key};
 use crate::space::Keyring;
-use automerge::Change;
+pub use automerge::Change;
 pub use automerge::transaction::Transaction;
 pub use automerge::{AutomergeError, ObjId};
 use ed25519_dalek::SigningKey;
@@ -70,7 +71,7 @@ pub struct Setting<'a> {
 pub struct Written {
     /// The parcel.
     pub parcel: Parcel,
-    /// The change of the consultation document, if any.
+    /// The change of the document, if any.
     pub change: Option<Change>,
 }
 
@@ -137,6 +138,35 @@ impl Setting<'_> {
         let deposit = Deposit::seal(dice, self.charter, place, author, &with.key, &with.deposited)?;
         let content = self.content(Act::Deposit(deposit));
         Ok(log.write(dice, self.sealing(key.record()), with.payloads, &content))
+    }
+
+    /// The key that papers of the desk are sealed under: that of its lowest epoch that is open and held here.
+    ///
+    /// # Errors
+    /// [`ActError::NoKey`], also for whoever does not sit there.
+    pub fn desk_key(&self) -> Result<&WholeKey, ActError> {
+        self.charter.epochs(Side::Desk).find_map(|epoch| self.keys.whole(&epoch)).ok_or(ActError::NoKey)
+    }
+
+    /// Writes an edit of the own seat at the desk, in the own seat log, with detached payloads; the chain is that of
+    /// [`crate::papers::seat_of`]. `None` when nothing was changed.
+    ///
+    /// # Errors
+    /// [`ActError`]; chain and log are untouched when sealing has no key.
+    pub fn papers(
+        &self,
+        dice: &mut Dice,
+        log: &mut OwnLog,
+        chain: &mut Chain,
+        payloads: Vec<Hash>,
+        edit: impl FnOnce(&mut Transaction<'_>, &ObjId) -> Result<(), AutomergeError>,
+    ) -> Result<Option<Written>, ActError> {
+        let (floor, desk) = (self.key()?, self.desk_key()?);
+        let Some(change) = chain.write(edit)? else { return Ok(None) };
+        let papers = Papers::seal(dice, (self.space, log.id), desk, change.raw_bytes());
+        let content = self.content(Act::Papers(papers));
+        let parcel = log.write(dice, self.sealing(floor.record()), payloads, &content);
+        Ok(Some(Written { parcel, change: Some(change) }))
     }
 
     /// Writes an edit of the own seat or the agenda, with changes of the welcome text and detached payloads. `None`

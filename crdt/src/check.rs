@@ -4,7 +4,7 @@
 //! rule (every operation's object and predecessors are the log's own), then the shape of what is known. Unknown keys
 //! survive: a newer program may write them. What a record *counts for* is decided in views, by role.
 
-use crate::document::{GENESIS_ACTOR, container, genesis};
+use crate::document::{DESK_ACTOR, GENESIS_ACTOR, container, desk_genesis, genesis};
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, Automerge, Change, ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -126,34 +126,54 @@ pub struct Checked {
     pub tip: Tip,
 }
 
-/// What a check needs to know of the genesis.
+/// What a check needs to know of a document's genesis.
 struct Start {
+    /// Who wrote it.
+    actor: [u8; 16],
     /// Containers by object id: whose lane writes there, and the path below the lane's own.
     fixed: BTreeMap<String, (Lane, Vec<String>)>,
     hash: ChangeHash,
     max_op: u64,
+    /// A seat's own containers.
+    known: &'static [&'static str],
+    /// Of these, those that hold a map for each record, written once.
+    records: &'static [&'static str],
+}
+
+impl Start {
+    fn of(start: &Automerge, actor: [u8; 16], containers: &[(&[&str], Lane)]) -> Self {
+        let change = start.get_changes(&[]).into_iter().next().expect("genesis is one change");
+        let mut fixed = BTreeMap::new();
+        for (path, lane) in containers {
+            let below = path.iter().skip(1).map(|&key| key.to_owned()).collect();
+            fixed.insert(container(start, path).to_string(), (*lane, below));
+        }
+        Self { actor, fixed, hash: change.hash(), max_op: change.max_op(), known: &[], records: &[] }
+    }
 }
 
 /// Found out once: every batch is checked against the same.
 static START: LazyLock<Start> = LazyLock::new(|| {
-    let start = genesis();
-    let change = start.get_changes(&[]).into_iter().next().expect("genesis is one change");
-    let mut fixed = BTreeMap::new();
-    for (path, lane) in [
-        (vec!["seats"], Lane::Seat),
-        (vec!["agenda"], Lane::Agenda),
-        (vec!["agenda", "questions"], Lane::Agenda),
-        (vec!["agenda", "rooms"], Lane::Agenda),
-    ] {
-        let below = path.iter().skip(1).map(|&key| key.to_owned()).collect();
-        fixed.insert(container(&start, &path).to_string(), (lane, below));
-    }
-    Start { fixed, hash: change.hash(), max_op: change.max_op() }
+    let containers: [(&[&str], Lane); 4] = [
+        (&["seats"], Lane::Seat),
+        (&["agenda"], Lane::Agenda),
+        (&["agenda", "questions"], Lane::Agenda),
+        (&["agenda", "rooms"], Lane::Agenda),
+    ];
+    let known = &["profile", "entries", "acts", "reactions", "sources"];
+    Start { known, records: &["entries", "acts", "sources"], ..Start::of(&genesis(), GENESIS_ACTOR, &containers) }
+});
+
+/// The same for the desk's document.
+static DESK: LazyLock<Start> = LazyLock::new(|| {
+    let records = &crate::papers::MAPS;
+    Start { known: records, records, ..Start::of(&desk_genesis(), DESK_ACTOR, &[(&["seats"], Lane::Seat)]) }
 });
 
 /// Checks the changes of one batch, each against the document and against those that passed before it.
 pub struct Checker<'d> {
     doc: &'d Automerge,
+    start: &'static Start,
     paths: HashMap<String, Vec<String>>,
     written: HashSet<(LogId, Vec<String>)>,
     agenda_ops: HashMap<ChangeHash, u64>,
@@ -177,7 +197,10 @@ impl<'d> Checker<'d> {
     /// A checker for changes that are to be applied to this document.
     #[must_use]
     pub fn new(doc: &'d Automerge) -> Self {
-        Self { doc, paths: HashMap::new(), written: HashSet::new(), agenda_ops: HashMap::new() }
+        // No change of the one document's genesis ever gets into the other: its actor is nobody's log.
+        let at_desk = doc.get_change_meta_by_hash(&DESK.hash).is_some();
+        let start = if at_desk { &*DESK } else { &*START };
+        Self { doc, start, paths: HashMap::new(), written: HashSet::new(), agenda_ops: HashMap::new() }
     }
 
     /// Checks the next change of a log. `is_agenda_log` tells which actors are agenda logs.
@@ -204,8 +227,8 @@ impl<'d> Checker<'d> {
         let mut made = HashMap::new();
         for (index, op) in expanded.operations.iter().enumerate() {
             let path = self.path_of(op, log, lane, &own, &made)?;
-            shape(op, lane, &path)?;
-            if written_once(lane, &path) && !self.first_write(op, log, &path) {
+            shape(op, lane, self.start, &path)?;
+            if written_once(lane, self.start, &path) && !self.first_write(op, log, &path) {
                 return aside(Reason::WrongStructure);
             }
             if matches!(op.action, OpType::Make(_)) {
@@ -243,7 +266,7 @@ impl<'d> Checker<'d> {
     fn seat_deps(&self, change: &Change, tip: Tip) -> Result<u64, Unfit> {
         let (expected, max_op) = match tip.last {
             Some(last) => (ChangeHash(last), tip.max_op),
-            None => (START.hash, START.max_op),
+            None => (self.start.hash, self.start.max_op),
         };
         if change.deps() == [expected] { Ok(max_op) } else { aside(Reason::WrongStructure) }
     }
@@ -255,8 +278,8 @@ impl<'d> Checker<'d> {
         }
         let mut max_op = tip.max_op;
         for dep in change.deps() {
-            let dep_max = if *dep == START.hash {
-                START.max_op
+            let dep_max = if *dep == self.start.hash {
+                self.start.max_op
             } else if let Some(max) = self.agenda_ops.get(dep) {
                 *max
             } else if let Some(meta) = self.doc.get_change_meta_by_hash(dep) {
@@ -287,7 +310,7 @@ impl<'d> Checker<'d> {
         }
         let ObjectId::Id(object) = &op.obj else { return aside(Reason::WritingRule) };
         let name = op_name(object);
-        if object.actor().to_bytes() == GENESIS_ACTOR {
+        if object.actor().to_bytes() == self.start.actor {
             return self.fixed_path(op, &name, key, log, lane);
         }
         if !own(object.actor()) {
@@ -316,7 +339,7 @@ impl<'d> Checker<'d> {
     }
 
     fn fixed_path(&self, op: &Op, name: &str, key: &str, log: LogId, lane: Lane) -> Result<Vec<String>, Unfit> {
-        let Some((home, below)) = START.fixed.get(name) else { return aside(Reason::WritingRule) };
+        let Some((home, below)) = self.start.fixed.get(name) else { return aside(Reason::WritingRule) };
         if *home != lane {
             return aside(Reason::WritingRule);
         }
@@ -357,12 +380,11 @@ fn parse(bytes: &[u8]) -> Result<Change, Unfit> {
 }
 
 /// D6: maps and scalars alone; what is known has its known kind; entries and their versions are written once.
-fn shape(op: &Op, lane: Lane, path: &[String]) -> Result<(), Unfit> {
+fn shape(op: &Op, lane: Lane, start: &Start, path: &[String]) -> Result<(), Unfit> {
     let first = path.first().map_or("", String::as_str);
     let holds_map = match lane {
         Lane::Seat | Lane::Charter => {
-            let known = ["profile", "entries", "acts", "reactions", "sources"].contains(&first);
-            (known && path.len() == 1) || (["entries", "acts", "sources"].contains(&first) && path.len() == 2)
+            (start.known.contains(&first) && path.len() == 1) || (start.records.contains(&first) && path.len() == 2)
         }
         Lane::Agenda => ["questions", "rooms"].contains(&first) && path.len() <= 2,
     };
@@ -377,10 +399,11 @@ fn shape(op: &Op, lane: Lane, path: &[String]) -> Result<(), Unfit> {
     if !fits || remakes { aside(Reason::WrongStructure) } else { Ok(()) }
 }
 
-/// E6: within entries, acts and sources, and for a seat's own containers, every place is written once and never deleted.
-fn written_once(lane: Lane, path: &[String]) -> bool {
+/// E6, G9: within entries, acts, sources and papers, and for a seat's own containers, every place is written once and never
+/// deleted.
+fn written_once(lane: Lane, start: &Start, path: &[String]) -> bool {
     let first = path.first().map_or("", String::as_str);
-    lane == Lane::Seat && (["entries", "acts", "sources"].contains(&first) || path.len() <= 1)
+    lane == Lane::Seat && (start.records.contains(&first) || path.len() <= 1)
 }
 
 fn scalar_fits(value: &ScalarValue) -> bool {

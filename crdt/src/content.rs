@@ -1,9 +1,11 @@
-//! What a parcel's sealed body holds: membership statements, document changes, a receipt, or a deposit (rules P1–P4).
+//! What a parcel's sealed body holds: membership statements, document changes, a receipt, a deposit, or papers of the
+//! desk (rules P1–P4, P9 and P12).
 
 use crate::charter::{Point, Statement};
 use crate::compact::ACTS;
 use crate::deposit::Deposit;
 use crate::dice::Dice;
+use crate::papers::Papers;
 use crate::seal::{CannotOpen, Key};
 use minicbor::{Decode, Encode};
 use wire::limits::BODY_BYTES_MAX;
@@ -39,6 +41,9 @@ pub enum Act {
     /// A submission that its author and the desk alone can read; seat lane.
     #[n(3)]
     Deposit(#[n(0)] Deposit),
+    /// A change of the desk's document, which the desk alone can read; seat lane.
+    #[n(4)]
+    Papers(#[n(0)] Papers),
 }
 
 /// Which document a change belongs to.

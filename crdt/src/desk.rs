@@ -1,4 +1,4 @@
-//! Acts on contributions: what an office does with one, and what of several acts stands (docs/model.md, rules G1–G8).
+//! Acts on contributions: what an office does with one, and what of several acts stands (docs/model.md, rules G1–G8, G14 and G15).
 //!
 //! An act is a record in its doer's seat, written once; it names the acts on the same contribution that its doer knew. So
 //! there is no clock in what stands, and who acted without knowing of another is told rather than overruled unseen.
@@ -31,11 +31,27 @@ pub enum Kind {
     Redact,
     /// Taken back, by its author.
     Withdraw,
+    /// It answers other questions than its author named.
+    Reassign,
+    /// It stands first on the consultation's page.
+    Pin,
+    /// It stands there no longer.
+    Unpin,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [Self::Accept, Self::Restore, Self::Return, Self::Hide, Self::Redact, Self::Withdraw];
+    pub const ALL: [Self; 9] = [
+        Self::Accept,
+        Self::Restore,
+        Self::Return,
+        Self::Hide,
+        Self::Redact,
+        Self::Withdraw,
+        Self::Reassign,
+        Self::Pin,
+        Self::Unpin,
+    ];
 
     /// Its word.
     #[must_use]
@@ -47,6 +63,9 @@ impl Kind {
             Self::Hide => "hide",
             Self::Redact => "redact",
             Self::Withdraw => "withdraw",
+            Self::Reassign => "reassign",
+            Self::Pin => "pin",
+            Self::Unpin => "unpin",
         }
     }
 
@@ -72,6 +91,8 @@ pub struct ActRecord {
     pub body: Option<Version>,
     /// Payloads that are destroyed.
     pub destroys: Vec<Hash>,
+    /// The questions that it answers from now on, by a reassignment; none is cross-cutting.
+    pub questions: Vec<String>,
     /// Claimed time, ms since 1970.
     pub claimed_at: i64,
 }
@@ -116,6 +137,7 @@ pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Option<ActRecord> {
         note: hash(doc, map, "note"),
         body: child(doc, map, "body").and_then(|body| read_version(doc, &body)),
         destroys: destroys.iter().filter_map(|name| name.parse().ok()).collect(),
+        questions: field("questions").split_whitespace().map(str::to_owned).collect(),
         claimed_at: number(doc, map, "claimed_at").unwrap_or(0),
     })
 }
@@ -131,6 +153,7 @@ pub fn write(tx: &mut Transaction<'_>, seat: &ObjId, ordinal: u64, act: &ActReco
     put_text(tx, &map, "kind", act.kind.word())?;
     let over: Vec<String> = act.over.iter().map(ActId::to_string).collect();
     put_text(tx, &map, "over", &over.join(" "))?;
+    put_text(tx, &map, "questions", &act.questions.join(" "))?;
     if let Some(note) = act.note {
         put_hash(tx, &map, "note", note)?;
     }
@@ -154,6 +177,8 @@ pub struct Done {
     pub kind: Kind,
     /// What it stands over.
     pub over: Vec<ActId>,
+    /// The questions that a reassignment names.
+    pub questions: Vec<String>,
 }
 
 /// What stands of the acts on one contribution.
@@ -165,12 +190,17 @@ pub struct Outcome {
     pub words: Option<ActId>,
     /// Whether its author took it back.
     pub withdrawn: bool,
+    /// The act whose questions it answers.
+    pub questions: Option<ActId>,
+    /// Whether it stands first.
+    pub pinned: bool,
     /// Acts that their doers did without knowing of each other, and that differ: a person decides.
     pub rivals: Vec<ActId>,
 }
 
 /// G5: of the acts that concern one thing, those stand that no other is over. If they differ the most careful one does:
-/// hidden before returned, returned before shown; then the lowest name. A withdrawal stands whatever else is said.
+/// hidden before returned, returned before shown; then the lowest name. A withdrawal stands whatever else is said. G14: of
+/// reassignments likewise, the lowest name's questions stand. G15: a pin stands until an act that knew of it unpins.
 #[must_use]
 pub fn outcome(acts: &[Done]) -> Outcome {
     // Who shows something again does not thereby take a redaction back.
@@ -183,15 +213,27 @@ pub fn outcome(acts: &[Done]) -> Outcome {
     };
     let place = standing(&[Kind::Accept, Kind::Restore, Kind::Return, Kind::Hide]);
     let words = standing(&[Kind::Redact]);
+    let moved = standing(&[Kind::Reassign]);
+    let pins = standing(&[Kind::Pin, Kind::Unpin]);
     let differ = place.iter().any(|act| Some(act.kind) != place.first().map(|first| first.kind));
     let mut rivals: Vec<ActId> = if differ { place.iter().map(|act| act.id).collect() } else { Vec::new() };
     if words.len() > 1 {
         rivals.extend(words.iter().map(|act| act.id));
     }
+    if moved.iter().any(|act| !same_questions(act, moved[0])) {
+        rivals.extend(moved.iter().map(|act| act.id));
+    }
     Outcome {
         place: place.first().map(|act| (act.id, act.kind)),
         words: words.first().map(|act| act.id),
         withdrawn: acts.iter().any(|act| act.kind == Kind::Withdraw),
+        questions: moved.first().map(|act| act.id),
+        pinned: pins.iter().any(|act| act.kind == Kind::Pin),
         rivals,
     }
+}
+
+fn same_questions(one: &Done, other: &Done) -> bool {
+    let set = |act: &Done| act.questions.iter().cloned().collect::<BTreeSet<String>>();
+    set(one) == set(other)
 }

@@ -21,6 +21,9 @@ pub const SCHEMA: u64 = 1;
 /// The actor that writes canonical changes: no log has this id, since it certifies nothing.
 pub const GENESIS_ACTOR: [u8; 16] = [0; 16];
 
+/// The actor that writes canonical changes of the desk's document.
+pub const DESK_ACTOR: [u8; 16] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+
 /// A document that does not load, or whose heads are not those recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
@@ -52,21 +55,41 @@ pub fn genesis() -> Automerge {
 }
 
 fn make_genesis() -> Automerge {
-    let mut doc = Automerge::new().with_actor(ActorId::from(GENESIS_ACTOR));
-    let options = automerge::transaction::CommitOptions::default().with_time(0);
-    let made = doc.transact_with::<_, _, automerge::AutomergeError, _>(
-        |_| options,
-        |tx| {
+    canonical(GENESIS_ACTOR, |tx| {
+        tx.put(ROOT, "schema", SCHEMA)?;
+        let agenda = tx.put_object(ROOT, "agenda", ObjType::Map)?;
+        tx.put_object(&agenda, "questions", ObjType::Map)?;
+        tx.put_object(&agenda, "rooms", ObjType::Map)?;
+        tx.put_object(ROOT, "seats", ObjType::Map)?;
+        Ok(())
+    })
+}
+
+/// The canonical genesis of the desk's document: `{schema, seats}`. Its bytes are pinned by a test vector.
+#[must_use]
+pub fn desk_genesis() -> Automerge {
+    static MADE: LazyLock<Automerge> = LazyLock::new(|| {
+        canonical(DESK_ACTOR, |tx| {
             tx.put(ROOT, "schema", SCHEMA)?;
-            let agenda = tx.put_object(ROOT, "agenda", ObjType::Map)?;
-            tx.put_object(&agenda, "questions", ObjType::Map)?;
-            tx.put_object(&agenda, "rooms", ObjType::Map)?;
-            tx.put_object(ROOT, "seats", ObjType::Map)?;
-            Ok(())
-        },
-    );
-    made.expect("genesis is a fixed transaction");
+            tx.put_object(ROOT, "seats", ObjType::Map).map(drop)
+        })
+    });
+    MADE.clone()
+}
+
+fn canonical(
+    actor: [u8; 16],
+    write: impl FnOnce(&mut automerge::transaction::Transaction<'_>) -> Result<(), automerge::AutomergeError>,
+) -> Automerge {
+    let mut doc = Automerge::new().with_actor(ActorId::from(actor));
+    let options = automerge::transaction::CommitOptions::default().with_time(0);
+    let made = doc.transact_with::<_, _, automerge::AutomergeError, _>(|_| options, write);
+    made.expect("a genesis is a fixed transaction");
     doc
+}
+
+fn is_canonical(actor: &ActorId) -> bool {
+    [GENESIS_ACTOR, DESK_ACTOR].iter().any(|canonical| actor.to_bytes() == canonical)
 }
 
 /// Heads as hashes, sorted.
@@ -117,6 +140,12 @@ impl Default for Document {
 }
 
 impl Document {
+    /// The desk's document before anybody has written in it.
+    #[must_use]
+    pub fn of_desk() -> Self {
+        Self { doc: desk_genesis() }
+    }
+
     /// Loads a snapshot and the changes after it, and holds the outcome against the heads that were recorded:
     /// Automerge's own `Ok` is no proof.
     ///
@@ -221,6 +250,12 @@ impl Chain {
         Self { doc: genesis().with_actor(ActorId::from(log.0)), log, lane }
     }
 
+    /// The empty chain of a seat at the desk.
+    #[must_use]
+    pub fn at_desk(seat: LogId) -> Self {
+        Self { doc: desk_genesis().with_actor(ActorId::from(seat.0)), log: seat, lane: Lane::Seat }
+    }
+
     /// Loads a chain that [`Self::save`] wrote.
     ///
     /// # Errors
@@ -260,7 +295,7 @@ impl Chain {
     #[must_use]
     pub fn hashes(&self) -> Vec<Hash> {
         let changes = self.doc.get_changes(&[]);
-        let made = changes.iter().filter(|change| change.actor_id().to_bytes() != GENESIS_ACTOR);
+        let made = changes.iter().filter(|change| !is_canonical(change.actor_id()));
         made.map(|change| Hash(change.hash().0)).collect()
     }
 

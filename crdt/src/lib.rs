@@ -19,6 +19,7 @@ mod field;
 pub mod invitation;
 pub mod mailbox;
 pub mod page;
+pub mod papers;
 pub mod payload;
 pub mod prove;
 pub mod recovery;

@@ -463,10 +463,9 @@ impl Space {
                     Err(Refusal::Waits)
                 }
             }
-            (Act::Changes(_), Lane::Agenda | Lane::Seat) | (Act::Receipt(_) | Act::Deposit(_), Lane::Seat) => {
-                Ok(content)
-            }
-            (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Deposit(_), _) => {
+            (Act::Changes(_), Lane::Agenda | Lane::Seat)
+            | (Act::Receipt(_) | Act::Deposit(_) | Act::Papers(_), Lane::Seat) => Ok(content),
+            (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Deposit(_) | Act::Papers(_), _) => {
                 Err(refuse(Reason::WritingRule))
             }
         }

@@ -20,6 +20,8 @@ mod invitations;
 mod membership;
 #[path = "rules/newcomers.rs"]
 mod newcomers;
+#[path = "rules/papers.rs"]
+mod papers;
 #[path = "rules/seat.rs"]
 mod seat;
 

@@ -195,6 +195,18 @@ calls! {
     DeskShow / desk_show(EntryRef) -> DeskItem;
     /// Accepts, returns, hides, shows again or redacts a contribution.
     DeskDo / desk_do(DeskDo) -> DeskItem;
+    /// How much lies at the desk, in each state; the state that is asked for makes no difference.
+    DeskCounts / desk_counts(DeskAsk) -> DeskCounts;
+    /// Writes a private note on a contribution, for those who sit at the desk alone.
+    DeskNote / desk_note(DeskNoteAdd) -> DeskItem;
+    /// Groups contributions that say the same.
+    DeskGroup / desk_group(DeskGroupMake) -> DeskGroup;
+    /// Undoes a group; gives what was in it.
+    DeskUngroup / desk_ungroup(DeskUngroup) -> DeskGroup;
+    /// Says who looks after a contribution.
+    DeskAssign / desk_assign(DeskAssign) -> DeskItem;
+    /// Writes every act of the desk as a table, rejected items included.
+    ActsExport / acts_export(ActsExport) -> FileWritten;
     /// What became of a contribution, by its receipt code.
     Receipt / receipt(Receipt) -> ReceiptFound;
     /// Lets an own contribution leave before the moment it waits for.

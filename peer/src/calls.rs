@@ -1,6 +1,7 @@
 //! The calls of [`crate::api`], by subject.
 
 mod acting;
+mod acts;
 mod again;
 pub(crate) mod attachment;
 mod backup;
@@ -23,6 +24,7 @@ mod member;
 mod merging;
 mod opening;
 mod page;
+mod papers;
 mod protection;
 mod reading;
 mod receipt;

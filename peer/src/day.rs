@@ -21,6 +21,14 @@ pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
+/// A moment in ms since 1970 as ISO 8601, to the minute.
+pub(crate) fn moment_iso(at_ms: i64) -> String {
+    let (days, rest) = (at_ms.div_euclid(DAY_MS), at_ms.rem_euclid(DAY_MS));
+    let (year, month, day) = civil(days);
+    let minutes = rest / 60_000;
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}Z", minutes / 60, minutes % 60)
+}
+
 /// An ISO date as days since 1970; none when it is no day of the calendar, or before 1970.
 pub(crate) fn from_iso(text: &str) -> Option<u32> {
     let mut parts = text.trim().splitn(3, '-').map(str::parse::<i64>);
@@ -50,6 +58,13 @@ pub(crate) fn today() -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_told_before_and_after_1970() {
+        assert_eq!(moment_iso(951_782_400_000), "2000-02-29T00:00Z");
+        assert_eq!(moment_iso(-60_000), "1969-12-31T23:59Z");
+        assert!(!moment_iso(i64::MIN).is_empty());
+    }
 
     #[test]
     fn a_date_and_its_number_are_each_others() {

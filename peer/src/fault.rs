@@ -143,6 +143,8 @@ pub enum Code {
     AlreadyAccepted,
     /// All members read it already: it was not deposited with the moderators.
     NotDeposited,
+    /// Members do not read this contribution.
+    NotShown,
     /// Its words or files have not arrived on this device.
     WordsAwaited,
     /// The words to mask do not stand in it.
@@ -332,6 +334,7 @@ impl Code {
         Self::AlreadyWithdrawn,
         Self::AlreadyAccepted,
         Self::NotDeposited,
+        Self::NotShown,
         Self::WordsAwaited,
         Self::QuotationNotFound,
         Self::ImageTooLarge,

@@ -14,6 +14,7 @@ pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod ledger;
 pub(crate) mod likeness;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod relays;
@@ -54,6 +55,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0014_desk.sql"),
     include_str!("store/migrations/0015_from_now.sql"),
     include_str!("store/migrations/0016_imports.sql"),
+    include_str!("store/migrations/0017_papers.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

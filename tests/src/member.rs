@@ -3,15 +3,17 @@
 
 use crdt::act::{self, Setting};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
-use crdt::charter;
+use crdt::charter::{self, Side};
 use crdt::consent::Consent;
 use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
-use crdt::epoch::EpochKey;
+use crdt::epoch::{EpochKey, WholeKey};
 use crdt::mailbox::{Introduction, LanSecret};
+use crdt::papers::Papers;
 use crdt::payload::{self, Body, SealedPayload};
+use crdt::seal::Key;
 use crdt::seat::{self, EntryRecord, Profile, Version};
 use crdt::space::{Keyring, Space};
 use crdt::text::RichText;
@@ -105,7 +107,7 @@ pub fn changes(opened: &Opened, keys: &Keyring) -> Vec<(DocumentKind, Vec<u8>)> 
     let contents = bodies.iter().map(|body| wire::parcel::decode::<Content>(body).expect("an honest body is whole"));
     let lists = contents.filter_map(|content| match content.act {
         Act::Changes(list) => Some(list),
-        Act::Charter(_) | Act::Receipt(_) | Act::Deposit(_) => None,
+        Act::Charter(_) | Act::Receipt(_) | Act::Deposit(_) | Act::Papers(_) => None,
     });
     lists.flatten().map(|item| (item.document, item.change)).collect()
 }
@@ -215,6 +217,36 @@ impl Member {
         };
         self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    /// Hears what is in a file, and takes up the keys that came with it.
+    ///
+    /// # Panics
+    /// When something of it does not fit.
+    pub fn hear(&mut self, file: &[u8]) {
+        self.take(read(file).parcels);
+        for key in self.space.charter.unwrap_keys(self.keys.card().id(), &self.keys.exchange()) {
+            self.space.keys.epochs.insert(key.epoch_id(), key);
+        }
+    }
+
+    /// Writes papers of the desk with this for a change, under the desk's key where this member has it, and else under
+    /// another that bears its name.
+    ///
+    /// # Panics
+    /// When there is no desk, or this member holds no key of the floor.
+    pub fn write_papers(&mut self, change: &[u8]) {
+        let desk = self.space.charter.epochs(Side::Desk).next().expect("the desk has an epoch");
+        let key = self.space.keys.whole(&desk).cloned().unwrap_or_else(|| WholeKey::in_one(Key([9; 32])));
+        let place = (self.space.id, self.seat_log.id);
+        let mut papers = Papers::seal(&mut self.dice, place, &key, change);
+        papers.epoch = desk;
+        let act = Act::Papers(papers);
+        let content = Content { claimed_at: self.clock, agenda: Vec::new(), act }.encode();
+        let floor = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
+        let sealing = Sealing { space: self.space.id, charter: Hash([0; 32]), key: floor.record() };
+        let parcel = self.seat_log.write(&mut self.dice, sealing, Vec::new(), &content);
+        self.take(vec![parcel]);
     }
 
     /// Writes a log of which the first parcel holds rubbish for a change: signed, sealed, and no change at all. It goes into

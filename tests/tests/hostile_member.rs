@@ -4,6 +4,7 @@
 
 use scenarios::home::{self, Home};
 use scenarios::member::Member;
+use scenarios::office::Office;
 use scenarios::places::{own_page, text};
 use serde_json::Value;
 use std::fs;
@@ -63,4 +64,44 @@ fn after_three_a_members_work_is_kept_unread_until_a_person_has_it_read_again() 
     assert_eq!(found["total"], 1, "{found}");
     office.refused(&["member", "read-again", &consultation, &"0".repeat(32)], 2, "not-found");
     assert_eq!(office.ask(&["check", "--full"])["sound"], true);
+}
+
+// G10: what is told depends on who reads it; what is carried does not.
+#[test]
+fn papers_that_are_none_are_told_at_the_desk_and_hold_up_neither_their_log_nor_anybody() {
+    let office = Office::new();
+    let pack_at = office.path("open.pack");
+    office.home.ask(&["pack", "export", &office.consultation, &pack_at, "--open"]);
+    let pack = fs::read(&pack_at).unwrap();
+    let bako = office.stranger("Bako");
+    bako.ask(&["pack", "open", &pack_at]);
+    let (mut outside, mut inside) = (Member::join(&pack, 5, "Mallory", 0), Member::join(&pack, 6, "Trudy", 0));
+    let import = |home: &Home, member: &Member| {
+        let file = office.path("member.bundle");
+        fs::write(&file, member.bundle()).unwrap();
+        let answer = home.run(&["bundle", "import", &file, "--json"]);
+        assert!(matches!(answer.exit, Some(0 | 3)), "{answer:?}");
+        answer.json()
+    };
+    // Who has no key of the desk.
+    outside.write_papers(b"nothing");
+    let said = outside.contribute(1, "The well is far.").to_string();
+    assert_eq!(reasons(&import(&bako, &outside)), Vec::<&str>::new(), "who does not sit there cannot tell");
+    let report = import(&office.home, &outside);
+    assert_eq!((reasons(&report), &report["new"]), (vec!["cannot-open"], &1.into()), "{report}");
+    // Who has one.
+    import(&office.home, &inside);
+    office.act(&office.home, "role", &[&inside.device(), "moderator"]);
+    inside.hear(&fs::read(office.stick(&office.home, "office.bundle")).unwrap());
+    (0..2).for_each(|_| inside.write_papers(b"nothing"));
+    inside.contribute(2, "The road is long.");
+    assert_eq!(import(&bako, &inside)["new"], 1);
+    let report = import(&office.home, &inside);
+    assert_eq!((reasons(&report), &report["new"]), (vec!["wrong-structure"], &1.into()), "once: the rest waits for it");
+    let item = office.home.ask(&["desk", "note", &said, "--text", "We go on."]);
+    assert_eq!(item["notes"][0]["text"], "We go on.");
+    for home in [&office.home, &bako] {
+        assert_eq!(home.ask(&["check", "--full"])["sound"], true);
+    }
+    assert_eq!(office.said(&bako), office.said(&office.home));
 }

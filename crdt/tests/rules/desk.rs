@@ -29,7 +29,7 @@ fn deposit_in(device: &Device, parcel: &Parcel) -> Deposit {
     let content: crdt::content::Content = wire::parcel::decode(&content).unwrap();
     let deposit = match content.act {
         Act::Deposit(deposit) => Some(deposit),
-        Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) => None,
+        Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Papers(_) => None,
     };
     deposit.unwrap()
 }
@@ -115,6 +115,7 @@ fn an_act_is_read_as_it_was_written_and_never_rewritten() {
     let (mut amina, emeka) = two();
     let about = EntryId::of(emeka.seat_log(), 1);
     let record = ActRecord {
+        questions: Vec::new(),
         about,
         kind: Kind::Redact,
         over: vec![ActId([1; 16]), ActId([2; 16])],
@@ -157,7 +158,33 @@ fn what_an_entry_accepts_is_read_as_it_was_written() {
 }
 
 fn done(id: u8, kind: Kind, over: &[u8]) -> Done {
-    Done { id: ActId([id; 16]), kind, over: over.iter().map(|id| ActId([*id; 16])).collect() }
+    let over = over.iter().map(|id| ActId([*id; 16])).collect();
+    Done { id: ActId([id; 16]), kind, over, questions: Vec::new() }
+}
+
+// G14
+#[test]
+fn of_rival_reassignments_the_lowest_name_stands_and_both_are_told() {
+    let to = |id: u8, over: &[u8], questions: &[&str]| Done {
+        questions: questions.iter().map(|&question| question.to_owned()).collect(),
+        ..done(id, Kind::Reassign, over)
+    };
+    let rival = outcome(&[to(2, &[], &["q2"]), to(1, &[], &["q1"])]);
+    assert_eq!((rival.questions, rival.rivals.len()), (Some(ActId([1; 16])), 2));
+    let same = outcome(&[to(2, &[], &["q1", "q2"]), to(1, &[], &["q2", "q1"])]);
+    assert_eq!((same.questions, same.rivals.len()), (Some(ActId([1; 16])), 0), "they agree");
+    let decided = outcome(&[to(2, &[], &["q2"]), to(1, &[], &["q1"]), to(3, &[1, 2], &["q2"])]);
+    assert_eq!((decided.questions, decided.rivals.len()), (Some(ActId([3; 16])), 0));
+    assert_eq!(outcome(&[done(1, Kind::Hide, &[])]).questions, None);
+}
+
+// G15
+#[test]
+fn a_pin_stands_until_an_act_that_knew_of_it_unpins() {
+    assert!(outcome(&[done(1, Kind::Pin, &[])]).pinned);
+    assert!(!outcome(&[done(1, Kind::Pin, &[]), done(2, Kind::Unpin, &[1])]).pinned);
+    let apart = outcome(&[done(1, Kind::Pin, &[]), done(2, Kind::Unpin, &[1]), done(3, Kind::Pin, &[])]);
+    assert!(apart.pinned && apart.rivals.is_empty() && apart.place.is_none());
 }
 
 // G5

@@ -9,6 +9,7 @@ use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::Note;
 use crdt::dice::Dice;
 use crdt::epoch::{EpochKey, WholeKey};
+use crdt::papers;
 use crdt::payload::Body;
 use crdt::seal::{ExchangeSecret, Key};
 use crdt::seat::{EntryRecord, Version};
@@ -42,8 +43,8 @@ fn the_bodies_of_a_receipt_and_of_an_act_are_those_in_the_document() {
     let line = Point { log: LogId([0x22; 16]), seq: 7, hash: Hash([0x66; 32]) };
     is_shown(&Content { claimed_at: 0, agenda: vec![Hash([0x33; 32])], act: Act::Receipt(vec![line]) }.encode());
     is_shown(&Content { claimed_at: -1, agenda: Vec::new(), act: Act::Changes(Vec::new()) }.encode());
-    // Kind 4 is nobody's yet.
-    let unknown = [0x83, 0x00, 0x80, 0x82, 0x04, 0x81, 0x80];
+    // Kind 5 is nobody's yet.
+    let unknown = [0x83, 0x00, 0x80, 0x82, 0x05, 0x81, 0x80];
     assert!(wire::parcel::decode::<Content>(&unknown).is_err());
 }
 
@@ -141,6 +142,18 @@ fn the_deposit_in_the_document_opens_for_its_author_and_the_desk() {
         hex(&EntryId::of_deposit(&Hash([0x66; 32])).0),
         hex(&shown_after("entry of the deposit in the parcel of 32 bytes `66`:"))
     );
+}
+
+// P12
+#[test]
+fn the_papers_in_the_document_open_at_the_desk() {
+    let (space, log, key) = (SpaceId([0x11; 16]), LogId([0x22; 16]), Key([0x77; 32]));
+    let seat = papers::seat_of(log, key.epoch_id());
+    assert_eq!(hex(&seat.0), hex(&shown_after("under the epoch key 32 bytes `77`: `")));
+    assert_eq!(hex(&papers::Paper::Note.id(seat, 1).0), hex(&shown_after("Its first note:")));
+    let shown: papers::Papers = wire::parcel::decode(&shown_after("letters `change` in place of a change:")).unwrap();
+    assert_eq!((shown.open(space, log, &key).unwrap(), shown.epoch), (b"change".to_vec(), key.epoch_id()));
+    assert!(shown.open(space, LogId([0x23; 16]), &key).is_err());
 }
 
 // P10

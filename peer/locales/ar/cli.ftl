@@ -95,6 +95,28 @@ cli-act-deposited = ترك مساهمة لدى الميسِّرين
 cli-act-moderated = راجع
 cli-desk-none = لا شيء على مكتب الميسِّرين.
 cli-desk-conflict = اختلفت المكاتب: قرّر أنت
+cli-desk-assigned = يتولّاها { $name }
+cli-desk-in-group = المجموعة { $group }
+cli-desk-grouped = { $count ->
+    [zero] بلا مساهمات
+    [one] مساهمة واحدة
+    [two] مساهمتان
+    [few] { $count } مساهمات
+    [many] { $count } مساهمة
+   *[other] { $count } مساهمة
+}
+cli-desk-ungrouped = { $count ->
+    [zero] حُلّت المجموعة.
+    [one] حُلّت مجموعة من مساهمة واحدة.
+    [two] حُلّت مجموعة من مساهمتين، وبقيت كلتاهما كما كانت.
+    [few] حُلّت مجموعة من { $count } مساهمات، وبقيت كلٌّ منها كما كانت.
+    [many] حُلّت مجموعة من { $count } مساهمة، وبقيت كلٌّ منها كما كانت.
+   *[other] حُلّت مجموعة من { $count } مساهمة، وبقيت كلٌّ منها كما كانت.
+}
+cli-desk-private = ملاحظة خاصة
+cli-desk-count-conflict = تختلف عليها المكاتب
+cli-desk-count-assigned = يتولّاها أحد
+cli-desk-count-mine = تتولّاها أنت
 
 cli-way-draft = مسودة: على هذا الحاسوب وحده
 cli-way-sealed = مختومة: لم تُحمل بعد

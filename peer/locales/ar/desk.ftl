@@ -12,6 +12,13 @@ desk-act-hide = حُجبت
 desk-act-restore = عُرضت من جديد
 desk-act-redact = حُجبت كلمات منها
 desk-act-withdraw = سُحبت
+desk-act-reassign = نُقلت إلى أسئلة أخرى
+desk-act-pin = وُضعت في الصدارة
+desk-act-unpin = لم تعد في الصدارة
+desk-act-group = ضُمّت إلى مجموعة
+desk-act-ungroup = حُلّت مجموعتها
+desk-act-assign = أُسندت إلى أحد
+desk-act-unassign = لم تعد مسندة إلى أحد
 reason-fits = مكانها هنا
 reason-personal-data = تكشف هوية أحد أو مكانه
 reason-danger = تعرّض أحدًا للخطر
@@ -52,6 +59,11 @@ desk-cross-cutting = عامة لكل الأسئلة
 desk-acts = ما فُعل بها
 desk-act-by = { $name }: { $kind }
 desk-do = { $kind ->
+    [reassign] أسئلة أخرى…
+    [pin] ثبّتها…
+    [unpin] ألغِ التثبيت…
+    [group] اجمعها…
+    [ungroup] حُلّ المجموعة…
     [accept] قبول…
     [return] إعادة…
     [hide] حجب…
@@ -59,6 +71,11 @@ desk-do = { $kind ->
    *[redact] حجب كلمات…
 }
 desk-decide = { $kind ->
+    [reassign] انقلها
+    [pin] ثبّتها
+    [unpin] ألغِ التثبيت
+    [group] اجمعها
+    [ungroup] حُلّ المجموعة
     [accept] اعرضها على الأعضاء
     [return] أعدها
     [hide] احجبها
@@ -66,6 +83,11 @@ desk-decide = { $kind ->
    *[redact] احجب وأتلف
 }
 desk-do-title = { $kind ->
+    [reassign] عن أي الأسئلة تجيب؟
+    [pin] أتوضع في صدارة الصفحة؟
+    [unpin] أتعود إلى مكانها؟
+    [group] أتقول هذه الشيء نفسه؟
+    [ungroup] أتُحلّ المجموعة؟
     [accept] هل تعرضها على كل الأعضاء؟
     [return] هل تعيدها إلى صاحبها؟
     [hide] هل تحجبها عن الأعضاء؟
@@ -73,6 +95,11 @@ desk-do-title = { $kind ->
    *[redact] هل تحجب كلمات يقرؤها الأعضاء؟
 }
 desk-do-explained = { $kind ->
+    [reassign] يراها الجميع تحت هذه الأسئلة، ويبقى ما سمّاه صاحبها بجانبها، وتبقى كلماته كما هي.
+    [pin] تقف في صدارة صفحة المشاورة عند الجميع إلى أن يُلغى تثبيتها.
+    [unpin] تعود إلى مكانها عند الجميع.
+    [group] لا يرى المجموعة غير المكتب. تبقى كل مساهمة كما هي ومعها صاحبها، ويمكن حلّ المجموعة.
+    [ungroup] تبقى المساهمات كما هي. وتبقى مجموعة صنعها أحد في هذه الأثناء دون علم بذلك.
     [accept] سيقرؤها كل الأعضاء بالاسم الذي اختاره صاحبها. الكلمات التي تحجبها هنا لا تصل إلى الأعضاء أبدًا، ويبقى الأصل عند صاحبها والمكتب.
     [return] يصل سببك وملاحظتك إلى صاحبها مع التبادل التالي، ويمكنه تقديمها من جديد. ولا يراها الأعضاء.
     [hide] يرى الأعضاء أن مساهمة حُجبت ومتى، وتبقى الردود. ويمكنك عرضها من جديد.
@@ -89,7 +116,61 @@ desk-reason = لماذا
 desk-reason-choose = اختر سببًا
 desk-note = ملاحظة
 desk-note-hint = { $kind ->
+    [group] لا يقرأ هذا غير المكتب.
+    [ungroup] لا يقرأ هذا غير المكتب.
     [return] ما الذي ينبغي أن يغيّره صاحبها؟ لا يقرأ هذا غيره وغير المكتب.
    *[other] قل ما ينبغي أن يعرفه من يقرأ لاحقًا. وهي لازمة مع «سبب آخر».
 }
 desk-done = تقرر ذلك. يسافر مع التبادل التالي أو الصُرّة التالية.
+desk-pinned = في الصدارة
+desk-asked = سمّى صاحبها: { $numbers }
+desk-asked-none = لم يسمِّ صاحبها سؤالًا
+desk-to-questions = إلى { $numbers }
+desk-keeping = ما يحتفظ به المكتب عنها
+desk-looks-after = يتولّاها
+desk-nobody = لا أحد
+desk-assigned-twice = أُسندت إلى أكثر من واحد: اختر
+desk-in-group = { $count ->
+    [zero] مجموعة فارغة
+    [one] مجموعة من مساهمة واحدة
+    [two] مجموعة من مساهمتين
+    [few] مجموعة من { $count } مساهمات
+    [many] مجموعة من { $count } مساهمة
+   *[other] مجموعة من { $count } مساهمة
+}
+desk-private = ملاحظات خاصة
+desk-private-add = أضف ملاحظة خاصة…
+desk-private-new = ملاحظة خاصة
+desk-private-hint = لمن يجلسون إلى المكتب وحدهم، ومن يأتون بعدهم. وتبقى إذا سُحبت المساهمة.
+desk-private-save = احفظ الملاحظة
+desk-filter = ما يُعرض
+desk-question = السؤال
+desk-any-question = أي سؤال
+desk-language = اللغة
+desk-any-language = أي لغة
+desk-mine = ما أتولّاه
+desk-mark = اخترها لضمّها إلى مجموعة
+desk-marked = { $count ->
+    [zero] لم تُختر مساهمة
+    [one] اختيرت مساهمة واحدة
+    [two] اختيرت مساهمتان
+    [few] اختيرت { $count } مساهمات
+    [many] اختيرت { $count } مساهمة
+   *[other] اختيرت { $count } مساهمة
+}
+desk-unmark = ألغِ الاختيار
+desk-more = { $count ->
+    [zero] لا مزيد
+    [one] مساهمة أخرى
+    [two] مساهمتان أخريان
+    [few] { $count } مساهمات أخرى
+    [many] { $count } مساهمة أخرى
+   *[other] { $count } مساهمة أخرى
+}
+desk-questions = الأسئلة التي تجيب عنها
+desk-table = جدول القرارات…
+desk-table-name = القرارات
+desk-table-done = كُتب الجدول. وهو غير مختوم: من كان معه الملف قرأه.
+desk-key-next = المساهمة التالية
+desk-key-previous = المساهمة السابقة
+key-group-desk = على المكتب

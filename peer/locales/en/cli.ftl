@@ -95,6 +95,20 @@ cli-act-deposited = left a contribution with the moderators
 cli-act-moderated = moderated
 cli-desk-none = Nothing lies at the desk.
 cli-desk-conflict = offices disagree: decide
+cli-desk-assigned = looked after by { $name }
+cli-desk-in-group = group { $group }
+cli-desk-grouped = { $count ->
+    [one] one contribution
+   *[other] { $count } contributions
+}
+cli-desk-ungrouped = { $count ->
+    [one] The group of one contribution is undone.
+   *[other] The group of { $count } contributions is undone. Each stays as it was.
+}
+cli-desk-private = private note
+cli-desk-count-conflict = about which offices disagree
+cli-desk-count-assigned = that somebody looks after
+cli-desk-count-mine = that you look after
 
 cli-way-draft = draft: on this computer only
 cli-way-sealed = sealed: not carried yet

@@ -12,6 +12,13 @@ desk-act-hide = hidden
 desk-act-restore = shown again
 desk-act-redact = redacted
 desk-act-withdraw = taken back
+desk-act-reassign = put under other questions
+desk-act-pin = put first
+desk-act-unpin = no longer first
+desk-act-group = grouped
+desk-act-ungroup = group undone
+desk-act-assign = given to somebody
+desk-act-unassign = given to nobody
 reason-fits = it belongs here
 reason-personal-data = it tells who somebody is, or where
 reason-danger = it puts somebody in danger
@@ -52,6 +59,11 @@ desk-cross-cutting = Cross-cutting
 desk-acts = What was done with it
 desk-act-by = { $name }: { $kind }
 desk-do = { $kind ->
+    [reassign] Other questions…
+    [pin] Pin…
+    [unpin] Unpin…
+    [group] Group…
+    [ungroup] Undo the group…
     [accept] Accept…
     [return] Return…
     [hide] Hide…
@@ -59,6 +71,11 @@ desk-do = { $kind ->
    *[redact] Redact…
 }
 desk-decide = { $kind ->
+    [reassign] Assign
+    [pin] Pin
+    [unpin] Unpin
+    [group] Group
+    [ungroup] Undo the group
     [accept] Put before members
     [return] Return
     [hide] Hide
@@ -66,6 +83,11 @@ desk-decide = { $kind ->
    *[redact] Mask and destroy
 }
 desk-do-title = { $kind ->
+    [reassign] Which questions does it answer?
+    [pin] Put it first on the page?
+    [unpin] Let it stand in its place again?
+    [group] Do these say the same?
+    [ungroup] Undo the group?
     [accept] Put it before all members?
     [return] Return it to its author?
     [hide] Keep it from members?
@@ -73,6 +95,11 @@ desk-do-title = { $kind ->
    *[redact] Redact words that members read?
 }
 desk-do-explained = { $kind ->
+    [reassign] Everybody sees it under these questions. What its author named is kept beside, and the author’s words stay as they are.
+    [pin] It stands first on the consultation’s page, for everybody, until it is unpinned.
+    [unpin] It stands again where it was, for everybody.
+    [group] The desk alone sees the group. Each contribution stays as it is, with its author, and the group can be undone.
+    [ungroup] The contributions stay as they are. A group that somebody made meanwhile without knowing of this stays.
     [accept] All members will read it under its author’s name as they chose it. Words you mask here never reach members; the author and the desk keep the original.
     [return] Its author gets your reason and note with the next exchange, and can submit it again. Members never see it.
     [hide] Members see that a contribution was hidden, and when; replies stay. You can show it again.
@@ -89,7 +116,49 @@ desk-reason = Why
 desk-reason-choose = Choose a reason
 desk-note = Note
 desk-note-hint = { $kind ->
+    [group] Only the desk reads this.
+    [ungroup] Only the desk reads this.
     [return] What should the author change? Only they and the desk read this.
    *[other] Say what a later reader should know. It is needed with “another reason”.
 }
 desk-done = Decided. It travels with the next exchange or bundle.
+desk-pinned = Stands first
+desk-asked = Its author named: { $numbers }
+desk-asked-none = Its author named no question
+desk-to-questions = to { $numbers }
+desk-keeping = What the desk keeps of it
+desk-looks-after = Looked after by
+desk-nobody = Nobody
+desk-assigned-twice = Given to several: choose
+desk-in-group = { $count ->
+    [one] Group of one
+   *[other] Group of { $count }
+}
+desk-private = Private notes
+desk-private-add = Add a private note…
+desk-private-new = A private note
+desk-private-hint = For those who sit at the desk alone, also those who come later. It stays when the contribution is taken back.
+desk-private-save = Keep the note
+desk-filter = What is listed
+desk-question = Question
+desk-any-question = Any question
+desk-language = Language
+desk-any-language = Any language
+desk-mine = What I look after
+desk-mark = Choose, to group it
+desk-marked = { $count ->
+    [one] One contribution is chosen
+   *[other] { $count } contributions are chosen
+}
+desk-unmark = Choose none
+desk-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
+desk-questions = Questions that it answers
+desk-table = Table of acts…
+desk-table-name = acts
+desk-table-done = The table is written. It is not sealed: whoever has the file reads it.
+desk-key-next = Next contribution
+desk-key-previous = Contribution before
+key-group-desk = At the desk

@@ -60,6 +60,7 @@ fault-not-found = There is no { $kind ->
         [person] person
         [heads] earlier state
         [import] import
+        [group] group
        *[other] item
     } that begins with { $id }.
     .remedy = Check the id in the list; it may also belong to another home.
@@ -70,6 +71,7 @@ fault-ambiguous = More than one { $kind ->
         [question] question begins
         [attachment] attachment begins
         [person] person begins
+        [group] group begins
        *[other] item begins
     } with { $id }.
     .remedy = Give more characters of the id.
@@ -173,6 +175,8 @@ fault-already-accepted = This contribution has been accepted already.
     .remedy = To take words out of it, redact it; to keep it from members, hide it.
 fault-not-deposited = All members read this contribution already: it was not left with the moderators.
     .remedy = To keep it from members, hide it; to take words out of it, redact it.
+fault-not-shown = Members do not read this contribution, so it cannot stand first.
+    .remedy = Accept it, or show it again, then pin it.
 fault-words-awaited = The words or files of this contribution have not arrived on this device.
     .remedy = Exchange with whoever brought it, then try again.
 fault-quotation-not-found = These words do not stand in the contribution.

@@ -311,6 +311,8 @@ pub struct Entry {
     pub audience: String,
     /// `submitted` or `withdrawn`.
     pub state: String,
+    /// Whether an office put it first on the consultation's page.
+    pub pinned: bool,
     /// The words as Markdown; empty once withdrawn or while the body has not arrived.
     pub body_markdown: String,
     /// Byte-exact source words of an imported contribution; plain words otherwise.

@@ -12,6 +12,16 @@ pub struct DeskAsk {
     pub consultation: String,
     /// Only those in this state; all without one.
     pub state: Option<String>,
+    /// Only those that this person looks after.
+    pub mine: bool,
+    /// Only those that this member looks after: a device's id or its beginning.
+    pub assigned: Option<String>,
+    /// Only those that answer this question: its id or number.
+    pub question: Option<String>,
+    /// Only those in this language: `sw` is any Swahili.
+    pub language: Option<String>,
+    /// Only those of this author: an id or its beginning.
+    pub author: Option<String>,
 }
 
 /// One contribution as the desk sees it.
@@ -23,10 +33,135 @@ pub struct DeskItem {
     pub state: String,
     /// The contribution that it is a later version of.
     pub first: Option<String>,
+    /// Ids of the questions that its author named, whatever offices assigned.
+    pub asked: Vec<String>,
     /// What was done with it, oldest first.
     pub acts: Vec<DeskAct>,
     /// Whether offices did different things without knowing of each other: a person decides.
     pub conflict: bool,
+    /// Private notes on it, oldest first: for those who sit at the desk alone.
+    pub notes: Vec<DeskRemark>,
+    /// The group of likely duplicates that it is in.
+    pub group: Option<DeskGroup>,
+    /// Who looks after it.
+    pub assigned: Option<DeskAssigned>,
+}
+
+/// A private note.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeskRemark {
+    /// Its id.
+    pub id: String,
+    /// Whose.
+    pub by: Author,
+    /// The words; empty while they are not here.
+    pub text: String,
+    /// Claimed time, ms since 1970; unverified, never decisive.
+    pub claimed_at: i64,
+}
+
+/// Contributions that say the same. Each keeps its words and its author.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeskGroup {
+    /// Its id.
+    pub id: String,
+    /// The contributions in it.
+    pub entries: Vec<String>,
+    /// What people said who made it, oldest first.
+    pub made: Vec<DeskGrouping>,
+}
+
+/// One person's word that contributions say the same.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeskGrouping {
+    /// Whose.
+    pub by: Author,
+    /// Why: a word of the list; empty while it is not here.
+    pub reason: String,
+    /// What was noted.
+    pub note: String,
+    /// Claimed time, ms since 1970; unverified, never decisive.
+    pub claimed_at: i64,
+}
+
+/// Who looks after a contribution.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeskAssigned {
+    /// Who.
+    pub member: Author,
+    /// Who said so.
+    pub by: Author,
+    /// Claimed time, ms since 1970; unverified, never decisive.
+    pub claimed_at: i64,
+    /// Whether somebody said otherwise without knowing of it: a person decides.
+    pub conflict: bool,
+}
+
+/// How much lies at the desk.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskCounts {
+    /// Nobody has said anything yet.
+    pub waiting: u32,
+    /// Before all members.
+    pub accepted: u32,
+    /// Given back.
+    pub returned: u32,
+    /// Kept from members.
+    pub hidden: u32,
+    /// Never deposited, and shown.
+    pub shown: u32,
+    /// Taken back.
+    pub withdrawn: u32,
+    /// Of these, those about which offices differ.
+    pub conflict: u32,
+    /// Of these, those that this person looks after.
+    pub mine: u32,
+    /// Of these, those that somebody looks after.
+    pub assigned: u32,
+}
+
+/// A private note to be written.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DeskNoteAdd {
+    /// On which contribution.
+    pub entry: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Groups contributions that say the same.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DeskGroupMake {
+    /// The contributions: two at least.
+    pub entries: Vec<String>,
+    /// Why: a word of the list.
+    pub reason: String,
+    /// What those who sit at the desk should know.
+    pub note: Option<String>,
+}
+
+/// Undoes a group.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DeskUngroup {
+    /// The group: its id or a beginning, or that of a contribution in it.
+    pub group: String,
+    /// Why: a word of the list.
+    pub reason: String,
+    /// What those who sit at the desk should know.
+    pub note: Option<String>,
+}
+
+/// Says who looks after a contribution.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DeskAssign {
+    /// Which contribution.
+    pub entry: String,
+    /// Who: a device's id or its beginning; nobody without one.
+    pub member: Option<String>,
 }
 
 /// One act.
@@ -36,7 +171,7 @@ pub struct DeskAct {
     pub id: String,
     /// Whose.
     pub by: Author,
-    /// `accept`, `return`, `hide`, `restore`, `redact` or `withdraw`.
+    /// `accept`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
     pub kind: String,
     /// Why: a word of the list, worded as `reason-<this>`; empty when it is not here.
     pub reason: String,
@@ -46,6 +181,8 @@ pub struct DeskAct {
     pub claimed_at: i64,
     /// Whether it stands: no other is over it.
     pub stands: bool,
+    /// With `reassign`: ids of the questions that it answers from then on.
+    pub questions: Vec<String>,
 }
 
 /// Does something with a contribution, as an office.
@@ -54,7 +191,7 @@ pub struct DeskAct {
 pub struct DeskDo {
     /// Which contribution.
     pub entry: String,
-    /// `accept`, `return`, `hide`, `restore` or `redact`.
+    /// `accept`, `return`, `hide`, `restore`, `redact`, `reassign`, `pin` or `unpin`.
     pub kind: String,
     /// Why: a word of the list.
     pub reason: String,
@@ -62,6 +199,8 @@ pub struct DeskDo {
     pub note: Option<String>,
     /// Words to mask, wherever they stand in it; with `accept` and `redact`.
     pub mask: Vec<String>,
+    /// The questions that it answers, by id or number; with `reassign`.
+    pub questions: Vec<String>,
 }
 
 /// What an office said to the author.
@@ -73,4 +212,14 @@ pub struct DeskNote {
     pub reason: String,
     /// What was noted.
     pub note: String,
+}
+
+/// Writes the log of acts to a file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ActsExport {
+    /// Which consultation.
+    pub consultation: String,
+    /// The CSV file to write.
+    pub path: String,
 }

@@ -1,6 +1,10 @@
 //! What every act of this device shares: one transaction in which a log is taken up, a parcel written, documents and
 //! views brought along, and everything put back.
 
+mod papers;
+
+pub(crate) use papers::Leaf;
+
 use super::again;
 use crate::clock::now_ms;
 use crate::dice::os_dice;
@@ -288,7 +292,7 @@ impl<'t> Acting<'t> {
         let mut heads = space::heads(self.tx, self.known.space)?;
         let mut touched = Vec::new();
         if let Some(change) = &written.change {
-            space::append_tail(self.tx, self.known.space, change.raw_bytes())?;
+            space::append_tail(self.tx, self.known.space, space::CONSULTATION, change.raw_bytes())?;
             let deps: Vec<Hash> = change.deps().iter().map(|dep| Hash(dep.0)).collect();
             history::advance(&mut heads, &deps, Hash(change.hash().0));
             touched = touched_by(&own.chain, before, own.log.lane, log, tip, change.raw_bytes())?;

@@ -8,6 +8,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
 use crate::store::desk;
+use crate::store::papers;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::worker::{Confined, Held};
@@ -56,9 +57,12 @@ pub(crate) fn read_again(tx: &Transaction<'_>, id: SpaceId) -> Result<Again, Fau
     put_history(tx, id, &ingested, &order)?;
     let receipts = ingested.accepted.iter().filter_map(|accepted| match &accepted.content.act {
         Act::Receipt(lines) if whole.charter.is_office(accepted.by) => Some((accepted.by, lines.clone())),
-        Act::Receipt(_) | Act::Charter(_) | Act::Changes(_) | Act::Deposit(_) => None,
+        Act::Receipt(_) | Act::Charter(_) | Act::Changes(_) | Act::Deposit(_) | Act::Papers(_) => None,
     });
-    Ok(Again { receipts: receipts.collect(), known: space::load_known(tx, id)?, fewer })
+    let receipts = receipts.collect();
+    let known = space::load_known(tx, id)?;
+    papers::read(tx, &known)?;
+    Ok(Again { receipts, known, fewer })
 }
 
 /// In the order in which they reached this device.
@@ -125,9 +129,10 @@ fn retire_own(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Deposits, which are in no document, and the places of acts.
+/// Deposits, which are in no document, papers of the desk, still shut, and the places of acts.
 fn put_desk(tx: &Transaction<'_>, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
     desk::forget(tx, whole.id)?;
+    papers::forget(tx, whole.id)?;
     ingested
         .accepted
         .iter()

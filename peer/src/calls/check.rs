@@ -23,6 +23,9 @@ impl Peer {
                 if space::load_document(tx, id).is_err() {
                     findings.push(format!("document {id}"));
                 }
+                if space::load_desk(tx, id).is_err() {
+                    findings.push(format!("desk {id}"));
+                }
                 if with.full {
                     check_parcels(tx, &known, &mut findings)?;
                     check_payloads(tx, id, &mut findings)?;

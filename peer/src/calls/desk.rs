@@ -4,12 +4,14 @@
 //! Left out on purpose: submitting, and what is shown of it all, which the views work out.
 
 use super::acting::Acting;
-use super::draft::BODY_BYTES_MAX;
+use super::draft::{BODY_BYTES_MAX, find_questions};
+use super::papers::{self, Shelf};
 use crate::api::{DeskAct, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk::{self, ActRow, DepositRow, Opened};
-use crate::store::{blobs, reading, space};
+use crate::store::space::{self, Known};
+use crate::store::{blobs, reading};
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
@@ -31,36 +33,28 @@ impl Peer {
     pub(crate) fn desk_list(&self, with: DeskAsk) -> Result<Vec<DeskItem>, Fault> {
         self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
-            let keys = at_desk(tx, id)?;
-            let mut items = Vec::new();
-            for entry in desk::handled(tx, id)? {
-                let item = item(tx, &keys, entry)?;
-                let wanted = match with.state.as_deref() {
-                    None => true,
-                    Some("conflict") => item.conflict,
-                    Some(state) => item.state == state,
-                };
-                items.extend(Some(item).filter(|_| wanted));
-            }
-            Ok(items)
+            let (keys, shelf) = (at_desk(tx, id)?.keys, Shelf::load(tx, id)?);
+            let wanted = papers::glances(tx, id, &with)?.into_iter().filter(|glance| glance.is(with.state.as_deref()));
+            wanted.map(|glance| item(tx, &keys, &shelf, glance.id)).collect()
         })
     }
 
     pub(crate) fn desk_show(&self, with: EntryRef) -> Result<DeskItem, Fault> {
         self.opened()?.store.read(|tx| {
             let id = desk::find(tx, &with.entry)?;
-            let keys = at_desk(tx, desk::space_of(tx, id)?)?;
-            item(tx, &keys, target(tx, id, None)?)
+            let space = desk::space_of(tx, id)?;
+            item(tx, &at_desk(tx, space)?.keys, &Shelf::load(tx, space)?, target(tx, id, None)?)
         })
     }
 
     pub(crate) fn desk_do(&self, with: DeskDo) -> Result<DeskItem, Fault> {
         let kind = Kind::from_word(&with.kind).filter(|kind| *kind != Kind::Withdraw).ok_or_else(|| bad("kind"))?;
-        if !REASONS.contains(&with.reason.as_str()) {
-            return Err(bad("reason"));
-        }
+        check_reason(&with.reason)?;
         if !with.mask.is_empty() && !matches!(kind, Kind::Accept | Kind::Redact) {
             return Err(bad("mask"));
+        }
+        if (kind == Kind::Reassign) == with.questions.is_empty() {
+            return Err(bad("question"));
         }
         self.opened()?.store.write(|tx| {
             let id = desk::find(tx, &with.entry)?;
@@ -71,28 +65,37 @@ impl Peer {
             }
             let about = target(tx, id, Some(kind))?;
             act(&mut acting, about, kind, &with)?;
-            item(tx, &acting.known.keys, about)
+            let told = if desk::get(tx, about)?.is_some() && about == id { target(tx, id, None)? } else { about };
+            item(tx, &acting.known.keys, &Shelf::load(tx, acting.known.space)?, told)
         })
     }
 }
 
-fn bad(field: &str) -> Fault {
+pub(super) fn bad(field: &str) -> Fault {
     Fault::new(Code::BadInput).with("field", field)
 }
 
-/// The keys, where this person sits at the desk.
-fn at_desk(tx: &Transaction<'_>, id: SpaceId) -> Result<Keyring, Fault> {
+pub(super) fn check_reason(reason: &str) -> Result<(), Fault> {
+    if REASONS.contains(&reason) { Ok(()) } else { Err(bad("reason")) }
+}
+
+/// What is known of a consultation, where this person sits at the desk.
+pub(super) fn at_desk(tx: &Transaction<'_>, id: SpaceId) -> Result<Known, Fault> {
     let known = space::load_known(tx, id)?;
     let role = known.charter.member(known.own.device).map_or(Role::Observer, |member| member.role);
     if role.sits_at_desk() {
-        return Ok(known.keys);
+        return Ok(known);
     }
     Err(Fault::new(Code::NotAllowed).with("role", reading::role(tx, id)?))
 }
 
 /// What of a contribution an act is about: the version that waits, else the one that is shown, else the last.
-fn target(tx: &Transaction<'_>, id: EntryId, kind: Option<Kind>) -> Result<EntryId, Fault> {
+pub(super) fn target(tx: &Transaction<'_>, id: EntryId, kind: Option<Kind>) -> Result<EntryId, Fault> {
     let Some(last) = desk::last_version(tx, id)?.map(|row| row.id) else { return Ok(id) };
+    if matches!(kind, Some(Kind::Reassign | Kind::Pin | Kind::Unpin)) {
+        // These are about the contribution, whichever version is read.
+        return Ok(id);
+    }
     let shown = desk::shown_deposit(tx, id)?;
     if kind == Some(Kind::Redact) {
         return Ok(shown.unwrap_or(last));
@@ -115,6 +118,7 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
         note: None,
         body: None,
         destroys: Vec::new(),
+        questions: find_questions(tx, acting.known.space, &with.questions)?,
         claimed_at: acting.now,
     };
     let note = note_payload(acting, opened.as_ref().map_or((&floor).into(), |opened| (&opened.key).into()), with)?;
@@ -128,7 +132,9 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
             payloads.push(body);
             None
         }
-        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _) => None,
+        (Kind::Pin, _) if !desk::shown(tx, about)? => return Err(Code::NotShown.into()),
+        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _)
+        | (Kind::Reassign | Kind::Pin | Kind::Unpin, _) => None,
     };
     payloads.push(note);
     let own = acting.own(Lane::Seat)?;
@@ -146,11 +152,15 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
 
 /// Reason and note, for the author and the desk of a deposit, and for all members of what they all read.
 fn note_payload(acting: &mut Acting<'_>, key: WordsKey<'_>, with: &DeskDo) -> Result<SealedPayload, Fault> {
-    let text = with.note.clone().unwrap_or_default().trim().to_owned();
+    Ok(a_note(&with.reason, with.note.as_deref())?.seal(&mut acting.dice, key))
+}
+
+pub(super) fn a_note(reason: &str, note: Option<&str>) -> Result<Note, Fault> {
+    let text = note.unwrap_or_default().trim().to_owned();
     if text.len() > BODY_BYTES_MAX {
         return Err(Fault::new(Code::BodyTooLarge).with("bytes", text.len()).with("most", BODY_BYTES_MAX));
     }
-    Ok(Note { reason: with.reason.clone(), text }.seal(&mut acting.dice, key))
+    Ok(Note { reason: reason.to_owned(), text })
 }
 
 /// The entry by which a deposit is put before all members, its words and files sealed anew under the floor's key.
@@ -240,7 +250,7 @@ fn redact(
 }
 
 /// One contribution as the desk sees it.
-fn item(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<DeskItem, Fault> {
+pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: EntryId) -> Result<DeskItem, Fault> {
     let row = desk::get(tx, id)?;
     let first = row.as_ref().map_or(id, DepositRow::first);
     let entry = match row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?))) {
@@ -248,12 +258,20 @@ fn item(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<DeskItem, F
         None => reading::one_entry(tx, id)?,
     };
     let outcome = desk::stands(tx, id)?;
-    let acts = desk::acts(tx, id)?;
+    let mut acts = desk::acts(tx, id)?;
+    let mut conflict = !outcome.rivals.is_empty();
+    if first != id {
+        // What was said of the contribution as a whole was said of its first version.
+        let whole = |act: &ActRow| matches!(act.kind, Kind::Reassign | Kind::Pin | Kind::Unpin);
+        acts.extend(desk::acts(tx, first)?.into_iter().filter(whole));
+        acts.sort_by_key(|act| (act.claimed_at, act.id));
+        conflict |= desk::differs_on_questions(tx, first)?;
+    }
     let over: Vec<_> = acts.iter().flat_map(|act| act.over.iter().copied()).collect();
     let key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| &opened.key);
     let mut list = Vec::new();
     for one in &acts {
-        let note = note_of(tx, Some(keys), key, one)?.unwrap_or_default();
+        let note = note_of(tx, Some(keys), key, one.note)?.unwrap_or_default();
         list.push(DeskAct {
             id: one.id.to_string(),
             by: reading::author_of(tx, desk::space_of(tx, first)?, one.device)?,
@@ -262,15 +280,26 @@ fn item(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<DeskItem, F
             note: note.text,
             claimed_at: one.claimed_at,
             stands: !over.contains(&one.id),
+            questions: one.questions.clone(),
         });
     }
     let state = state_of(tx, first, row.is_some(), &outcome)?;
     let later = (first != id).then(|| first.to_string());
-    Ok(DeskItem { entry, state: state.into(), first: later, acts: list, conflict: !outcome.rivals.is_empty() })
+    Ok(DeskItem {
+        entry,
+        state: state.into(),
+        first: later,
+        asked: desk::asked(tx, id, row.as_ref())?,
+        acts: list,
+        conflict,
+        notes: papers::notes(tx, keys, first)?,
+        group: shelf.group(tx, keys, first)?,
+        assigned: papers::assigned(tx, first)?,
+    })
 }
 
 /// The word for where a version is.
-fn state_of(
+pub(super) fn state_of(
     tx: &Transaction<'_>,
     first: EntryId,
     deposited: bool,
@@ -299,7 +328,7 @@ pub(super) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(&'static 
     let act = acts.iter().find(|act| Some(act.id) == standing);
     let key = row.opened.as_ref().map(|opened| &opened.key);
     let note = match act {
-        Some(act) => note_of(tx, None, key, act)?.map(|note| DeskNote {
+        Some(act) => note_of(tx, None, key, act.note)?.map(|note| DeskNote {
             kind: act.kind.word().into(),
             reason: note.reason,
             note: note.text,
@@ -309,14 +338,14 @@ pub(super) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(&'static 
     Ok(Some((state, note)))
 }
 
-/// Reason and note of an act, if they are here and open: by the deposit's key, or by the floor's.
-fn note_of(
+/// Reason and note of an act or a paper, if they are here and open: by the deposit's key, or by that of an epoch.
+pub(super) fn note_of(
     tx: &Transaction<'_>,
     keys: Option<&Keyring>,
     key: Option<&Key>,
-    act: &ActRow,
+    note: Option<Hash>,
 ) -> Result<Option<Note>, Fault> {
-    let Some(bytes) = act.note.map(|note| space::payload(tx, note)).transpose()?.flatten() else { return Ok(None) };
+    let Some(bytes) = note.map(|note| space::payload(tx, note)).transpose()?.flatten() else { return Ok(None) };
     let floor = payload::epoch_of(&bytes).ok().and_then(|epoch| keys?.whole(&epoch)).map(WordsKey::from);
     let key = key.map(WordsKey::from);
     Ok(key.into_iter().chain(floor).find_map(|key| Note::open(key, &bytes).ok()))

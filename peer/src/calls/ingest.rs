@@ -16,6 +16,7 @@ use crate::store::blobs::join_hashes;
 use crate::store::desk;
 use crate::store::frozen;
 use crate::store::imports::{self, Run};
+use crate::store::papers;
 use crate::store::reading;
 use crate::store::restored;
 use crate::store::roads;
@@ -83,6 +84,9 @@ impl<'t> Arrival<'t> {
         self.acting.known = known_after(&self.acting.known, whole);
         if ingested.is_stale {
             self.acting.known = again::read_again(tx, id)?.known;
+        }
+        for aside in papers::read(tx, &self.acting.known)? {
+            self.tell_aside(&aside.parcel, aside.by, aside.reason)?;
         }
         self.notice_copy(&ingested)?;
         // What came with the keys that open it need not wait for the next time.
@@ -419,6 +423,8 @@ pub(crate) fn each_act(
     match (&accepted.content.act, accepted.lane) {
         (Act::Charter(statements), _) => put(membership_act(statements), Vec::new(), Vec::new()),
         (Act::Receipt(_), _) => put("received", Vec::new(), Vec::new()),
+        // What the desk does among itself is no act of the consultation.
+        (Act::Papers(_), _) => Ok(()),
         (Act::Deposit(_), _) => {
             put("deposited", vec![EntryId::of_deposit(&accepted.parcel.hash()).to_string()], Vec::new())
         }
@@ -437,15 +443,24 @@ pub(crate) fn each_act(
 
 /// Keeps an own deposit: it goes the way of everybody's.
 pub(super) fn put_own_deposit(acting: &Acting<'_>, parcel: &Parcel) -> Result<(), Fault> {
-    let key = acting.known.keys.epochs.get(&parcel.header().epoch).ok_or_else(|| Fault::internal("deposit"))?;
-    let plain = crdt::content::open(key.record(), parcel).map_err(|_| Fault::internal("deposit"))?;
-    let content = wire::parcel::decode(&plain).map_err(|_| Fault::internal("deposit"))?;
-    let (by, parcel) = (acting.hand.device, parcel.clone());
-    let own = Accepted { parcel, content, by, lane: Lane::Seat, touched: Vec::new(), change: None };
+    let own = own_accepted(acting, parcel)?;
     put_desk(acting.tx, &acting.known.charter, acting.known.space, &acting.known.keys, &own)
 }
 
-/// Keeps a deposit, and where acts stand: what views need to know of the desk beside documents.
+/// Keeps own papers of the desk: they go the way of everybody's.
+pub(super) fn put_own_papers(acting: &Acting<'_>, parcel: &Parcel) -> Result<(), Fault> {
+    papers::put(acting.tx, acting.known.space, &own_accepted(acting, parcel)?)
+}
+
+fn own_accepted(acting: &Acting<'_>, parcel: &Parcel) -> Result<Accepted, Fault> {
+    let key = acting.known.keys.epochs.get(&parcel.header().epoch).ok_or_else(|| Fault::internal("own-parcel"))?;
+    let plain = crdt::content::open(key.record(), parcel).map_err(|_| Fault::internal("own-parcel"))?;
+    let content = wire::parcel::decode(&plain).map_err(|_| Fault::internal("own-parcel"))?;
+    let (by, parcel) = (acting.hand.device, parcel.clone());
+    Ok(Accepted { parcel, content, by, lane: Lane::Seat, touched: Vec::new(), change: None })
+}
+
+/// Keeps a deposit, papers, and where acts stand: what views need to know of the desk beside documents.
 pub(super) fn put_desk(
     tx: &Transaction<'_>,
     charter: &Charter,
@@ -460,6 +475,7 @@ pub(super) fn put_desk(
         let came = desk::Came { says_one, parcel, log: header.log, seq: header.seq, device, claimed_at, deposit };
         desk::put_deposit(tx, id, &came, keys)?;
     }
+    papers::put(tx, id, accepted)?;
     let acts = view::deed(&accepted.touched).acts;
     acts.into_iter().try_for_each(|ordinal| desk::put_place(tx, id, header.log, ordinal, header.seq))
 }

@@ -25,8 +25,13 @@ use wire::{DeviceId, EpochId, Lane, LogId, Parcel, SpaceId};
 
 /// A device that is or was a member, by its id or a unique beginning.
 pub(super) fn find_device(acting: &Acting<'_>, typed: &str) -> Result<DeviceId, Fault> {
+    find_among(&acting.known.charter, typed)
+}
+
+/// The same, by a charter.
+pub(super) fn find_among(charter: &Charter, typed: &str) -> Result<DeviceId, Fault> {
     let lower = typed.trim().to_ascii_lowercase();
-    let everybody = acting.known.charter.everybody().into_iter();
+    let everybody = charter.everybody().into_iter();
     let mut found = everybody.filter(|device| !lower.is_empty() && device.to_string().starts_with(&lower));
     let named = |code: Code| Fault::new(code).with("kind", "member").with("id", typed);
     match (found.next(), found.next()) {

@@ -171,6 +171,7 @@ fn withdraw_all(
         record.versions.iter().map(|version| version.payload).chain(attached).collect::<Vec<_>>()
     });
     let act = ActRecord {
+        questions: Vec::new(),
         about: id,
         kind: Kind::Withdraw,
         over: Vec::new(),

@@ -131,6 +131,7 @@ impl Desk<'_> {
                 let sample = self.peer.sample(api::Nothing {})?;
                 self.give(&sample, |sheet| tell::created(sheet, self.words, "cli-sample", &sample))
             }
+            Command::Acts(acts) => self.acts(acts),
             Command::Report(Report::Export { consultation, file, format }) => {
                 let export = api::ReportExport { consultation, path: file, format: args::word(&format) };
                 let written = self.peer.report_export(export)?;

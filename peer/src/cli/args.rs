@@ -193,6 +193,9 @@ pub(crate) enum Command {
     Protection,
     /// Load the sample consultation, to look around in
     Sample,
+    /// Write the log of the desk's acts
+    #[command(subcommand)]
+    Acts(Acts),
     /// Write what a consultation holds in open formats
     #[command(subcommand)]
     Report(Report),

@@ -1,17 +1,20 @@
 //! The commands of the desk.
 
 use super::act::{Answered, Desk};
-use super::args::{self, Doing, Masking};
+use super::args::{self, Doing, Masking, Which, Why};
 use super::tell;
 use crate::api;
 
 impl Desk<'_> {
     pub(super) fn desk(&self, command: args::Desk) -> Answered {
         match command {
-            args::Desk::List { consultation, state } => {
-                let state = state.map(|state| args::word(&state));
-                let items = self.peer.desk_list(api::DeskAsk { consultation, state })?;
+            args::Desk::List { which, state } => {
+                let items = self.peer.desk_list(ask(which, state.map(|state| args::word(&state))))?;
                 self.give(&items, |sheet| tell::desk(sheet, self.words, &items))
+            }
+            args::Desk::Counts(which) => {
+                let counts = self.peer.desk_counts(ask(which, None))?;
+                self.give(&counts, |sheet| tell::desk_counts(sheet, self.words, &counts))
             }
             args::Desk::Show { entry } => {
                 let item = self.peer.desk_show(api::EntryRef { entry })?;
@@ -19,20 +22,61 @@ impl Desk<'_> {
             }
             args::Desk::Accept(with) => self.masking("accept", with),
             args::Desk::Redact(with) => self.masking("redact", with),
-            args::Desk::Return(with) => self.doing("return", with, Vec::new()),
-            args::Desk::Hide(with) => self.doing("hide", with, Vec::new()),
-            args::Desk::Restore(with) => self.doing("restore", with, Vec::new()),
+            args::Desk::Return(with) => self.doing("return", with),
+            args::Desk::Hide(with) => self.doing("hide", with),
+            args::Desk::Restore(with) => self.doing("restore", with),
+            args::Desk::Pin(with) => self.doing("pin", with),
+            args::Desk::Unpin(with) => self.doing("unpin", with),
+            args::Desk::Reassign { doing, questions } => {
+                self.desk_done(to_do("reassign", doing, Vec::new(), questions))
+            }
+            args::Desk::Note { entry, text } => {
+                let item = self.peer.desk_note(api::DeskNoteAdd { entry, text })?;
+                self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
+            }
+            args::Desk::Assign { entry, member, none: _ } => {
+                let item = self.peer.desk_assign(api::DeskAssign { entry, member })?;
+                self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
+            }
+            args::Desk::Group { entries, why: Why { reason, note } } => {
+                let reason = args::word(&reason);
+                let group = self.peer.desk_group(api::DeskGroupMake { entries, reason, note })?;
+                self.give(&group, |sheet| tell::desk_group(sheet, self.words, &group))
+            }
+            args::Desk::Ungroup { group, why: Why { reason, note } } => {
+                let reason = args::word(&reason);
+                let group = self.peer.desk_ungroup(api::DeskUngroup { group, reason, note })?;
+                self.give(&group, |sheet| tell::desk_ungrouped(sheet, self.words, &group))
+            }
         }
     }
 
     fn masking(&self, kind: &str, with: Masking) -> Answered {
-        self.doing(kind, with.doing, with.mask)
+        self.desk_done(to_do(kind, with.doing, with.mask, Vec::new()))
     }
 
-    fn doing(&self, kind: &str, with: Doing, mask: Vec<String>) -> Answered {
-        let Doing { entry, reason, note } = with;
-        let kind = kind.to_owned();
-        let done = self.peer.desk_do(api::DeskDo { entry, kind, reason: args::word(&reason), note, mask })?;
+    fn doing(&self, kind: &str, with: Doing) -> Answered {
+        self.desk_done(to_do(kind, with, Vec::new(), Vec::new()))
+    }
+
+    pub(super) fn acts(&self, command: args::Acts) -> Answered {
+        let args::Acts::Export { consultation, file } = command;
+        let written = self.peer.acts_export(api::ActsExport { consultation, path: file })?;
+        self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
+    }
+
+    fn desk_done(&self, with: api::DeskDo) -> Answered {
+        let done = self.peer.desk_do(with)?;
         self.give(&done, |sheet| tell::desk_item(sheet, self.words, &done))
     }
+}
+
+fn to_do(kind: &str, with: Doing, mask: Vec<String>, questions: Vec<String>) -> api::DeskDo {
+    let Doing { entry, reason, note } = with;
+    api::DeskDo { entry, kind: kind.to_owned(), reason: args::word(&reason), note, mask, questions }
+}
+
+fn ask(which: Which, state: Option<String>) -> api::DeskAsk {
+    let Which { consultation, mine, assigned, question, language, author } = which;
+    api::DeskAsk { consultation, state, mine, assigned, question, language, author }
 }

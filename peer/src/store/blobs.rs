@@ -2,7 +2,7 @@
 
 use crate::fault::{Code, Fault};
 use rusqlite::{OptionalExtension, Row, Transaction};
-use wire::{EntryId, Hash, SpaceId};
+use wire::{ActId, EntryId, Hash, SpaceId};
 
 /// Reads a fixed-size blob; another size means damage.
 pub(crate) fn fixed<const N: usize>(row: &Row<'_>, column: &str) -> rusqlite::Result<[u8; N]> {
@@ -83,6 +83,11 @@ pub(crate) fn find_entry(tx: &Transaction<'_>, typed: &str) -> Result<EntryId, F
 /// A deposit by id or unique beginning.
 pub(crate) fn find_deposit(tx: &Transaction<'_>, typed: &str) -> Result<EntryId, Fault> {
     resolve_fixed(tx, "deposit", "entry", typed).map(EntryId)
+}
+
+/// Papers of the desk by id or unique beginning.
+pub(crate) fn find_paper(tx: &Transaction<'_>, typed: &str) -> Result<ActId, Fault> {
+    resolve_fixed(tx, "paper_record", "group", typed).map(ActId)
 }
 
 /// A draft by id or unique beginning.

@@ -6,7 +6,7 @@
 mod acts;
 mod shown;
 
-pub(crate) use acts::{ActRow, acts, put_act, put_place, refresh, stands};
+pub(crate) use acts::{ActRow, Logged, acts, all, put_act, put_place, refresh, stands};
 pub(crate) use shown::{entry_of, put_acceptance, settle};
 
 use super::blobs::{self, fixed, fixed_or_null};
@@ -211,12 +211,14 @@ pub(crate) fn space_of(tx: &Transaction<'_>, id: EntryId) -> Result<SpaceId, Fau
     Ok(found?)
 }
 
-/// What the desk looks at: deposits that it can read, and contributions with which something was done.
+/// What the desk looks at: deposits that it can read, and contributions with which something was done, or about which it
+/// has papers.
 pub(crate) fn handled(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<EntryId>, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM (SELECT id, seq, log FROM deposit WHERE space = ?1 AND key IS NOT NULL
            UNION SELECT id, ordinal, log FROM entry WHERE space = ?1 AND deposit IS NULL
-             AND EXISTS (SELECT 1 FROM desk_act WHERE desk_act.entry = entry.id)) ORDER BY log, seq",
+             AND (EXISTS (SELECT 1 FROM desk_act WHERE desk_act.entry = entry.id)
+               OR EXISTS (SELECT 1 FROM paper_entry WHERE paper_entry.entry = entry.id))) ORDER BY log, seq",
     )?;
     let found = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     Ok(found.collect::<Result<_, _>>()?)
@@ -301,4 +303,60 @@ pub(crate) fn seat_place(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Lo
     let mut statement = tx.prepare_cached("SELECT log, ordinal FROM entry WHERE id = ?1 AND ordinal > 0")?;
     let place = |row: &Row<'_>| Ok((LogId(fixed(row, "log")?), row.get::<_, i64>("ordinal")?.cast_unsigned()));
     Ok(statement.query_row([id.0], place).optional()?)
+}
+
+/// The questions that a contribution answers by an office's word; none where nobody said so.
+pub(crate) fn reassigned(tx: &Transaction<'_>, first: EntryId) -> Result<Option<Vec<String>>, Fault> {
+    stands(tx, first)?.questions.map(|act| acts::questions_of(tx, act)).transpose()
+}
+
+/// Whether offices assigned different questions without knowing of each other.
+pub(crate) fn differs_on_questions(tx: &Transaction<'_>, first: EntryId) -> Result<bool, Fault> {
+    let rivals = stands(tx, first)?.rivals;
+    Ok(acts(tx, first)?.iter().any(|act| act.kind == Kind::Reassign && rivals.contains(&act.id)))
+}
+
+/// The questions that its author named.
+pub(crate) fn asked(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>) -> Result<Vec<String>, Fault> {
+    if let Some(opened) = row.and_then(|row| row.opened.as_ref()) {
+        return Ok(opened.deposited.record.questions.clone());
+    }
+    let found = tx.prepare_cached("SELECT coalesce(asked, questions) AS asked FROM entry WHERE id = ?1")?;
+    let words = { found }.query_row([id.0], |row| row.get::<_, String>("asked")).optional()?;
+    Ok(words.unwrap_or_default().split_whitespace().map(str::to_owned).collect())
+}
+
+/// The name of a contribution's author, as it is shown; empty where none is.
+pub(crate) fn author_name(tx: &Transaction<'_>, space: SpaceId, first: EntryId) -> Result<String, Fault> {
+    let Some(origin) = origin_of(tx, first)? else { return Ok(String::new()) };
+    let found = tx
+        .prepare_cached("SELECT name FROM person WHERE space = ?1 AND id = ?2")?
+        .query_row((space.0, origin.person), |row| row.get::<_, Option<String>>(0))
+        .optional()?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// What lists at the desk are narrowed by.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) author: String,
+    pub(crate) language: String,
+    pub(crate) questions: Vec<String>,
+}
+
+/// The same of a deposit that opened, or of a contribution that members read.
+pub(crate) fn facts(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>) -> Result<Facts, Fault> {
+    if let Some((row, opened)) = row.and_then(|row| Some((row, row.opened.as_ref()?))) {
+        let record = &opened.deposited.record;
+        let questions = reassigned(tx, row.first())?.unwrap_or_else(|| record.questions.clone());
+        let language = record.language.clone();
+        return Ok(Facts { author: row.device.to_string(), language, questions });
+    }
+    let found =
+        tx.prepare_cached("SELECT person, language, questions FROM entry WHERE id = ?1")?.query_row([id.0], |row| {
+            let questions: String = row.get("questions")?;
+            let questions = questions.split_whitespace().map(str::to_owned).collect();
+            Ok(Facts { author: row.get("person")?, language: row.get("language")?, questions })
+        });
+    Ok(found.optional()?.unwrap_or_default())
 }

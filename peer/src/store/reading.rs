@@ -22,7 +22,7 @@ const PAGE_MAX: u32 = 200;
 
 const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
-  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.said_before,
+  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.said_before, entry.pinned,
   entry.deposit, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
@@ -81,6 +81,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         consent: row.get("quote")?,
         audience: row.get("audience")?,
         state: state_word(row)?.into(),
+        pinned: row.get("pinned")?,
         body_text: source.unwrap_or_else(|| body.plain_text()),
         body_here: body_markdown.is_some(),
         before_you_came: row.get("said_before")?,
@@ -196,13 +197,14 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         parent: record.parent.map(|parent| parent.to_string()),
         parent_guessed: false,
         room: record.room.clone(),
-        questions: record.questions.clone(),
+        questions: desk::reassigned(tx, row.first())?.unwrap_or_else(|| record.questions.clone()),
         language: record.language.clone(),
         direction: record.direction.clone(),
         attribution: record.attribution.clone(),
         consent: record.consent().quote.word().into(),
         audience: record.consent().audience.word().into(),
         state: if withdrawn { "withdrawn".into() } else { "deposited".into() },
+        pinned: false,
         body_markdown: markdown::to_markdown(&words),
         body_text: words.plain_text(),
         mentions: mentions(&words),
@@ -250,8 +252,12 @@ pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Res
     };
     let direction = if ask.newest { "DESC" } else { "ASC" };
     let limit = if ask.limit == 0 { PAGE_DEFAULT } else { ask.limit.min(PAGE_MAX) };
+    // G15. Most consultations have nothing that stands first, and their order is that of an index.
+    let pinned = tx.prepare_cached("SELECT 1 FROM entry WHERE space = ?1 AND pinned")?.exists([space.0])?;
+    let first = if pinned { "entry.pinned DESC, " } else { "" };
     let sql = format!(
-        "SELECT {ENTRY_COLUMNS} {filter} ORDER BY entry.place {direction}, entry.id {direction} LIMIT {limit} OFFSET {}",
+        "SELECT {ENTRY_COLUMNS} {filter} ORDER BY {first}entry.place {direction}, entry.id {direction}
+         LIMIT {limit} OFFSET {}",
         ask.offset
     );
     let mut statement = tx.prepare(&sql)?;

@@ -19,6 +19,7 @@ use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
 pub(crate) const CONSULTATION: i64 = 0;
 pub(crate) const WELCOME: i64 = 1;
+pub(crate) const DESK: i64 = 2;
 
 pub(crate) fn damaged<E>(_: E) -> Fault {
     Code::StoreDamaged.into()
@@ -94,15 +95,13 @@ pub(crate) fn put_document(
         "INSERT OR REPLACE INTO document (space, kind, bytes, heads) VALUES (?1, ?2, ?3, ?4)",
         (space.0, kind, bytes, heads),
     )?;
-    if kind == CONSULTATION {
-        tx.execute("DELETE FROM document_tail WHERE space = ?1", [space.0])?;
-    }
+    tx.execute("DELETE FROM document_tail WHERE space = ?1 AND kind = ?2", (space.0, kind))?;
     Ok(())
 }
 
 /// Appends a change of this device after the snapshot.
-pub(crate) fn append_tail(tx: &Transaction<'_>, space: SpaceId, change: &[u8]) -> Result<(), Fault> {
-    tx.execute("INSERT INTO document_tail (space, bytes) VALUES (?1, ?2)", (space.0, change))?;
+pub(crate) fn append_tail(tx: &Transaction<'_>, space: SpaceId, kind: i64, change: &[u8]) -> Result<(), Fault> {
+    tx.execute("INSERT INTO document_tail (space, kind, bytes) VALUES (?1, ?2, ?3)", (space.0, kind, change))?;
     Ok(())
 }
 
@@ -234,9 +233,51 @@ pub(crate) fn document_held(tx: &Transaction<'_>, space: SpaceId) -> Result<Held
         tx.query_row("SELECT bytes FROM document WHERE space = ?1 AND kind = ?2", (space.0, CONSULTATION), |row| {
             row.get(0)
         })?;
-    let mut statement = tx.prepare_cached("SELECT bytes FROM document_tail WHERE space = ?1 ORDER BY n")?;
-    let tail: Vec<Vec<u8>> = statement.query_map([space.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(Held { snapshot: bytes, tail, heads: heads(tx, space)? })
+    Ok(Held { snapshot: bytes, tail: tail(tx, space, CONSULTATION)?, heads: heads(tx, space)? })
+}
+
+fn tail(tx: &Transaction<'_>, space: SpaceId, kind: i64) -> Result<Vec<Vec<u8>>, Fault> {
+    let mut statement =
+        tx.prepare_cached("SELECT bytes FROM document_tail WHERE space = ?1 AND kind = ?2 ORDER BY n")?;
+    Ok(statement.query_map((space.0, kind), |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The desk's document as it lies here; the genesis where nothing of it was read yet.
+pub(crate) fn desk_held(tx: &Transaction<'_>, space: SpaceId) -> Result<Held, Fault> {
+    let found: Option<(Vec<u8>, Vec<u8>)> = tx
+        .prepare_cached("SELECT bytes, heads FROM document WHERE space = ?1 AND kind = ?2")?
+        .query_row((space.0, DESK), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((snapshot, heads)) = found else {
+        let start = Document::of_desk();
+        return Ok(Held { snapshot: start.save(), tail: Vec::new(), heads: start.heads() });
+    };
+    Ok(Held { snapshot, tail: tail(tx, space, DESK)?, heads: split_hashes(&heads) })
+}
+
+/// Loads the desk's document, held against the heads that were recorded.
+pub(crate) fn load_desk(tx: &Transaction<'_>, space: SpaceId) -> Result<Document, Fault> {
+    let Held { snapshot, tail, heads } = desk_held(tx, space)?;
+    Document::load(&snapshot, &tail, &heads).map_err(damaged)
+}
+
+/// The heads recorded for the desk's document.
+pub(crate) fn desk_heads(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Hash>, Fault> {
+    let heads: Option<Vec<u8>> = tx
+        .prepare_cached("SELECT heads FROM document WHERE space = ?1 AND kind = ?2")?
+        .query_row((space.0, DESK), |row| row.get(0))
+        .optional()?;
+    Ok(heads.map_or_else(|| Document::of_desk().heads(), |heads| split_hashes(&heads)))
+}
+
+/// Puts an own change after the snapshot of the desk's document, and its heads after it.
+pub(crate) fn append_desk(tx: &Transaction<'_>, space: SpaceId, change: &[u8], heads: &[Hash]) -> Result<(), Fault> {
+    let heads = join_hashes(heads);
+    let put = "UPDATE document SET heads = ?3 WHERE space = ?1 AND kind = ?2";
+    if tx.execute(put, (space.0, DESK, &heads))? == 0 {
+        put_document(tx, space, DESK, &Document::of_desk().save(), &heads)?;
+    }
+    append_tail(tx, space, DESK, change)
 }
 
 /// The heads recorded for the consultation document.

@@ -4,6 +4,16 @@
 
 import type { RichText } from "./richtext";
 
+export type ActsExport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The CSV file to write.
+ */
+path: string, };
+
 export type Again = { 
 /**
  * The passphrase of this home.
@@ -339,7 +349,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -625,7 +635,7 @@ id: string,
  */
 by: Author, 
 /**
- * `accept`, `return`, `hide`, `restore`, `redact` or `withdraw`.
+ * `accept`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
  */
 kind: string, 
 /**
@@ -643,7 +653,11 @@ claimed_at: number,
 /**
  * Whether it stands: no other is over it.
  */
-stands: boolean, };
+stands: boolean, 
+/**
+ * With `reassign`: ids of the questions that it answers from then on.
+ */
+questions: Array<string>, };
 
 export type DeskAsk = { 
 /**
@@ -653,7 +667,93 @@ consultation: string,
 /**
  * Only those in this state; all without one.
  */
-state: string | null, };
+state: string | null, 
+/**
+ * Only those that this person looks after.
+ */
+mine: boolean, 
+/**
+ * Only those that this member looks after: a device's id or its beginning.
+ */
+assigned: string | null, 
+/**
+ * Only those that answer this question: its id or number.
+ */
+question: string | null, 
+/**
+ * Only those in this language: `sw` is any Swahili.
+ */
+language: string | null, 
+/**
+ * Only those of this author: an id or its beginning.
+ */
+author: string | null, };
+
+export type DeskAssign = { 
+/**
+ * Which contribution.
+ */
+entry: string, 
+/**
+ * Who: a device's id or its beginning; nobody without one.
+ */
+member: string | null, };
+
+export type DeskAssigned = { 
+/**
+ * Who.
+ */
+member: Author, 
+/**
+ * Who said so.
+ */
+by: Author, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, 
+/**
+ * Whether somebody said otherwise without knowing of it: a person decides.
+ */
+conflict: boolean, };
+
+export type DeskCounts = { 
+/**
+ * Nobody has said anything yet.
+ */
+waiting: number, 
+/**
+ * Before all members.
+ */
+accepted: number, 
+/**
+ * Given back.
+ */
+returned: number, 
+/**
+ * Kept from members.
+ */
+hidden: number, 
+/**
+ * Never deposited, and shown.
+ */
+shown: number, 
+/**
+ * Taken back.
+ */
+withdrawn: number, 
+/**
+ * Of these, those about which offices differ.
+ */
+conflict: number, 
+/**
+ * Of these, those that this person looks after.
+ */
+mine: number, 
+/**
+ * Of these, those that somebody looks after.
+ */
+assigned: number, };
 
 export type DeskDo = { 
 /**
@@ -661,7 +761,7 @@ export type DeskDo = {
  */
 entry: string, 
 /**
- * `accept`, `return`, `hide`, `restore` or `redact`.
+ * `accept`, `return`, `hide`, `restore`, `redact`, `reassign`, `pin` or `unpin`.
  */
 kind: string, 
 /**
@@ -675,7 +775,57 @@ note: string | null,
 /**
  * Words to mask, wherever they stand in it; with `accept` and `redact`.
  */
-mask: Array<string>, };
+mask: Array<string>, 
+/**
+ * The questions that it answers, by id or number; with `reassign`.
+ */
+questions: Array<string>, };
+
+export type DeskGroup = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The contributions in it.
+ */
+entries: Array<string>, 
+/**
+ * What people said who made it, oldest first.
+ */
+made: Array<DeskGrouping>, };
+
+export type DeskGroupMake = { 
+/**
+ * The contributions: two at least.
+ */
+entries: Array<string>, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What those who sit at the desk should know.
+ */
+note: string | null, };
+
+export type DeskGrouping = { 
+/**
+ * Whose.
+ */
+by: Author, 
+/**
+ * Why: a word of the list; empty while it is not here.
+ */
+reason: string, 
+/**
+ * What was noted.
+ */
+note: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
 
 export type DeskItem = { 
 /**
@@ -691,13 +841,29 @@ state: string,
  */
 first: string | null, 
 /**
+ * Ids of the questions that its author named, whatever offices assigned.
+ */
+asked: Array<string>, 
+/**
  * What was done with it, oldest first.
  */
 acts: Array<DeskAct>, 
 /**
  * Whether offices did different things without knowing of each other: a person decides.
  */
-conflict: boolean, };
+conflict: boolean, 
+/**
+ * Private notes on it, oldest first: for those who sit at the desk alone.
+ */
+notes: Array<DeskRemark>, 
+/**
+ * The group of likely duplicates that it is in.
+ */
+group: DeskGroup | null, 
+/**
+ * Who looks after it.
+ */
+assigned: DeskAssigned | null, };
 
 export type DeskNote = { 
 /**
@@ -712,6 +878,48 @@ reason: string,
  * What was noted.
  */
 note: string, };
+
+export type DeskNoteAdd = { 
+/**
+ * On which contribution.
+ */
+entry: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type DeskRemark = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whose.
+ */
+by: Author, 
+/**
+ * The words; empty while they are not here.
+ */
+text: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
+
+export type DeskUngroup = { 
+/**
+ * The group: its id or a beginning, or that of a contribution in it.
+ */
+group: string, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What those who sit at the desk should know.
+ */
+note: string | null, };
 
 export type DeviceRef = { 
 /**
@@ -1121,6 +1329,10 @@ audience: string,
  */
 state: string, 
 /**
+ * Whether an office put it first on the consultation's page.
+ */
+pinned: boolean, 
+/**
  * The words as Markdown; empty once withdrawn or while the body has not arrived.
  */
 body_markdown: string, 
@@ -1288,6 +1500,10 @@ audience: string,
  * `submitted` or `withdrawn`.
  */
 state: string, 
+/**
+ * Whether an office put it first on the consultation's page.
+ */
+pinned: boolean, 
 /**
  * The words as Markdown; empty once withdrawn or while the body has not arrived.
  */
@@ -3456,6 +3672,12 @@ export interface Calls {
   desk_list: { with: DeskAsk; gives: Array<DeskItem> };
   desk_show: { with: EntryRef; gives: DeskItem };
   desk_do: { with: DeskDo; gives: DeskItem };
+  desk_counts: { with: DeskAsk; gives: DeskCounts };
+  desk_note: { with: DeskNoteAdd; gives: DeskItem };
+  desk_group: { with: DeskGroupMake; gives: DeskGroup };
+  desk_ungroup: { with: DeskUngroup; gives: DeskGroup };
+  desk_assign: { with: DeskAssign; gives: DeskItem };
+  acts_export: { with: ActsExport; gives: FileWritten };
   receipt: { with: Receipt; gives: ReceiptFound };
   outbox_send: { with: EntryRef; gives: EntryId };
   outbox: { with: ConsultationAny; gives: Array<OutboxItem> };

@@ -6,12 +6,14 @@ use clap::{Args, Subcommand, ValueEnum};
 pub(crate) enum Desk {
     /// List what lies at the desk
     List {
-        /// The consultation
-        consultation: String,
+        #[command(flatten)]
+        which: Which,
         /// Only those in this state
         #[arg(long)]
         state: Option<DeskState>,
     },
+    /// Count what lies at the desk, in each state
+    Counts(Which),
     /// Show one contribution with everything that was done with it
     Show {
         /// The contribution
@@ -27,6 +29,94 @@ pub(crate) enum Desk {
     Hide(Doing),
     /// Show a hidden contribution again
     Restore(Doing),
+    /// Say which questions a contribution answers; what its author named is kept beside
+    Reassign {
+        #[command(flatten)]
+        doing: Doing,
+        /// A question by its number; may be given more than once
+        #[arg(long = "question", value_name = "NUMBER", required = true)]
+        questions: Vec<String>,
+    },
+    /// Put a contribution first on the consultation's page
+    Pin(Doing),
+    /// Let it stand in its place again
+    Unpin(Doing),
+    /// Note something on a contribution, for those who sit at the desk alone
+    Note {
+        /// The contribution
+        entry: String,
+        /// The words
+        #[arg(long)]
+        text: String,
+    },
+    /// Group contributions that say the same; each keeps its words and its author
+    Group {
+        /// The contributions: two at least
+        #[arg(required = true, num_args = 2.., value_name = "ENTRY")]
+        entries: Vec<String>,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Undo a group
+    Ungroup {
+        /// The group, or a contribution in it
+        group: String,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Say who looks after a contribution
+    Assign {
+        /// The contribution
+        entry: String,
+        /// Who: a device of somebody who sits at the desk
+        #[arg(required_unless_present = "none", conflicts_with = "none")]
+        member: Option<String>,
+        /// Nobody
+        #[arg(long)]
+        none: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Acts {
+    /// Write every act with its reason, rejected items included, as a table for spreadsheet programs
+    Export {
+        /// The consultation
+        consultation: String,
+        /// The CSV file to write
+        file: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Which {
+    /// The consultation
+    pub(crate) consultation: String,
+    /// Only what you look after
+    #[arg(long, conflicts_with = "assigned")]
+    pub(crate) mine: bool,
+    /// Only what this member looks after
+    #[arg(long, value_name = "MEMBER")]
+    pub(crate) assigned: Option<String>,
+    /// Only what answers this question
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) question: Option<String>,
+    /// Only what is in this language
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
+    /// Only what this author wrote
+    #[arg(long, value_name = "MEMBER")]
+    pub(crate) author: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// Why
+    #[arg(long, value_name = "CODE")]
+    pub(crate) reason: Reason,
+    /// What the others at the desk should know
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -18,9 +18,50 @@ pub(crate) fn desk(sheet: &mut Sheet, words: &Words, items: &[api::DeskItem]) {
 fn head(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) {
     let conflict = if item.conflict { words.say("cli-desk-conflict", &[]) } else { String::new() };
     let state = words.code("desk-state-", &item.state);
-    let name =
-        if item.entry.author.name.is_empty() { words.say("cli-nameless", &[]) } else { item.entry.author.name.clone() };
-    sheet.line(&format!("{}  {}", short(&item.entry.id), joined(&[state, name, conflict])));
+    let name = named(words, &item.entry.author);
+    let looked_after = match &item.assigned {
+        Some(one) => words.say("cli-desk-assigned", &[("name", &named(words, &one.member))]),
+        None => String::new(),
+    };
+    let group = match &item.group {
+        Some(group) => words.say("cli-desk-in-group", &[("group", &short(&group.id))]),
+        None => String::new(),
+    };
+    sheet.line(&format!("{}  {}", short(&item.entry.id), joined(&[state, name, conflict, looked_after, group])));
+}
+
+fn named(words: &Words, author: &api::Author) -> String {
+    if author.name.is_empty() { words.say("cli-nameless", &[]) } else { author.name.clone() }
+}
+
+/// How much lies at the desk.
+pub(crate) fn desk_counts(sheet: &mut Sheet, words: &Words, counts: &api::DeskCounts) {
+    let states = [
+        ("waiting", counts.waiting),
+        ("accepted", counts.accepted),
+        ("returned", counts.returned),
+        ("hidden", counts.hidden),
+        ("shown", counts.shown),
+        ("withdrawn", counts.withdrawn),
+    ];
+    for (state, count) in states {
+        sheet.line(&format!("{count:>6}  {}", words.code("desk-state-", state)));
+    }
+    for (kind, count) in [("conflict", counts.conflict), ("assigned", counts.assigned), ("mine", counts.mine)] {
+        sheet.line(&format!("{count:>6}  {}", words.code("cli-desk-count-", kind)));
+    }
+}
+
+/// A group of likely duplicates.
+pub(crate) fn desk_group(sheet: &mut Sheet, words: &Words, group: &api::DeskGroup) {
+    let head = words.say("cli-desk-in-group", &[("group", &short(&group.id))]);
+    sheet.line(&joined(&[head, words.count("cli-desk-grouped", group.entries.len() as u64)]));
+    group.entries.iter().for_each(|entry| sheet.detail(&short(entry)));
+}
+
+/// A group that was undone.
+pub(crate) fn desk_ungrouped(sheet: &mut Sheet, words: &Words, group: &api::DeskGroup) {
+    sheet.line(&words.count("cli-desk-ungrouped", group.entries.len() as u64));
 }
 
 /// One contribution, with everything that was done with it.
@@ -36,5 +77,10 @@ pub(crate) fn desk_item(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) 
         if !act.note.is_empty() {
             sheet.detail(&act.note);
         }
+    }
+    for note in &item.notes {
+        sheet.gap();
+        sheet.line(&joined(&[words.say("cli-desk-private", &[]), note.by.name.clone(), moment(note.claimed_at)]));
+        sheet.detail(&note.text);
     }
 }

@@ -3,6 +3,7 @@
 use super::shown::{destroy, settle};
 use crate::fault::Fault;
 use crate::store::blobs::{fixed, fixed_or_null};
+use crate::store::papers;
 use crate::store::views::Speaker;
 use crdt::charter::{Charter, Standing};
 use crdt::desk::{ActRecord, Done, Kind, Outcome, outcome};
@@ -20,9 +21,10 @@ pub(crate) struct ActRow {
     pub(crate) note: Option<Hash>,
     pub(crate) body: Option<(Hash, Hash)>,
     pub(crate) claimed_at: i64,
+    pub(crate) questions: Vec<String>,
 }
 
-const ACT_COLUMNS: &str = "id, device, kind, over, note, payload, commitment, claimed_at";
+const ACT_COLUMNS: &str = "id, device, kind, over, note, payload, commitment, claimed_at, questions";
 
 fn act(row: &Row<'_>) -> rusqlite::Result<ActRow> {
     let over: Vec<u8> = row.get("over")?;
@@ -36,6 +38,7 @@ fn act(row: &Row<'_>) -> rusqlite::Result<ActRow> {
         note: fixed_or_null::<32>(row, "note")?.map(Hash),
         body: payload.zip(commitment),
         claimed_at: row.get("claimed_at")?,
+        questions: row.get::<_, String>("questions")?.split_whitespace().map(str::to_owned).collect(),
     })
 }
 
@@ -52,7 +55,7 @@ pub(crate) fn acts(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<ActRow>, 
 
 /// What stands of the acts on one contribution.
 pub(crate) fn stands(tx: &Transaction<'_>, entry: EntryId) -> Result<Outcome, Fault> {
-    let done = |act: ActRow| Done { id: act.id, kind: act.kind, over: act.over };
+    let done = |act: ActRow| Done { id: act.id, kind: act.kind, over: act.over, questions: act.questions };
     Ok(outcome(&acts(tx, entry)?.into_iter().map(done).collect::<Vec<_>>()))
 }
 
@@ -75,7 +78,7 @@ pub(crate) fn put_act(
     let over: Vec<u8> = record.over.iter().flat_map(|id| id.0).collect();
     tx.prepare_cached(
         "INSERT OR REPLACE INTO desk_act (id, space, log, ordinal, device, entry, kind, over, note, payload, commitment,
-           claimed_at, is_office) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+           claimed_at, is_office, questions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(rusqlite::params![
         id.0,
@@ -91,6 +94,7 @@ pub(crate) fn put_act(
         record.body.map(|body| body.commitment.0),
         record.claimed_at,
         was_office(tx, charter, speaker, ordinal)?,
+        record.questions.join(" "),
     ])?;
     if matches!(record.kind, Kind::Redact | Kind::Withdraw) && acts(tx, record.about)?.iter().any(|act| act.id == id) {
         for payload in &record.destroys {
@@ -131,11 +135,42 @@ pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter, k
             changed.push(entry);
         }
     }
-    changed.into_iter().try_for_each(|entry| settle(tx, space, keys, entry).map(drop))
+    changed.into_iter().try_for_each(|entry| settle(tx, space, keys, entry).map(drop))?;
+    papers::refresh(tx, space, charter)
+}
+
+/// The questions that an act names.
+pub(super) fn questions_of(tx: &Transaction<'_>, id: ActId) -> Result<Vec<String>, Fault> {
+    let sql = format!("SELECT {ACT_COLUMNS} FROM desk_act WHERE id = ?1");
+    Ok(tx.prepare_cached(&sql)?.query_row([id.0], act).optional()?.map(|act| act.questions).unwrap_or_default())
 }
 
 /// The words that an act puts in the place of others: payload and commitment.
 pub(super) fn body_of(tx: &Transaction<'_>, id: ActId) -> Result<Option<(Hash, Hash)>, Fault> {
     let sql = format!("SELECT {ACT_COLUMNS} FROM desk_act WHERE id = ?1");
     Ok(tx.prepare_cached(&sql)?.query_row([id.0], act).optional()?.and_then(|act| act.body))
+}
+
+/// One act on whatever contribution, whether it counts or not: for the log of acts.
+#[derive(Debug)]
+pub(crate) struct Logged {
+    pub(crate) act: ActRow,
+    pub(crate) about: EntryId,
+    /// Whether its doer had the right to it where it stands.
+    pub(crate) counts: bool,
+}
+
+/// Every act of a consultation, in the order of claimed times, then of names.
+pub(crate) fn all(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Logged>, Fault> {
+    let sql = format!(
+        "SELECT {ACT_COLUMNS}, entry, (is_office AND kind <> 'withdraw') OR (kind = 'withdraw' AND log =
+           coalesce((SELECT log FROM deposit WHERE id = entry), (SELECT log FROM entry AS one WHERE one.id = desk_act.entry)))
+           AS counts FROM desk_act WHERE space = ?1 ORDER BY claimed_at, id"
+    );
+    let mut statement = tx.prepare_cached(&sql)?;
+    let logged = statement.query_map([space.0], |row| {
+        let counts: Option<bool> = row.get("counts")?;
+        Ok(Logged { act: act(row)?, about: EntryId(fixed(row, "entry")?), counts: counts.unwrap_or(false) })
+    })?;
+    Ok(logged.collect::<Result<_, _>>()?)
 }

@@ -1,7 +1,7 @@
 //! What all members see of what was deposited and done (docs/model.md, rules G4 to G7): acceptances, and the one function
 //! that brings a contribution's row and words into line.
 
-use super::acts::{body_of, stands};
+use super::acts::{body_of, questions_of, stands};
 use crate::fault::Fault;
 use crate::store::blobs::fixed;
 use crate::store::search;
@@ -86,7 +86,7 @@ fn place_of(tx: &Transaction<'_>, deposit: EntryId) -> Result<Option<(LogId, i64
 /// Whose a contribution is.
 pub(super) struct Origin {
     pub(super) log: LogId,
-    person: String,
+    pub(super) person: String,
     /// Whether it began as a deposit.
     deposited: bool,
 }
@@ -143,6 +143,7 @@ pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about
     let outcome = stands(tx, version)?;
     let hides: &[Kind] = if shown.is_some() { &[Kind::Hide, Kind::Return] } else { &[Kind::Hide] };
     let hidden = outcome.place.is_some_and(|(_, kind)| hides.contains(&kind));
+    put_place(tx, id)?;
     let body = outcome.words.map(|act| body_of(tx, act)).transpose()?.flatten();
     tx.prepare_cached("UPDATE entry SET hidden = ?2, redacted = redacted OR ?3 WHERE id = ?1")?.execute((
         id.0,
@@ -150,6 +151,29 @@ pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about
         body.is_some(),
     ))?;
     views::put_shown_words(tx, space, keys, id, body)
+}
+
+/// G14, G15: which questions a contribution answers, and whether it stands first. What its author named is kept beside.
+fn put_place(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    let outcome = stands(tx, id)?;
+    let questions = outcome.questions.map(|act| questions_of(tx, act)).transpose()?;
+    tx.prepare_cached("UPDATE entry SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2")?
+        .execute((id.0, outcome.pinned))?;
+    let asked: Option<Option<String>> =
+        tx.prepare_cached("SELECT asked FROM entry WHERE id = ?1")?.query_row([id.0], |row| row.get(0)).optional()?;
+    if questions.is_none() && asked.flatten().is_none() {
+        return Ok(());
+    }
+    tx.prepare_cached(
+        "UPDATE entry SET asked = coalesce(asked, questions), questions = coalesce(?2, asked, questions) WHERE id = ?1",
+    )?
+    .execute((id.0, questions.map(|questions| questions.join(" "))))?;
+    let now: String =
+        tx.prepare_cached("SELECT questions FROM entry WHERE id = ?1")?.query_row([id.0], |row| row.get(0))?;
+    tx.prepare_cached("DELETE FROM entry_question WHERE entry = ?1")?.execute([id.0])?;
+    let mut put = tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?;
+    now.split_whitespace().try_for_each(|question| put.execute((id.0, question)).map(drop))?;
+    Ok(())
 }
 
 /// G4: the latest accepted version; of rival acceptances the one that masks most, then the lowest name. With it how many

@@ -1,12 +1,21 @@
 /**
  * How the twin answers calls about the desk: what was deposited, and what an office does with it.
  */
-import { FaultError, type Author, type DeskItem } from "../index";
+import { FaultError, type Author, type DeskAsk, type DeskCounts, type DeskGroup, type DeskItem } from "../index";
 import type { Answers } from "../memory";
 import { richText } from "../richtext";
 import type { World } from "./world";
 
-type Of = "desk_list" | "desk_show" | "desk_do";
+type Of =
+  | "desk_list"
+  | "desk_show"
+  | "desk_do"
+  | "desk_counts"
+  | "desk_note"
+  | "desk_group"
+  | "desk_ungroup"
+  | "desk_assign"
+  | "acts_export";
 
 /** Where each act leaves a contribution. */
 const LEAVES: Record<string, string> = { accept: "accepted", return: "returned", hide: "hidden", restore: "waiting", redact: "accepted" };
@@ -19,16 +28,68 @@ export function desk(world: World): Pick<Answers, Of> {
     if (!item) throw new FaultError({ code: "not-found", args: { kind: "entry", id: entry } });
     return item;
   };
+  const me = (): Author => ({ ...all()[0]!.entry.author, ...world.settings.profile, id: "me" });
+  const asked = (ask: DeskAsk): DeskItem[] =>
+    (world.desk.get(ask.consultation) ?? []).filter(
+      ({ entry, assigned }) =>
+        (!ask.mine || assigned?.member.id === "me") &&
+        (!ask.assigned || assigned?.member.id.startsWith(ask.assigned)) &&
+        (!ask.question || entry.questions.includes(ask.question)) &&
+        (!ask.language || entry.language === ask.language) &&
+        (!ask.author || entry.author.id.startsWith(ask.author)),
+    );
   return {
-    desk_list: ({ consultation, state }) =>
-      (world.desk.get(consultation) ?? []).filter((item) => !state || (state === "conflict" ? item.conflict : item.state === state)),
+    desk_list: (ask) =>
+      asked(ask)
+        .filter((item) => !ask.state || (ask.state === "conflict" ? item.conflict : item.state === ask.state))
+        // As over a real call: what was answered does not change afterwards.
+        .map((item) => ({ ...item, entry: { ...item.entry } })),
+    desk_counts(ask) {
+      const counts: DeskCounts = { waiting: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0 };
+      for (const { state, conflict, assigned } of asked(ask)) {
+        counts[state as keyof DeskCounts] += 1;
+        if (conflict) counts.conflict += 1;
+        if (assigned) counts.assigned += 1;
+        if (assigned?.member.id === "me") counts.mine += 1;
+      }
+      return counts;
+    },
+    desk_note({ entry, text }) {
+      const item = found(entry);
+      item.notes = [...item.notes, { id: world.fresh("a01e"), by: me(), text, claimed_at: Date.now() }];
+      return item;
+    },
+    desk_group({ entries, reason, note }) {
+      const items = entries.map(found);
+      const ids = [...new Set(items.flatMap((item) => item.group?.entries ?? [item.entry.id]))];
+      const made = { by: me(), reason, note: note ?? "", claimed_at: Date.now() };
+      const group: DeskGroup = { id: world.fresh("96"), entries: ids, made: [made] };
+      ids.forEach((id) => (found(id).group = group));
+      return group;
+    },
+    desk_ungroup({ group }) {
+      const item = all().find((each) => each.group?.id === group || each.entry.id === group);
+      const was = item?.group;
+      if (!was) throw new FaultError({ code: "not-found", args: { kind: "group", id: group } });
+      was.entries.forEach((id) => (found(id).group = null));
+      return was;
+    },
+    desk_assign({ entry, member }) {
+      const item = found(entry);
+      const who = world.held.flatMap(({ people }) => people).find(({ id }) => id === member);
+      item.assigned = member ? { member: who ?? me(), by: me(), claimed_at: Date.now(), conflict: false } : null;
+      return item;
+    },
+    acts_export: ({ path }) => ({ path, bytes: 1200, parcels: 0, waiting: 0, unverified: 0 }),
     desk_show: ({ entry }) => found(entry),
-    desk_do({ entry, kind, reason, note, mask }) {
+    desk_do({ entry, kind, reason, note, mask, questions }) {
       const item = found(entry);
       if (mask.some((words) => !item.entry.body_text.includes(words))) throw new FaultError({ code: "quotation-not-found" });
       item.acts = item.acts.map((act) => ({ ...act, stands: false }));
       const by = { ...item.entry.author, ...world.settings.profile };
-      item.acts.push({ id: world.fresh("ac7"), by, kind, reason, note: note ?? "", claimed_at: Date.now(), stands: true });
+      item.acts.push({ id: world.fresh("ac7"), by, kind, reason, note: note ?? "", claimed_at: Date.now(), stands: true, questions });
+      if (kind === "reassign") item.entry.questions = questions;
+      if (kind === "pin" || kind === "unpin") item.entry.pinned = kind === "pin";
       [item.state, item.conflict] = [LEAVES[kind] ?? item.state, false];
       return item;
     },
@@ -59,6 +120,7 @@ export function deposited(world: World, author: Author, words: string, some: Par
       body,
       body_here: true,
       before_you_came: false,
+      pinned: false,
       revisions: 0,
       mentions: [],
       attachments: [],
@@ -68,8 +130,12 @@ export function deposited(world: World, author: Author, words: string, some: Par
     },
     state: "waiting",
     first: null,
+    asked: [],
     acts: [],
     conflict: false,
+    notes: [],
+    group: null,
+    assigned: null,
     ...some,
   };
 }

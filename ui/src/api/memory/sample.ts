@@ -156,6 +156,7 @@ function entry(said: Said, at: number, ids: string[], questions: string[]): Entr
     body,
     body_here: true,
     before_you_came: false,
+    pinned: false,
     revisions: 0,
     mentions: [],
     attachments: [],

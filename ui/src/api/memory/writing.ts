@@ -221,6 +221,7 @@ function seal(world: World, draft: Draft): string {
     body: draft.body,
     body_here: true,
     before_you_came: false,
+    pinned: false,
     revisions: 0,
     mentions: [],
     attachments: draft.attachments,

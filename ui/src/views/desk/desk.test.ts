@@ -79,3 +79,86 @@ test("an empty desk says so, and a disagreement is told beside the contribution"
   await calm();
   expect(words(testid.desk)).toContain("Nothing waits for you");
 });
+
+/** A key pressed on the page. */
+async function key(name: string): Promise<void> {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+  await calm();
+}
+
+test.each(["en", "ar"])("a private note is kept beside the contribution, and says whose it is (%s)", async (language) => {
+  const { twin, item } = await desk(language);
+  await press(`desk-note-open-${item.entry.id}`);
+  await type(testid.deskRemark(item.entry.id), "Ask her brother.");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.deskRemarkSave(item.entry.id));
+  expect(twin.asked).toContain("desk_note");
+  expect(words(testid.deskItem(item.entry.id))).toContain("Ask her brother.");
+  expect(has(testid.deskRemark(item.entry.id))).toBe(false);
+});
+
+test("what somebody looks after is theirs in the list, and the counts follow the filter", async () => {
+  const { twin, item, id } = await desk();
+  const other = deposited(twin.world, item.entry.author, "The road is broken.");
+  twin.world.desk.set(id, [item, other]);
+  const seated = twin.world.held[OWN]!.people.find(({ role }) => role === "convener")!;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  choose(testid.deskLooksAfter(other.entry.id), seated.id);
+  await calm();
+  expect(other.assigned?.member.id).toBe(seated.id);
+  other.assigned!.member = { ...other.assigned!.member, id: "me" };
+  await press(testid.deskMine);
+  await calm();
+  expect([has(testid.deskItem(item.entry.id)), has(testid.deskItem(other.entry.id))]).toEqual([false, true]);
+});
+
+test("the keyboard alone goes through the list, decides, chooses and groups", async () => {
+  const { twin, item, id } = await desk();
+  const other = deposited(twin.world, item.entry.author, "The guard sleeps at noon.");
+  twin.world.desk.set(id, [item, other]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  await key("j");
+  expect(document.activeElement?.getAttribute("data-testid")).toBe(testid.deskItem(item.entry.id));
+  await key("x");
+  await key("j");
+  await key("x");
+  await key("g");
+  expect(words(testid.deskDecide)).toContain("Do these say the same?");
+  await press(testid.deskConfirm);
+  expect(item.group?.entries).toEqual([item.entry.id, other.entry.id]);
+  await key("k");
+  await key("h");
+  choose(testid.deskReason, "insult");
+  await calm();
+  await press(testid.deskConfirm);
+  expect([item.state, other.state]).toContain("hidden");
+});
+
+test("questions are assigned by ticking them, and what the author named is told", async () => {
+  const { twin, item } = await desk();
+  const questions = twin.world.held[OWN]!.head.questions;
+  item.asked = item.entry.questions = [questions[0]!.id];
+  twin.tell("changed", { consultation: null });
+  await calm();
+  await press(testid.deskDo("reassign", item.entry.id));
+  await press(testid.deskQuestionTick(questions[1]!.id));
+  choose(testid.deskReason, "off-topic");
+  await calm();
+  await press(testid.deskConfirm);
+  expect(item.entry.questions).toEqual([questions[0]!.id, questions[1]!.id]);
+  expect(words(testid.deskItem(item.entry.id))).toContain(`Its author named: ${questions[0]!.number}`);
+});
+
+test("ten thousand at the desk are shown in parts", async () => {
+  const { twin, item, id } = await desk();
+  const many = Array.from({ length: 10_000 }, (_, n) => deposited(twin.world, item.entry.author, `Number ${n}.`));
+  twin.world.desk.set(id, many);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(has(testid.deskItem(many[49]!.entry.id)) && !has(testid.deskItem(many[50]!.entry.id))).toBe(true);
+  await press(testid.deskMore);
+  expect(has(testid.deskItem(many[99]!.entry.id))).toBe(true);
+});

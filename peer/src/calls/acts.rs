@@ -1,0 +1,200 @@
+//! The log of the desk's acts as a table: who did what with which contribution, when by their clock, and why; rejected items
+//! included (docs/model.md, rule G16).
+//!
+//! For spreadsheet programs: UTF-8 with a byte order mark, and no cell that such a program would take for a formula. Left
+//! out on purpose: anybody's words but reasons and notes.
+
+use super::desk::{at_desk, note_of};
+use crate::api::{ActsExport, FileWritten};
+use crate::fault::Fault;
+use crate::files::NewFile;
+use crate::peer::Peer;
+use crate::store::papers::{self, PaperRow};
+use crate::store::{blobs, desk, reading};
+use crdt::papers::Paper;
+use crdt::space::Keyring;
+use rusqlite::Transaction;
+use std::io::Write;
+use std::path::Path;
+use wire::{ActId, DeviceId, EntryId, Hash, SpaceId};
+
+/// So that spreadsheet programs read the file as UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The first row. Documented in docs/cli.md; columns are only added, at the end.
+const COLUMNS: [&str; 13] = [
+    "act",
+    "kind",
+    "contributions",
+    "author",
+    "state",
+    "by",
+    "role",
+    "claimed_at",
+    "reason",
+    "note",
+    "counts",
+    "stands",
+    "to",
+];
+
+/// One row, before its cells are made safe.
+struct Line {
+    id: ActId,
+    kind: &'static str,
+    about: Vec<EntryId>,
+    by: DeviceId,
+    claimed_at: i64,
+    note: Option<Hash>,
+    counts: bool,
+    stands: bool,
+    to: String,
+}
+
+impl Peer {
+    pub(crate) fn acts_export(&self, with: ActsExport) -> Result<FileWritten, Fault> {
+        let path = Path::new(&with.path);
+        let open = self.opened()?;
+        let rows = open.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            let keys = at_desk(tx, id)?.keys;
+            let mut lines = acts(tx, id)?;
+            lines.extend(of_papers(tx, id)?);
+            lines.sort_by_key(|line| (line.claimed_at, line.id));
+            lines.iter().map(|line| cells(tx, id, &keys, line)).collect::<Result<Vec<_>, _>>()
+        })?;
+        let mut file = NewFile::create(path)?;
+        if let Err(error) = write(file.writer(), &rows) {
+            file.abandon();
+            return Err(crate::files::write_fault(path, &error));
+        }
+        let bytes = file.finish()?;
+        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, unverified: 0 })
+    }
+}
+
+fn write(out: &mut impl Write, rows: &[Vec<String>]) -> std::io::Result<()> {
+    out.write_all(BYTE_ORDER_MARK)?;
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    table.write_record(COLUMNS)?;
+    for row in rows {
+        table.write_record(row.iter().map(|cell| harmless(cell)))?;
+    }
+    table.flush()
+}
+
+/// A cell that a spreadsheet program takes for words: one that begins as formulas do is marked as text.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// What offices did with contributions, and what authors took back.
+fn acts(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
+    let logged = desk::all(tx, id)?;
+    let counting = logged.iter().filter(|one| one.counts);
+    let over: std::collections::BTreeSet<ActId> = counting.flat_map(|one| one.act.over.iter().copied()).collect();
+    let line = |one: desk::Logged| {
+        let stands = one.counts && !over.contains(&one.act.id);
+        let act = one.act;
+        Ok(Line {
+            id: act.id,
+            kind: act.kind.word(),
+            about: vec![one.about],
+            by: act.device,
+            claimed_at: act.claimed_at,
+            note: act.note,
+            counts: one.counts,
+            stands,
+            to: reading::question_numbers(tx, &act.questions)?.join(" "),
+        })
+    };
+    logged.into_iter().map(line).collect()
+}
+
+/// Groups and assignments, which are the desk's own.
+fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
+    let mut lines = Vec::new();
+    for kind in [Paper::Group, Paper::Assign] {
+        let rows = papers::all(tx, id, kind)?;
+        for row in &rows {
+            let stands = !rows.iter().any(|other| other.said.over.contains(&row.said.id));
+            let word = match (kind, row.said.about.is_empty(), row.said.to) {
+                (Paper::Group, true, _) => "ungroup",
+                (Paper::Assign, _, Some(_)) => "assign",
+                (Paper::Assign, _, None) => "unassign",
+                (Paper::Group | Paper::Note, _, _) => "group",
+            };
+            let to = row.said.to.map(|device| reading::author_of(tx, id, device)).transpose()?;
+            lines.push(Line {
+                id: row.said.id,
+                kind: word,
+                about: about(row, &rows),
+                by: row.device,
+                claimed_at: row.claimed_at,
+                note: row.note,
+                counts: true,
+                stands,
+                to: to.map(|author| author.name).unwrap_or_default(),
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// The contributions a group is of; of one that is undone, those that were in it.
+fn about(row: &PaperRow, rows: &[PaperRow]) -> Vec<EntryId> {
+    let undone = rows.iter().filter(|other| row.said.over.contains(&other.said.id));
+    let all = undone.flat_map(|other| &other.said.about).chain(&row.said.about);
+    let all: std::collections::BTreeSet<EntryId> = all.copied().collect();
+    all.into_iter().collect()
+}
+
+fn cells(tx: &Transaction<'_>, id: SpaceId, keys: &Keyring, line: &Line) -> Result<Vec<String>, Fault> {
+    let (mut authors, mut states) = (Vec::new(), Vec::new());
+    let mut key = None;
+    for about in &line.about {
+        let row = desk::get(tx, *about)?;
+        let first = row.as_ref().map_or(*about, desk::DepositRow::first);
+        key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| opened.key.clone());
+        let outcome = desk::stands(tx, *about)?;
+        states.push(super::desk::state_of(tx, first, row.is_some(), &outcome)?);
+        authors.push(desk::author_name(tx, id, first)?);
+    }
+    let note = note_of(tx, Some(keys), key.as_ref(), line.note)?.unwrap_or_default();
+    let by = reading::author_of(tx, id, line.by)?;
+    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    Ok(vec![
+        line.id.to_string(),
+        line.kind.to_owned(),
+        line.about.iter().map(EntryId::to_string).collect::<Vec<_>>().join(" "),
+        authors.join("; "),
+        states.join(" "),
+        by.name,
+        by.role,
+        crate::day::moment_iso(line.claimed_at),
+        note.reason,
+        note.text,
+        yes(line.counts),
+        yes(line.stands),
+        line.to.clone(),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // G16
+    #[test]
+    fn no_cell_is_a_formula_and_every_letter_comes_back() {
+        let row = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "a, \"b\"\nc", "البئر", "'quoted", "", "x", "y", "z"];
+        let mut out = Vec::new();
+        write(&mut out, &[row.map(str::to_owned).to_vec()]).expect("memory takes everything");
+        assert!(out.starts_with(&[0xef, 0xbb, 0xbf]));
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(&out[3..]);
+        let read = reader.records().next().expect("there is a row").expect("it is well-formed");
+        let cells: Vec<&str> = read.iter().collect();
+        assert_eq!(cells[..6], ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "'\rx"]);
+        assert_eq!(cells[6..], row[6..]);
+    }
+}

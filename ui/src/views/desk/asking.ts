@@ -1,0 +1,25 @@
+/**
+ * What of the desk is asked for: the filters above the list, and what each of them is called in a call.
+ */
+import type { DeskAsk } from "../../api";
+
+/** Everything at the desk of a consultation. */
+export function everything(consultation: string): DeskAsk {
+  return { consultation, state: null, mine: false, assigned: null, question: null, language: null, author: null };
+}
+
+/** What decides where a contribution stands, by the state it is in; the first is what most will be. */
+export const DECIDES: Record<string, string[]> = {
+  waiting: ["accept", "return", "hide"],
+  returned: ["accept", "hide"],
+  accepted: ["redact", "hide"],
+  hidden: ["restore"],
+  shown: ["redact", "hide"],
+};
+
+/** Keys of the list: each a letter, what it does, and the decision it begins, where it begins one. */
+export const LETTERS: readonly [string, string][] = [
+  ["a", "accept"],
+  ["r", "return"],
+  ["h", "hide"],
+];
