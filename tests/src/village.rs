@@ -233,7 +233,7 @@ impl Village {
         let keys = DeviceKeys::random(&mut dice);
         let host = &mut self.devices[convener].device;
         let before = host.held.payloads.keys().copied().collect();
-        let place = host.let_in_from_now(keys.card(), Role::Contributor);
+        let place = host.let_in_from_now(keys.card());
         let ring = Keyring::new(host.held.ring.charter.clone(), Vec::<EpochKey>::new());
         let (parcels, payloads) = (host.held.parcels.values(), host.held.payloads.values());
         let mut device = Device::new(host.held.space, keys, ring, dice);
@@ -245,6 +245,7 @@ impl Village {
         let host = host.id();
         self.done(convener, place);
         self.ledger.stating.insert(host);
+        self.ledger.has_newcomers = true;
         self.ledger.grant(device.id(), Role::Contributor);
         self.ledger.kept_from.push((device.id(), before));
         let who = self.devices.len();
@@ -297,7 +298,7 @@ impl Village {
     /// Offices give keys to members who lack them, and open new ones where nothing may be sealed any more. Before anybody was
     /// removed everybody has them.
     fn give_keys(&mut self, among: &[usize]) {
-        if self.ledger.removals.is_empty() && self.ledger.kept_from.is_empty() {
+        if self.ledger.removals.is_empty() && !self.ledger.has_newcomers {
             return;
         }
         for who in among.iter().copied() {

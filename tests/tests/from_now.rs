@@ -134,3 +134,49 @@ fn an_open_pack_gives_all_of_it_or_nothing() {
     assert_eq!(village.home.run(&refused).exit, Some(2));
     assert!(!std::path::Path::new(&pack).exists());
 }
+
+// K24: whoever opens an invitation of their own home loses nothing by it, and a second one opens what lay shut.
+#[test]
+fn an_invitation_opened_where_one_reads_already_takes_no_key_away_and_may_bring_some() {
+    let village = Office::new();
+    let office = &village.home;
+    village.says(office, "The well is far.");
+    let own = village.path("own.invite");
+    office.ask(&[
+        "member",
+        "invite",
+        &village.consultation,
+        &own,
+        "--from-now",
+        "--lock-with",
+        &village.write("pass", "water jar stone tree"),
+    ]);
+    office.ask(&["member", "join", &own, "--lock-with", &village.path("pass")]);
+    assert_eq!(read(&village, office), ["The well is far."]);
+    village.says(office, "We hear you.");
+
+    let bako = invited(&village, "Bako");
+    let whole = village.path("whole.invite");
+    office.ask(&["member", "invite", &village.consultation, &whole, "--lock-with", &village.path("pass")]);
+    bako.ask(&["member", "join", &whole, "--lock-with", &village.path("pass")]);
+    assert_eq!(read(&village, &bako), ["Bako is here.", "The well is far.", "We hear you."]);
+}
+
+// K24: the desk holds what was said; nobody comes to it from now on.
+#[test]
+fn nobody_comes_to_the_desk_from_now_on() {
+    let village = Office::new();
+    let office = &village.home;
+    let invite = ["member", "invite", &village.consultation, "--words", "--from-now", "--role", "rapporteur"];
+    office.refused(&invite, 1, "desk-reads-all");
+    let bako = invited(&village, "Bako");
+    village.carry(&bako, office);
+    let request = id(&village.requests(office)[0]["id"]);
+    let approve = ["member", "approve", &village.consultation, &request, "--role", "moderator"];
+    office.refused(&approve, 1, "desk-reads-all");
+    office.ask(&approve[..4]);
+    let device = village.device(office, "Bako");
+    office.refused(&["member", "role", &village.consultation, &device, "moderator"], 1, "desk-reads-all");
+    office.ask(&["member", "let-read", &village.consultation, &device]);
+    office.ask(&["member", "role", &village.consultation, &device, "moderator"]);
+}

@@ -10,12 +10,12 @@ use crdt::space::Keyring;
 use std::collections::BTreeSet;
 use wire::{DeviceId, EpochId};
 
-/// The floor's epochs that are written under and under which nobody has said anything yet.
-pub(super) fn unused(acting: &Acting<'_>) -> Result<BTreeSet<EpochId>, Fault> {
+/// The floor's epochs that are written under and under which nobody has said anything yet, but for `by` themselves.
+pub(super) fn unused(acting: &Acting<'_>, by: Option<DeviceId>) -> Result<BTreeSet<EpochId>, Fault> {
     let known = &acting.known;
     let open = known.charter.epochs(Side::Floor).filter(|epoch| known.keys.whole(epoch).is_some());
     let mut unused: BTreeSet<EpochId> = open.collect();
-    space::epochs_of_words(acting.tx, known.space, |epoch| {
+    space::epochs_of_words(acting.tx, known.space, by, |epoch| {
         unused.remove(&epoch);
         !unused.is_empty()
     })?;
@@ -27,13 +27,14 @@ pub(super) fn of(
     acting: &Acting<'_>,
     wanted: bool,
     person: Option<DeviceId>,
+    newcomer: DeviceId,
 ) -> Result<Option<BTreeSet<EpochId>>, Fault> {
     let charter = &acting.known.charter;
     let first = person.filter(|person| charter.is_from_now(*person));
     if !wanted && first.is_none() {
         return Ok(None);
     }
-    let mut reads = unused(acting)?;
+    let mut reads = unused(acting, Some(newcomer))?;
     if let Some(first) = first {
         reads.extend(charter.all_epochs(Side::Floor).filter(|epoch| charter.is_wrapped(*epoch, first)));
     }
@@ -46,7 +47,7 @@ pub(super) fn keys(acting: &mut Acting<'_>, role: Role) -> Result<Keyring, Fault
     if role.sits_at_desk() {
         return Err(Code::DeskReadsAll.into());
     }
-    let mut whole = unused(acting)?;
+    let mut whole = unused(acting, None)?;
     if whole.is_empty() {
         acting.state_with(|dice, setting| {
             let (key, statement) = act::rekey(dice, setting, Side::Floor, &[])?;

@@ -184,7 +184,7 @@ impl Peer {
         self.about(&with.consultation, |_, acting| {
             let device = find_device(acting, &with.member)?;
             let member = acting.known.charter.member(device).filter(|member| member.is_lost).ok_or(Code::NotAMember)?;
-            let from_now = member.from_now.then(|| from_now::unused(acting)).transpose()?;
+            let from_now = member.from_now.then(|| from_now::unused(acting, None)).transpose()?;
             add_again(acting, device, from_now)?;
             hold(acting.known.charter.member(device).is_some_and(|member| !member.is_lost))?;
             Ok(Nothing {})

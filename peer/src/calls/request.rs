@@ -226,7 +226,7 @@ impl Peer {
             let role = role.map_err(|field| Fault::new(Code::BadInput).with("field", field))?;
             let role = role.or(meant.role).unwrap_or(Role::Contributor);
             let invitation = asking.by.map(|(by, _)| by);
-            let from_now = from_now::of(&acting, with.from_now.unwrap_or(meant.from_now), person)?;
+            let from_now = from_now::of(&acting, with.from_now.unwrap_or(meant.from_now), person, device)?;
             let device_card = asking.card.clone();
             let (role, report) = admit(tx, id, Newcomer { device: device_card, role, person, invitation, from_now })?;
             if let Some(how) = &with.checked {

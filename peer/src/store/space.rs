@@ -15,7 +15,7 @@ use crdt::space::{Aside, Keyring, LogState, Space};
 use crdt::text::live::LiveText;
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
+use wire::{Certificate, DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
 pub(crate) const CONSULTATION: i64 = 0;
 pub(crate) const WELCOME: i64 = 1;
@@ -116,28 +116,42 @@ pub(crate) fn is_here(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Faul
     Ok(tx.prepare_cached("SELECT 1 FROM space WHERE id = ?1")?.exists([space.0])?)
 }
 
-/// Tells of each epoch under which parcels that carry words are sealed here, last arrived first, until told that it is enough.
+/// Tells of each epoch under which somebody but `but` sealed parcels that carry words and are here, or wait here; last arrived
+/// first, until told that it is enough.
 pub(crate) fn epochs_of_words(
     tx: &Transaction<'_>,
     space: SpaceId,
+    but: Option<DeviceId>,
     mut goes_on: impl FnMut(EpochId) -> bool,
 ) -> Result<(), Fault> {
-    // What waits was said, too.
+    let mut waiting = Vec::new();
+    let mut statement = tx.prepare_cached("SELECT bytes FROM pending WHERE space = ?1")?;
+    let mut rows = statement.query([space.0])?;
+    while let Some(row) = rows.next()? {
+        waiting.push(decoded(row)?);
+    }
+    let by = |parcel: &Parcel| parcel.header().certificate.as_ref().map(Certificate::device);
+    let own: BTreeSet<LogId> =
+        waiting.iter().filter(|parcel| but.is_some() && by(parcel) == but).map(|parcel| parcel.header().log).collect();
+    let carries = |parcel: &Parcel| !parcel.header().payloads.is_empty() && !own.contains(&parcel.header().log);
+    if waiting.iter().any(|parcel| carries(parcel) && !goes_on(parcel.header().epoch)) {
+        return Ok(());
+    }
     let mut statement = tx.prepare_cached(
-        "SELECT bytes FROM (SELECT bytes, 0 AS later, 0 AS place FROM pending WHERE space = ?1
-           UNION ALL SELECT parcel.bytes, 1, parcel.rowid FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1)
-         ORDER BY later, place DESC",
+        "SELECT parcel.bytes FROM parcel JOIN log ON log.id = parcel.log WHERE log.space = ?1 ORDER BY parcel.rowid DESC",
     )?;
     let mut rows = statement.query([space.0])?;
     while let Some(row) = rows.next()? {
-        let parcel =
-            Parcel::decode(row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?).map_err(damaged)?;
-        let header = parcel.header();
-        if !header.payloads.is_empty() && !goes_on(header.epoch) {
+        let parcel = decoded(row)?;
+        if carries(&parcel) && !goes_on(parcel.header().epoch) {
             break;
         }
     }
     Ok(())
+}
+
+fn decoded(row: &rusqlite::Row<'_>) -> Result<Parcel, Fault> {
+    Parcel::decode(row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?).map_err(damaged)
 }
 
 /// Notes that something changed, for the order of the library.

@@ -378,28 +378,27 @@ impl Device {
     }
 
     /// Adds a device that is kept from what was said before.
-    pub(super) fn let_in_from_now(&mut self, device: DeviceCard, role: Role) -> Place {
+    pub(super) fn let_in_from_now(&mut self, device: DeviceCard) -> Place {
         let agenda = self.agenda();
         let setting = setting(&self.space, &agenda, self.clock);
         let said = self.held.parcels.values().filter(|parcel| !parcel.header().payloads.is_empty());
         let used: BTreeSet<EpochId> = said.map(|parcel| parcel.header().epoch).collect();
         let from_now = Some(setting.charter.epochs(Side::Floor).filter(|epoch| !used.contains(epoch)).collect());
-        let (person, invitation) = (None, None);
+        let (role, person, invitation) = (Role::Contributor, None, None);
         let newcomer = act::Newcomer { device, role, person, invitation, from_now };
         let (made, statements) = act::admit(&mut self.dice, &setting, newcomer).expect("cards are whole");
         self.hold_keys(made);
         self.state(statements)
     }
 
-    /// Adds a device with a role.
-    pub(super) fn raise(&mut self, device: DeviceCard, role: Role) -> Place {
-        // To add somebody again without saying so would hand them the past.
-        if self.space.charter.member(device.id()).is_some_and(|member| member.from_now) {
-            return self.let_in_from_now(device, role);
-        }
+    /// Adds a device with a role, to all that was said; none where this one was let in from now on itself and has not got the
+    /// rest yet.
+    pub(super) fn raise(&mut self, device: DeviceCard, role: Role) -> Option<Place> {
         let agenda = self.agenda();
-        let statements = act::add(&mut self.dice, &setting(&self.space, &agenda, self.clock), device, role);
-        self.state(statements.expect("a convener holds a key, and cards are whole"))
+        match act::add(&mut self.dice, &setting(&self.space, &agenda, self.clock), device, role) {
+            Err(act::ActError::HalfKey) => None,
+            statements => Some(self.state(statements.expect("a convener holds a key, and cards are whole"))),
+        }
     }
 
     /// Writes an edit of the own seat or of the agenda; none when nothing was changed.

@@ -301,8 +301,10 @@ impl Village {
             return;
         }
         let role = if convener && !self.ledger.twinned.contains(&id) { Role::Convener } else { Role::Moderator };
+        let Some(place) = self.devices[by].device.raise(card, role) else { return };
         self.ledger.grant(id, role);
-        let place = self.devices[by].device.raise(card, role);
+        // Whoever comes to the desk reads all of it.
+        self.ledger.kept_from.retain(|(kept, _)| *kept != id);
         self.done(by, place);
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Ledger {
     pub(super) removals: Vec<Removal>,
     /// Who was let in from now on, with the payloads that the office had before.
     pub(super) kept_from: Vec<(DeviceId, BTreeSet<Hash>)>,
+    /// Whether anybody was let in from now on: there are epochs then that those who were unknown lack.
+    pub(super) has_newcomers: bool,
     /// Devices that wrote membership: their disks are not copied behind the program's back.
     pub(super) stating: BTreeSet<DeviceId>,
     /// Devices of which two disks are at work, or one that forgot.
