@@ -293,7 +293,8 @@ pub fn admit(
     let mut made = Vec::new();
     if from_now.is_some_and(|unused| !setting.charter.epochs(Side::Floor).any(|open| unused.contains(&open))) {
         let (key, statement) = rekey_with(dice, setting, Side::Floor, |holders| holders.push(device))?;
-        (made, statements) = (vec![key], [statements, vec![statement]].concat());
+        made.push(key);
+        statements.push(statement);
     }
     Ok((made, statements))
 }

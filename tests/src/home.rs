@@ -155,6 +155,14 @@ impl Home {
         peer
     }
 
+    /// Computes every view anew from what is here.
+    ///
+    /// # Panics
+    /// When it cannot.
+    pub fn rebuild(&self) {
+        self.peer().call(Call::Rebuild(Nothing {})).expect("views are computed anew");
+    }
+
     /// Everything a person could see of this home: library, consultations, history, drafts with words, outbox.
     #[must_use]
     pub fn state(&self) -> Value {

@@ -1,7 +1,9 @@
 //! An office that convenes one consultation, and the people around it, who exchange by stick alone.
 
 use crate::home::{Home, each, id};
+use crate::member::read;
 use crate::places::text;
+use crdt::space::Keyring;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -85,6 +87,18 @@ impl Office {
     /// Carries everything of one home to another.
     pub fn carry(&self, from: &Home, to: &Home) -> Value {
         to.ask(&["bundle", "import", &self.stick(from, "stick.bundle")])
+    }
+
+    /// The keys that a member who came by an open pack holds.
+    ///
+    /// # Panics
+    /// When the pack cannot be read.
+    #[must_use]
+    pub fn floor_keys(&self) -> Keyring {
+        let pack = self.path("later.pack");
+        self.home.ask(&["pack", "export", &self.consultation, &pack, "--open"]);
+        let bytes = std::fs::read(&pack).expect("the pack is there");
+        read(&bytes).door.expect("an open pack has a door").keyring()
     }
 
     /// A contribution.

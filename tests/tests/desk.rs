@@ -3,8 +3,7 @@
 //! (docs/model.md, G1–G8).
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use crdt::space::Keyring;
-use peer::api::{AttachmentAdd, AttachmentSave, Call, Nothing};
+use peer::api::{AttachmentAdd, AttachmentSave, Call};
 use relay::config::Config;
 use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
@@ -41,18 +40,6 @@ fn entry(office: &Office, home: &Home, id_of: &str) -> Option<Value> {
     each(&show["entries"]).find(|entry| id(&entry["id"]) == id_of).cloned()
 }
 
-/// Computes every view anew from what is here.
-fn rebuild(home: &Home) {
-    home.peer().call(Call::Rebuild(Nothing {})).unwrap();
-}
-
-/// The keys that a member who came by an open pack holds.
-fn floor_keys(office: &Office) -> Keyring {
-    let pack = office.path("later.pack");
-    office.home.ask(&["pack", "export", &office.consultation, &pack, "--open"]);
-    read(&fs::read(&pack).unwrap()).door.unwrap().keyring()
-}
-
 // G1, G4: PRODUCT 21
 #[test]
 fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
@@ -63,7 +50,7 @@ fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
     assert_eq!(outbox(&office, bako, &entry_id)["state"], "sealed");
     let stick = office.stick(bako, "bako.bundle");
     chidi.ask(&["bundle", "import", &stick]);
-    let (plain, shut) = unsealed_where(&read(&fs::read(&stick).unwrap()), &floor_keys(&office));
+    let (plain, shut) = unsealed_where(&read(&fs::read(&stick).unwrap()), &office.floor_keys());
     assert!(!finds(&plain, "Canaryguard") && shut == 1, "members' keys open it");
     assert!(entry(&office, chidi, &entry_id).is_none());
     chidi.refused(&["desk", "list", &office.consultation], 1, "not-allowed");
@@ -92,9 +79,9 @@ fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
     assert_eq!(outbox(&office, bako, &entry_id)["state"], "accepted");
     // Whatever is computed again is the same.
     let before = chidi.show(&office.consultation);
-    rebuild(chidi);
+    chidi.rebuild();
     assert_eq!(chidi.show(&office.consultation), before);
-    rebuild(&office.home);
+    office.home.rebuild();
     assert_eq!(office.home.show(&office.consultation), before);
     assert_eq!(desk(&office, &office.home, &["--state", "accepted"]).len(), 1);
 }
@@ -115,7 +102,7 @@ fn words_masked_at_the_desk_are_in_nothing_that_members_can_open() {
     let shown = entry(&office, chidi, &entry_id).unwrap();
     assert_eq!(shown["body_text"], "The guard ███████████ sleeps at noon.");
     assert_eq!(shown["state"], "redacted");
-    let (plain, shut) = unsealed_where(&read(&fs::read(&stick).unwrap()), &floor_keys(&office));
+    let (plain, shut) = unsealed_where(&read(&fs::read(&stick).unwrap()), &office.floor_keys());
     assert!(finds(&plain, "sleeps at noon") && shut == 2, "the rest is there; deposit and note stay shut");
     assert!(!finds(&plain, "Canaryguard") && !finds(&plain, "took the name"), "members could open what was masked");
     // The author reads what was done, and why; the desk reads what was said.
@@ -198,7 +185,7 @@ fn what_its_author_takes_back_is_gone_whether_it_was_accepted_or_not() {
     assert_eq!(outbox(&office, bako, &early)["state"], "withdrawn");
     bako.refused(&["withdraw", &early], 1, "already-withdrawn");
     let opened = read(&fs::read(office.stick(&office.home, "after.bundle")).unwrap());
-    let (plain, shut) = unsealed_where(&opened, &floor_keys(&office));
+    let (plain, shut) = unsealed_where(&opened, &office.floor_keys());
     assert!(!finds(&plain, "Canary") && shut == 2, "of the deposits nothing is left but what the office noted");
 }
 
@@ -256,14 +243,14 @@ fn a_redaction_reaches_every_device_and_an_older_bundle_brings_nothing_back() {
     homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
     for home in [&office.home, bako, chidi] {
         home.ask(&["bundle", "import", &older]);
-        rebuild(home);
+        home.rebuild();
         let shown = entry(&office, home, &said).unwrap();
         assert_eq!(
             (&shown["body_text"], &shown["state"]),
             (&"The guard ███████████ sleeps at noon.".into(), &"redacted".into())
         );
         let after = office.stick(home, "after.bundle");
-        let (plain, _) = unsealed_where(&read(&fs::read(after).unwrap()), &floor_keys(&office));
+        let (plain, _) = unsealed_where(&read(&fs::read(after).unwrap()), &office.floor_keys());
         assert!(finds(&plain, "sleeps at noon") && !finds(&plain, "Canaryguard"));
         assert!(each(&home.ask(&["search", "Canaryguard"])["hits"]).next().is_none());
     }

@@ -2,8 +2,7 @@
 //! alone reads it, and it is the same on every device that sits there (docs/model.md, G9–G16).
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use crdt::space::Keyring;
-use peer::api::{Call, Nothing};
+use peer::api::Call;
 use relay::config::Config;
 use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
@@ -59,17 +58,6 @@ fn texts(item: &Value) -> Vec<String> {
     texts
 }
 
-fn rebuild(home: &Home) {
-    home.peer().call(Call::Rebuild(Nothing {})).unwrap();
-}
-
-/// The keys that a member who came by an open pack holds.
-fn floor_keys(office: &Office) -> Keyring {
-    let pack = office.path("later.pack");
-    office.home.ask(&["pack", "export", &office.consultation, &pack, "--open"]);
-    read(&fs::read(&pack).unwrap()).door.unwrap().keyring()
-}
-
 // G9, G10: PRODUCT 22
 #[test]
 fn a_private_note_is_carried_by_a_contributor_and_read_at_the_desk_alone() {
@@ -98,7 +86,7 @@ fn a_private_note_is_carried_by_a_contributor_and_read_at_the_desk_alone() {
     for stick in [&by_office, &by_bako] {
         let bytes = fs::read(stick).unwrap();
         assert!(!finds(std::slice::from_ref(&bytes), "Canarynote"));
-        let (plain, _) = unsealed_where(&read(&bytes), &floor_keys(&office));
+        let (plain, _) = unsealed_where(&read(&bytes), &office.floor_keys());
         assert!(!finds(&plain, "Canarynote"), "members' keys open it");
         assert!(finds(&plain, "Good morning"), "the search itself finds what members read");
     }
@@ -142,7 +130,7 @@ fn notes_are_the_same_on_every_desk_in_whatever_order_they_come() {
     assert_eq!(texts(&before[0]), ["Note 0", "Note 1", "Note 2", "Note 3", "Note 4"]);
     for home in [&office.home, &chidi, dede] {
         assert_eq!(desk(&office, home, &[]), before);
-        rebuild(home);
+        home.rebuild();
         assert_eq!(desk(&office, home, &[]), before);
         assert_eq!(home.ask(&["check", "--full"])["sound"], true);
     }
@@ -325,7 +313,7 @@ fn questions_are_reassigned_for_everybody_and_rival_ones_are_a_conflict() {
     let (asked, second) = (id(&waiting["asked"][0]), id(&waiting["entry"]["questions"][0]));
     for home in [&office.home, &chidi, bako] {
         assert_eq!(questions(&office, home, &said), std::slice::from_ref(&second));
-        rebuild(home);
+        home.rebuild();
         assert_eq!(questions(&office, home, &said), std::slice::from_ref(&second));
     }
     assert_eq!(desk(&office, &office.home, &["--question", "2"]).len(), 1);
@@ -376,7 +364,7 @@ fn what_is_pinned_stands_first_on_everybodys_page_until_it_is_unpinned() {
     office.carry(&office.home, bako);
     for home in [bako, &office.home] {
         assert_eq!(page(home)[0], said[1]);
-        rebuild(home);
+        home.rebuild();
         assert_eq!(page(home)[0], said[1]);
     }
     office.home.ask(&["desk", "unpin", &said[1], "--reason", "other"]);

@@ -106,21 +106,27 @@ pub(crate) fn bundle(sheet: &mut Sheet, words: &Words, report: &api::BundleRepor
     }
 }
 
-/// Its consultations, counts and lists.
-pub(super) fn bundle_counts(sheet: &mut Sheet, words: &Words, report: &api::BundleReport) {
-    for consultation in &report.consultations {
-        sheet.line(&format!("{}  {}", short(&consultation.id), titled(words, &consultation.title)));
-    }
-    sheet.detail(&joined(&[
+/// Its counts in one line, with how many were set aside where they are not told one by one.
+pub(super) fn tally(words: &Words, report: &api::BundleReport, set_aside: usize) -> String {
+    joined(&[
         words.count("cli-count-parcels", u64::from(report.parcels)),
         words.count("cli-count-new", u64::from(report.new)),
         some(words, "cli-count-changed", report.changed),
         some(words, "cli-count-already", report.already_here),
         some(words, "cli-count-conflicting", report.conflicting),
         some(words, "cli-count-late", report.late),
+        some(words, "cli-count-aside", u32::try_from(set_aside).unwrap_or(u32::MAX)),
         some(words, "cli-count-pending", report.pending),
         some(words, "cli-count-receipts", report.receipts),
-    ]));
+    ])
+}
+
+/// Its consultations, counts and lists.
+pub(super) fn bundle_counts(sheet: &mut Sheet, words: &Words, report: &api::BundleReport) {
+    for consultation in &report.consultations {
+        sheet.line(&format!("{}  {}", short(&consultation.id), titled(words, &consultation.title)));
+    }
+    sheet.detail(&tally(words, report, 0));
     for item in report.items.iter().take(ITEMS_SHOWN_MAX) {
         let numbers: Vec<&str> = item.question_numbers.iter().map(String::as_str).collect();
         let change = words.code("cli-change-", &item.change);

@@ -13,7 +13,7 @@ pub(crate) fn bundles(sheet: &mut Sheet, words: &Words, report: &api::BundlesRep
         match (&one.bundle, &one.fault) {
             (Some(bundle), _) => {
                 sheet.line(&one.path);
-                sheet.detail(&counts(words, bundle));
+                sheet.detail(&carrying::tally(words, bundle, bundle.set_aside.len()));
             }
             (None, Some(fault)) => {
                 let message = words.fault(fault).0;
@@ -37,20 +37,6 @@ pub(super) fn made(sheet: &mut Sheet, words: &Words, import: Option<&str>) {
         Some(import) => sheet.line(&words.say("cli-import-made", &[("id", &short(import))])),
         None => sheet.line(&words.say("cli-nothing-changed", &[])),
     }
-}
-
-fn counts(words: &Words, report: &api::BundleReport) -> String {
-    joined(&[
-        words.count("cli-count-parcels", u64::from(report.parcels)),
-        words.count("cli-count-new", u64::from(report.new)),
-        some(words, "cli-count-changed", report.changed),
-        some(words, "cli-count-already", report.already_here),
-        some(words, "cli-count-conflicting", report.conflicting),
-        some(words, "cli-count-late", report.late),
-        some(words, "cli-count-aside", u32::try_from(report.set_aside.len()).unwrap_or(u32::MAX)),
-        some(words, "cli-count-pending", report.pending),
-        some(words, "cli-count-receipts", report.receipts),
-    ])
 }
 
 /// The imports of a home.
