@@ -11,6 +11,11 @@ pub(crate) fn tell(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// Says a line to whoever started this.
+pub(crate) fn say(line: &str) -> Done<()> {
+    Ok(writeln!(std::io::stdout(), "{line}")?)
+}
+
 /// Times one thing.
 pub(crate) fn timed<T>(run: impl FnOnce() -> Done<T>) -> Done<(T, Duration)> {
     let start = Instant::now();

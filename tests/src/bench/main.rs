@@ -1,10 +1,10 @@
-//! The figures of S1, S2, S4 to S8 and S12 to S15, each beside its floor, taken in the same run on the same data
+//! The figures of S1 to S9 and S12 to S15, each beside its floor, taken in the same run on the same data
 //! (`cargo xtask bench`; docs/figures.md says what each is).
 //!
 //! Prints a table and writes `report.json`. Nothing here fails because something is slow: a figure is compared with
-//! its floor and its aim, and people judge. Left out on purpose: merging, reports and the window.
+//! its floor and its aim, and people judge. Left out on purpose: reports and the window.
 //!
-//! Arguments: `--report FILE`, `--size C1k|C10k` (both by default), `--fresh` (makes the consultation anew), `--only S7`
+//! Arguments: `--report FILE`, `--size C1k|C10k|C100k` (the first two by default), `--fresh` (makes the consultation anew), `--only S7`
 //! (one figure), `--relay FILE` (what the relay's figures left; without it S12 is left out).
 
 mod acts;
@@ -17,6 +17,8 @@ mod guarding;
 mod javascript;
 mod joining;
 mod link;
+mod memory;
+mod merging;
 mod one_document;
 mod relay;
 mod searching;
@@ -53,6 +55,8 @@ impl Asked {
     }
 }
 
+/// Taken only where it is named.
+const LARGEST: &str = "C100k";
 /// What S6 carries: of the sizes, the one nearest to 4 MB of frames (3.4 MB).
 const SLOW_LINK: &str = "C1k";
 
@@ -63,7 +67,7 @@ fn asked() -> Done<Asked> {
     while let Some(argument) = given.next() {
         match argument.as_str() {
             "--report" => asked.report = given.next().ok_or("--report takes a file")?.into(),
-            "--size" => asked.size = Some(given.next().ok_or("--size takes C1k or C10k")?),
+            "--size" => asked.size = Some(given.next().ok_or("--size takes C1k, C10k or C100k")?),
             "--only" => asked.only = Some(given.next().ok_or("--only takes a figure, such as S7")?),
             "--relay" => asked.relay = Some(given.next().ok_or("--relay takes a file")?.into()),
             "--fresh" => asked.fresh = true,
@@ -74,16 +78,26 @@ fn asked() -> Done<Asked> {
 }
 
 fn run() -> Done<()> {
+    if let Some(folder) = memory::asked_of_this_process() {
+        return memory::of_this_process(&folder);
+    }
     let asked = asked()?;
     let folder = asked.report.parent().map(PathBuf::from).unwrap_or_default();
     std::fs::create_dir_all(&folder)?;
     let mut report = Report::default();
     let wanted = |name: &str| asked.size.as_deref().is_none_or(|size| size.eq_ignore_ascii_case(name));
+    if asked.takes("S3") {
+        merging::measure(&folder, asked.size.as_deref(), &mut report)?;
+    }
     if asked.takes("S4") || asked.takes("S5") {
         catching_up::measure(&mut report)?;
     }
-    let of_sizes = ["S1", "S2", "S6", "S7", "S8"].into_iter().any(|id| asked.takes(id));
+    let of_sizes = ["S1", "S2", "S6", "S7", "S8", "S9"].into_iter().any(|id| asked.takes(id));
     for size in SIZES.into_iter().filter(|size| of_sizes && wanted(size.name)) {
+        // Made in a quarter of an hour, for what memory alone is held against: it must be asked for.
+        if size.name == LARGEST && asked.size.is_none() {
+            continue;
+        }
         sized(&asked, &folder, size, &mut report)?;
     }
     if let Some(file) = asked.relay.as_deref().filter(|_| asked.takes("S12")) {
@@ -112,6 +126,9 @@ fn sized(asked: &Asked, folder: &Path, size: Size, report: &mut Report) -> Done<
     }
     if asked.takes("S8") {
         searching::measure(&subject, report)?;
+    }
+    if asked.takes("S9") {
+        memory::measure(&subject, report)?;
     }
     let slow = asked.takes("S6") && size.name == SLOW_LINK;
     if asked.takes("S7") || slow {

@@ -16,14 +16,15 @@ use crdt::content::{self, Act, Content};
 use crdt::device::{DeviceCard, DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
+use crdt::epoch::WholeKey;
 use crdt::payload::Body;
 use crdt::seat::{self, EntryRecord, Profile, Version};
-use crdt::space::Space;
+use crdt::space::{Keyring, Space};
 use crdt::text::RichText;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wire::{EntryId, Hash, Lane, Parcel};
 
 /// Changes whenever the same seed gives something else, or more is kept of it: made consultations are kept by it.
@@ -50,9 +51,10 @@ pub(crate) struct Size {
 }
 
 /// The sizes that are measured.
-pub(crate) const SIZES: [Size; 2] = [
+pub(crate) const SIZES: [Size; 3] = [
     Size { name: "C1k", contributions: 1_000, replies: 400, revisions: 60, withdrawals: 40 },
     Size { name: "C10k", contributions: 10_000, replies: 4_000, revisions: 600, withdrawals: 400 },
+    Size { name: "C100k", contributions: 100_000, replies: 40_000, revisions: 6_000, withdrawals: 4_000 },
 ];
 
 impl Size {
@@ -94,6 +96,7 @@ struct Making {
     clock: i64,
     /// The convener's charter log.
     charter: OwnLog,
+    convener: DeviceKeys,
 }
 
 /// What the words alone would take: the floor of every transport.
@@ -134,26 +137,9 @@ impl Made {
 
 /// Writes the pack, and the door's.
 pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<Made> {
-    let mut dice = Dice::seeded(SEED);
-    let founded = act::found(&mut dice, STARTED_AT)?;
-    let mut space = Space::new(founded.space, founded.keys);
-    space.ingest(vec![founded.parcel.clone()], &|_, _| None);
-    let mut making = Making {
-        dice,
-        space,
-        agenda: Vec::new(),
-        seats: Vec::new(),
-        entries: Vec::new(),
-        questions: (1..=QUESTIONS).map(|n| format!("question-{n}")).collect(),
-        parcels: vec![founded.parcel],
-        payloads: Vec::new(),
-        texts: Texts::new()?,
-        acts: Acts::default(),
-        clock: STARTED_AT,
-        charter: founded.log,
-    };
+    let mut making = Making::founded()?;
     let door = making.open_door();
-    making.set_agenda(&founded.device)?;
+    making.set_agenda()?;
     making.write(door_alone, &door)?;
     for n in 0..DEVICES {
         making.join(n, &door)?;
@@ -163,6 +149,62 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
     let (parcels, texts_bytes) = (making.parcels.len(), making.texts.bytes);
     let acts = std::mem::take(&mut making.acts);
     Ok(Made { parcels, texts_bytes, acts, making })
+}
+
+/// What field homes bring: the pack that they set out with, and a bundle from each.
+pub(crate) struct Fields {
+    /// One bundle for each home, in order: all that it holds.
+    pub(crate) bundles: Vec<PathBuf>,
+    /// What every bundle is opened with.
+    pub(crate) keys: Keyring,
+    /// What their words are opened with.
+    pub(crate) words: WholeKey,
+    /// Contributions in all of them together.
+    pub(crate) contributions: u64,
+    making: Making,
+}
+
+impl Fields {
+    /// As [`Made::write_moderator`].
+    pub(crate) fn write_moderator(&mut self, theirs: &Path, to: &Path) -> Done<()> {
+        let card = self.making.newcomer_in(theirs)?;
+        self.making.make_moderator(card, to)
+    }
+}
+
+/// Writes what so many field homes bring, each with so many contributions of its own and without having heard of the
+/// others; and, first, the pack they set out with.
+pub(crate) fn write_fields(homes: u32, each: u32, pack: &Path, folder: &Path) -> Done<Fields> {
+    let mut making = Making::founded()?;
+    let door = making.open_door();
+    making.set_agenda()?;
+    for n in 0..homes {
+        making.join(n, &door)?;
+    }
+    making.write(pack, &door)?;
+    let (parcels, payloads) = (making.parcels.len(), making.payloads.len());
+    let mut bundles = Vec::new();
+    for home in 0..homes {
+        for _ in 0..each {
+            making.contribute(usize::try_from(home)?, None)?;
+        }
+        let path = folder.join(format!("{home:04}.bundle"));
+        let mut writer = BundleWriter::bundle(BufWriter::new(File::create(&path)?))?;
+        for parcel in &making.parcels {
+            writer.parcel(&parcel.encode())?;
+        }
+        for payload in &making.payloads {
+            writer.payload(payload)?;
+        }
+        writer.finish()?.flush()?;
+        bundles.push(path);
+        // The next home knows nothing of it.
+        making.parcels.truncate(parcels);
+        making.payloads.truncate(payloads);
+    }
+    let words = making.setting().0.key()?.clone();
+    let (keys, contributions) = (making.space.keys.clone(), making.entries.len() as u64);
+    Ok(Fields { bundles, keys, words, contributions, making })
 }
 
 /// The words of a contribution or of a reply, in one of the languages.
@@ -176,6 +218,29 @@ pub(crate) fn words(dice: &mut Dice, reply: bool) -> (String, &'static Tongue) {
 }
 
 impl Making {
+    /// A consultation that its convener alone is in.
+    fn founded() -> Done<Self> {
+        let mut dice = Dice::seeded(SEED);
+        let founded = act::found(&mut dice, STARTED_AT)?;
+        let mut space = Space::new(founded.space, founded.keys);
+        space.ingest(vec![founded.parcel.clone()], &|_, _| None);
+        Ok(Self {
+            dice,
+            space,
+            agenda: Vec::new(),
+            seats: Vec::new(),
+            entries: Vec::new(),
+            questions: (1..=QUESTIONS).map(|n| format!("question-{n}")).collect(),
+            parcels: vec![founded.parcel],
+            payloads: Vec::new(),
+            texts: Texts::new()?,
+            acts: Acts::default(),
+            clock: STARTED_AT,
+            charter: founded.log,
+            convener: founded.device,
+        })
+    }
+
     fn setting(&mut self) -> (Setting<'_>, &mut Dice) {
         self.clock += 1_000;
         let setting = Setting {
@@ -234,8 +299,8 @@ impl Making {
         Ok(())
     }
 
-    fn set_agenda(&mut self, convener: &DeviceKeys) -> Done<()> {
-        let mut log = OwnLog::random(&mut self.dice, convener, self.space.id, Lane::Agenda);
+    fn set_agenda(&mut self) -> Done<()> {
+        let mut log = OwnLog::random(&mut self.dice, &self.convener, self.space.id, Lane::Agenda);
         let mut chain = Chain::new(log.id, Lane::Agenda);
         let texts: Vec<String> = (0..QUESTIONS).map(|_| TONGUES[0].text(&mut self.dice, 24)).collect();
         let ids = self.questions.clone();

@@ -40,6 +40,7 @@ impl Subject {
         }
         let home = ClosedHome::unlock(&folder.join("home"), PASSPHRASE)?;
         let (peer, consultation) = opened(&home)?;
+        let consultation = consultation.ok_or(Stop::from("the pack brought no consultation"))?;
         drop(peer);
         report.fact(format!("{} database bytes", size.name), std::fs::metadata(home.database())?.len());
         Ok(Self { size, folder, home, consultation })
@@ -102,10 +103,11 @@ pub(crate) fn new_home(at: &Path, name: &str) -> Done<Peer> {
     Ok(peer)
 }
 
-fn opened(home: &ClosedHome) -> Done<(Peer, String)> {
+/// Opens a home, and names its first consultation.
+pub(crate) fn opened(home: &ClosedHome) -> Done<(Peer, Option<String>)> {
     let peer = home.open()?;
     let list = peer.call(Call::ConsultationList(Nothing {}))?;
-    let id = list[0]["id"].as_str().ok_or(Stop::from("the pack brought no consultation"))?.to_owned();
+    let id = list[0]["id"].as_str().map(str::to_owned);
     Ok((peer, id))
 }
 
