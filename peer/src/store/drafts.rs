@@ -5,6 +5,7 @@ use crate::fault::{Code, Fault};
 use crdt::consent::{Audience, Consent, Quote};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
+use crdt::text::search::normalise;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::{EntryId, SpaceId};
 
@@ -179,7 +180,7 @@ pub(crate) fn save(
         tx.execute("UPDATE draft SET snapshot = ?2 WHERE id = ?1", (row.id, text.snapshot()))?;
         tx.execute("DELETE FROM draft_tail WHERE draft = ?1", [row.id])?;
     }
-    super::search::put(tx, row.space, "draft", &crate::vault::hex(&row.id), &row.language, &plain)
+    super::search::put(tx, row.space, "draft", &crate::vault::hex(&row.id), &row.language, &normalise(&plain))
 }
 
 /// Deletes a draft for good.

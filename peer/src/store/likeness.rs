@@ -2,10 +2,10 @@
 //! (docs/text.md, S9 to S11).
 
 use super::blobs::{self, fixed};
-use super::reading;
 use crate::api::{Duplicate, SamePassage};
 use crate::fault::Fault;
 use crdt::text::likeness::{LIKELY, Likeness};
+use crdt::text::markdown;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::{EntryId, SpaceId};
 
@@ -39,8 +39,11 @@ pub(crate) fn fill(tx: &Transaction<'_>) -> Result<(), Fault> {
     blobs::set_setting(tx, FILLED, "1")
 }
 
+/// The words as the window shows them; none where they are not here.
 fn plain(tx: &Transaction<'_>, entry: EntryId) -> Result<String, Fault> {
-    Ok(reading::one_entry(tx, entry)?.body.plain_text())
+    let mut words = tx.prepare_cached("SELECT markdown FROM body WHERE entry = ?1")?;
+    let markdown: Option<String> = words.query_row([entry.0], |row| row.get(0)).optional()?;
+    Ok(markdown.map(|markdown| markdown::from_markdown(&markdown).plain_text()).unwrap_or_default())
 }
 
 /// The contribution that is most like one, if any is likely the same.

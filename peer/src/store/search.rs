@@ -5,20 +5,20 @@ use crdt::text::search as words;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::SpaceId;
 
-/// Indexes a text, replacing what stood under the same id.
+/// Indexes a text, given as its words in their one spelling, replacing what stood under the same id.
 pub(crate) fn put(
     tx: &Transaction<'_>,
     space: SpaceId,
     kind: &str,
     id: &str,
     language: &str,
-    text: &str,
+    normal: &str,
 ) -> Result<(), Fault> {
     remove(tx, kind, id)?;
     tx.prepare_cached("INSERT INTO search_place (space, kind, id, language) VALUES (?1, ?2, ?3, ?4)")?
         .execute((space.0, kind, id, language))?;
     let n = tx.last_insert_rowid();
-    tx.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute((n, words::normalise(text)))?;
+    tx.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute((n, normal))?;
     Ok(())
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn put_agenda(
             "INSERT INTO question (space, id, place, number, text, parent, heading) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute((space.0, &question.id, place, &question.number, &question.text, parent, heading))?;
-        search::put(tx, space, "question", &question.id, "", &question.text)?;
+        search::put(tx, space, "question", &question.id, "", &words::normalise(&question.text))?;
     }
     tx.execute("DELETE FROM room WHERE space = ?1", [space.0])?;
     for (place, room) in (0_i64..).zip(&agenda.rooms) {
@@ -339,7 +339,7 @@ fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, 
     tx.prepare_cached("INSERT OR REPLACE INTO body (entry, markdown, source_text, digest) VALUES (?1, ?2, ?3, ?4)")?
         .execute((id.0, body.markdown(), body.source_text(), digest))?;
     super::likeness::put(tx, id, &plain)?;
-    search::put(tx, space, "entry", &id.to_string(), language, &plain)
+    search::put(tx, space, "entry", &id.to_string(), language, &normal)
 }
 
 /// What a payload that arrived gave.

@@ -32,12 +32,12 @@ pub(super) fn tokens(text: &str, for_index: bool) -> Vec<Token> {
 /// The same, one after the other, until `see` gives false.
 pub(super) fn each_token(text: &str, for_index: bool, mut see: impl FnMut(Token) -> bool) {
     let mut tokens = Vec::new();
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let belongs = |letter: char| letter.is_alphanumeric() || is_sign(letter) || is_silent(letter);
-    for run in letters.chunk_by(|a, b| belongs(a.1) && belongs(b.1) && unspaced(a.1, b.1) == unspaced(b.1, a.1)) {
-        if run.iter().any(|(_, letter)| letter.is_alphanumeric()) {
-            let end = run.last().map_or(0, |(at, letter)| at + letter.len_utf8());
-            push_run(&mut tokens, text, run[0].0..end, for_index);
+    // Looked up once for each letter: beyond ASCII it is a search in tables, and most of the cost.
+    let letters: Vec<Letter> = text.char_indices().map(|(at, letter)| Letter::at(at, letter)).collect();
+    for run in letters.chunk_by(Letter::joins) {
+        if run.iter().any(|letter| letter.is_word) {
+            let end = run.last().map_or(0, |last| last.at + last.letter.len_utf8());
+            push_run(&mut tokens, text, run[0].at..end, for_index);
         }
         if !tokens.drain(..).all(&mut see) {
             return;
@@ -45,9 +45,30 @@ pub(super) fn each_token(text: &str, for_index: bool, mut see: impl FnMut(Token)
     }
 }
 
-/// Whether a letter belongs to an unspaced script; a sign or silent letter goes with its neighbour.
-fn unspaced(letter: char, neighbour: char) -> bool {
-    is_unspaced(if is_sign(letter) || is_silent(letter) { neighbour } else { letter })
+/// A letter of a text, and what has to be known of it.
+struct Letter {
+    /// Where it stands, in bytes.
+    at: usize,
+    letter: char,
+    /// Whether a word can be made of it.
+    is_word: bool,
+    /// Whether it goes with its neighbour: a sign, or silent.
+    is_mark: bool,
+    is_unspaced: bool,
+}
+
+impl Letter {
+    fn at(at: usize, letter: char) -> Self {
+        let is_mark = !letter.is_ascii() && (is_sign(letter) || is_silent(letter));
+        Self { at, letter, is_word: letter.is_alphanumeric(), is_mark, is_unspaced: is_unspaced(letter) }
+    }
+
+    /// Whether a run goes on from this one to the next: both belong to words, and to the same kind of script.
+    fn joins(&self, next: &Self) -> bool {
+        let kind = |one: &Self, other: &Self| if one.is_mark { other.is_unspaced } else { one.is_unspaced };
+        let belongs = |one: &Self| one.is_word || one.is_mark;
+        belongs(self) && belongs(next) && kind(self, next) == kind(next, self)
+    }
 }
 
 /// The words of one run of letters of one kind.
