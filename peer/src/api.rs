@@ -12,6 +12,7 @@ mod home;
 mod member;
 mod road;
 mod stick;
+mod template;
 mod vault;
 
 pub use carry::*;
@@ -22,6 +23,7 @@ pub use home::*;
 pub use member::*;
 pub use road::*;
 pub use stick::*;
+pub use template::*;
 pub use vault::*;
 
 /// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written. A call that
@@ -180,6 +182,14 @@ calls! {
     AttachmentRemove / attachment_remove(AttachmentRemove) -> Draft;
     /// Writes an attachment that is here to a file.
     AttachmentSave / attachment_save(AttachmentSave) -> Nothing;
+    /// Words to begin a reply with.
+    TemplateList / template_list(Nothing) -> Vec<Template>;
+    /// Keeps a template in this home; gives all.
+    TemplateSave / template_save(TemplateSave) -> Vec<Template>;
+    /// Drops a template of this home; gives those that are left.
+    TemplateRemove / template_remove(TemplateRef) -> Vec<Template>;
+    /// A template's words as a reply to somebody begins with them.
+    TemplateFill / template_fill(TemplateFill) -> TemplateFilled;
     /// Seals and signs a draft: from here it travels.
     Submit / submit(Submit) -> Submitted;
     /// New words for an own contribution; the first stay in its history.

@@ -42,6 +42,7 @@ mod stick;
 mod submit;
 mod sync;
 mod taking;
+mod template;
 mod undo;
 pub(crate) mod voice;
 mod ways;

@@ -16,6 +16,7 @@ mod road;
 mod sheet;
 mod stop;
 mod tell;
+mod template;
 mod ways;
 
 use crate::language::Words;

@@ -24,6 +24,7 @@ pub(crate) mod roster;
 pub(crate) mod search;
 pub(crate) mod snapshots;
 pub(crate) mod space;
+pub(crate) mod templates;
 pub(crate) mod views;
 pub(crate) mod voices;
 

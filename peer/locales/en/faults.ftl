@@ -61,6 +61,7 @@ fault-not-found = There is no { $kind ->
         [heads] earlier state
         [import] import
         [group] group
+        [template] template
        *[other] item
     } that begins with { $id }.
     .remedy = Check the id in the list; it may also belong to another home.

@@ -210,7 +210,7 @@ fn bad(field: &str) -> Fault {
     Fault::new(Code::BadInput).with("field", field)
 }
 
-fn check_language(language: &str) -> Result<String, Fault> {
+pub(super) fn check_language(language: &str) -> Result<String, Fault> {
     let fits = !language.is_empty()
         && language.len() <= 35
         && language.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));

@@ -90,6 +90,7 @@ impl Desk<'_> {
                 self.give(&found, |sheet| tell::receipt(sheet, self.words, &found))
             }
             Command::Slips(slips) => self.slips(slips),
+            Command::Template(template) => self.template(template),
             Command::Submit { draft, at_once } => {
                 let done = self.peer.submit(api::Submit { draft, profile: None, at_once })?;
                 self.give(&done, |sheet| tell::submitted(sheet, self.words, &done))
@@ -247,14 +248,14 @@ impl Desk<'_> {
     fn draft(&self, command: Draft) -> Answered {
         match command {
             Draft::New(new) => {
-                let body_markdown = new.body.as_deref().map(home::body).transpose()?;
+                let (body_markdown, language) = self.first_words(&new)?;
                 let slip = new.slip.as_deref().map(home::body).transpose()?;
                 let draft = self.peer.draft_new(api::DraftNew {
                     consultation: new.consultation,
                     questions: new.question,
                     reply_to: new.reply_to,
                     revises: None,
-                    language: new.language,
+                    language,
                     body_markdown,
                     attribution: new.attribution.map(args::Attribution::word),
                     pseudonym: new.pseudonym,

@@ -66,6 +66,9 @@ pub(crate) enum Command {
     /// Hand out rights on paper to say one thing each without a name
     #[command(subcommand)]
     Slips(Slips),
+    /// Keep words that you begin replies with
+    #[command(subcommand)]
+    Template(Template),
     /// Seal and sign a draft: from here it travels to all members
     Submit {
         /// The draft, by its id or a unique beginning of it

@@ -3574,6 +3574,72 @@ export type SyncReport = {
  */
 routes: Array<Route>, };
 
+export type Template = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The words, as Markdown.
+ */
+body_markdown: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * Whether it was written in this home; the others come with the program.
+ */
+own: boolean, };
+
+export type TemplateFill = { 
+/**
+ * Which.
+ */
+template: string, 
+/**
+ * The contribution that is replied to.
+ */
+entry: string, };
+
+export type TemplateFilled = { 
+/**
+ * The words, as Markdown.
+ */
+body_markdown: string, 
+/**
+ * BCP 47.
+ */
+language: string, };
+
+export type TemplateRef = { 
+/**
+ * Which.
+ */
+template: string, };
+
+export type TemplateSave = { 
+/**
+ * The one that is changed; none: a new one. One that came with the program is kept beside it, changed.
+ */
+id: string | null, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The words, as Markdown.
+ */
+body_markdown: string, 
+/**
+ * BCP 47; the home's language where it is not said.
+ */
+language: string | null, };
+
 export type UnknownAuthor = { 
 /**
  * Member id.
@@ -3665,6 +3731,10 @@ export interface Calls {
   attachment_add: { with: AttachmentAdd; gives: Draft };
   attachment_remove: { with: AttachmentRemove; gives: Draft };
   attachment_save: { with: AttachmentSave; gives: Nothing };
+  template_list: { with: Nothing; gives: Array<Template> };
+  template_save: { with: TemplateSave; gives: Array<Template> };
+  template_remove: { with: TemplateRef; gives: Array<Template> };
+  template_fill: { with: TemplateFill; gives: TemplateFilled };
   submit: { with: Submit; gives: Submitted };
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };

@@ -24,6 +24,31 @@ pub(crate) enum Draft {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Template {
+    /// List the templates: your own first, then those that come with the program
+    List,
+    /// Keep a template; [name], [words] and [consultation] in it are filled in
+    Save {
+        /// What it is called
+        title: String,
+        /// The words as Markdown: a file, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        body: PathBuf,
+        /// Change this one instead
+        #[arg(long, value_name = "TEMPLATE")]
+        template: Option<String>,
+        /// Its language, such as ar [default: that of the home]
+        #[arg(long)]
+        language: Option<String>,
+    },
+    /// Remove a template of yours
+    Remove {
+        /// The template
+        template: String,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Revise {
     /// Your contribution
@@ -70,6 +95,9 @@ pub(crate) struct DraftNew {
     /// Say this by a slip, whose letters are in this file: it stands alone, without a name
     #[arg(long, value_name = "FILE", conflicts_with = "attribution")]
     pub(crate) slip: Option<PathBuf>,
+    /// Begin the reply with the words of this template, filled in
+    #[arg(long, value_name = "TEMPLATE", requires = "reply_to", conflicts_with = "body")]
+    pub(crate) template: Option<String>,
     /// The language you write in, such as ar [default: guessed from the words]
     #[arg(long)]
     pub(crate) language: Option<String>,

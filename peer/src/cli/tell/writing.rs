@@ -137,3 +137,11 @@ pub(crate) fn outbox(sheet: &mut Sheet, words: &Words, items: &[api::OutboxItem]
         }
     }
 }
+
+/// Templates, each with its words.
+pub(crate) fn templates(sheet: &mut Sheet, all: &[api::Template]) {
+    for one in all {
+        sheet.line(&joined(&[one.id.clone(), one.title.clone(), one.language.clone()]));
+        sheet.body(&one.body_markdown);
+    }
+}

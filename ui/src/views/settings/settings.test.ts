@@ -69,3 +69,17 @@ test("keys make the text larger on the lock screen and in the first minute, and 
   expect(size()).toBe("110%");
   expect(twin.world.settings.text_percent).toBe(120);
 });
+
+test("own words to begin with are kept, changed and removed; those of the program are changed beside", async () => {
+  await showApp({ language: "en" }, "#/settings");
+  await press(testid.templateEdit("welcome-en"));
+  await type(testid.templateName, "Our welcome");
+  await press(testid.templateSave);
+  const list = [...document.querySelectorAll("[data-testid^=template-edit-]")];
+  expect(list).toHaveLength(2);
+  expect(words()).toContain("Our welcome");
+  expect(await seriousFindings()).toEqual([]);
+  const own = list[0]!.getAttribute("data-testid")!.replace("template-edit-", "");
+  await press(testid.templateRemove(own));
+  expect(words()).not.toContain("Our welcome");
+});

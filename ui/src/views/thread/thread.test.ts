@@ -80,3 +80,19 @@ test.each([
   await press(testid.attachmentSaveConfirm);
   expect(twin.asked).toContain("attachment_save");
 });
+
+test("an office begins a reply with kept words, filled in; a reply with words is never replaced", async () => {
+  const twin = await showApp();
+  const { head, entries } = twin.world.held[0]!;
+  head.role = "moderator";
+  const entry = entries.find((each) => !each.parent)!;
+  go({ name: "thread", consultation: head.id, entry: entry.id });
+  await calm();
+  await press(testid.reply(entry.id));
+  await press(testid.replyTemplates);
+  await press(testid.replyTemplate("welcome-en"));
+  const [draft] = [...twin.world.drafts.values()].filter((each) => each.reply_to === entry.id);
+  expect(draft!.body_markdown).toContain(entry.author.name);
+  expect([...twin.world.drafts.values()].filter((each) => each.reply_to === entry.id)).toHaveLength(1);
+  expect(has(testid.replyTemplates)).toBe(false);
+});
