@@ -28,9 +28,8 @@ const SLICES_MAX: usize = 100;
 pub const REASON_BYTES_MAX: usize = 2_000;
 
 /// What an office had: of each log the last number.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
-#[cbor(transparent)]
-pub struct Had(#[n(0)] pub BTreeMap<LogId, u64>);
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Had(pub BTreeMap<LogId, u64>);
 
 /// One line of a slice.
 #[derive(Encode, Decode)]
@@ -210,14 +209,10 @@ pub enum Came {
 }
 
 /// What closes a consultation at present, as the agenda says.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
-#[cbor(array)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Closing {
-    #[n(0)]
     had: Option<Had>,
-    #[n(1)]
     finally: Option<Had>,
-    #[n(2)]
     since: Vec<Hash>,
 }
 
@@ -255,16 +250,41 @@ impl Closing {
         heads.iter().any(|head| self.since.binary_search(head).is_ok())
     }
 
-    /// A10 to A12: how what stands at a place of a log came. `knew` tells whether its author knew of the closing, `by_office`
-    /// whether they were an office there.
+    /// How what stands at a place of a log came. `knew` tells whether its author knew of the closing, `exempt` that they were
+    /// an office there.
     #[must_use]
-    pub fn came(&self, place: (LogId, u64), knew: bool, by_office: bool) -> Came {
+    pub fn came(&self, place: (LogId, u64), knew: bool, exempt: bool) -> Came {
         let beyond = |had: &Option<Had>| had.as_ref().is_some_and(|had| !had.holds(place));
-        match (beyond(&self.had), knew || beyond(&self.finally), by_office) {
-            (false, _, _) => Came::InTime,
-            (true, true, false) => Came::Held,
-            (true, _, _) => Came::Late,
-        }
+        came(beyond(&self.had), knew || beyond(&self.finally), exempt)
+    }
+
+    /// What offices had when closing began; none while nothing closes.
+    #[must_use]
+    pub fn had(&self) -> Option<&Had> {
+        self.had.as_ref()
+    }
+
+    /// What they had at the final close, where there is one.
+    #[must_use]
+    pub fn finally(&self) -> Option<&Had> {
+        self.finally.as_ref()
+    }
+
+    /// The agenda changes that know of the closing, sorted.
+    #[must_use]
+    pub fn since(&self) -> &[Hash] {
+        &self.since
+    }
+}
+
+/// A10 to A12. Whether it lies beyond what offices had when closing began; whether it was made knowing of that, or lies beyond
+/// what they had at the final close; and whether it is of a kind that is never held.
+#[must_use]
+pub fn came(beyond: bool, too_late: bool, exempt: bool) -> Came {
+    match (beyond, too_late, exempt) {
+        (false, _, _) => Came::InTime,
+        (true, true, false) => Came::Held,
+        (true, _, _) => Came::Late,
     }
 }
 

@@ -101,6 +101,23 @@ pub struct ActRecord {
     pub claimed_at: i64,
 }
 
+impl ActRecord {
+    /// An act at a claimed time of which nothing else is said yet.
+    #[must_use]
+    pub fn at(claimed_at: i64) -> Self {
+        Self {
+            about: EntryId([0; 16]),
+            kind: Kind::Restore,
+            over: Vec::new(),
+            note: None,
+            body: None,
+            destroys: Vec::new(),
+            questions: Vec::new(),
+            claimed_at,
+        }
+    }
+}
+
 /// Why, and what its doer noted: the payload that goes with an act.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

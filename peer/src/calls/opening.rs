@@ -64,6 +64,7 @@ impl Peer {
         let mut open = Open::new(store, lock);
         let in_doubt = !open.store.read(restored::list)?.is_empty();
         open.notices = notices(opened.mended, known > generation, in_doubt);
+        super::again::place_all(&open.store)?;
         self.set_open(Some(open));
         Ok(())
     }
