@@ -58,7 +58,7 @@ fn knows(tx: &Transaction<'_>, space: SpaceId, heads: &[Hash]) -> Result<bool, F
 pub(crate) fn put_places(tx: &Transaction<'_>, at: At, charter: &Charter, deed: &Deed) -> Result<(), Fault> {
     let by_office = was_office(charter, at.device, at.log, at.seq);
     let mut put = tx.prepare_cached(
-        "INSERT INTO entry_place (log, ordinal, space, device, seq, said, by_office) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)
+        "INSERT INTO entry_stands (log, ordinal, space, device, seq, said, by_office) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)
          ON CONFLICT DO UPDATE SET said = excluded.said",
     )?;
     for ordinal in deed.made.iter().chain(&deed.revised) {
@@ -70,7 +70,7 @@ pub(crate) fn put_places(tx: &Transaction<'_>, at: At, charter: &Charter, deed: 
 
 /// Lets go of all places of a space, before they are noted again from its parcels.
 pub(crate) fn forget(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
-    for table in ["entry_place", "knew", "unplaced"] {
+    for table in ["entry_stands", "knew", "unplaced"] {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }
     Ok(())
@@ -195,7 +195,7 @@ pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -
 
 fn rank_again(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
     let mut statement =
-        tx.prepare_cached("SELECT log, ordinal, device, seq, by_office FROM entry_place WHERE space = ?1")?;
+        tx.prepare_cached("SELECT log, ordinal, device, seq, by_office FROM entry_stands WHERE space = ?1")?;
     let rows = statement.query_map([space.0], |row| {
         let whose = (LogId(fixed(row, "log")?), DeviceId(fixed(row, "device")?));
         Ok((whose, row.get::<_, i64>("ordinal")?, row.get::<_, i64>("seq")?, row.get::<_, bool>("by_office")?))
@@ -203,7 +203,7 @@ fn rank_again(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result
     for ((log, device), ordinal, seq, before) in rows.collect::<Result<Vec<_>, _>>()? {
         let now = was_office(charter, device, log, seq.cast_unsigned());
         if now != before {
-            let put = "UPDATE entry_place SET by_office = ?3 WHERE log = ?1 AND ordinal = ?2";
+            let put = "UPDATE entry_stands SET by_office = ?3 WHERE log = ?1 AND ordinal = ?2";
             tx.prepare_cached(put)?.execute((log.0, ordinal, now))?;
         }
     }
@@ -237,7 +237,7 @@ fn place_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Place>, Fault> {
         "SELECT deposit.log, deposit.seq, coalesce(said.seq, deposit.seq) AS said, 1 AS exempt FROM deposit
            LEFT JOIN entry ON entry.id = deposit.id LEFT JOIN deposit AS said ON said.id = entry.deposit WHERE deposit.id = ?1
          UNION ALL SELECT at.log, at.seq, coalesce(said.seq, at.said), at.by_office FROM entry
-           JOIN entry_place AS at ON at.log = entry.log AND at.ordinal = entry.ordinal
+           JOIN entry_stands AS at ON at.log = entry.log AND at.ordinal = entry.ordinal
            LEFT JOIN deposit AS said ON said.id = entry.deposit WHERE entry.id = ?1",
     )?;
     Ok(statement.query_row([id.0], place).optional()?)

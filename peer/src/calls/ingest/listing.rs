@@ -200,6 +200,8 @@ pub(crate) fn add(total: &mut BundleReport, one: BundleReport) {
     total.pending += one.pending;
     total.receipts += one.receipts;
     total.late += one.late;
+    total.held += one.held;
+    total.beyond += one.beyond;
     total.likely_duplicates.extend(one.likely_duplicates);
     total.unknown_authors.extend(one.unknown_authors);
     total.set_aside.extend(one.set_aside);

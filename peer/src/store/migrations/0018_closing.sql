@@ -7,7 +7,7 @@ CREATE TABLE unplaced (
 INSERT INTO unplaced (space) SELECT id FROM space;
 
 -- The parcel that first carried an entry, and the one that carried its last version.
-CREATE TABLE entry_place (
+CREATE TABLE entry_stands (
   log       BLOB NOT NULL,
   ordinal   INTEGER NOT NULL,
   space     BLOB NOT NULL REFERENCES space(id),
@@ -17,7 +17,7 @@ CREATE TABLE entry_place (
   by_office INTEGER NOT NULL,
   PRIMARY KEY (log, ordinal)
 ) STRICT;
-CREATE INDEX entry_place_space ON entry_place(space);
+CREATE INDEX entry_stands_space ON entry_stands(space);
 
 -- The heads of the agenda that a log names from this parcel on.
 CREATE TABLE knew (
