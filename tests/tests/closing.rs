@@ -74,7 +74,8 @@ fn what_was_written_before_closing_counts_when_it_arrives_and_is_labelled_late()
     moved(&office, &office.home, &["closing", "--reason", "We begin to write the synthesis"]);
     let away = bako.contribute(&office.consultation, &[], "Written far away, without a road.");
     let preview = office.home.ask(&["bundle", "preview", &office.stick(bako, "bako.bundle")]);
-    let counts = |report: &Value| [&report["new"], &report["late"], &report["held"], &report["beyond"]].map(Value::clone);
+    let counts =
+        |report: &Value| [&report["new"], &report["late"], &report["held"], &report["beyond"]].map(Value::clone);
     assert_eq!(counts(&preview), [1, 1, 0, 0].map(Value::from), "{preview}");
     let report = office.carry(bako, &office.home);
     assert_eq!(counts(&report), counts(&preview));
