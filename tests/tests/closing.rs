@@ -255,7 +255,7 @@ fn a_clock_that_is_years_wrong_and_a_last_day_that_is_past_change_nothing() {
     assert_eq!(seen, [(1.into(), 0.into()), (1.into(), 0.into())]);
 }
 
-// G1, A13: PRODUCT 21. A deposit waits at the desk as ever, and is labelled.
+// G1, A15: PRODUCT 21. A deposit waits at the desk as ever, and is labelled.
 #[test]
 fn in_a_moderated_consultation_what_comes_late_waits_at_the_desk_as_ever() {
     let office = Office::new();
@@ -276,7 +276,7 @@ fn in_a_moderated_consultation_what_comes_late_waits_at_the_desk_as_ever() {
     assert_eq!(stands(&office, bako, &entry), ("accepted".into(), true, false));
 }
 
-// A10: a new version of what came in time is labelled, and not held.
+// A15: a new version of what came in time is labelled, and not held.
 #[test]
 fn a_revision_after_closing_is_labelled_late_and_replaces_the_words() {
     let office = Office::new();
