@@ -3,8 +3,10 @@
 //! command line, and everything goes by stick (docs/model.md, A2 and A8 to A15; PRODUCT 3).
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use crdt::closing::Came;
+use crdt::space::Space;
 use scenarios::home::{Home, each, id};
-use scenarios::member::Member;
+use scenarios::member::{Member, read as read_file};
 use scenarios::office::Office;
 use serde_json::{Value, json};
 use std::fs;
@@ -57,6 +59,22 @@ fn everybody_meets(office: &Office, homes: &[&Home]) {
     assert_eq!(office.home.show(&office.consultation), shown);
 }
 
+/// What the model makes of the office's parcels by itself says of every entry what the home shows of it.
+fn the_model_agrees(office: &Office) {
+    let keys = office.floor_keys();
+    let parcels = read_file(&fs::read(office.stick(&office.home, "all.bundle")).unwrap()).parcels;
+    let mut space = Space::new(parcels[0].header().space, keys);
+    assert!(space.ingest(parcels, &|_, _| None).aside.is_empty());
+    let came = space.view().came;
+    let whole = show(office, &office.home);
+    assert!(!came.is_empty());
+    for entry in each(&whole["entries"]) {
+        let came = came.get(&id(&entry["id"]).parse().unwrap());
+        let flags = (entry["late"].as_bool().unwrap(), entry["held"].as_bool().unwrap());
+        assert_eq!(flags, (came == Some(&Came::Late), came == Some(&Came::Held)), "{entry}");
+    }
+}
+
 /// Entries in the normal reading, as a home counts them.
 fn read(office: &Office, at: &Home) -> u64 {
     let list = at.ask(&["consultation", "list"]);
@@ -80,6 +98,7 @@ fn what_was_written_before_closing_counts_when_it_arrives_and_is_labelled_late()
     let report = office.carry(bako, &office.home);
     assert_eq!(counts(&report), counts(&preview));
     everybody_meets(&office, &[bako, chidi]);
+    the_model_agrees(&office);
     for home in [&office.home, bako, chidi] {
         assert_eq!(stands(&office, home, &early), submitted());
         assert_eq!(stands(&office, home, &away), late());
@@ -108,6 +127,7 @@ fn what_was_written_knowing_is_held_and_admitted_in_one_decision_that_everybody_
     let report = office.carry(bako, &office.home);
     assert_eq!((&report["new"], &report["late"], &report["held"]), (&2.into(), &2.into(), &2.into()));
     everybody_meets(&office, &[bako, chidi]);
+    the_model_agrees(&office);
     assert_eq!(way(&office, bako, &entries[0])["state"], "held");
     for home in [&office.home, bako, chidi] {
         entries.iter().for_each(|entry| assert_eq!(stands(&office, home, entry), held()));
@@ -220,6 +240,7 @@ fn of_two_offices_that_close_apart_nothing_is_held_that_either_had() {
     moved(&office, bako, &["closed"]);
     let to_nobody = dede.contribute(&office.consultation, &[], "By no road.");
     everybody_meets(&office, &[bako, chidi, dede]);
+    the_model_agrees(&office);
     for home in [&office.home, bako, chidi, dede] {
         assert_eq!(show(&office, home)["state"], "closed");
         assert_eq!([&to_amina, &to_bako].map(|entry| stands(&office, home, entry)), [submitted(), submitted()]);

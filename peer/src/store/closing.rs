@@ -138,15 +138,14 @@ pub(crate) fn moves(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Consulta
 /// Brings everything into line with the agenda as it is now.
 pub(crate) fn put(tx: &Transaction<'_>, space: SpaceId, doc: &Automerge, charter: &Charter) -> Result<(), Fault> {
     let closing = Closing::read(doc);
-    let before = closes(tx, space)?;
+    if closes(tx, space)?.is_none() && closing.is_none() {
+        return Ok(());
+    }
     for table in ["closing", "closing_log", "closing_since"] {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }
     put_closing(tx, space, &closing)?;
     know_again(tx, space, &closing)?;
-    if before.is_none() && closing.is_none() {
-        return Ok(());
-    }
     rank_again(tx, space, charter)?;
     mark_all(tx, space)
 }
