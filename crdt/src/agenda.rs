@@ -1,9 +1,10 @@
 //! The agenda: what the conveners set up (docs/model.md, rules A1–A7). Title, objective, outcome, state, dates, rooms and
-//! guiding questions. The welcome text is a live text of its own.
+//! guiding questions. The welcome text is a live text of its own; what closing comes to is in [`crate::closing`].
 //!
 //! Where two conveners changed a field without knowing of each other, Automerge's choice stands on every device alike
 //! and the rival is reported ([`Agenda::conflicts`]); for the state, the later state stands (A4).
 
+use crate::closing::Move;
 use crate::document::container;
 use crate::field::{children, flag, map_at, put_text, text};
 use automerge::transaction::{Transactable, Transaction};
@@ -105,6 +106,8 @@ pub struct Agenda {
     pub rooms: Vec<Room>,
     /// Fields for which rival values stand.
     pub conflicts: Vec<String>,
+    /// How state and dates were moved, first to last.
+    pub moves: Vec<Move>,
 }
 
 const TEXT_FIELDS: [&str; 8] = ["title", "objective", "outcome", "state", "opens", "closes", "page_key", "moderated"];
@@ -127,7 +130,13 @@ pub fn read(doc: &Automerge) -> Agenda {
         questions: read_questions(doc),
         rooms: read_rooms(doc),
         conflicts: read_conflicts(doc, &map),
+        moves: crate::closing::moves(doc),
     }
+}
+
+/// The state alone.
+pub(crate) fn state(doc: &Automerge) -> State {
+    read_state(doc, &container(doc, &["agenda"]))
 }
 
 /// A4: among rival states the later one stands.

@@ -4,6 +4,7 @@
 //! rule (every operation's object and predecessors are the log's own), then the shape of what is known. Unknown keys
 //! survive: a newer program may write them. What a record *counts for* is decided in views, by role.
 
+use crate::closing;
 use crate::document::{DESK_ACTOR, GENESIS_ACTOR, container, desk_genesis, genesis};
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, Automerge, Change, ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue};
@@ -227,6 +228,9 @@ impl<'d> Checker<'d> {
         let mut made = HashMap::new();
         for (index, op) in expanded.operations.iter().enumerate() {
             let path = self.path_of(op, log, lane, &own, &made)?;
+            if lane == Lane::Agenda && !may_move(log, &path) {
+                return aside(Reason::WritingRule);
+            }
             shape(op, lane, self.start, &path)?;
             if written_once(lane, self.start, &path) && !self.first_write(op, log, &path) {
                 return aside(Reason::WrongStructure);
@@ -399,11 +403,21 @@ fn shape(op: &Op, lane: Lane, start: &Start, path: &[String]) -> Result<(), Unfi
     if !fits || remakes { aside(Reason::WrongStructure) } else { Ok(()) }
 }
 
-/// E6, G9: within entries, acts, sources and papers, and for a seat's own containers, every place is written once and never
-/// deleted.
+/// E6, G9, A8: within entries, acts, sources, papers and moves, and for a seat's own containers, every place is written once
+/// and never deleted.
 fn written_once(lane: Lane, start: &Start, path: &[String]) -> bool {
     let first = path.first().map_or("", String::as_str);
-    lane == Lane::Seat && (start.records.contains(&first) || path.len() <= 1)
+    match lane {
+        Lane::Seat => start.records.contains(&first) || path.len() <= 1,
+        Lane::Agenda => closing::is_move(first),
+        Lane::Charter => false,
+    }
+}
+
+/// A8: a move is written by the log that its key names.
+fn may_move(log: LogId, path: &[String]) -> bool {
+    let first = path.first().map_or("", String::as_str);
+    !closing::is_move(first) || closing::place_of(first).is_some_and(|(by, _)| by == log)
 }
 
 fn scalar_fits(value: &ScalarValue) -> bool {

@@ -21,6 +21,8 @@ use wire::{ActId, EntryId, Hash};
 pub enum Kind {
     /// A deposit is put before all members.
     Accept,
+    /// What was held when the consultation closed is put before all members.
+    Admit,
     /// A hidden contribution is shown again; a deposit waits again.
     Restore,
     /// Given back to its author, with a note.
@@ -41,8 +43,9 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Accept,
+        Self::Admit,
         Self::Restore,
         Self::Return,
         Self::Hide,
@@ -58,6 +61,7 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Accept => "accept",
+            Self::Admit => "admit",
             Self::Restore => "restore",
             Self::Return => "return",
             Self::Hide => "hide",
@@ -95,6 +99,23 @@ pub struct ActRecord {
     pub questions: Vec<String>,
     /// Claimed time, ms since 1970.
     pub claimed_at: i64,
+}
+
+impl ActRecord {
+    /// An act at a claimed time of which nothing else is said yet.
+    #[must_use]
+    pub fn at(claimed_at: i64) -> Self {
+        Self {
+            about: EntryId([0; 16]),
+            kind: Kind::Restore,
+            over: Vec::new(),
+            note: None,
+            body: None,
+            destroys: Vec::new(),
+            questions: Vec::new(),
+            claimed_at,
+        }
+    }
 }
 
 /// Why, and what its doer noted: the payload that goes with an act.
@@ -211,11 +232,13 @@ pub fn outcome(acts: &[Done]) -> Outcome {
         list.sort_by(|one, other| (other.kind, one.id).cmp(&(one.kind, other.id)));
         list
     };
-    let place = standing(&[Kind::Accept, Kind::Restore, Kind::Return, Kind::Hide]);
+    let place = standing(&[Kind::Accept, Kind::Admit, Kind::Restore, Kind::Return, Kind::Hide]);
     let words = standing(&[Kind::Redact]);
     let moved = standing(&[Kind::Reassign]);
     let pins = standing(&[Kind::Pin, Kind::Unpin]);
-    let differ = place.iter().any(|act| Some(act.kind) != place.first().map(|first| first.kind));
+    // Who admits and who shows again say the same of what all members read.
+    let says = |act: &Done| if act.kind == Kind::Admit { Kind::Restore } else { act.kind };
+    let differ = place.iter().any(|act| says(act) != says(place[0]));
     let mut rivals: Vec<ActId> = if differ { place.iter().map(|act| act.id).collect() } else { Vec::new() };
     if words.len() > 1 {
         rivals.extend(words.iter().map(|act| act.id));

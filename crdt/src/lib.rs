@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod card;
 pub mod charter;
 pub mod check;
+pub mod closing;
 pub mod compact;
 pub mod consent;
 pub mod content;

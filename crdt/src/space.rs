@@ -14,6 +14,7 @@ pub use again::is_stale;
 
 use crate::charter::{Charter, Side, Signed, Standing};
 use crate::check::{Reason, Tip, Touch, Unfit};
+use crate::closing::Places;
 use crate::content::{self, Act, Content, DocumentChange, DocumentKind};
 use crate::document::Document;
 use crate::epoch::{EpochKey, WholeKey};
@@ -194,6 +195,8 @@ pub struct Space {
     pub document: Document,
     /// The welcome text.
     pub welcome: crate::text::live::LiveText,
+    /// Where entries of what was let in here stand; a device that was loaded from its store has the rest there.
+    pub places: Places,
 }
 
 /// A parcel on its way in, with the log's state before it.
@@ -251,6 +254,7 @@ impl Space {
             logs: BTreeMap::new(),
             document: Document::default(),
             welcome: crate::text::live::LiveText::new([0; 16]),
+            places: Places::default(),
         }
     }
 

@@ -4,11 +4,12 @@
 use crate::agenda::{self, Agenda};
 use crate::charter::Role;
 use crate::check::Touch;
+use crate::closing::{self, Came, Closing};
 use crate::document::Document;
 use crate::seat::{self, Seat};
 use crate::space::Space;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{DeviceId, Hash, Lane, LogId};
+use wire::{DeviceId, EntryId, Hash, Lane, LogId};
 
 /// A consultation as everybody sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub struct View {
     pub seats: BTreeMap<LogId, Seat>,
     /// Members: role, and whether they came by a door and wait to be admitted.
     pub members: BTreeMap<DeviceId, (Role, bool)>,
+    /// Entries that came late, or are held (A10 to A12), without what offices did with them.
+    pub came: BTreeMap<EntryId, Came>,
     /// Heads of the consultation document.
     pub heads: Vec<Hash>,
 }
@@ -42,8 +45,16 @@ impl Space {
             welcome: self.welcome.read().unwrap_or_default(),
             seats: seat::logs(doc).into_iter().filter(speaks).map(|log| (log, self.seat(doc, log))).collect(),
             members: self.charter.members().map(|(id, member)| (*id, (member.role, member.by_door))).collect(),
+            came: self.came(doc),
             heads: document.heads(),
         }
+    }
+
+    fn came(&self, doc: &automerge::Automerge) -> BTreeMap<EntryId, Came> {
+        let closing = Closing::read(doc);
+        let mut came = if closing.is_none() { BTreeMap::new() } else { self.places.came(&closing, &self.charter) };
+        came.retain(|_, came| *came != Came::InTime);
+        came
     }
 
     fn seat(&self, doc: &automerge::Automerge, log: LogId) -> Seat {
@@ -108,8 +119,19 @@ pub fn deed(touched: &[Touch]) -> Deed {
     deed
 }
 
-/// The agenda fields that a change wrote: `title`, `state`, `questions`, …
+/// The agenda fields that a change wrote: `title`, `state`, `questions`, …; of a move what it set.
 #[must_use]
 pub fn fields(touched: &[Touch]) -> BTreeSet<String> {
-    touched.iter().filter_map(|Touch(path)| path.first().cloned()).collect()
+    let field = |Touch(path): &Touch| {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        let field = match path[..] {
+            [first, "to"] if closing::is_move(first) => "state",
+            [first, date @ ("opens" | "closes")] if closing::is_move(first) => date,
+            [first, ..] if closing::is_move(first) => return None,
+            [first, ..] => first,
+            [] => return None,
+        };
+        Some(field.to_owned())
+    };
+    touched.iter().filter_map(field).collect()
 }

@@ -5,6 +5,8 @@
 mod agenda;
 #[path = "rules/charter.rs"]
 mod charter;
+#[path = "rules/closing.rs"]
+mod closing;
 #[path = "rules/desk.rs"]
 mod desk;
 #[path = "space/device.rs"]

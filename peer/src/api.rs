@@ -205,6 +205,8 @@ calls! {
     DeskShow / desk_show(EntryRef) -> DeskItem;
     /// Accepts, returns, hides, shows again or redacts a contribution.
     DeskDo / desk_do(DeskDo) -> DeskItem;
+    /// Puts before all members what was held when the consultation closed.
+    DeskAdmit / desk_admit(DeskAdmit) -> DeskAdmitted;
     /// How much lies at the desk, in each state; the state that is asked for makes no difference.
     DeskCounts / desk_counts(DeskAsk) -> DeskCounts;
     /// Writes a private note on a contribution, for those who sit at the desk alone.

@@ -145,6 +145,8 @@ pub enum Code {
     NotDeposited,
     /// Members do not read this contribution.
     NotShown,
+    /// It is not held for an office's decision.
+    NotHeld,
     /// Its words or files have not arrived on this device.
     WordsAwaited,
     /// The words to mask do not stand in it.
@@ -335,6 +337,7 @@ impl Code {
         Self::AlreadyAccepted,
         Self::NotDeposited,
         Self::NotShown,
+        Self::NotHeld,
         Self::WordsAwaited,
         Self::QuotationNotFound,
         Self::ImageTooLarge,

@@ -22,6 +22,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             include_str!("../locales/en/faults.ftl"),
             include_str!("../locales/en/people.ftl"),
+            include_str!("../locales/en/closing.ftl"),
             include_str!("../locales/en/desk.ftl"),
             include_str!("../locales/en/notes.ftl"),
             include_str!("../locales/en/cli.ftl"),
@@ -37,6 +38,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             include_str!("../locales/ar/faults.ftl"),
             include_str!("../locales/ar/people.ftl"),
+            include_str!("../locales/ar/closing.ftl"),
             include_str!("../locales/ar/desk.ftl"),
             include_str!("../locales/ar/notes.ftl"),
             include_str!("../locales/ar/cli.ftl"),

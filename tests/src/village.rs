@@ -20,6 +20,7 @@ use crdt::act;
 use crdt::agenda;
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::{self, Role};
+use crdt::closing::Came;
 use crdt::device::DeviceKeys;
 use crdt::dice::Dice;
 use crdt::epoch::EpochKey;
@@ -80,6 +81,8 @@ pub struct Outcome {
     pub title: String,
     /// The state.
     pub state: agenda::State,
+    /// Entries that are late or held by it.
+    pub came: Vec<(String, Came)>,
     /// Devices and roles.
     pub members: Vec<(String, Role)>,
     /// Removals that somebody stated.
@@ -328,7 +331,10 @@ impl Village {
             .map(|(id, _, _, record)| (record.order, id.to_string(), record.withdrawn, record.versions.len()))
             .collect();
         entries.sort();
+        let is_shown = |id: &String| entries.iter().any(|(_, shown, ..)| shown == id);
+        let came = view.came.iter().map(|(id, came)| (id.to_string(), *came)).filter(|(id, _)| is_shown(id)).collect();
         Outcome {
+            came,
             entries,
             title: view.agenda.title,
             state: view.agenda.state,

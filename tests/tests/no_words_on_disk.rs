@@ -93,7 +93,8 @@ fn convene(office: &Peer, pack: &Path) -> String {
     set("title", "Thornapple");
     set("objective", "Objectiviste");
     set("question.add", "Whirlquest, or what else?");
-    let state = ConsultationStateSet { consultation: consultation.clone(), state: "open".into(), closes: None };
+    let state =
+        ConsultationStateSet { consultation: consultation.clone(), state: "open".into(), closes: None, reason: None };
     ask(office, Call::ConsultationState(state));
     let export = PackExport {
         consultation: consultation.clone(),

@@ -74,6 +74,15 @@ fn goes_on(version: &str) {
     let bundle = folder.path().join("work.bundle");
     field.ask(&["bundle", "export", &consultation, text(&bundle)]);
     assert_eq!(home.ask(&["bundle", "import", text(&bundle)])["new"], 1);
+    // Where its entries stand was not noted then (docs/model.md, A10): it is read from the parcels.
+    home.ask(&["consultation", "state", &consultation, "closing"]);
+    let _ = field.contribute(&consultation, &[], "And a second one.");
+    field.ask(&["bundle", "export", &consultation, text(&bundle)]);
+    assert_eq!(home.ask(&["bundle", "import", text(&bundle)])["late"], 1);
+    let shown: Value = serde_json::from_str(&home.show(&consultation)).unwrap();
+    let late: Vec<bool> = each(&shown["entries"]).map(|entry| entry["late"].as_bool().unwrap()).collect();
+    assert_eq!(late.iter().filter(|late| **late).count(), 1, "{shown}");
+    assert_eq!(late[..2], [false, false]);
     assert_eq!(home.ask(&["check", "--full"])["sound"], true);
 }
 

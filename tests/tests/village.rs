@@ -2,6 +2,7 @@
 //! copied, and lose each other, and what must hold after each (docs/simulation.md).
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use crdt::closing::Came;
 use scenarios::village::plan::{Event, Harm, Plan};
 use scenarios::village::teeth::Flaw;
 use scenarios::village::{Outcome, hold, search};
@@ -115,6 +116,15 @@ fn a_schedule_replays_from_its_seed() {
 fn devices_are_removed_in_many_schedules() {
     let removals: usize = (0..100).map(|seed| hold(&Plan::of(seed), None, 0).unwrap().removals).sum();
     assert!(removals >= 10, "{removals} in a hundred schedules");
+}
+
+// SV1, A10: in schedules of a seed consultations do close, and work is late or held by that.
+#[test]
+fn work_is_late_and_held_in_many_schedules() {
+    let outcomes: Vec<Outcome> = (0..200).map(|seed| hold(&Plan::of(seed), None, 0).unwrap()).collect();
+    let with = |wanted| outcomes.iter().filter(|outcome| outcome.came.iter().any(|(_, came)| *came == wanted)).count();
+    let (late, held) = (with(Came::Late), with(Came::Held));
+    assert!(late >= 3 && held >= 3, "late in {late}, held in {held} of two hundred schedules");
 }
 
 /// A wrong program is found, and the promise it breaks is named.

@@ -12,6 +12,7 @@ impl Space {
         let mut stopped = BTreeSet::new();
         let fit = self.apply_range(candidates, prover, &mut stopped, result);
         for candidate in fit {
+            self.places.note(&candidate.accepted);
             result.accepted.push(candidate.accepted);
         }
     }

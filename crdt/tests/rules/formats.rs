@@ -2,6 +2,7 @@
 
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::Point;
+use crdt::closing::Had;
 use crdt::compact::ACTS;
 use crdt::consent::Consent;
 use crdt::content::{Act, Content};
@@ -46,6 +47,15 @@ fn the_bodies_of_a_receipt_and_of_an_act_are_those_in_the_document() {
     // Kind 5 is nobody's yet.
     let unknown = [0x83, 0x00, 0x80, 0x82, 0x05, 0x81, 0x80];
     assert!(wire::parcel::decode::<Content>(&unknown).is_err());
+}
+
+// P13
+#[test]
+fn what_an_office_had_is_written_as_in_the_document() {
+    let had = Had([(LogId([1; 16]), 3), (LogId([2; 16]), 300)].into());
+    let [slice] = &had.slices()[..] else { unreachable!("two logs fit in one slice") };
+    is_shown(slice);
+    assert_eq!(Had::read_slice(slice), Some(had));
 }
 
 // P1, P7: compressed, padded, sealed with the header beside it.

@@ -1,9 +1,10 @@
 //! A device in memory, for tests: it acts, gives its parcels away in any order, and takes others' in.
 
 use crdt::act::{self, Detached, Setting};
-use crdt::agenda;
+use crdt::agenda::{self, State};
 use crdt::charter;
 use crdt::check::Reason;
+use crdt::closing::{self, Had, Moved};
 use crdt::consent::Consent;
 use crdt::deposit::Deposited;
 use crdt::device::{DeviceKeys, OwnLog};
@@ -152,7 +153,16 @@ impl Device {
         &mut self,
         edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
     ) -> Parcel {
-        let written = Self::setting(&self.space, &[])
+        let knows = self.knows();
+        self.write_seat_knowing(&knows, edit)
+    }
+
+    fn write_seat_knowing(
+        &mut self,
+        knows: &[Hash],
+        edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
+    ) -> Parcel {
+        let written = Self::setting(&self.space, knows)
             .edit(&mut self.dice, &mut self.seat_log, &mut self.seat_chain, Detached::default(), edit)
             .unwrap()
             .unwrap();
@@ -163,11 +173,30 @@ impl Device {
         &mut self,
         edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
     ) -> Parcel {
-        let written = Self::setting(&self.space, &[])
+        let knows = self.knows();
+        let written = Self::setting(&self.space, &knows)
             .edit(&mut self.dice, &mut self.agenda_log, &mut self.agenda_chain, Detached::default(), edit)
             .unwrap()
             .unwrap();
         self.own(written.parcel)
+    }
+
+    /// An edit of the agenda that is not taken in here.
+    #[allow(dead_code)] // not every suite needs what nobody may write
+    pub(crate) fn draft_agenda(
+        &mut self,
+        edit: impl FnOnce(&mut act::Transaction<'_>, &act::ObjId) -> Result<(), act::AutomergeError>,
+    ) -> Parcel {
+        let setting = Self::setting(&self.space, &[]);
+        let written =
+            setting.edit(&mut self.dice, &mut self.agenda_log, &mut self.agenda_chain, Detached::default(), edit);
+        written.unwrap().unwrap().parcel
+    }
+
+    /// A contribution that says it knows nothing of the agenda.
+    #[allow(dead_code)] // not every suite closes
+    pub(crate) fn contribute_unknowing(&mut self, words: &str) -> EntryId {
+        self.contribute_knowing(words, None, Some(Vec::new()))
     }
 
     pub(crate) fn introduce(&mut self, name: &str) -> Parcel {
@@ -176,6 +205,10 @@ impl Device {
     }
 
     pub(crate) fn contribute(&mut self, words: &str, parent: Option<EntryId>) -> EntryId {
+        self.contribute_knowing(words, parent, None)
+    }
+
+    fn contribute_knowing(&mut self, words: &str, parent: Option<EntryId>, knows: Option<Vec<Hash>>) -> EntryId {
         let ordinal = seat::last_ordinal(self.seat_chain.read(), self.seat_log.id) + 1;
         let key = self.space.keys.writable(&self.space.charter).unwrap().clone();
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
@@ -187,7 +220,8 @@ impl Device {
             consent: Consent::default(),
         };
         let record = record(i64::try_from(ordinal).unwrap(), parent, version);
-        self.write_seat(|tx, home| seat::write_entry(tx, home, ordinal, &record));
+        let knows = knows.unwrap_or_else(|| self.knows());
+        self.write_seat_knowing(&knows, |tx, home| seat::write_entry(tx, home, ordinal, &record));
         EntryId::of(self.seat_log.id, ordinal)
     }
 
@@ -216,6 +250,29 @@ impl Device {
 
     pub(crate) fn react(&mut self, entry: EntryId, kind: &str) -> Parcel {
         self.write_seat(|tx, home| seat::write_reaction(tx, home, entry, kind))
+    }
+
+    /// Heads of the agenda that this device knows.
+    fn knows(&self) -> Vec<Hash> {
+        let agenda = self.space.logs.values().filter(|log| log.lane == Lane::Agenda);
+        agenda.filter_map(|log| log.tip.last.map(Hash)).collect()
+    }
+
+    /// What this device has of every seat.
+    #[allow(dead_code)] // not every suite closes
+    pub(crate) fn had(&self) -> Had {
+        let seats = self.space.logs.iter().filter(|(_, state)| state.lane == Lane::Seat && state.counted > 0);
+        Had(seats.map(|(log, state)| (*log, state.counted)).collect())
+    }
+
+    /// Moves the consultation on, as a convener's program does.
+    #[allow(dead_code)] // not every suite closes
+    pub(crate) fn move_to(&mut self, to: State) -> Parcel {
+        let from = self.space.view().agenda.state;
+        let had = (to >= State::Closing).then(|| self.had());
+        let what = Moved { from, to: Some(to), had, ..Moved::default() };
+        let log = self.agenda_log.id;
+        self.write_agenda(|tx, home| closing::write(tx, home, log, &what))
     }
 
     pub(crate) fn title(&mut self, title: &str) -> Parcel {

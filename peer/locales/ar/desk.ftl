@@ -36,11 +36,12 @@ desk-lead-open = يقرأ الأعضاء المساهمات هنا فور وصو
 desk-tabs = ما على المكتب
 desk-tab = { $state ->
     [waiting] تنتظر
+    [held] محتجزة
     [conflict] خلافات
     [returned] معادة
     [accepted] مقبولة
     [hidden] محجوبة
-    [shown] معروضة من جديد
+    [shown] معروضة
    *[withdrawn] مسحوبة
 }
 desk-empty = { $state ->
@@ -65,6 +66,7 @@ desk-do = { $kind ->
     [group] اجمعها…
     [ungroup] حُلّ المجموعة…
     [accept] قبول…
+    [admit] اقبل…
     [return] إعادة…
     [hide] حجب…
     [restore] عرض من جديد

@@ -36,11 +36,12 @@ desk-lead-open = Members read contributions at once here. What was left for mode
 desk-tabs = What lies at the desk
 desk-tab = { $state ->
     [waiting] Waiting
+    [held] Held
     [conflict] Disagreements
     [returned] Returned
     [accepted] Accepted
     [hidden] Hidden
-    [shown] Shown again
+    [shown] Shown
    *[withdrawn] Taken back
 }
 desk-empty = { $state ->
@@ -65,6 +66,7 @@ desk-do = { $kind ->
     [group] Group…
     [ungroup] Undo the group…
     [accept] Accept…
+    [admit] Admit…
     [return] Return…
     [hide] Hide…
     [restore] Show again

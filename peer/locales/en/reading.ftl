@@ -89,25 +89,28 @@ convening-state = { $state ->
 convening-explained = { $state ->
     [draft] Nobody else sees it. Check what is in it, then open it; after that you can hand it out.
     [open] Whoever has it can contribute. Hand it out as a file to those who do not have it yet.
-    [closing] What was written before it began to close is still taken in when it arrives. New contributions are not.
-   *[closed] It takes nothing new. It can still be read by everybody who has it.
+    [closing] What was written before people learnt of it counts when it arrives, and is labelled late. What is written after that is held for your decision.
+   *[closed] Whatever comes from now on is held for your decision. It can still be read by everybody who has it.
 }
 state-do = { $state ->
     [open] Open it
     [closing] Begin to close
     [closed] Close it
+    [extend] Extend…
    *[archived] Archive it
 }
 state-ask = { $state ->
     [open] Open this consultation?
     [closing] Begin to close this consultation?
     [closed] Close this consultation?
+    [extend] Extend this consultation?
    *[archived] Archive this consultation?
 }
 state-means = { $state ->
     [open] From now on it can be handed out, and everybody who has it can contribute. They learn of it with the next file that reaches them.
-    [closing] People can no longer submit once they learn of it. What they wrote before is taken in whenever it arrives. Nothing is dropped.
-    [closed] Nobody can submit any more once they learn of it. What was written before is still taken in when it arrives. Nothing is dropped.
+    [closing] People who are away go on until they hear of it. Nothing is refused and nothing is dropped.
+    [closed] This is the final close. Nothing is refused and nothing is dropped: whatever comes later waits for one decision of yours.
+    [extend] It is open again for everybody, and members read why. They learn of it with the next exchange or file that reaches them.
    *[archived] It is kept for reading and leaves the everyday list of what is going on.
 }
 state-forward = A consultation only goes forward: this step cannot be taken back.
@@ -118,6 +121,7 @@ state-changed = { $state ->
     [open] The consultation is open.
     [closing] The consultation is closing.
     [closed] The consultation is closed.
+    [extend] The consultation is extended.
    *[archived] The consultation is archived.
 }
 set-up = Edit…
@@ -137,7 +141,8 @@ reading-state = { $state ->
    *[archived] This consultation is archived
 }
 reading-explained = { $state ->
-    [closing] What you submitted before is still taken in when it arrives. New contributions are not.
+    [closing] What you submitted before counts when it arrives. You can still write: it is held for the office’s decision.
+    [closed] You can read everything here. You can still write: it is held for the office’s decision.
    *[other] You can read everything here. It takes no new contributions.
 }
 
@@ -256,6 +261,7 @@ way = { $state ->
     [sealed] Sealed, waiting to be carried
     [carried] On its way
     [received] Received by an office
+    [held] Held: an office decides
     [accepted] Accepted: all members read it
     [returned] Returned to you
     [hidden] Kept from members
@@ -370,6 +376,7 @@ outbox-group = { $state ->
     [sealed] Waiting to be carried ({ $count })
     [draft] Drafts ({ $count })
     [carried] On their way ({ $count })
+    [held] Held for a decision ({ $count })
     [received] Received ({ $count })
     [returned] Returned to you ({ $count })
     [accepted] Accepted ({ $count })
@@ -380,6 +387,7 @@ outbox-next = { $state ->
     [sealed] Export a bundle and give it to anyone who travels to the office. Nobody can read or alter it on the way.
     [draft] These are on this computer only. They leave it when you submit them and export a bundle.
     [carried] They are in a file that was exported. They count as received only when the office’s receipt comes back with a bundle. Until then you can export them again; nothing arrives twice.
+    [held] They reached an office after closing began. It decides on all of them at once, and you see it here. Nothing is lost.
     [received] An office has signed a receipt for these. Nothing is left to do.
     [returned] Read the moderators’ note, revise, and submit again.
     [accepted] The moderators have put these before all members. Nothing is left to do.

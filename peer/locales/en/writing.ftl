@@ -150,8 +150,7 @@ submit-revision-as = Submit the new version to all members, as { $name }
 submit-not-open = This cannot be submitted now
 submit-not-open-text = { $state ->
     [draft] The consultation is still a draft of its convener. You can go on writing; your draft stays here.
-    [closing] The consultation is closing and takes no new contributions. Your draft stays here.
-    [closed] The consultation is closed. Your draft stays here.
+    [archived] The consultation is archived. Your draft stays here.
    *[other] The consultation takes no contributions from you. Your draft stays here.
 }
 
@@ -216,6 +215,7 @@ receipt-title = Look for a contribution by its receipt code
 receipt-field = Receipt code, 16 digits
 receipt-look = Look
 receipt-state = { $state ->
+    [held] Held: an office decides
     [here] It is on this computer. No receipt of an office has come here yet.
     [received] An office has received it.
     [withdrawn] It was taken back.

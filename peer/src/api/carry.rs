@@ -168,8 +168,13 @@ pub struct BundleReport {
     pub pending: u32,
     /// Receipts that arrived for own work.
     pub receipts: u32,
-    /// Parcels that came beyond a removal: kept, and of no effect until somebody adopts them.
+    /// What came late and is told so: contributions that came after closing began, those that are held among them, and
+    /// parcels beyond a removal.
     pub late: u32,
+    /// Of these, contributions that wait for an office's decision.
+    pub held: u32,
+    /// Of these, parcels that came beyond a removal: kept, and of no effect until somebody adopts them.
+    pub beyond: u32,
     /// Consultations concerned: id and title.
     pub consultations: Vec<ConsultationName>,
     /// New contributions, for the preview.
@@ -375,8 +380,12 @@ pub struct OutboxItem {
     pub consultation: String,
     /// Its title.
     pub title: String,
-    /// `draft`, `sealed`, `carried`, `received`, `accepted`, `returned`, `hidden` or `withdrawn`.
+    /// `draft`, `sealed`, `carried`, `received`, `held`, `accepted`, `returned`, `hidden` or `withdrawn`.
     pub state: String,
+    /// Whether it came after closing began, and counts.
+    pub late: bool,
+    /// Whether it waits, or will wait, for an office's decision.
+    pub held: bool,
     /// Whether its author and the desk alone read it.
     pub deposited: bool,
     /// What an office said about it.

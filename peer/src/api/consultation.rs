@@ -91,6 +91,30 @@ pub struct ConsultationStateSet {
     pub state: String,
     /// A last day to show, ISO 8601; it closes nothing by itself.
     pub closes: Option<String>,
+    /// Why, in words that all members read.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// How state or dates were moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConsultationMove {
+    /// Its id.
+    pub id: String,
+    /// Who moved it.
+    pub by: Author,
+    /// The state it was moved out of.
+    pub from: String,
+    /// The state it was moved to; none where a date alone was set.
+    pub state: Option<String>,
+    /// The first day that was set, ISO 8601; empty: taken away.
+    pub opens: Option<String>,
+    /// The last day that was set, ISO 8601; empty: taken away.
+    pub closes: Option<String>,
+    /// Why; empty when nothing was said.
+    pub reason: String,
+    /// Claimed time, ms since 1970; unverified, never decisive.
+    pub claimed_at: i64,
 }
 
 /// The head of a consultation: all but its contributions.
@@ -117,6 +141,10 @@ pub struct ConsultationHead {
     pub closes: Option<String>,
     /// Whether submissions are reviewed first.
     pub moderated: bool,
+    /// How state and dates were moved, first to last.
+    pub moves: Vec<ConsultationMove>,
+    /// Contributions that wait for an office's decision, since they came after closing began.
+    pub held: u32,
     /// Rooms, in order.
     pub rooms: Vec<Room>,
     /// Guiding questions, in order.
@@ -216,6 +244,8 @@ pub struct ConsultationShow {
     pub closes: Option<String>,
     /// Whether submissions are reviewed first.
     pub moderated: bool,
+    /// How state and dates were moved, first to last.
+    pub moves: Vec<ConsultationMove>,
     /// Rooms.
     pub rooms: Vec<Room>,
     /// Guiding questions.
@@ -313,6 +343,10 @@ pub struct Entry {
     pub state: String,
     /// Whether an office put it first on the consultation's page.
     pub pinned: bool,
+    /// Whether it arrived after closing began, and counts.
+    pub late: bool,
+    /// Whether it waits for an office's decision, since it was made knowing of the closing or came after the final close.
+    pub held: bool,
     /// The words as Markdown; empty once withdrawn or while the body has not arrived.
     pub body_markdown: String,
     /// Byte-exact source words of an imported contribution; plain words otherwise.

@@ -29,7 +29,7 @@ pub struct DeskAsk {
 pub struct DeskItem {
     /// The contribution, with the words as they were deposited, or as they are shown.
     pub entry: Entry,
-    /// `waiting`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
+    /// `waiting`, `held`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
     pub state: String,
     /// The contribution that it is a later version of.
     pub first: Option<String>,
@@ -102,6 +102,8 @@ pub struct DeskAssigned {
 pub struct DeskCounts {
     /// Nobody has said anything yet.
     pub waiting: u32,
+    /// Came after closing began, or after the final close, and wait for an office's decision.
+    pub held: u32,
     /// Before all members.
     pub accepted: u32,
     /// Given back.
@@ -171,7 +173,7 @@ pub struct DeskAct {
     pub id: String,
     /// Whose.
     pub by: Author,
-    /// `accept`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
+    /// `accept`, `admit`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
     pub kind: String,
     /// Why: a word of the list, worded as `reason-<this>`; empty when it is not here.
     pub reason: String,
@@ -201,6 +203,29 @@ pub struct DeskDo {
     pub mask: Vec<String>,
     /// The questions that it answers, by id or number; with `reassign`.
     pub questions: Vec<String>,
+}
+
+/// Puts before all members what was held when the consultation closed: one decision on all of it, or on some.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct DeskAdmit {
+    /// Which consultation.
+    pub consultation: String,
+    /// Which contributions; all that are held, without any.
+    pub entries: Vec<String>,
+    /// Why: a word of the list.
+    pub reason: String,
+    /// What members and the other offices should know.
+    pub note: Option<String>,
+}
+
+/// What was admitted.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeskAdmitted {
+    /// Contributions that all members read from now on.
+    pub entries: Vec<String>,
+    /// How many are still held.
+    pub held: u32,
 }
 
 /// What an office said to the author.

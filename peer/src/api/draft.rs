@@ -70,6 +70,8 @@ pub struct Draft {
     pub crowd: u32,
     /// Whether the author and the desk alone read it until an office accepts it.
     pub desk: bool,
+    /// Whether it would arrive as held for an office's decision: the consultation is known here to be closing or closed.
+    pub held: bool,
     /// Whether it may be quoted: `quotable`, `without-name` or `not-quoted`.
     pub consent: String,
     /// Who may see it: `members` or `moderators`.
@@ -222,6 +224,8 @@ pub struct Submitted {
     pub code: Option<String>,
     /// The moment it waits for before it leaves, ms since 1970 by this device's clock.
     pub leaves_at: Option<i64>,
+    /// Whether it is held for an office's decision.
+    pub held: bool,
 }
 
 /// Looks for a contribution by its receipt code.

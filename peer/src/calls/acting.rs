@@ -9,6 +9,7 @@ use super::again;
 use crate::clock::now_ms;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
+use crate::store::closing;
 use crate::store::desk;
 use crate::store::history::{self, ActRow};
 use crate::store::space::{self, Known, OwnChain};
@@ -17,6 +18,7 @@ use crate::store::voices::{self, Voice};
 use crdt::act::{self, ActError, Detached, Setting, Written};
 use crdt::charter::{Side, Statement};
 use crdt::check::{Checker, Tip};
+use crdt::closing::Moved;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::dice::Dice;
 use crdt::document::Chain;
@@ -252,6 +254,14 @@ impl<'t> Acting<'t> {
         self.edit(own, Detached { payloads: Vec::new(), welcome }, edit)
     }
 
+    /// Writes how state or dates are moved.
+    pub(crate) fn moves(&mut self, what: &Moved) -> Result<(), Fault> {
+        let own = self.own(Lane::Agenda)?;
+        let log = own.log.id;
+        let edit: Edit<'_> = Box::new(move |tx, at| crdt::closing::write(tx, at, log, what));
+        self.edit(own, Detached::default(), edit).map(drop)
+    }
+
     fn profile(&self) -> Result<Profile, Fault> {
         let profile = match &self.hand.voice {
             Some((_, shows)) => shows.clone(),
@@ -303,12 +313,15 @@ impl<'t> Acting<'t> {
                 let agenda = crdt::agenda::read(own.chain.read());
                 let welcome = space::load_welcome(self.tx, self.known.space, self.dice.bytes())?.read();
                 views::put_agenda(self.tx, self.known.space, &agenda, &welcome.unwrap_or_default(), &heads)?;
+                closing::put(self.tx, self.known.space, own.chain.read(), &self.known.charter)?;
                 self.put_act(&written.parcel, "agenda", Vec::new(), fields_of(&touched, &written.parcel), change)?;
                 self.agenda = change.into_iter().collect();
             }
             Lane::Seat | Lane::Charter => {
                 views::put_heads(self.tx, self.known.space, &heads)?;
                 let deed = view::deed(&touched);
+                let at = self.at(log, own.log.seq);
+                closing::put_places(self.tx, at, &self.known.charter, &deed)?;
                 for ordinal in &deed.acts {
                     desk::put_place(self.tx, self.known.space, log, *ordinal, own.log.seq)?;
                 }
@@ -334,7 +347,14 @@ impl<'t> Acting<'t> {
         let state = LogState { lane: log.lane, device, key, seq, head, counted: seq, tip };
         space::put_log(self.tx, self.known.space, log.id, &state)?;
         self.known.logs.insert(log.id, state);
+        if log.lane == Lane::Seat {
+            closing::put_knew(self.tx, self.at(log.id, seq), &self.agenda)?;
+        }
         Ok(())
+    }
+
+    fn at(&self, log: LogId, seq: u64) -> closing::At {
+        closing::At { space: self.known.space, device: self.hand.device, log, seq }
     }
 
     /// Writes membership statements of this device, and lets the charter know them.
@@ -350,6 +370,7 @@ impl<'t> Acting<'t> {
         self.put_own(&own)?;
         views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
         desk::refresh(self.tx, self.known.space, &self.known.charter, &self.known.keys)?;
+        closing::refresh(self.tx, self.known.space, &self.known.charter)?;
         self.put_act(&parcel, act, Vec::new(), Vec::new(), None)?;
         let stale = crdt::space::is_stale(&self.known.charter, &self.known.logs, &|log, seq| {
             space::parcel_hash(self.tx, log, seq)

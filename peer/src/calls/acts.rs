@@ -5,12 +5,12 @@
 //! out on purpose: anybody's words but reasons and notes.
 
 use super::desk::{at_desk, note_of};
-use crate::api::{ActsExport, FileWritten};
+use crate::api::{ActsExport, ConsultationMove, FileWritten};
 use crate::fault::Fault;
 use crate::files::NewFile;
 use crate::peer::Peer;
 use crate::store::papers::{self, PaperRow};
-use crate::store::{blobs, desk, reading};
+use crate::store::{blobs, closing, desk, reading};
 use crdt::papers::Paper;
 use crdt::space::Keyring;
 use rusqlite::Transaction;
@@ -38,6 +38,9 @@ const COLUMNS: [&str; 13] = [
     "to",
 ];
 
+/// A row, and what it is ordered by: claimed time, then id.
+type Placed = ((i64, String), Vec<String>);
+
 /// One row, before its cells are made safe.
 struct Line {
     id: ActId,
@@ -60,8 +63,12 @@ impl Peer {
             let keys = at_desk(tx, id)?.keys;
             let mut lines = acts(tx, id)?;
             lines.extend(of_papers(tx, id)?);
-            lines.sort_by_key(|line| (line.claimed_at, line.id));
-            lines.iter().map(|line| cells(tx, id, &keys, line)).collect::<Result<Vec<_>, _>>()
+            let mut rows = moves(tx, id)?;
+            for line in &lines {
+                rows.push(((line.claimed_at, line.id.to_string()), cells(tx, id, &keys, line)?));
+            }
+            rows.sort();
+            Ok(rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
         })?;
         let mut file = NewFile::create(path)?;
         if let Err(error) = write(file.writer(), &rows) {
@@ -109,6 +116,41 @@ fn acts(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
         })
     };
     logged.into_iter().map(line).collect()
+}
+
+/// How conveners moved state and dates: one row each, under its claimed time and id.
+fn moves(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Placed>, Fault> {
+    let moves = closing::moves(tx, id)?;
+    let last = moves.iter().rposition(|one| one.state.is_some());
+    let row = |(n, one): (usize, ConsultationMove)| {
+        let day = |field: &str, day: &Option<String>| day.as_ref().map(|day| format!("{field} {day}"));
+        let to: Vec<String> =
+            [one.state.clone(), day("opens", &one.opens), day("closes", &one.closes)].into_iter().flatten().collect();
+        let kind = if one.state.is_some() { "state" } else { "dates" };
+        let stands = one.state.is_none() || Some(n) == last;
+        let [none, author, state, reason] = [const { String::new() }; 4];
+        let cells = vec![
+            one.id.clone(),
+            kind.to_owned(),
+            none,
+            author,
+            state,
+            one.by.name,
+            one.by.role,
+            crate::day::moment_iso(one.claimed_at),
+            reason,
+            one.reason,
+            yes(true),
+            yes(stands),
+            to.join(" "),
+        ];
+        ((one.claimed_at, one.id), cells)
+    };
+    Ok(moves.into_iter().enumerate().map(row).collect())
+}
+
+fn yes(is: bool) -> String {
+    if is { "yes" } else { "no" }.to_owned()
 }
 
 /// Groups and assignments, which are the desk's own.
@@ -162,7 +204,6 @@ fn cells(tx: &Transaction<'_>, id: SpaceId, keys: &Keyring, line: &Line) -> Resu
     }
     let note = note_of(tx, Some(keys), key.as_ref(), line.note)?.unwrap_or_default();
     let by = reading::author_of(tx, id, line.by)?;
-    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
     Ok(vec![
         line.id.to_string(),
         line.kind.to_owned(),

@@ -6,7 +6,9 @@
 use super::acting::put_act_row;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
+use crate::store::Store;
 use crate::store::blobs::join_hashes;
+use crate::store::closing;
 use crate::store::desk;
 use crate::store::papers;
 use crate::store::space::{self, Known};
@@ -133,6 +135,7 @@ fn retire_own(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fault> {
 fn put_desk(tx: &Transaction<'_>, whole: &Space, ingested: &Ingested) -> Result<(), Fault> {
     desk::forget(tx, whole.id)?;
     papers::forget(tx, whole.id)?;
+    closing::forget(tx, whole.id)?;
     ingested
         .accepted
         .iter()
@@ -176,6 +179,14 @@ pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fau
         for (ordinal, record) in &seat.acts {
             desk::put_act(tx, speaker, &whole.charter, *ordinal, record)?;
         }
+    }
+    closing::put(tx, whole.id, doc, &whole.charter)
+}
+
+/// Reads the consultations again whose parcels came before it was noted where they stand.
+pub(crate) fn place_all(store: &Store) -> Result<(), Fault> {
+    for id in store.read(closing::unplaced)? {
+        store.write(|tx| read_again(tx, id).map(drop))?;
     }
     Ok(())
 }

@@ -12,7 +12,9 @@ use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::imports::{self, End};
-use crate::store::{blobs, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices};
+use crate::store::{
+    blobs, closing, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices,
+};
 use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter};
 use crdt::card::ContactCard;
@@ -275,6 +277,8 @@ fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxIte
         consultation: draft.space.to_string(),
         title: reading::title(tx, draft.space)?,
         state: "draft".into(),
+        late: false,
+        held: false,
         deposited: false,
         note: None,
         carried_by: Vec::new(),
@@ -293,12 +297,16 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
     let (desk, note) = desk::way(tx, id)?.unzip();
     // What waits at the desk is on its way still.
     let state = desk.filter(|state| *state != "waiting").unwrap_or(way);
+    let held = closing::is_held(tx, id)?;
+    let state = if held && state == "received" { "held" } else { state };
     let entry = reading::one_entry(tx, id)?;
     Ok(OutboxItem {
         id: id.to_string(),
         consultation: space.to_string(),
         title: reading::title(tx, space)?,
         state: state.into(),
+        late: entry.late,
+        held,
         deposited: entry.state == "deposited",
         note: note.flatten(),
         carried_by,

@@ -6,9 +6,10 @@ use crate::clock::now_ms;
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::{blobs, reading, space, views};
+use crate::store::{blobs, closing, reading, space, views};
 use crdt::act;
 use crdt::agenda::{self, Question, State};
+use crdt::closing::{Moved, REASON_BYTES_MAX};
 use crdt::document::{Chain, Document};
 use crdt::space::LogState;
 use crdt::text::{RichText, markdown};
@@ -104,21 +105,36 @@ impl Peer {
         if with.closes.as_deref().is_some_and(|date| !is_date(date)) {
             return Err(Fault::new(Code::BadInput).with("field", "closes"));
         }
+        let reason = with.reason.as_deref().unwrap_or_default().trim().to_owned();
+        if reason.len() > REASON_BYTES_MAX {
+            return Err(Fault::new(Code::BadInput).with("field", "reason"));
+        }
         self.opened()?.store.write(|tx| {
             let (id, mut acting) = convener(tx, &with.consultation)?;
-            let from = State::from_word(&reading::head(tx, id)?.state).unwrap_or_default();
-            // A state goes forward only: rival states resolve to the later one (A4), so a step back would not hold.
-            if to < from {
+            let head = reading::head(tx, id)?;
+            let from = State::from_word(&head.state).unwrap_or_default();
+            // A2: forward, or open again while it is not laid by.
+            let opens_again = to == State::Open && matches!(from, State::Closing | State::Closed);
+            if to < from && !opens_again {
                 return Err(Fault::new(Code::StateRefused).with("from", from.word()).with("to", to.word()));
             }
-            let closes = with.closes.clone();
-            acting.agenda(
-                None,
-                Box::new(move |tx, at| {
-                    agenda::write_field(tx, at, "state", to.word())?;
-                    closes.map_or(Ok(()), |date| agenda::write_field(tx, at, "closes", &date))
-                }),
-            )?;
+            let same_day = with.closes.is_none() || with.closes == head.closes;
+            if to == from && same_day && reason.is_empty() {
+                return Ok(head);
+            }
+            // A8. Whoever archives what was closed already decides nothing anew.
+            let is_final = matches!(from, State::Closed | State::Archived);
+            let closes_now = to != from && to >= State::Closing && !is_final;
+            let moved = Moved {
+                from,
+                to: Some(to).filter(|to| *to != from),
+                closes: with.closes.clone(),
+                reason: reason.clone(),
+                claimed_at: acting.now,
+                had: if closes_now { Some(closing::had(tx, id)?) } else { None },
+                ..Moved::default()
+            };
+            acting.moves(&moved)?;
             reading::head(tx, id)
         })
     }
@@ -148,8 +164,10 @@ fn set_field(acting: &mut Acting<'_>, field: &str, value: &str) -> Result<(), Fa
             )?;
         }
         "opens" | "closes" if value.is_empty() || is_date(&value) => {
-            let field = field.to_owned();
-            acting.agenda(None, Box::new(move |tx, at| agenda::write_field(tx, at, &field, &value)))?;
+            let from = State::from_word(&reading::head(acting.tx, acting.known.space)?.state).unwrap_or_default();
+            let (opens, closes) = if field == "opens" { (Some(value), None) } else { (None, Some(value)) };
+            let claimed_at = acting.now;
+            acting.moves(&Moved { from, opens, closes, claimed_at, ..Moved::default() })?;
         }
         "moderated" => {
             let moderated: bool = value.parse().map_err(|_| bad())?;

@@ -6,12 +6,12 @@
 use super::acting::Acting;
 use super::draft::{BODY_BYTES_MAX, find_questions};
 use super::papers::{self, Shelf};
-use crate::api::{DeskAct, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
+use crate::api::{DeskAct, DeskAdmit, DeskAdmitted, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk::{self, ActRow, DepositRow, Opened};
 use crate::store::space::{self, Known};
-use crate::store::{blobs, reading};
+use crate::store::{blobs, closing, reading};
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
@@ -25,6 +25,8 @@ use crdt::text::{RichText, markdown};
 use rusqlite::Transaction;
 use wire::{EntryId, Hash, Lane, SpaceId};
 
+/// Acts in one change: some six operations each, far below what a change may have (D6).
+const ADMITTED_AT_ONCE: usize = 5_000;
 /// Reasons there are.
 const REASONS: [&str; 10] =
     ["fits", "personal-data", "danger", "insult", "off-topic", "duplicate", "unclear", "incomplete", "rights", "other"];
@@ -48,7 +50,9 @@ impl Peer {
     }
 
     pub(crate) fn desk_do(&self, with: DeskDo) -> Result<DeskItem, Fault> {
-        let kind = Kind::from_word(&with.kind).filter(|kind| *kind != Kind::Withdraw).ok_or_else(|| bad("kind"))?;
+        let kind = Kind::from_word(&with.kind)
+            .filter(|kind| !matches!(kind, Kind::Withdraw | Kind::Admit))
+            .ok_or_else(|| bad("kind"))?;
         check_reason(&with.reason)?;
         if !with.mask.is_empty() && !matches!(kind, Kind::Accept | Kind::Redact) {
             return Err(bad("mask"));
@@ -69,6 +73,52 @@ impl Peer {
             item(tx, &acting.known.keys, &Shelf::load(tx, acting.known.space)?, told)
         })
     }
+}
+
+impl Peer {
+    pub(crate) fn desk_admit(&self, with: DeskAdmit) -> Result<DeskAdmitted, Fault> {
+        check_reason(&with.reason)?;
+        self.opened()?.store.write(|tx| {
+            let mut acting = Acting::new(tx, blobs::find_space(tx, &with.consultation)?)?;
+            let (space, own) = (acting.known.space, acting.known.own.device);
+            if !acting.known.charter.is_office(own) {
+                return Err(Fault::new(Code::NotAllowed).with("role", reading::role(tx, space)?));
+            }
+            let named = with.entries.iter().map(|typed| blobs::find_entry(tx, typed)).collect::<Result<Vec<_>, _>>()?;
+            let mut chosen = if named.is_empty() { closing::held(tx, space)? } else { named };
+            chosen.dedup();
+            for id in &chosen {
+                if desk::space_of(tx, *id)? != space || !closing::is_held(tx, *id)? {
+                    return Err(Fault::new(Code::NotHeld).with("id", id));
+                }
+            }
+            admit(&mut acting, &chosen, &with)?;
+            let entries = chosen.iter().map(EntryId::to_string).collect();
+            Ok(DeskAdmitted { entries, held: u32::try_from(closing::held(tx, space)?.len()).unwrap_or(u32::MAX) })
+        })
+    }
+}
+
+/// Acts in one parcel: one decision, with one note, so many at a time as a change may hold.
+fn admit(acting: &mut Acting<'_>, chosen: &[EntryId], with: &DeskAdmit) -> Result<(), Fault> {
+    let floor = acting.key()?;
+    for some in chosen.chunks(ADMITTED_AT_ONCE) {
+        let note = a_note(&with.reason, with.note.as_deref())?.seal(&mut acting.dice, &floor);
+        let own = acting.own(Lane::Seat)?;
+        let next = seat::last_act(own.chain.read(), own.log.id) + 1;
+        let records = some.iter().zip(next..).map(|(about, ordinal)| {
+            let over = desk::acts(acting.tx, *about)?.iter().map(|act| act.id).collect();
+            let note = Some(note.hash);
+            let record = ActRecord { about: *about, kind: Kind::Admit, over, note, ..ActRecord::at(acting.now) };
+            Ok((ordinal, record))
+        });
+        let records = records.collect::<Result<Vec<_>, Fault>>()?;
+        let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
+            records.iter().try_for_each(|(ordinal, record)| crdt::desk::write(tx, home, *ordinal, record))
+        });
+        acting.seat_with(own, vec![note], edit)?;
+    }
+    Ok(())
 }
 
 pub(super) fn bad(field: &str) -> Fault {
@@ -115,11 +165,8 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
         about,
         kind,
         over: desk::acts(tx, about)?.iter().map(|act| act.id).collect(),
-        note: None,
-        body: None,
-        destroys: Vec::new(),
         questions: find_questions(tx, acting.known.space, &with.questions)?,
-        claimed_at: acting.now,
+        ..ActRecord::at(acting.now)
     };
     let note = note_payload(acting, opened.as_ref().map_or((&floor).into(), |opened| (&opened.key).into()), with)?;
     record.note = Some(note.hash);
@@ -133,7 +180,7 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
             None
         }
         (Kind::Pin, _) if !desk::shown(tx, about)? => return Err(Code::NotShown.into()),
-        (Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _)
+        (Kind::Admit | Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _)
         | (Kind::Reassign | Kind::Pin | Kind::Unpin, _) => None,
     };
     payloads.push(note);
@@ -314,6 +361,7 @@ pub(super) fn state_of(
         (Some(Kind::Accept), true) => "accepted",
         (_, true) if desk::shown_deposit(tx, first)?.is_some() => "accepted",
         (_, true) => "waiting",
+        (_, false) if closing::is_held(tx, first)? => "held",
         (_, false) => "shown",
     })
 }

@@ -10,8 +10,9 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, reading};
+use crate::store::{blobs, closing, reading};
 use crate::vault::hex;
+use crdt::charter::Role;
 use crdt::consent::Audience;
 use crdt::text::live::LiveText;
 use crdt::text::{RichText, markdown};
@@ -295,6 +296,7 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         shown: voice::shown(profile, &row.attribution, &row.pseudonym),
         crowd: reading::crowd(tx, row.space)?,
         desk: goes_to_desk(tx, row)?,
+        held: would_be_held(tx, row)?,
         consent: row.consent.quote.word().into(),
         audience: row.consent.audience.word().into(),
         slip: row.slip.is_some(),
@@ -312,6 +314,13 @@ fn goes_to_desk(tx: &Transaction<'_>, row: &DraftRow) -> Result<bool, Fault> {
     let revises = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
     let by_author = row.consent.audience == Audience::Moderators;
     Ok(by_author || revises.is_some() || super::submit::goes_to_desk(tx, row.space)?)
+}
+
+/// A10: whether an office will have to admit it, since it is written knowing that the consultation closes.
+fn would_be_held(tx: &Transaction<'_>, row: &DraftRow) -> Result<bool, Fault> {
+    let is_named = row.attribution == "named";
+    let by_office = is_named && Role::from_word(&reading::role(tx, row.space)?).is_some_and(Role::is_office);
+    Ok(row.revises.is_none() && !by_office && closing::would_hold(tx, row.space)? && !goes_to_desk(tx, row)?)
 }
 
 fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {

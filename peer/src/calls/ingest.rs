@@ -13,6 +13,7 @@ use super::again;
 use crate::api::{BundleReport, ConsultationName, SetAside};
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
+use crate::store::closing;
 use crate::store::desk;
 use crate::store::frozen;
 use crate::store::imports::{self, Run};
@@ -159,7 +160,7 @@ impl<'t> Arrival<'t> {
         self.count_here(ingested)?;
         self.report.pending = u32::try_from(ingested.pending.len()).unwrap_or(u32::MAX);
         self.share.pending.insert(id, self.report.pending);
-        self.report.late += u32::try_from(ingested.beyond.len()).unwrap_or(u32::MAX);
+        self.report.beyond += u32::try_from(ingested.beyond.len()).unwrap_or(u32::MAX);
         if !ingested.accepted.is_empty() {
             space::touch(tx, id)?;
         }
@@ -202,6 +203,7 @@ impl<'t> Arrival<'t> {
             self.share.conflicting.insert(id, self.report.conflicting);
             let welcome = whole.welcome.read().unwrap_or_default();
             views::put_agenda(tx, id, &agenda, &welcome, &whole.document.heads())?;
+            closing::put(tx, id, whole.document.read(), &whole.charter)?;
         } else if lanes.contains(&Lane::Seat) {
             views::put_heads(tx, id, &whole.document.heads())?;
         }
@@ -211,6 +213,7 @@ impl<'t> Arrival<'t> {
         if lanes.contains(&Lane::Charter) {
             views::refresh_roles(tx, id, &whole.charter)?;
             desk::refresh(tx, id, &whole.charter, &self.acting.known.keys)?;
+            closing::refresh(tx, id, &whole.charter)?;
         }
         Ok(())
     }
@@ -476,8 +479,13 @@ pub(super) fn put_desk(
         desk::put_deposit(tx, id, &came, keys)?;
     }
     papers::put(tx, id, accepted)?;
-    let acts = view::deed(&accepted.touched).acts;
-    acts.into_iter().try_for_each(|ordinal| desk::put_place(tx, id, header.log, ordinal, header.seq))
+    let deed = view::deed(&accepted.touched);
+    if accepted.lane == Lane::Seat {
+        let at = closing::At { space: id, device: accepted.by, log: header.log, seq: header.seq };
+        closing::put_knew(tx, at, &accepted.content.agenda)?;
+        closing::put_places(tx, at, charter, &deed)?;
+    }
+    deed.acts.into_iter().try_for_each(|ordinal| desk::put_place(tx, id, header.log, ordinal, header.seq))
 }
 
 /// What history calls membership statements.

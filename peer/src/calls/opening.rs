@@ -64,6 +64,8 @@ impl Peer {
         let mut open = Open::new(store, lock);
         let in_doubt = !open.store.read(restored::list)?.is_empty();
         open.notices = notices(opened.mended, known > generation, in_doubt);
+        // What cannot be read again now is tried when the home is next opened: nobody is locked out for it.
+        drop(super::again::place_all(&open.store));
         self.set_open(Some(open));
         Ok(())
     }

@@ -234,6 +234,7 @@ impl Glance {
     fn count(&self, counts: &mut DeskCounts, own: DeviceId) {
         let place = match self.state {
             "waiting" => &mut counts.waiting,
+            "held" => &mut counts.held,
             "accepted" => &mut counts.accepted,
             "returned" => &mut counts.returned,
             "hidden" => &mut counts.hidden,

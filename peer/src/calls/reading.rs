@@ -49,7 +49,10 @@ impl Peer {
         self.opened()?.store.write(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
             if with.entries.is_empty() {
-                tx.execute("INSERT OR IGNORE INTO seen (entry) SELECT id FROM entry WHERE space = ?1", [id.0])?;
+                tx.execute(
+                    "INSERT OR IGNORE INTO seen (entry) SELECT id FROM entry WHERE space = ?1 AND NOT held",
+                    [id.0],
+                )?;
             }
             for entry in &with.entries {
                 let entry = blobs::find_entry(tx, entry)?;

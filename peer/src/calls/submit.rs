@@ -10,7 +10,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk::{self, DepositRow};
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, held, reading, voices};
+use crate::store::{blobs, closing, held, reading, voices};
 use crdt::act;
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
@@ -170,16 +170,8 @@ fn withdraw_all(
         let attached = record.attachments.iter().map(|attachment| attachment.payload);
         record.versions.iter().map(|version| version.payload).chain(attached).collect::<Vec<_>>()
     });
-    let act = ActRecord {
-        questions: Vec::new(),
-        about: id,
-        kind: Kind::Withdraw,
-        over: Vec::new(),
-        note: None,
-        body: None,
-        destroys: destroys.collect(),
-        claimed_at: acting.now,
-    };
+    let destroys = destroys.collect();
+    let act = ActRecord { about: id, kind: Kind::Withdraw, destroys, ..ActRecord::at(acting.now) };
     let next = seat::last_act(own.chain.read(), own.log.id) + 1;
     let ordinal = place.map(|place| place.ordinal).filter(|ordinal| *ordinal > 0);
     let deposited = !deposits.is_empty();
@@ -200,7 +192,8 @@ fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
         return Err(Fault::new(Code::NotAllowed).with("role", head.role));
     }
     match head.state.as_str() {
-        "open" => Ok(head.moderated && !is_office(&head.role)),
+        // A13: what is written once it closes is taken, and waits for an office's decision.
+        "open" | "closing" | "closed" => Ok(head.moderated && !is_office(&head.role)),
         "draft" if is_office(&head.role) => Ok(false),
         _ => Err(Fault::new(Code::NotOpen).with("state", head.state)),
     }
@@ -240,7 +233,7 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once:
     };
     note_own(&acting, id, log, size)?;
     let leaves_at = hold(&mut acting, (id, log), &named, at_once)?;
-    Ok(Submitted { entry: id.to_string(), code, leaves_at })
+    Ok(Submitted { entry: id.to_string(), code, leaves_at, held: closing::is_held(tx, id)? })
 }
 
 /// A draft's words and files, sealed.

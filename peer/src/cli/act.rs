@@ -218,10 +218,10 @@ impl Desk<'_> {
                 self.give(&made, |sheet| tell::created(sheet, self.words, "cli-created", &made))
             }
             Consultation::Set(set) => self.set(set),
-            Consultation::State { id, state, closes } => {
+            Consultation::State { id, state, closes, reason } => {
                 let state = args::word(&state);
-                let head =
-                    self.peer.consultation_state(api::ConsultationStateSet { consultation: id, state, closes })?;
+                let set = api::ConsultationStateSet { consultation: id, state, closes, reason };
+                let head = self.peer.consultation_state(set)?;
                 self.give(&head, |sheet| tell::head(sheet, self.words, &head))
             }
         }

@@ -264,7 +264,7 @@ pub(crate) enum Consultation {
     },
     /// Change what a consultation says about itself
     Set(ConsultationSet),
-    /// Change the state; dates alone never do
+    /// Change the state, or extend the deadline by opening again; dates alone never do
     State {
         /// The consultation
         id: String,
@@ -273,6 +273,9 @@ pub(crate) enum Consultation {
         /// A last day to show (2026-07-24); it closes nothing by itself
         #[arg(long, value_name = "DATE")]
         closes: Option<String>,
+        /// Why, in words that all members read
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
     },
 }
 
@@ -315,9 +318,9 @@ pub(crate) struct ConsultationSet {
 pub(crate) enum State {
     /// Members read and contribute
     Open,
-    /// No new contributions; what was made before still arrives
+    /// What was made before still counts when it arrives; what is made knowing of it is held
     Closing,
-    /// Nothing more is taken
+    /// What comes from now on is held, for one decision on all of it
     Closed,
     /// Put away, still readable
     Archived,

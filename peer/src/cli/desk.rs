@@ -20,6 +20,11 @@ impl Desk<'_> {
                 let item = self.peer.desk_show(api::EntryRef { entry })?;
                 self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
             }
+            args::Desk::Admit { consultation, entries, why: Why { reason, note } } => {
+                let with = api::DeskAdmit { consultation, entries, reason: args::word(&reason), note };
+                let done = self.peer.desk_admit(with)?;
+                self.give(&done, |sheet| tell::desk_admitted(sheet, self.words, &done))
+            }
             args::Desk::Accept(with) => self.masking("accept", with),
             args::Desk::Redact(with) => self.masking("redact", with),
             args::Desk::Return(with) => self.doing("return", with),

@@ -217,7 +217,7 @@ pub(crate) fn handled(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<EntryI
     let mut statement = tx.prepare_cached(
         "SELECT id FROM (SELECT id, seq, log FROM deposit WHERE space = ?1 AND key IS NOT NULL
            UNION SELECT id, ordinal, log FROM entry WHERE space = ?1 AND deposit IS NULL
-             AND (EXISTS (SELECT 1 FROM desk_act WHERE desk_act.entry = entry.id)
+             AND (held OR EXISTS (SELECT 1 FROM desk_act WHERE desk_act.entry = entry.id)
                OR EXISTS (SELECT 1 FROM paper_entry WHERE paper_entry.entry = entry.id))) ORDER BY log, seq",
     )?;
     let found = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;

@@ -22,7 +22,7 @@ const PAGE_MAX: u32 = 200;
 
 const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
-  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.said_before, entry.pinned,
+  entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.late, entry.held, entry.said_before, entry.pinned,
   entry.deposit, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
@@ -82,6 +82,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         audience: row.get("audience")?,
         state: state_word(row)?.into(),
         pinned: row.get("pinned")?,
+        late: row.get("late")?,
+        held: row.get("held")?,
         body_text: source.unwrap_or_else(|| body.plain_text()),
         body_here: body_markdown.is_some(),
         before_you_came: row.get("said_before")?,
@@ -100,6 +102,7 @@ fn state_word(row: &Row<'_>) -> rusqlite::Result<&'static str> {
     Ok(match (row.get("withdrawn")?, row.get("hidden")?, row.get("redacted")?) {
         (true, _, _) => "withdrawn",
         (_, true, _) => "hidden",
+        _ if row.get("held")? => "held",
         (_, _, true) => "redacted",
         _ if row.get::<_, Option<Vec<u8>>>("deposit")?.is_some() => "accepted",
         _ => "submitted",
@@ -205,6 +208,8 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         audience: record.consent().audience.word().into(),
         state: if withdrawn { "withdrawn".into() } else { "deposited".into() },
         pinned: false,
+        late: super::closing::is_late(tx, row.space, row.id)?,
+        held: false,
         body_markdown: markdown::to_markdown(&words),
         body_text: words.plain_text(),
         mentions: mentions(&words),
@@ -217,6 +222,22 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         imported: None,
         claimed_at: Some(row.claimed_at),
     })
+}
+
+/// Somebody of whom nothing is known.
+pub(crate) fn nobody() -> Author {
+    Author {
+        id: String::new(),
+        name: String::new(),
+        role: String::new(),
+        organisation: String::new(),
+        office: String::new(),
+        country: String::new(),
+        position: String::new(),
+        unconfirmed: false,
+        imported: false,
+        checked: None,
+    }
 }
 
 /// Who a device's person is, as its profile says.
@@ -241,12 +262,15 @@ pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Res
            AND (?4 IS NULL OR entry.person = ?4)
            AND (?5 IS NULL OR entry.language = ?5)
            AND (NOT ?6 OR NOT ({READ}))
-           AND (NOT ?7 OR entry.parent IS NULL)"
+           AND (NOT ?7 OR entry.parent IS NULL)
+           AND {NOT_HELD}"
     );
     let filters = (&space.0, question, cross_cutting, &ask.author, &ask.language, ask.unread, ask.threads);
     let unfiltered = question.is_none() && !cross_cutting && ask.author.is_none() && ask.language.is_none();
     let total = if unfiltered && !ask.unread && !ask.threads {
-        tx.prepare_cached("SELECT count(*) FROM entry WHERE space = ?1")?.query_row([space.0], |row| row.get(0))?
+        let count =
+            "SELECT count(*) - (SELECT count(*) FROM entry WHERE space = ?1 AND held) FROM entry WHERE space = ?1";
+        tx.prepare_cached(count)?.query_row([space.0], |row| row.get(0))?
     } else {
         tx.prepare_cached(&format!("SELECT count(*) {filter}"))?.query_row(filters, |row| row.get(0))?
     };
@@ -265,6 +289,9 @@ pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Res
     Ok((rows(tx, entries)?, total))
 }
 
+/// What waits for an office's decision (A13) is in no list that members read.
+const NOT_HELD: &str = "entry.id NOT IN (SELECT id FROM entry WHERE space = ?1 AND held)";
+
 const READ: &str = "EXISTS (SELECT 1 FROM seen WHERE seen.entry = entry.id)
     OR EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = entry.id)";
 
@@ -277,7 +304,7 @@ pub(crate) fn thread(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<EntryRow>,
          root(id) AS (SELECT id FROM up WHERE parent IS NULL OR parent NOT IN (SELECT id FROM entry)
            UNION ALL SELECT ?1 LIMIT 1),
          down(id) AS (SELECT id FROM root UNION SELECT entry.id FROM entry JOIN down ON entry.parent = down.id)
-         SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.id IN (SELECT id FROM down)
+         SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.id IN (SELECT id FROM down) AND (NOT entry.held OR entry.id = ?1)
          ORDER BY entry.place, entry.id"
     );
     let mut statement = tx.prepare_cached(&sql)?;
@@ -291,7 +318,7 @@ fn rows(tx: &Transaction<'_>, mut entries: Vec<Entry>) -> Result<Vec<EntryRow>, 
     let mut facts = tx.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM seen WHERE seen.entry = ?1) AS seen,
            EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = ?1) AS own,
-           (SELECT count(*) FROM entry WHERE parent = ?1) AS replies,
+           (SELECT count(*) FROM entry WHERE parent = ?1 AND NOT held) AS replies,
            (SELECT kind FROM reaction JOIN own_log ON own_log.log = reaction.log WHERE reaction.entry = ?1) AS mine",
     )?;
     let mut found = Vec::with_capacity(entries.len());
@@ -321,6 +348,8 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
                 opens: row.get("opens")?,
                 closes: row.get("closes")?,
                 moderated: row.get("moderated")?,
+                moves: Vec::new(),
+                held: 0,
                 rooms: Vec::new(),
                 questions: Vec::new(),
                 role: String::new(),
@@ -341,6 +370,7 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
     head.questions = questions(tx, space)?;
     head.rooms = rooms(tx, space)?;
     head.role = role(tx, space)?;
+    head.moves = super::closing::moves(tx, space)?;
     count(tx, space, &mut head)?;
     head.notes = notes(tx, space)?;
     head.vouched = super::snapshots::vouching(tx, space)?;
@@ -350,12 +380,16 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
 
 fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> Result<(), Fault> {
     let sql = format!(
-        "SELECT count(*), coalesce(sum(questions = ''), 0), coalesce(sum(NOT ({READ})), 0) FROM entry WHERE space = ?1"
+        "SELECT count(*), coalesce(sum(questions = ''), 0), coalesce(sum(NOT ({READ})), 0) FROM entry
+         WHERE space = ?1 AND {NOT_HELD}"
     );
     (head.entries, head.cross_cutting, head.unread) =
         tx.prepare_cached(&sql)?.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let mut statement =
-        tx.prepare_cached("SELECT language, count(*) FROM entry WHERE space = ?1 GROUP BY language ORDER BY language")?;
+    let held = "SELECT count(*) FROM entry WHERE space = ?1 AND held";
+    head.held = tx.prepare_cached(held)?.query_row([space.0], |row| row.get(0))?;
+    let mut statement = tx.prepare_cached(&format!(
+        "SELECT language, count(*) FROM entry WHERE space = ?1 AND {NOT_HELD} GROUP BY language ORDER BY language"
+    ))?;
     let languages = statement.query_map([space.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     head.languages = languages.collect::<Result<_, _>>()?;
     Ok(())
@@ -363,11 +397,12 @@ fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> R
 
 fn questions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Question>, Fault> {
     // An answer to a question is an entry that is here: looking each of them up would cost most of the first page.
-    let read = READ.replace("entry.id", "answer.entry");
+    let [read, shown] = [READ, NOT_HELD].map(|sql| sql.replace("entry.id", "answer.entry"));
     let sql = format!(
         "SELECT question.*,
-           (SELECT count(*) FROM entry_question AS answer WHERE answer.question = question.id) AS entries,
-           (SELECT count(*) FROM entry_question AS answer WHERE answer.question = question.id AND NOT ({read})) AS unread
+           (SELECT count(*) FROM entry_question AS answer WHERE answer.question = question.id AND {shown}) AS entries,
+           (SELECT count(*) FROM entry_question AS answer WHERE answer.question = question.id AND {shown} AND NOT ({read}))
+             AS unread
          FROM question WHERE space = ?1 ORDER BY place"
     );
     let mut statement = tx.prepare_cached(&sql)?;
@@ -387,7 +422,7 @@ fn questions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Question>, Faul
 
 fn rooms(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Room>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id, title, kind, (SELECT count(*) FROM entry WHERE entry.space = room.space AND entry.room = room.id) AS n
+        "SELECT id, title, kind, (SELECT count(*) FROM entry WHERE entry.space = room.space AND entry.room = room.id AND NOT held) AS n
          FROM room WHERE space = ?1 ORDER BY place",
     )?;
     let found = statement.query_map([space.0], |row| {
@@ -443,6 +478,7 @@ pub(crate) fn show(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationS
         opens: head.opens,
         closes: head.closes,
         moderated: head.moderated,
+        moves: head.moves,
         rooms: head.rooms,
         questions: questions.collect(),
         entries: all_entries(tx, space)?.into_iter().map(shared).collect(),
@@ -484,7 +520,7 @@ pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>
         checked!("one"),
         " AS checked FROM (
          SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
-           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id) AS entries,
+           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id AND NOT held) AS entries,
            EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
          FROM person WHERE space = ?1 AND role <> 'voice') AS one ORDER BY imported, name, person"
     ))?;

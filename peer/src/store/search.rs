@@ -62,7 +62,8 @@ pub(crate) fn find(
     let Some(matching) = words::query(query) else { return Ok((Vec::new(), 0)) };
     let space = space.map(|space| space.0.to_vec());
     let filter = "FROM search JOIN search_place ON search_place.n = search.rowid
-         WHERE search MATCH ?1 AND (?2 IS NULL OR space = ?2) AND (?3 IS NULL OR language = ?3)";
+         WHERE search MATCH ?1 AND (?2 IS NULL OR space = ?2) AND (?3 IS NULL OR language = ?3)
+           AND NOT (kind = 'entry' AND EXISTS (SELECT 1 FROM entry WHERE entry.id = unhex(search_place.id) AND held))";
     let total = tx
         .prepare_cached(&format!("SELECT count(*) {filter}"))?
         .query_row((&matching, &space, language), |row| row.get(0))?;

@@ -6,6 +6,7 @@ use crate::fault::{Code, Fault};
 use crate::worker::Held;
 use crdt::charter::{Charter, Signed};
 use crdt::check::Tip;
+use crdt::closing::Places;
 use crdt::content::Act;
 use crdt::device::{DeviceKeys, OwnLog};
 use crdt::document::{Chain, Document, genesis};
@@ -25,7 +26,7 @@ pub(crate) fn damaged<E>(_: E) -> Fault {
     Code::StoreDamaged.into()
 }
 
-fn lane_number(lane: Lane) -> i64 {
+pub(crate) fn lane_number(lane: Lane) -> i64 {
     match lane {
         Lane::Charter => 0,
         Lane::Agenda => 1,
@@ -319,6 +320,8 @@ pub(crate) fn load_space(tx: &Transaction<'_>, known: &Known, actor: [u8; 16]) -
         logs: known.logs.clone(),
         document: load_document(tx, known.space)?,
         welcome: load_welcome(tx, known.space, actor)?,
+        // Places are rows here.
+        places: Places::default(),
     })
 }
 

@@ -50,6 +50,7 @@ pub(crate) fn put_agenda(
         agenda.conflicts.join(" "),
         join_hashes(heads),
     ))?;
+    super::closing::put_moves(tx, space, agenda)?;
     tx.execute("DELETE FROM question WHERE space = ?1", [space.0])?;
     for (place, question) in (0_i64..).zip(&agenda.questions) {
         let parent = question.parent.as_ref().filter(|parent| !parent.is_empty());
@@ -435,7 +436,9 @@ fn put_reactions(
 
 /// Drops every view of a space.
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
-    for table in ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "question", "agenda"] {
+    let closing = ["move", "closing", "closing_log", "closing_since"];
+    let views = ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "question", "agenda"];
+    for table in closing.into_iter().chain(views) {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }
     search::drop_shared(tx, space)

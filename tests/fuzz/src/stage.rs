@@ -260,6 +260,7 @@ impl Stage {
             logs: self.space.logs.clone(),
             document: self.space.document.clone(),
             welcome: self.space.welcome.clone(),
+            places: crdt::closing::Places::default(),
         }
     }
 

@@ -5,6 +5,7 @@
 //! each other beside them, [`roads`] conversations, [`relays`] a relay's doors. docs/fuzzing.md says for each reader of
 //! others' bytes where it is fed.
 
+mod closing;
 mod desk;
 mod handed;
 mod relays;
@@ -63,6 +64,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "change-here", seeds: tails, feed: change_here, inputs: 3_000 },
     Target { name: "change-whole", seeds: changes, feed: change_whole, inputs: 6_000 },
     Target { name: "papers-here", seeds: desk::changes, feed: desk::change, inputs: 3_000 },
+    Target { name: "had", seeds: closing::slices, feed: closing::slice, inputs: 20_000 },
     Target { name: "welcome", seeds: welcomes, feed: welcome, inputs: 5_000 },
     Target { name: "document", seeds: documents, feed: document, inputs: 20_000 },
     Target { name: "welcome-here", seeds: welcomes, feed: welcome_here, inputs: 2_000 },

@@ -37,7 +37,12 @@ impl Two {
     fn share(&self, folder: &Path, title: &str) -> Done<String> {
         let made = self.office.call(Call::ConsultationCreate(ConsultationCreate { title: title.into() }))?;
         let consultation = made["consultation"].as_str().ok_or("a consultation has an id")?.to_owned();
-        let open = ConsultationStateSet { consultation: consultation.clone(), state: "open".into(), closes: None };
+        let open = ConsultationStateSet {
+            consultation: consultation.clone(),
+            state: "open".into(),
+            closes: None,
+            reason: None,
+        };
         self.office.call(Call::ConsultationState(open))?;
         let path = folder.join(title).display().to_string();
         let pack =

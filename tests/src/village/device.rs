@@ -296,6 +296,15 @@ impl Device {
         chain
     }
 
+    /// The log by which this device writes the agenda, from now on if it had none.
+    pub(super) fn agenda_log(&mut self) -> LogId {
+        let (log, chain) = self.own(Lane::Agenda);
+        let id = log.id;
+        self.chains.insert(Lane::Agenda, chain);
+        self.held.own.insert(Lane::Agenda, log);
+        id
+    }
+
     fn agenda(&self) -> Vec<Hash> {
         let agenda = self.space.logs.values().filter(|log| log.lane == Lane::Agenda);
         agenda.filter_map(|log| log.tip.last.map(Hash)).collect()

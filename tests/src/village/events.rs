@@ -11,6 +11,7 @@ use crdt::act::{self, AutomergeError, ObjId};
 use crdt::agenda;
 use crdt::bundle::{BundleReader, BundleWriter, Item};
 use crdt::charter::Role;
+use crdt::closing::{self, Had, Moved};
 use crdt::consent::Consent;
 use crdt::dice::Dice;
 use crdt::payload::{self, Body, SealedPayload};
@@ -284,13 +285,25 @@ impl Village {
         let (key, value) = match what % 16 {
             0 => {
                 let noise = noise(&mut self.devices[who].device.dice);
-                ("objective", noise.iter().map(|byte| char::from(b' ' + byte % 90)).collect())
+                ("objective", noise.iter().map(|byte| char::from(b' ' + byte % 90)).collect::<String>())
             }
-            1..6 => ("state", agenda::State::ALL[usize::from(what / 16) % 5].word().to_owned()),
+            1..6 => return self.move_to(who, agenda::State::ALL[usize::from(what / 16) % 5]),
             _ => return self.write_title(who),
         };
         self.ledger.titles.insert(value.clone());
         self.write(who, Lane::Agenda, |tx, home| agenda::write_field(tx, home, key, &value));
+    }
+
+    /// A convener moves the state; who closes says what their device has of everybody's seats.
+    fn move_to(&mut self, who: usize, to: agenda::State) {
+        let space = &self.devices[who].device.space;
+        let from = space.view().agenda.state;
+        let seats = space.logs.iter().filter(|(_, log)| log.lane == Lane::Seat && log.counted > 0);
+        let had = Had(seats.map(|(log, state)| (*log, state.counted)).collect());
+        let had = Some(had).filter(|_| to >= agenda::State::Closing && to != from);
+        let what = Moved { from, to: Some(to), had, ..Moved::default() };
+        let log = self.devices[who].device.agenda_log();
+        self.write(who, Lane::Agenda, |tx, home| closing::write(tx, home, log, &what));
     }
 
     fn raise(&mut self, who: usize, other: u8, convener: bool) {

@@ -10,7 +10,7 @@ use crdt::payload::Body;
 use crdt::space::Keyring;
 use crdt::view::View;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{Hash, LogId};
+use wire::{EntryId, Hash, LogId};
 
 /// A promise that was broken.
 pub type Broken = String;
@@ -154,6 +154,9 @@ impl Seen {
             logs.insert(*log, (*seq, *hash));
         }
         view.seats.retain(|log, _| ledger.fork_of(*log).is_none());
+        let entries = view.seats.iter().flat_map(|(log, seat)| seat.entries.keys().map(|n| EntryId::of(*log, *n)));
+        let sole: BTreeSet<EntryId> = entries.collect();
+        view.came.retain(|id, _| sole.contains(id));
         view.heads.clear();
         let forked = ledger.has_forks();
         Self { logs, view, heads: if forked { Vec::new() } else { heads } }

@@ -235,9 +235,18 @@ pending: number,
  */
 receipts: number, 
 /**
- * Parcels that came beyond a removal: kept, and of no effect until somebody adopts them.
+ * What came late and is told so: contributions that came after closing began, those that are held among them, and
+ * parcels beyond a removal.
  */
 late: number, 
+/**
+ * Of these, contributions that wait for an office's decision.
+ */
+held: number, 
+/**
+ * Of these, parcels that came beyond a removal: kept, and of no effect until somebody adopts them.
+ */
+beyond: number, 
 /**
  * Consultations concerned: id and title.
  */
@@ -349,7 +358,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -455,6 +464,14 @@ closes: string | null,
  */
 moderated: boolean, 
 /**
+ * How state and dates were moved, first to last.
+ */
+moves: Array<ConsultationMove>, 
+/**
+ * Contributions that wait for an office's decision, since they came after closing began.
+ */
+held: number, 
+/**
  * Rooms, in order.
  */
 rooms: Array<Room>, 
@@ -498,6 +515,40 @@ unverified: number,
  * Heads of the consultation document, hex, sorted.
  */
 heads: Array<string>, };
+
+export type ConsultationMove = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Who moved it.
+ */
+by: Author, 
+/**
+ * The state it was moved out of.
+ */
+from: string, 
+/**
+ * The state it was moved to; none where a date alone was set.
+ */
+state: string | null, 
+/**
+ * The first day that was set, ISO 8601; empty: taken away.
+ */
+opens: string | null, 
+/**
+ * The last day that was set, ISO 8601; empty: taken away.
+ */
+closes: string | null, 
+/**
+ * Why; empty when nothing was said.
+ */
+reason: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
 
 export type ConsultationName = { 
 /**
@@ -567,6 +618,10 @@ closes: string | null,
  */
 moderated: boolean, 
 /**
+ * How state and dates were moved, first to last.
+ */
+moves: Array<ConsultationMove>, 
+/**
  * Rooms.
  */
 rooms: Array<Room>, 
@@ -595,7 +650,11 @@ state: string,
 /**
  * A last day to show, ISO 8601; it closes nothing by itself.
  */
-closes: string | null, };
+closes: string | null, 
+/**
+ * Why, in words that all members read.
+ */
+reason: string | null, };
 
 export type Contact = { 
 /**
@@ -635,7 +694,7 @@ id: string,
  */
 by: Author, 
 /**
- * `accept`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
+ * `accept`, `admit`, `return`, `hide`, `restore`, `redact`, `withdraw`, `reassign`, `pin` or `unpin`.
  */
 kind: string, 
 /**
@@ -658,6 +717,34 @@ stands: boolean,
  * With `reassign`: ids of the questions that it answers from then on.
  */
 questions: Array<string>, };
+
+export type DeskAdmit = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Which contributions; all that are held, without any.
+ */
+entries: Array<string>, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What members and the other offices should know.
+ */
+note: string | null, };
+
+export type DeskAdmitted = { 
+/**
+ * Contributions that all members read from now on.
+ */
+entries: Array<string>, 
+/**
+ * How many are still held.
+ */
+held: number, };
 
 export type DeskAsk = { 
 /**
@@ -722,6 +809,10 @@ export type DeskCounts = {
  * Nobody has said anything yet.
  */
 waiting: number, 
+/**
+ * Came after closing began, or after the final close, and wait for an office's decision.
+ */
+held: number, 
 /**
  * Before all members.
  */
@@ -833,7 +924,7 @@ export type DeskItem = {
  */
 entry: Entry, 
 /**
- * `waiting`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
+ * `waiting`, `held`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
  */
 state: string, 
 /**
@@ -1016,6 +1107,10 @@ crowd: number,
  * Whether the author and the desk alone read it until an office accepts it.
  */
 desk: boolean, 
+/**
+ * Whether it would arrive as held for an office's decision: the consultation is known here to be closing or closed.
+ */
+held: boolean, 
 /**
  * Whether it may be quoted: `quotable`, `without-name` or `not-quoted`.
  */
@@ -1333,6 +1428,14 @@ state: string,
  */
 pinned: boolean, 
 /**
+ * Whether it arrived after closing began, and counts.
+ */
+late: boolean, 
+/**
+ * Whether it waits for an office's decision, since it was made knowing of the closing or came after the final close.
+ */
+held: boolean, 
+/**
  * The words as Markdown; empty once withdrawn or while the body has not arrived.
  */
 body_markdown: string, 
@@ -1504,6 +1607,14 @@ state: string,
  * Whether an office put it first on the consultation's page.
  */
 pinned: boolean, 
+/**
+ * Whether it arrived after closing began, and counts.
+ */
+late: boolean, 
+/**
+ * Whether it waits for an office's decision, since it was made knowing of the closing or came after the final close.
+ */
+held: boolean, 
 /**
  * The words as Markdown; empty once withdrawn or while the body has not arrived.
  */
@@ -2289,9 +2400,17 @@ consultation: string,
  */
 title: string, 
 /**
- * `draft`, `sealed`, `carried`, `received`, `accepted`, `returned`, `hidden` or `withdrawn`.
+ * `draft`, `sealed`, `carried`, `received`, `held`, `accepted`, `returned`, `hidden` or `withdrawn`.
  */
 state: string, 
+/**
+ * Whether it came after closing began, and counts.
+ */
+late: boolean, 
+/**
+ * Whether it waits, or will wait, for an office's decision.
+ */
+held: boolean, 
 /**
  * Whether its author and the desk alone read it.
  */
@@ -3542,7 +3661,11 @@ code: string | null,
 /**
  * The moment it waits for before it leaves, ms since 1970 by this device's clock.
  */
-leaves_at: number | null, };
+leaves_at: number | null, 
+/**
+ * Whether it is held for an office's decision.
+ */
+held: boolean, };
 
 export type Suggestion = { 
 /**
@@ -3742,6 +3865,7 @@ export interface Calls {
   desk_list: { with: DeskAsk; gives: Array<DeskItem> };
   desk_show: { with: EntryRef; gives: DeskItem };
   desk_do: { with: DeskDo; gives: DeskItem };
+  desk_admit: { with: DeskAdmit; gives: DeskAdmitted };
   desk_counts: { with: DeskAsk; gives: DeskCounts };
   desk_note: { with: DeskNoteAdd; gives: DeskItem };
   desk_group: { with: DeskGroupMake; gives: DeskGroup };

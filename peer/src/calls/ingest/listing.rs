@@ -4,7 +4,7 @@ use super::Arrival;
 use crate::api::{BundleItem, BundleReport, SetAside, UnknownAuthor};
 use crate::fault::Fault;
 use crate::store::{likeness, reading};
-use rusqlite::Transaction;
+use rusqlite::{OptionalExtension, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{EntryId, Hash, SpaceId};
 
@@ -52,7 +52,7 @@ impl Share {
         for report in reports {
             total.parcels += report.parcels;
             total.receipts += report.receipts;
-            total.late += report.late;
+            total.beyond += report.beyond;
             total.truncated |= report.truncated;
             for name in &report.consultations {
                 if !total.consultations.contains(name) {
@@ -61,6 +61,8 @@ impl Share {
             }
             self.add_lists(&mut total, report);
         }
+        let (late, held) = after_closing(tx, &self.made)?;
+        (total.late, total.held) = (total.beyond + late, held);
         let changed = self.changed.difference(&self.made).count();
         total.new = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
         total.changed = u32::try_from(changed).unwrap_or(u32::MAX);
@@ -110,12 +112,26 @@ pub(super) fn contributions_of(tx: &Transaction<'_>, parcel: Hash) -> Result<u32
     Ok(statement.query_row([parcel.0], |row| row.get::<_, u32>(0))?)
 }
 
+/// How many of these came after closing began; and how many of them are held.
+fn after_closing(tx: &Transaction<'_>, made: &BTreeSet<EntryId>) -> Result<(u32, u32), Fault> {
+    let mut statement = tx.prepare_cached("SELECT held FROM entry WHERE id = ?1 AND (late OR held)")?;
+    let (mut late, mut held) = (0, 0);
+    for id in made {
+        let came: Option<bool> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        late += u32::from(came.is_some());
+        held += u32::from(came == Some(true));
+    }
+    Ok((late, held))
+}
+
 impl Arrival<'_> {
     /// Counts and lists what came.
     pub(super) fn list(&mut self) -> Result<(), Fault> {
         self.share.changed = &self.share.changed - &self.share.made;
         self.report.new = u32::try_from(self.share.made.len()).unwrap_or(u32::MAX);
         self.report.changed = u32::try_from(self.share.changed.len()).unwrap_or(u32::MAX);
+        let (late, held) = after_closing(self.acting.tx, &self.share.made)?;
+        (self.report.late, self.report.held) = (self.report.beyond + late, held);
         self.list_items()?;
         self.list_duplicates()?;
         self.list_unknown_authors()
@@ -184,6 +200,8 @@ pub(crate) fn add(total: &mut BundleReport, one: BundleReport) {
     total.pending += one.pending;
     total.receipts += one.receipts;
     total.late += one.late;
+    total.held += one.held;
+    total.beyond += one.beyond;
     total.likely_duplicates.extend(one.likely_duplicates);
     total.unknown_authors.extend(one.unknown_authors);
     total.set_aside.extend(one.set_aside);

@@ -29,6 +29,16 @@ pub(crate) enum Desk {
     Hide(Doing),
     /// Show a hidden contribution again
     Restore(Doing),
+    /// Put before all members what was held when the consultation closed: all of it, or some
+    Admit {
+        /// The consultation
+        consultation: String,
+        /// Only these; all that are held without any
+        #[arg(value_name = "ENTRY")]
+        entries: Vec<String>,
+        #[command(flatten)]
+        why: Why,
+    },
     /// Say which questions a contribution answers; what its author named is kept beside
     Reassign {
         #[command(flatten)]
@@ -144,6 +154,8 @@ pub(crate) struct Masking {
 pub(crate) enum DeskState {
     /// Nobody has said anything yet
     Waiting,
+    /// Came after closing began, and waits for one decision on all of it
+    Held,
     /// Before all members
     Accepted,
     /// Given back

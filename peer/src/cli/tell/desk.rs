@@ -34,10 +34,18 @@ fn named(words: &Words, author: &api::Author) -> String {
     if author.name.is_empty() { words.say("cli-nameless", &[]) } else { author.name.clone() }
 }
 
+/// What was admitted of what was held.
+pub(crate) fn desk_admitted(sheet: &mut Sheet, words: &Words, done: &api::DeskAdmitted) {
+    sheet.line(&words.count("cli-desk-admitted", done.entries.len() as u64));
+    done.entries.iter().for_each(|entry| sheet.detail(&short(entry)));
+    sheet.line(&words.count("cli-desk-still-held", u64::from(done.held)));
+}
+
 /// How much lies at the desk.
 pub(crate) fn desk_counts(sheet: &mut Sheet, words: &Words, counts: &api::DeskCounts) {
     let states = [
         ("waiting", counts.waiting),
+        ("held", counts.held),
         ("accepted", counts.accepted),
         ("returned", counts.returned),
         ("hidden", counts.hidden),

@@ -54,6 +54,7 @@ pub(crate) fn consultation(sheet: &mut Sheet, words: &Words, whole: &api::Consul
         words.count("cli-count-contributions", whole.entries.len() as u64),
     ]));
     dates(sheet, words, whole.opens.as_deref(), whole.closes.as_deref());
+    moves(sheet, words, &whole.moves);
     section(sheet, &words.say("cli-label-welcome", &[]), &whole.welcome);
     section(sheet, &words.say("cli-label-objective", &[]), &whole.objective);
     section(sheet, &words.say("cli-label-outcome", &[]), &whole.outcome);
@@ -66,6 +67,21 @@ pub(crate) fn consultation(sheet: &mut Sheet, words: &Words, whole: &api::Consul
     }
     for entry in &whole.entries {
         contribution(sheet, words, whole, entry);
+    }
+}
+
+/// How state and dates were moved, first to last.
+fn moves(sheet: &mut Sheet, words: &Words, moves: &[api::ConsultationMove]) {
+    for one in moves {
+        let state = one.state.as_ref().map(|state| words.code("cli-state-", state));
+        let closes = one.closes.as_deref().filter(|day| !day.is_empty());
+        sheet.detail(&joined(&[
+            moment(one.claimed_at),
+            state.unwrap_or_default(),
+            closes.map(|day| words.say("cli-closes", &[("date", day)])).unwrap_or_default(),
+            one.reason.clone(),
+            one.by.name.clone(),
+        ]));
     }
 }
 
@@ -92,6 +108,12 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
     if let Some(imported) = &entry.imported {
         let posted = imported.posted.as_deref().unwrap_or_default();
         sheet.detail(&joined(&[words.say("cli-imported-by", &[("name", &imported.by)]), posted.to_owned()]));
+    }
+    if entry.late {
+        sheet.detail(&words.say("cli-entry-late", &[]));
+    }
+    if entry.held {
+        sheet.detail(&words.say("cli-entry-held", &[]));
     }
     match (entry.state.as_str(), entry.body_here) {
         ("withdrawn", _) => sheet.detail(&words.say("cli-body-withdrawn", &[])),

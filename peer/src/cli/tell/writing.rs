@@ -42,6 +42,9 @@ pub(crate) fn submitted(sheet: &mut Sheet, words: &Words, done: &api::Submitted)
     if let Some(at) = done.leaves_at {
         sheet.line(&words.say("cli-leaves-at", &[("at", &moment(at))]));
     }
+    if done.held {
+        sheet.line(&words.say("cli-submitted-held", &[]));
+    }
     if let Some(code) = &done.code {
         let digits: Vec<char> = code.chars().collect();
         let groups: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();

@@ -4,6 +4,7 @@
 use super::acts::{body_of, questions_of, stands};
 use crate::fault::Fault;
 use crate::store::blobs::fixed;
+use crate::store::closing;
 use crate::store::search;
 use crate::store::space::{self, damaged};
 use crate::store::views::{self, Speaker, Words};
@@ -119,6 +120,7 @@ fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
 /// G4–G7: brings what is shown of a contribution into line with the acts on it.
 pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about: EntryId) -> Result<Words, Fault> {
     if !is_handled(tx, about)? {
+        closing::mark(tx, space, about)?;
         return views::put_shown_words(tx, space, keys, about, None);
     }
     let first = "SELECT entry FROM acceptance WHERE deposit = ?1 LIMIT 1";
@@ -144,6 +146,7 @@ pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about
     let hides: &[Kind] = if shown.is_some() { &[Kind::Hide, Kind::Return] } else { &[Kind::Hide] };
     let hidden = outcome.place.is_some_and(|(_, kind)| hides.contains(&kind));
     put_place(tx, id)?;
+    closing::mark(tx, space, id)?;
     let body = outcome.words.map(|act| body_of(tx, act)).transpose()?.flatten();
     tx.prepare_cached("UPDATE entry SET hidden = ?2, redacted = redacted OR ?3 WHERE id = ?1")?.execute((
         id.0,

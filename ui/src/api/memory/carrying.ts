@@ -53,6 +53,8 @@ export function carrying(world: World): Pick<Answers, Of> {
         title: heldOf(world, draft.consultation).head.title,
         state: "draft",
         carried_by: [],
+        late: false,
+        held: false,
         deposited: false,
         note: null,
         received_by: [],
@@ -172,6 +174,8 @@ function report(world: World): BundleReport {
     pending: 0,
     receipts: 2,
     late: 0,
+    held: 0,
+    beyond: 0,
     import: null,
     consultations: first ? [{ id: first.head.id, title: first.head.title }] : [],
     items: (first?.entries.slice(1, 4) ?? []).map((entry) => ({

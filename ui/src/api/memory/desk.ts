@@ -4,12 +4,13 @@
 import { FaultError, type Author, type DeskAsk, type DeskCounts, type DeskGroup, type DeskItem } from "../index";
 import type { Answers } from "../memory";
 import { richText } from "../richtext";
-import type { World } from "./world";
+import { heldOf, type World } from "./world";
 
 type Of =
   | "desk_list"
   | "desk_show"
   | "desk_do"
+  | "desk_admit"
   | "desk_counts"
   | "desk_note"
   | "desk_group"
@@ -45,7 +46,7 @@ export function desk(world: World): Pick<Answers, Of> {
         // As over a real call: what was answered does not change afterwards.
         .map((item) => ({ ...item, entry: { ...item.entry } })),
     desk_counts(ask) {
-      const counts: DeskCounts = { waiting: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0 };
+      const counts: DeskCounts = { waiting: 0, held: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0 };
       for (const { state, conflict, assigned } of asked(ask)) {
         counts[state as keyof DeskCounts] += 1;
         if (conflict) counts.conflict += 1;
@@ -53,6 +54,15 @@ export function desk(world: World): Pick<Answers, Of> {
         if (assigned?.member.id === "me") counts.mine += 1;
       }
       return counts;
+    },
+    desk_admit({ consultation, entries }) {
+      const items = (world.desk.get(consultation) ?? []).filter(
+        ({ state, entry }) => state === "held" && (entries.length === 0 || entries.includes(entry.id)),
+      );
+      for (const item of items) [item.state, item.entry.state, item.entry.held, item.entry.late] = ["shown", "submitted", false, true];
+      const held = (world.desk.get(consultation) ?? []).filter(({ state }) => state === "held").length;
+      heldOf(world, consultation).head.held = held;
+      return { entries: items.map(({ entry }) => entry.id), held };
     },
     desk_note({ entry, text }) {
       const item = found(entry);
@@ -121,6 +131,8 @@ export function deposited(world: World, author: Author, words: string, some: Par
       body_here: true,
       before_you_came: false,
       pinned: false,
+      late: false,
+      held: false,
       revisions: 0,
       mentions: [],
       attachments: [],

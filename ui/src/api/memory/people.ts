@@ -218,6 +218,8 @@ const nothing = () => ({
   pending: 0,
   receipts: 0,
   late: 0,
+  held: 0,
+  beyond: 0,
   import: null,
   consultations: [],
   items: [],

@@ -53,8 +53,11 @@ export function reading(world: World): Pick<Answers, Of> {
       } else Object.assign(head, { [field]: value });
       return head;
     },
-    consultation_state({ consultation, state, closes }) {
-      const { head } = heldOf(world, consultation);
+    consultation_state({ consultation, state, closes, reason }) {
+      const { head, people } = heldOf(world, consultation);
+      const by = people.find((person) => person.own) ?? people[0]!;
+      const move = { id: world.fresh("40fe"), by, from: head.state, state: state === head.state ? null : state, opens: null, closes };
+      head.moves = [...head.moves, { ...move, reason: reason ?? "", claimed_at: Date.now() }];
       head.state = state;
       head.closes = closes ?? head.closes;
       return head;
@@ -109,6 +112,8 @@ const EMPTY_HEAD: Held["head"] = {
   opens: null,
   closes: null,
   moderated: false,
+  moves: [],
+  held: 0,
   rooms: [],
   questions: [],
   role: "convener",
@@ -143,8 +148,9 @@ function card(world: World, { head, entries }: Held): ConsultationCard {
 function show({ head, entries }: Held): ConsultationShow {
   const questions = head.questions.map(({ id, number, text, parent, heading }) => ({ id, number, text, parent, heading }));
   const { id, title, objective, outcome, state, opens, closes, moderated, rooms, heads } = head;
+  const { moves } = head;
   const welcome = plainText(head.welcome);
-  return { id, title, welcome, objective, outcome, state, opens, closes, moderated, rooms, questions, entries, heads };
+  return { id, title, welcome, objective, outcome, state, opens, closes, moderated, moves, rooms, questions, entries, heads };
 }
 
 function filtered(held: Held, given: EntryPage): EntryRow[] {

@@ -55,7 +55,7 @@ export function writing(world: World): Pick<Answers, Of> {
   return {
     draft_new(given) {
       const { head } = heldOf(world, given.consultation);
-      if (head.state === "closed" || head.state === "archived") {
+      if (head.state === "archived") {
         throw new FaultError({ code: "not-open", args: { state: head.state } });
       }
       const asked = head.questions.filter(({ id, number }) => given.questions.includes(id) || given.questions.includes(number));
@@ -75,6 +75,7 @@ export function writing(world: World): Pick<Answers, Of> {
         shown: world.settings.profile,
         crowd: 12,
         desk: head.moderated,
+        held: ["closing", "closed"].includes(head.state) && !head.moderated && head.role === "contributor",
         consent: given.consent ?? (world.settings.high_risk ? "not-quoted" : "without-name"),
         audience: given.audience ?? (world.settings.high_risk ? "moderators" : "members"),
         slip: Boolean(given.slip),
@@ -141,7 +142,7 @@ export function writing(world: World): Pick<Answers, Of> {
       const named = kept.attribution === "named";
       const leaves_at = named ? null : Date.now() + 3_600_000;
       world.sent[0]!.leaves_at = leaves_at;
-      return { entry, code: named ? null : CODE, leaves_at };
+      return { entry, code: named ? null : CODE, leaves_at, held: kept.held };
     },
     receipt({ code }) {
       const item = world.sent.find(({ leaves_at }) => leaves_at !== null);
@@ -222,6 +223,8 @@ function seal(world: World, draft: Draft): string {
     body_here: true,
     before_you_came: false,
     pinned: false,
+    late: false,
+    held: false,
     revisions: 0,
     mentions: [],
     attachments: draft.attachments,
@@ -242,6 +245,8 @@ function seal(world: World, draft: Draft): string {
     title: held.head.title,
     state: "sealed",
     carried_by: [],
+    late: false,
+    held: draft.held,
     deposited: false,
     note: null,
     received_by: [],

@@ -32,7 +32,7 @@ export function leads(head: Pick<ConsultationHead, "role">): boolean {
 /** Whether words can be submitted to a consultation now; the device decides the same way. */
 export function takesWords(head: Pick<ConsultationHead, "state" | "role">): boolean {
   if (head.role === "observer") return false;
-  return head.state === "open" || (head.state === "draft" && leads(head));
+  return ["open", "closing", "closed"].includes(head.state) || (head.state === "draft" && leads(head));
 }
 
 /** The questions with these ids, in the consultation's order. */

@@ -222,10 +222,79 @@ test("a begun answer is gone on with instead of starting another", async () => {
   expect(twin.world.drafts.size).toBe(1);
 });
 
-test("a consultation that takes no new words offers none", async () => {
-  await open({}, 1);
+test("a consultation that is archived offers no new words, and one that closes does", async () => {
+  const twin = await open({}, 1);
   expect(words()).toContain("This consultation is closing");
+  expect(has(testid.draftNew("1"))).toBe(true);
+  const { head } = twin.world.held[1]!;
+  head.state = "archived";
+  go({ name: "library", exporting: null });
+  await calm();
+  go({ name: "consultation", consultation: head.id });
+  await calm();
   expect(has(testid.draftNew("1"))).toBe(false);
+});
+
+test.each(["en", "ar"])("closing says what it means, counts what is here and asks why; extending frees and tells why (%s)", async (language) => {
+  const twin = await open({ language }, 2);
+  const { head } = twin.world.held[2]!;
+  await press(testid.stateSet("open"));
+  await press(testid.stateConfirm);
+  await press(testid.stateSet("closing"));
+  const dialog = (): string => words(testid.stateDialog);
+  if (language === "en") expect(dialog()).toContain("There is no contribution here yet.");
+  expect(await seriousFindings()).toEqual([]);
+  expect(find<HTMLButtonElement>(testid.stateConfirm).disabled).toBe(true);
+  await type(testid.stateReason, "The report is due");
+  await press(testid.stateConfirm);
+  expect(head.state).toBe("closing");
+  head.held = 2;
+  await press(testid.stateSet("open"));
+  if (language === "en") expect(dialog()).toContain("Extend this consultation?");
+  await type(testid.stateDay, "2026-03-14");
+  await type(testid.stateReason, "قطعت السيول الطريق إلى القرى البعيدة كلها منذ عشرة أيام");
+  await press(testid.stateConfirm);
+  expect([head.state, head.closes]).toEqual(["open", "2026-03-14"]);
+  expect(head.moves.map(({ from, state }) => [from, state])).toEqual([
+    ["draft", "open"],
+    ["open", "closing"],
+    ["closing", "open"],
+  ]);
+  const told = words(testid.moves);
+  if (language === "en") expect(told).toContain("Extended to");
+  expect(told).toContain("قطعت السيول الطريق");
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("an office is told how much is held, and a contributor is not", async () => {
+  const twin = await open({}, 2);
+  const { head } = twin.world.held[2]!;
+  [head.state, head.held] = ["closed", 3];
+  const again = async (): Promise<void> => {
+    go({ name: "library", exporting: null });
+    await calm();
+    go({ name: "consultation", consultation: head.id });
+    await calm();
+  };
+  await again();
+  expect(words(testid.heldHere)).toContain("3 contributions are held for your decision.");
+  head.role = "contributor";
+  await again();
+  expect(has(testid.heldHere)).toBe(false);
+});
+
+test("what came late is labelled, and so is what is held, without blame", async () => {
+  const twin = await open();
+  const { head, entries } = twin.world.held[0]!;
+  const [first, second] = entries;
+  [first!.late, second!.held, second!.state] = [true, true, "held"];
+  go({ name: "library", exporting: null });
+  await calm();
+  go({ name: "consultation", consultation: head.id });
+  await calm();
+  expect(words(testid.entry(first!.id))).toContain("Late");
+  expect(find(testid.entry(first!.id)).querySelector("[title]")).not.toBeNull();
+  expect(words(testid.entry(second!.id))).toContain("Held");
 });
 
 test("a convener opens a draft after reading what that does", async () => {
@@ -237,7 +306,7 @@ test("a convener opens a draft after reading what that does", async () => {
   await press(testid.stateConfirm);
   expect(twin.world.held[2]!.head.state).toBe("open");
   expect(has(testid.stateSet("closing"))).toBe(true);
-  expect(has(testid.stateSet("open"))).toBe(false);
+  expect(words(testid.stateSet("open")), "from now on it can only be extended").toContain("Extend");
 });
 
 test("a convener sets the consultation up and only what changed is sent", async () => {

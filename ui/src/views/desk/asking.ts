@@ -15,6 +15,7 @@ export const DECIDES: Record<string, string[]> = {
   accepted: ["redact", "hide"],
   hidden: ["restore"],
   shown: ["redact", "hide"],
+  held: ["admit", "hide"],
 };
 
 /** Keys of the list: each a letter, what it does, and the decision it begins, where it begins one. */

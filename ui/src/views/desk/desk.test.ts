@@ -162,3 +162,29 @@ test("ten thousand at the desk are shown in parts", async () => {
   await press(testid.deskMore);
   expect(has(testid.deskItem(many[99]!.entry.id))).toBe(true);
 });
+
+test.each(["en", "ar"])("what is held is admitted in one decision, all of it or what is chosen (%s)", async (language) => {
+  const { twin, id } = await desk(language);
+  const author = { ...twin.world.held[OWN]!.people[0]!, name: "عبد الرحمن بن عبد العزيز آل الشيخ المنصوري الحضرمي" };
+  const some = ["By the last boat.", "By the last bus.", "By no road."].map((said) => deposited(twin.world, author, said, { state: "held" }));
+  for (const { entry } of some) [entry.state, entry.held] = ["held", true];
+  twin.world.desk.set(id, some);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  [...document.querySelectorAll<HTMLElement>("[role=tab]")][1]!.click();
+  await calm();
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.deskMark(some[1]!.entry.id));
+  await press(testid.admitChosen);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.admitConfirm);
+  expect(some.map(({ state }) => state)).toEqual(["held", "shown", "held"]);
+  await press(testid.admitAll);
+  choose(testid.admitReason, "other");
+  await calm();
+  expect(find<HTMLButtonElement>(testid.admitConfirm).disabled).toBe(true);
+  await type(testid.admitNote, "The river was high.");
+  await press(testid.admitConfirm);
+  expect(some.map(({ state, entry }) => [state, entry.late])).toEqual([["shown", true], ["shown", true], ["shown", true]]);
+  expect(has(testid.admitAll)).toBe(false);
+});

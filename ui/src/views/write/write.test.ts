@@ -278,10 +278,30 @@ test("a link needs an address and gets its scheme", async () => {
   ]);
 });
 
-test("a draft of a consultation that is closed can be read and kept but not submitted", async () => {
+test("a draft of a consultation that closes says beforehand that it will be held, and is never refused", async () => {
   const twin = await writing();
   const { id } = onlyDraft(twin);
+  expect(has(testid.heldBeforehand)).toBe(false);
   twin.world.held[0]!.head.state = "closed";
+  twin.world.drafts.get(id)!.held = true;
+  go({ name: "outbox" });
+  await calm();
+  go({ name: "write", draft: id });
+  await calm();
+  expect(words(testid.heldBeforehand)).toContain("held for the office’s decision");
+  expect(await seriousFindings()).toEqual([]);
+  await write("The well is dry.");
+  await press(testid.submit);
+  expect(twin.world.sent[0]!.held).toBe(true);
+  go({ name: "outbox" });
+  await calm();
+  expect(words()).toContain("An office decides whether it counts.");
+});
+
+test("a draft of a consultation that is archived can be read and kept but not submitted", async () => {
+  const twin = await writing();
+  const { id } = onlyDraft(twin);
+  twin.world.held[0]!.head.state = "archived";
   go({ name: "outbox" });
   await calm();
   go({ name: "write", draft: id });
