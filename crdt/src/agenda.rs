@@ -4,6 +4,7 @@
 //! Where two conveners changed a field without knowing of each other, Automerge's choice stands on every device alike
 //! and the rival is reported ([`Agenda::conflicts`]); for the state, the later state stands (A4).
 
+use crate::conflict::{self, agenda::Conflict};
 use crate::document::container;
 use crate::field::{children, flag, map_at, put_text, text};
 use automerge::transaction::{Transactable, Transaction};
@@ -103,11 +104,9 @@ pub struct Agenda {
     pub questions: Vec<Question>,
     /// Rooms in order.
     pub rooms: Vec<Room>,
-    /// Fields for which rival values stand.
-    pub conflicts: Vec<String>,
+    /// Where conveners differ, and a person is to decide (Q2, Q3).
+    pub conflicts: Vec<Conflict>,
 }
-
-const TEXT_FIELDS: [&str; 8] = ["title", "objective", "outcome", "state", "opens", "closes", "page_key", "moderated"];
 
 /// Reads the agenda.
 #[must_use]
@@ -126,7 +125,7 @@ pub fn read(doc: &Automerge) -> Agenda {
         page_key: field("page_key"),
         questions: read_questions(doc),
         rooms: read_rooms(doc),
-        conflicts: read_conflicts(doc, &map),
+        conflicts: conflict::agenda::list(doc),
     }
 }
 
@@ -135,11 +134,6 @@ fn read_state(doc: &Automerge, map: &ObjId) -> State {
     let values = doc.get_all(map, "state").unwrap_or_default();
     let words = values.iter().filter_map(|(value, _)| value.as_str().and_then(State::from_word));
     words.max().unwrap_or_default()
-}
-
-fn read_conflicts(doc: &Automerge, map: &ObjId) -> Vec<String> {
-    let rival = |key: &&str| doc.get_all(map, *key).is_ok_and(|values| values.len() > 1);
-    TEXT_FIELDS.into_iter().filter(rival).map(str::to_owned).collect()
 }
 
 fn read_questions(doc: &Automerge) -> Vec<Question> {

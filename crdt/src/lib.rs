@@ -6,6 +6,7 @@ pub mod card;
 pub mod charter;
 pub mod check;
 pub mod compact;
+pub mod conflict;
 pub mod consent;
 pub mod content;
 pub mod deposit;

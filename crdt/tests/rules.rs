@@ -5,6 +5,8 @@
 mod agenda;
 #[path = "rules/charter.rs"]
 mod charter;
+#[path = "rules/conflict.rs"]
+mod conflict;
 #[path = "rules/desk.rs"]
 mod desk;
 #[path = "space/device.rs"]
