@@ -141,6 +141,8 @@ pub struct Record {
     pub conflict: Option<ConflictId>,
     /// The side of it that is kept.
     pub keep: Option<ConflictId>,
+    /// What that side says, for whoever reads the log once the conflict is over: a field with its value, or an act's word.
+    pub kept: String,
     /// Reason and words: a payload, sealed under the desk's epoch.
     pub note: Option<Hash>,
     /// Claimed time, ms since 1970.
@@ -168,6 +170,7 @@ pub fn read(doc: &Automerge, seat: LogId, kind: Paper, ordinal: u64) -> Option<R
         to: text(doc, &map, "to").and_then(|id| id.parse().ok()),
         conflict: text(doc, &map, "conflict").and_then(|id| id.parse().ok()),
         keep: text(doc, &map, "keep").and_then(|id| id.parse().ok()),
+        kept: text(doc, &map, "kept").unwrap_or_default(),
         note: hash(doc, &map, "note"),
         claimed_at: number(doc, &map, "claimed_at").unwrap_or(0),
     })
@@ -198,6 +201,7 @@ pub fn write(
     put_text(tx, &map, "to", &record.to.map(|device| device.to_string()).unwrap_or_default())?;
     put_text(tx, &map, "conflict", &record.conflict.map(|id| id.to_string()).unwrap_or_default())?;
     put_text(tx, &map, "keep", &record.keep.map(|id| id.to_string()).unwrap_or_default())?;
+    put_text(tx, &map, "kept", &record.kept)?;
     if let Some(note) = record.note {
         put_hash(tx, &map, "note", note)?;
     }

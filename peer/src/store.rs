@@ -4,6 +4,7 @@
 //! is acknowledged. Left out on purpose: what a parcel means (the model says) and what a person may do (the calls say).
 
 pub(crate) mod blobs;
+pub(crate) mod conflicts;
 pub(crate) mod desk;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
@@ -56,6 +57,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0015_from_now.sql"),
     include_str!("store/migrations/0016_imports.sql"),
     include_str!("store/migrations/0017_papers.sql"),
+    include_str!("store/migrations/0019_conflicts.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

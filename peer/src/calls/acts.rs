@@ -111,10 +111,10 @@ fn acts(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
     logged.into_iter().map(line).collect()
 }
 
-/// Groups and assignments, which are the desk's own.
+/// Groups, assignments and decisions, which are the desk's own.
 fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
     let mut lines = Vec::new();
-    for kind in [Paper::Group, Paper::Assign] {
+    for kind in [Paper::Group, Paper::Assign, Paper::Decide] {
         let rows = papers::all(tx, id, kind)?;
         for row in &rows {
             let stands = !rows.iter().any(|other| other.said.over.contains(&row.said.id));
@@ -122,6 +122,7 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 (Paper::Group, true, _) => "ungroup",
                 (Paper::Assign, _, Some(_)) => "assign",
                 (Paper::Assign, _, None) => "unassign",
+                (Paper::Decide, _, _) => "decide",
                 (Paper::Group | Paper::Note, _, _) => "group",
             };
             let to = row.said.to.map(|device| reading::author_of(tx, id, device)).transpose()?;
@@ -134,7 +135,7 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 note: row.note,
                 counts: true,
                 stands,
-                to: to.map(|author| author.name).unwrap_or_default(),
+                to: to.map_or_else(|| row.kept.clone(), |author| author.name),
             });
         }
     }
