@@ -157,7 +157,7 @@ fn rival_titles_stay_listed_until_a_convener_decides_and_the_decision_is_logged(
     assert_eq!((&member["id"], &member["can_decide"]), (&conflict["id"], &false.into()));
     let decide = ["desk", "decide", &work.office.consultation, &id(&conflict["id"]), "--keep", "1", "--reason", "fits"];
     work.bako.refused(&decide, 1, "not-allowed");
-    work.chidi.refused(&[&decide[..5], &["3", "--reason", "fits"]].concat(), 1, "bad-input");
+    work.chidi.refused(&[&decide[..5], &["3", "--reason", "fits"]].concat(), 2, "bad-input");
     work.chidi.refused(&[&decide[..3], &["ffff"], &decide[4..]].concat(), 2, "not-found");
 
     let kept = each(&conflict["sides"]).position(|side| side["lines"][0]["value"] == "Lakes").unwrap();
@@ -165,7 +165,7 @@ fn rival_titles_stay_listed_until_a_convener_decides_and_the_decision_is_logged(
     assert!(work.conflicts(&work.chidi).is_empty());
     work.is_over();
     for home in work.homes() {
-        assert_eq!(home.ask(&["consultation", "open", &work.office.consultation])["title"], "Lakes");
+        assert_eq!(home.ask(&["consultation", "show", &work.office.consultation])["title"], "Lakes");
     }
     let log = work.log();
     let row = log.lines().find(|line| line.contains(",decide,")).unwrap();
@@ -187,7 +187,7 @@ fn a_question_that_one_took_off_and_another_wrote_is_decided_either_way() {
         work.decide(&work.office.home, &conflict, side(&conflict, keep));
         work.is_over();
         for home in work.homes() {
-            let head = home.ask(&["consultation", "open", &work.office.consultation]);
+            let head = home.ask(&["consultation", "show", &work.office.consultation]);
             let questions: Vec<String> = each(&head["questions"]).map(|question| id(&question["text"])).collect();
             assert_eq!(questions, if keep == "written" { vec!["Who is hurt, and where?"] } else { Vec::new() });
         }

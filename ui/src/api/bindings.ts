@@ -211,7 +211,7 @@ changed: number,
  */
 already_here: number, 
 /**
- * Fields for which rival values now stand.
+ * Conflicts that came with it, for a person to decide: as `conflict_list` tells them.
  */
 conflicting: number, 
 /**
@@ -349,7 +349,150 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+
+export type Conflict = { 
+/**
+ * Its id: the same on every device.
+ */
+id: string, 
+/**
+ * `field`, `removed`, `place`, `questions`, `words`, `withdrawn` or `revised`.
+ */
+kind: string, 
+/**
+ * Of the agenda: in which field; empty otherwise.
+ */
+field: string, 
+/**
+ * Of a question or room: what it is called meanwhile; empty otherwise.
+ */
+label: string, 
+/**
+ * Of a contribution: its id; empty otherwise.
+ */
+entry: string, 
+/**
+ * Of a contribution: whose.
+ */
+author: Author | null, 
+/**
+ * Of a contribution: the beginning of its words as they are read here.
+ */
+excerpt: string, 
+/**
+ * What stood when those who differ last knew the same; empty where that is not known any more.
+ */
+before: Array<ConflictLine>, 
+/**
+ * What competes: two at least.
+ */
+sides: Array<ConflictSide>, 
+/**
+ * Whether offices decided it before, differently and without knowing of each other.
+ */
+decided_twice: boolean, 
+/**
+ * Whether this person may decide it.
+ */
+can_decide: boolean, };
+
+export type ConflictAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, };
+
+export type ConflictBy = { 
+/**
+ * Who.
+ */
+author: Author, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive. None: it is not known here.
+ */
+claimed_at: number | null, 
+/**
+ * Why, of an act: a word of the list; empty when it is not here.
+ */
+reason: string, 
+/**
+ * What was noted.
+ */
+note: string, };
+
+export type ConflictDecide = { 
+/**
+ * Of which consultation.
+ */
+consultation: string, 
+/**
+ * Which: its id or a beginning.
+ */
+conflict: string, 
+/**
+ * The side that is kept: its number in the list, from 1, or its id or a beginning.
+ */
+keep: string, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What the others should know.
+ */
+note: string | null, };
+
+export type ConflictLine = { 
+/**
+ * Which field: of the agenda, or `questions`, `state` or `words` of a contribution.
+ */
+field: string, 
+/**
+ * Its value; empty where nothing was said.
+ */
+value: string, 
+/**
+ * The way here from what stood before, word by word; empty where it is not told so.
+ */
+parts: Array<ConflictPart>, };
+
+export type ConflictPart = { 
+/**
+ * `same`, `gone` or `new`.
+ */
+became: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type ConflictSide = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What was done: `set`, `removed`, `written`, `accept`, `return`, `hide`, `restore`, `reassign`, `redact`, `withdraw` or
+ * `revise`.
+ */
+act: string, 
+/**
+ * Who said so, and why: several where some said the same.
+ */
+by: Array<ConflictBy>, 
+/**
+ * What it says.
+ */
+lines: Array<ConflictLine>, 
+/**
+ * Whether it can be kept: no office overturns a withdrawal.
+ */
+can_keep: boolean, 
+/**
+ * Whether it is what everybody sees meanwhile.
+ */
+stands: boolean, };
 
 export type ConsultationAny = { 
 /**
@@ -3677,6 +3820,8 @@ export interface Calls {
   desk_group: { with: DeskGroupMake; gives: DeskGroup };
   desk_ungroup: { with: DeskUngroup; gives: DeskGroup };
   desk_assign: { with: DeskAssign; gives: DeskItem };
+  conflict_list: { with: ConflictAsk; gives: Array<Conflict> };
+  conflict_decide: { with: ConflictDecide; gives: Conflict };
   acts_export: { with: ActsExport; gives: FileWritten };
   receipt: { with: Receipt; gives: ReceiptFound };
   outbox_send: { with: EntryRef; gives: EntryId };
