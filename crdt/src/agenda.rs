@@ -5,6 +5,7 @@
 //! and the rival is reported ([`Agenda::conflicts`]); for the state, the later state stands (A4).
 
 use crate::closing::Move;
+use crate::conflict::{self, agenda::Conflict};
 use crate::document::container;
 use crate::field::{children, flag, map_at, put_text, text};
 use automerge::transaction::{Transactable, Transaction};
@@ -104,13 +105,11 @@ pub struct Agenda {
     pub questions: Vec<Question>,
     /// Rooms in order.
     pub rooms: Vec<Room>,
-    /// Fields for which rival values stand.
-    pub conflicts: Vec<String>,
     /// How state and dates were moved, first to last.
     pub moves: Vec<Move>,
+    /// Where conveners differ, and a person is to decide (Q2, Q3).
+    pub conflicts: Vec<Conflict>,
 }
-
-const TEXT_FIELDS: [&str; 8] = ["title", "objective", "outcome", "state", "opens", "closes", "page_key", "moderated"];
 
 /// Reads the agenda.
 #[must_use]
@@ -129,8 +128,8 @@ pub fn read(doc: &Automerge) -> Agenda {
         page_key: field("page_key"),
         questions: read_questions(doc),
         rooms: read_rooms(doc),
-        conflicts: read_conflicts(doc, &map),
         moves: crate::closing::moves(doc),
+        conflicts: conflict::agenda::list(doc),
     }
 }
 
@@ -144,11 +143,6 @@ fn read_state(doc: &Automerge, map: &ObjId) -> State {
     let values = doc.get_all(map, "state").unwrap_or_default();
     let words = values.iter().filter_map(|(value, _)| value.as_str().and_then(State::from_word));
     words.max().unwrap_or_default()
-}
-
-fn read_conflicts(doc: &Automerge, map: &ObjId) -> Vec<String> {
-    let rival = |key: &&str| doc.get_all(map, *key).is_ok_and(|values| values.len() > 1);
-    TEXT_FIELDS.into_iter().filter(rival).map(str::to_owned).collect()
 }
 
 fn read_questions(doc: &Automerge) -> Vec<Question> {

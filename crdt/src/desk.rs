@@ -56,6 +56,16 @@ impl Kind {
         Self::Unpin,
     ];
 
+    /// Those that say where a contribution is.
+    pub const PLACES: [Self; 5] = [Self::Accept, Self::Admit, Self::Restore, Self::Return, Self::Hide];
+
+    /// Whether both put it in the same place: who admits and who shows again say the same of what all members read.
+    #[must_use]
+    pub fn puts_as(self, other: Self) -> bool {
+        let says = |kind| if kind == Self::Admit { Self::Restore } else { kind };
+        says(self) == says(other)
+    }
+
     /// Its word.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -97,6 +107,10 @@ pub struct ActRecord {
     pub destroys: Vec<Hash>,
     /// The questions that it answers from now on, by a reassignment; none is cross-cutting.
     pub questions: Vec<String>,
+    /// Acts on the same contribution that its doer knew beside those it is over; none: it does not say (Q7).
+    pub knew: Option<Vec<ActId>>,
+    /// Versions of the contribution that its doer knew; 0: it does not say.
+    pub seen: u64,
     /// Claimed time, ms since 1970.
     pub claimed_at: i64,
 }
@@ -113,6 +127,8 @@ impl ActRecord {
             body: None,
             destroys: Vec::new(),
             questions: Vec::new(),
+            knew: None,
+            seen: 0,
             claimed_at,
         }
     }
@@ -159,8 +175,21 @@ pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Option<ActRecord> {
         body: child(doc, map, "body").and_then(|body| read_version(doc, &body)),
         destroys: destroys.iter().filter_map(|name| name.parse().ok()).collect(),
         questions: field("questions").split_whitespace().map(str::to_owned).collect(),
+        knew: knew(doc, map),
+        seen: number(doc, map, "seen").and_then(|seen| seen.try_into().ok()).unwrap_or(0),
         claimed_at: number(doc, map, "claimed_at").unwrap_or(0),
     })
+}
+
+/// Q7: the acts that somebody knew when they wrote a record, where it says so.
+pub(crate) fn knew(doc: &Automerge, map: &ObjId) -> Option<Vec<ActId>> {
+    Some(text(doc, map, "knew")?.split_whitespace().filter_map(|id| id.parse().ok()).collect())
+}
+
+/// Says so. That nothing was known is said too.
+pub(crate) fn put_knew(tx: &mut Transaction<'_>, map: &ObjId, knew: Option<&[ActId]>) -> Result<(), AutomergeError> {
+    let Some(knew) = knew else { return Ok(()) };
+    tx.put(map, "knew", knew.iter().map(ActId::to_string).collect::<Vec<_>>().join(" "))
 }
 
 /// Writes an act.
@@ -175,6 +204,10 @@ pub fn write(tx: &mut Transaction<'_>, seat: &ObjId, ordinal: u64, act: &ActReco
     let over: Vec<String> = act.over.iter().map(ActId::to_string).collect();
     put_text(tx, &map, "over", &over.join(" "))?;
     put_text(tx, &map, "questions", &act.questions.join(" "))?;
+    put_knew(tx, &map, act.knew.as_deref())?;
+    if act.seen > 0 {
+        tx.put(&map, "seen", act.seen)?;
+    }
     if let Some(note) = act.note {
         put_hash(tx, &map, "note", note)?;
     }
@@ -224,21 +257,11 @@ pub struct Outcome {
 /// reassignments likewise, the lowest name's questions stand. G15: a pin stands until an act that knew of it unpins.
 #[must_use]
 pub fn outcome(acts: &[Done]) -> Outcome {
-    // Who shows something again does not thereby take a redaction back.
-    let standing = |concerns: &[Kind]| -> Vec<&Done> {
-        let list = acts.iter().filter(|act| concerns.contains(&act.kind));
-        let passed: BTreeSet<ActId> = list.clone().flat_map(|act| &act.over).copied().collect();
-        let mut list: Vec<&Done> = list.filter(|act| !passed.contains(&act.id)).collect();
-        list.sort_by(|one, other| (other.kind, one.id).cmp(&(one.kind, other.id)));
-        list
-    };
-    let place = standing(&[Kind::Accept, Kind::Admit, Kind::Restore, Kind::Return, Kind::Hide]);
-    let words = standing(&[Kind::Redact]);
-    let moved = standing(&[Kind::Reassign]);
-    let pins = standing(&[Kind::Pin, Kind::Unpin]);
-    // Who admits and who shows again say the same of what all members read.
-    let says = |act: &Done| if act.kind == Kind::Admit { Kind::Restore } else { act.kind };
-    let differ = place.iter().any(|act| says(act) != says(place[0]));
+    let place = standing(acts, &Kind::PLACES);
+    let words = standing(acts, &[Kind::Redact]);
+    let moved = standing(acts, &[Kind::Reassign]);
+    let pins = standing(acts, &[Kind::Pin, Kind::Unpin]);
+    let differ = place.iter().any(|act| !act.kind.puts_as(place[0].kind));
     let mut rivals: Vec<ActId> = if differ { place.iter().map(|act| act.id).collect() } else { Vec::new() };
     if words.len() > 1 {
         rivals.extend(words.iter().map(|act| act.id));
@@ -256,7 +279,17 @@ pub fn outcome(acts: &[Done]) -> Outcome {
     }
 }
 
-fn same_questions(one: &Done, other: &Done) -> bool {
+/// The acts of some kinds that no other of these kinds is over, the one that stands first. Who shows something again does not
+/// thereby take a redaction back.
+pub(crate) fn standing<'a>(acts: &'a [Done], concerns: &[Kind]) -> Vec<&'a Done> {
+    let list = acts.iter().filter(|act| concerns.contains(&act.kind));
+    let passed: BTreeSet<ActId> = list.clone().flat_map(|act| &act.over).copied().collect();
+    let mut list: Vec<&Done> = list.filter(|act| !passed.contains(&act.id)).collect();
+    list.sort_by(|one, other| (other.kind, one.id).cmp(&(one.kind, other.id)));
+    list
+}
+
+pub(crate) fn same_questions(one: &Done, other: &Done) -> bool {
     let set = |act: &Done| act.questions.iter().cloned().collect::<BTreeSet<String>>();
     set(one) == set(other)
 }

@@ -7,6 +7,7 @@ pub mod charter;
 pub mod check;
 pub mod closing;
 pub mod compact;
+pub mod conflict;
 pub mod consent;
 pub mod content;
 pub mod deposit;

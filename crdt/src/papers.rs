@@ -17,14 +17,14 @@ use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc};
 use minicbor::{Decode, Encode};
 use std::collections::BTreeSet;
-use wire::{ActId, DeviceId, EntryId, EpochId, Hash, LogId, SpaceId};
+use wire::{ActId, ConflictId, DeviceId, EntryId, EpochId, Hash, LogId, SpaceId};
 
 /// Largest change of the desk's document once opened, bytes: some hundred records; words are payloads.
 pub const PAPERS_BYTES_MAX: usize = 1024 * 1024;
 /// Contributions in one group: what a person can look through, and what fits into one scalar of the document.
 pub const GROUP_MAX: usize = 500;
 /// The containers of a seat at the desk.
-pub const MAPS: [&str; 3] = ["notes", "groups", "assigned"];
+pub const MAPS: [&str; 4] = ["notes", "groups", "assigned", "decided"];
 
 /// One change of the desk's document, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -96,11 +96,13 @@ pub enum Paper {
     Group,
     /// Who looks after a contribution.
     Assign,
+    /// Which side of a conflict is kept.
+    Decide,
 }
 
 impl Paper {
     /// All of them, in the order of [`MAPS`].
-    pub const ALL: [Self; 3] = [Self::Note, Self::Group, Self::Assign];
+    pub const ALL: [Self; 4] = [Self::Note, Self::Group, Self::Assign, Self::Decide];
 
     /// The container that holds its records.
     #[must_use]
@@ -109,6 +111,7 @@ impl Paper {
             Self::Note => "notes",
             Self::Group => "groups",
             Self::Assign => "assigned",
+            Self::Decide => "decided",
         }
     }
 
@@ -134,6 +137,12 @@ pub struct Record {
     pub over: Vec<ActId>,
     /// Who is to look after it.
     pub to: Option<DeviceId>,
+    /// The conflict that it decides.
+    pub conflict: Option<ConflictId>,
+    /// The side of it that is kept.
+    pub keep: Option<ConflictId>,
+    /// What that side says, for whoever reads the log once the conflict is over: a field with its value, or an act's word.
+    pub kept: String,
     /// Reason and words: a payload, sealed under the desk's epoch.
     pub note: Option<Hash>,
     /// Claimed time, ms since 1970.
@@ -159,6 +168,9 @@ pub fn read(doc: &Automerge, seat: LogId, kind: Paper, ordinal: u64) -> Option<R
         about,
         over: words(doc, &map, "over"),
         to: text(doc, &map, "to").and_then(|id| id.parse().ok()),
+        conflict: text(doc, &map, "conflict").and_then(|id| id.parse().ok()),
+        keep: text(doc, &map, "keep").and_then(|id| id.parse().ok()),
+        kept: text(doc, &map, "kept").unwrap_or_default(),
         note: hash(doc, &map, "note"),
         claimed_at: number(doc, &map, "claimed_at").unwrap_or(0),
     })
@@ -187,6 +199,9 @@ pub fn write(
     put_text(tx, &map, "about", &joined(record.about.iter().map(EntryId::to_string).collect()))?;
     put_text(tx, &map, "over", &joined(record.over.iter().map(ActId::to_string).collect()))?;
     put_text(tx, &map, "to", &record.to.map(|device| device.to_string()).unwrap_or_default())?;
+    put_text(tx, &map, "conflict", &record.conflict.map(|id| id.to_string()).unwrap_or_default())?;
+    put_text(tx, &map, "keep", &record.keep.map(|id| id.to_string()).unwrap_or_default())?;
+    put_text(tx, &map, "kept", &record.kept)?;
     if let Some(note) = record.note {
         put_hash(tx, &map, "note", note)?;
     }

@@ -11,7 +11,7 @@ use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType};
 use minicbor::{Decode, Encode};
 use std::collections::BTreeMap;
-use wire::{EntryId, Hash, LogId};
+use wire::{ActId, EntryId, Hash, LogId};
 
 /// Highest order that counts (E4); what claims more is shown last.
 pub const ORDER_MAX: i64 = 1 << 40;
@@ -140,6 +140,9 @@ pub struct EntryRecord {
     /// The deposit that it accepts.
     #[n(13)]
     pub accepts: Option<Accepts>,
+    /// Acts on it that its author knew when they wrote the last version, where that says so (Q7).
+    #[n(14)]
+    pub knew: Option<Vec<ActId>>,
 }
 
 /// What an office's entry accepts: the contribution is its author's, and takes the deposit's place (docs/model.md, G4).
@@ -310,6 +313,7 @@ fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
             fingerprint: text(doc, &origin, "fingerprint").unwrap_or_default(),
         }),
         accepts: child(doc, map, "accepts").and_then(|accepts| read_accepts(doc, &accepts)),
+        knew: numbered(doc, map, "versions").last().and_then(|version| desk::knew(doc, version)),
     }
 }
 
@@ -482,6 +486,23 @@ pub fn write_version(
 ) -> Result<(), AutomergeError> {
     let map = entry_object(tx, seat, ordinal)?;
     put_version(tx, &map, place, version)
+}
+
+/// Says which acts on an entry its author knew when they wrote a version, in the change that adds it (Q7).
+///
+/// # Errors
+/// As Automerge, also when there is no such entry.
+pub fn write_knew(
+    tx: &mut Transaction<'_>,
+    seat: &ObjId,
+    ordinal: u64,
+    place: usize,
+    knew: &[ActId],
+) -> Result<(), AutomergeError> {
+    let map = entry_object(tx, seat, ordinal)?;
+    let list = map_at(tx, &map, "versions")?;
+    let place = map_at(tx, &list, &place.to_string())?;
+    desk::put_knew(tx, &place, Some(knew))
 }
 
 /// Adds an attachment to an entry, with a version that came after it.

@@ -8,6 +8,7 @@
 
 pub mod autolink;
 mod canonical;
+pub mod difference;
 pub mod likeness;
 pub mod live;
 pub mod markdown;

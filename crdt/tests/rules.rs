@@ -7,6 +7,8 @@ mod agenda;
 mod charter;
 #[path = "rules/closing.rs"]
 mod closing;
+#[path = "rules/conflict.rs"]
+mod conflict;
 #[path = "rules/desk.rs"]
 mod desk;
 #[path = "space/device.rs"]

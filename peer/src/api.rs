@@ -5,6 +5,7 @@
 //! what crosses the edge, converted by hand from the model's.
 
 mod carry;
+mod conflict;
 mod consultation;
 mod desk;
 mod draft;
@@ -16,6 +17,7 @@ mod template;
 mod vault;
 
 pub use carry::*;
+pub use conflict::*;
 pub use consultation::*;
 pub use desk::*;
 pub use draft::*;
@@ -217,6 +219,11 @@ calls! {
     DeskUngroup / desk_ungroup(DeskUngroup) -> DeskGroup;
     /// Says who looks after a contribution.
     DeskAssign / desk_assign(DeskAssign) -> DeskItem;
+    /// What people said without knowing of each other, until a person decides: of the agenda, and for those who sit at the
+    /// desk of contributions.
+    ConflictList / conflict_list(ConflictAsk) -> Vec<Conflict>;
+    /// Decides one, with a reason; gives it as it stood.
+    ConflictDecide / conflict_decide(ConflictDecide) -> Conflict;
     /// Writes every act of the desk as a table, rejected items included.
     ActsExport / acts_export(ActsExport) -> FileWritten;
     /// What became of a contribution, by its receipt code.

@@ -8,6 +8,7 @@ mod backup;
 mod card;
 mod carry;
 mod check;
+mod conflict;
 pub(crate) mod consent;
 mod consultation;
 pub(crate) mod departing;

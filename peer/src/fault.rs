@@ -139,6 +139,8 @@ pub enum Code {
     SlipOver,
     /// Taken back before.
     AlreadyWithdrawn,
+    /// Its author took it back: no office overturns that.
+    WithdrawalStands,
     /// Accepted before.
     AlreadyAccepted,
     /// All members read it already: it was not deposited with the moderators.
@@ -334,6 +336,7 @@ impl Code {
         Self::SlipUsed,
         Self::SlipOver,
         Self::AlreadyWithdrawn,
+        Self::WithdrawalStands,
         Self::AlreadyAccepted,
         Self::NotDeposited,
         Self::NotShown,

@@ -5,6 +5,7 @@
 
 pub(crate) mod blobs;
 pub(crate) mod closing;
+pub(crate) mod conflicts;
 pub(crate) mod desk;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
@@ -59,6 +60,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0016_imports.sql"),
     include_str!("store/migrations/0017_papers.sql"),
     include_str!("store/migrations/0018_closing.sql"),
+    include_str!("store/migrations/0019_conflicts.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -5,7 +5,7 @@
 //! several (Arabic with vowel signs, Hindi, many emoji), and so leaves debris behind; it also marks a style anew at
 //! every save. Here letters, blocks and marks are each changed only where they differ.
 
-mod diff;
+pub(crate) mod diff;
 
 use super::{Block, BlockKind, HEADING_LEVEL_MAX, Inline, LIST_DEPTH_MAX, RichText, Target};
 use automerge::hydrate::{Map, Value};

@@ -127,6 +127,8 @@ fn an_act_is_read_as_it_was_written_and_never_rewritten() {
             consent: Consent::default(),
         }),
         destroys: vec![Hash([7; 32]), Hash([8; 32])],
+        knew: Some(vec![ActId([3; 16])]),
+        seen: 2,
         claimed_at: 9,
     };
     amina.write_seat(|tx, home| desk::write(tx, home, 1, &record));

@@ -78,6 +78,10 @@ id!(
     ActId, 16
 );
 id!(
+    /// A conflict that a person is to decide, or one side of it: a hash of what competes there.
+    ConflictId, 16
+);
+id!(
     /// An epoch key's name: a hash of the key.
     EpochId, 16
 );

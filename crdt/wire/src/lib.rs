@@ -14,6 +14,6 @@ pub mod session;
 pub mod snapshot;
 
 pub use envelope::{Envelope, EnvelopeError, MailboxKey, Proof};
-pub use id::{ActId, DeviceId, EntryId, EpochId, Hash, LogId, MailboxId, PayloadHasher, SpaceId};
+pub use id::{ActId, ConflictId, DeviceId, EntryId, EpochId, Hash, LogId, MailboxId, PayloadHasher, SpaceId};
 pub use parcel::{Certificate, Header, Lane, Parcel, ParcelError};
 pub use snapshot::{Snapshot, Snapshots, Trim, Upto};

@@ -252,12 +252,12 @@ cli-count-new = الجديد: { $count }
 cli-count-changed = المتغيّر: { $count }
 cli-count-already = الموجود من قبل: { $count }
 cli-count-conflicting = { $count ->
-    [zero] لا حقول متعارضة
-    [one] حقل واحد بقيم متعارضة
-    [two] حقلان بقيم متعارضة
-    [few] { $count } حقول بقيم متعارضة
-    [many] { $count } حقلًا بقيم متعارضة
-   *[other] { $count } حقل بقيم متعارضة
+    [zero] لا تعارضات للحسم
+    [one] تعارض واحد للحسم
+    [two] تعارضان للحسم
+    [few] { $count } تعارضات للحسم
+    [many] { $count } تعارضًا للحسم
+   *[other] { $count } تعارض للحسم
 }
 cli-count-pending = { $count ->
     [zero] لا طرود تنتظر

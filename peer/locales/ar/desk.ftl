@@ -19,6 +19,7 @@ desk-act-group = ضُمّت إلى مجموعة
 desk-act-ungroup = حُلّت مجموعتها
 desk-act-assign = أُسندت إلى أحد
 desk-act-unassign = لم تعد مسندة إلى أحد
+desk-act-decide = حُسم تعارض
 reason-fits = مكانها هنا
 reason-personal-data = تكشف هوية أحد أو مكانه
 reason-danger = تعرّض أحدًا للخطر
@@ -37,7 +38,7 @@ desk-tabs = ما على المكتب
 desk-tab = { $state ->
     [waiting] تنتظر
     [held] محتجزة
-    [conflict] خلافات
+    [conflict] تعارضات
     [returned] معادة
     [accepted] مقبولة
     [hidden] محجوبة

@@ -200,8 +200,8 @@ cli-count-new = { $count } new
 cli-count-changed = { $count } changed
 cli-count-already = { $count } already here
 cli-count-conflicting = { $count ->
-    [one] { $count } field with rival values
-   *[other] { $count } fields with rival values
+    [one] { $count } conflict to decide
+   *[other] { $count } conflicts to decide
 }
 cli-count-pending = { $count ->
     [one] { $count } parcel waits for others to arrive first

@@ -19,6 +19,7 @@ desk-act-group = grouped
 desk-act-ungroup = group undone
 desk-act-assign = given to somebody
 desk-act-unassign = given to nobody
+desk-act-decide = conflict decided
 reason-fits = it belongs here
 reason-personal-data = it tells who somebody is, or where
 reason-danger = it puts somebody in danger
@@ -37,7 +38,7 @@ desk-tabs = What lies at the desk
 desk-tab = { $state ->
     [waiting] Waiting
     [held] Held
-    [conflict] Disagreements
+    [conflict] Conflicts
     [returned] Returned
     [accepted] Accepted
     [hidden] Hidden

@@ -156,7 +156,7 @@ pub struct BundleReport {
     pub changed: u32,
     /// Contributions that were here already.
     pub already_here: u32,
-    /// Fields for which rival values now stand.
+    /// Conflicts that came with it, for a person to decide: as `conflict_list` tells them.
     pub conflicting: u32,
     /// Pairs that look like the same contribution twice.
     pub likely_duplicates: Vec<Duplicate>,

@@ -153,10 +153,10 @@ fn yes(is: bool) -> String {
     if is { "yes" } else { "no" }.to_owned()
 }
 
-/// Groups and assignments, which are the desk's own.
+/// Groups, assignments and decisions, which are the desk's own.
 fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
     let mut lines = Vec::new();
-    for kind in [Paper::Group, Paper::Assign] {
+    for kind in [Paper::Group, Paper::Assign, Paper::Decide] {
         let rows = papers::all(tx, id, kind)?;
         for row in &rows {
             let stands = !rows.iter().any(|other| other.said.over.contains(&row.said.id));
@@ -164,6 +164,7 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 (Paper::Group, true, _) => "ungroup",
                 (Paper::Assign, _, Some(_)) => "assign",
                 (Paper::Assign, _, None) => "unassign",
+                (Paper::Decide, _, _) => "decide",
                 (Paper::Group | Paper::Note, _, _) => "group",
             };
             let to = row.said.to.map(|device| reading::author_of(tx, id, device)).transpose()?;
@@ -176,7 +177,7 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 note: row.note,
                 counts: true,
                 stands,
-                to: to.map(|author| author.name).unwrap_or_default(),
+                to: to.map_or_else(|| row.kept.clone(), |author| author.name),
             });
         }
     }

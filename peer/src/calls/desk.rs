@@ -9,6 +9,7 @@ use super::papers::{self, Shelf};
 use crate::api::{DeskAct, DeskAdmit, DeskAdmitted, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
+use crate::store::conflicts;
 use crate::store::desk::{self, ActRow, DepositRow, Opened};
 use crate::store::space::{self, Known};
 use crate::store::{blobs, closing, reading};
@@ -23,7 +24,7 @@ use crdt::seat::{self, Accepts, AttachmentRecord, EntryRecord, Version};
 use crdt::space::Keyring;
 use crdt::text::{RichText, markdown};
 use rusqlite::Transaction;
-use wire::{EntryId, Hash, Lane, SpaceId};
+use wire::{ActId, EntryId, Hash, Lane, SpaceId};
 
 /// Acts in one change: some six operations each, far below what a change may have (D6).
 const ADMITTED_AT_ONCE: usize = 5_000;
@@ -107,10 +108,7 @@ fn admit(acting: &mut Acting<'_>, chosen: &[EntryId], with: &DeskAdmit) -> Resul
         let own = acting.own(Lane::Seat)?;
         let next = seat::last_act(own.chain.read(), own.log.id) + 1;
         let records = some.iter().zip(next..).map(|(about, ordinal)| {
-            let over = desk::acts(acting.tx, *about)?.iter().map(|act| act.id).collect();
-            let note = Some(note.hash);
-            let record = ActRecord { about: *about, kind: Kind::Admit, over, note, ..ActRecord::at(acting.now) };
-            Ok((ordinal, record))
+            Ok((ordinal, ActRecord { note: Some(note.hash), ..new_act(acting, *about, Kind::Admit)? }))
         });
         let records = records.collect::<Result<Vec<_>, Fault>>()?;
         let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
@@ -155,21 +153,15 @@ pub(super) fn target(tx: &Transaction<'_>, id: EntryId, kind: Option<Kind>) -> R
 }
 
 /// Writes an act, with the entry that accepts, or the words that stand instead.
-fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Result<(), Fault> {
+pub(super) fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Result<(), Fault> {
     let tx = acting.tx;
     let floor = acting.key()?;
     let deposit = desk::get(tx, about)?;
     let opened = deposit.as_ref().and_then(|row| row.opened.clone());
     let mut payloads = Vec::new();
-    let mut record = ActRecord {
-        about,
-        kind,
-        over: desk::acts(tx, about)?.iter().map(|act| act.id).collect(),
-        questions: find_questions(tx, acting.known.space, &with.questions)?,
-        ..ActRecord::at(acting.now)
-    };
+    let mut record = new_act(acting, about, kind)?;
+    record.questions = find_questions(tx, acting.known.space, &with.questions)?;
     let note = note_payload(acting, opened.as_ref().map_or((&floor).into(), |opened| (&opened.key).into()), with)?;
-    record.note = Some(note.hash);
     let entry = match (kind, deposit) {
         (Kind::Accept, Some(row)) => Some(accept(acting, &floor, &row, &with.mask, &mut payloads)?),
         (Kind::Accept | Kind::Return, None) => return Err(Code::NotDeposited.into()),
@@ -183,6 +175,29 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
         (Kind::Admit | Kind::Return | Kind::Hide | Kind::Restore | Kind::Withdraw, _)
         | (Kind::Reassign | Kind::Pin | Kind::Unpin, _) => None,
     };
+    put_act(acting, record, entry, note, payloads)
+}
+
+/// An act that knows everything that was done with the contribution, and how many versions there are (Q7).
+pub(super) fn new_act(acting: &Acting<'_>, about: EntryId, kind: Kind) -> Result<ActRecord, Fault> {
+    let tx = acting.tx;
+    let first = desk::get(tx, about)?.map_or(about, |row| row.first());
+    let over: Vec<ActId> = desk::acts(tx, about)?.iter().map(|act| act.id).collect();
+    let mut knew = desk::known_acts(tx, first)?;
+    knew.retain(|act| !over.contains(act));
+    let (knew, seen) = (Some(knew), conflicts::versions_here(tx, first)? as u64);
+    Ok(ActRecord { about, kind, over, knew, seen, ..ActRecord::at(acting.now) })
+}
+
+/// Writes an act with its note, and the entry that accepts.
+pub(super) fn put_act(
+    acting: &mut Acting<'_>,
+    mut record: ActRecord,
+    entry: Option<EntryRecord>,
+    note: SealedPayload,
+    mut payloads: Vec<SealedPayload>,
+) -> Result<(), Fault> {
+    record.note = Some(note.hash);
     payloads.push(note);
     let own = acting.own(Lane::Seat)?;
     let next = seat::last_act(own.chain.read(), own.log.id) + 1;
@@ -198,7 +213,7 @@ fn act(acting: &mut Acting<'_>, about: EntryId, kind: Kind, with: &DeskDo) -> Re
 }
 
 /// Reason and note, for the author and the desk of a deposit, and for all members of what they all read.
-fn note_payload(acting: &mut Acting<'_>, key: WordsKey<'_>, with: &DeskDo) -> Result<SealedPayload, Fault> {
+pub(super) fn note_payload(acting: &mut Acting<'_>, key: WordsKey<'_>, with: &DeskDo) -> Result<SealedPayload, Fault> {
     Ok(a_note(&with.reason, with.note.as_deref())?.seal(&mut acting.dice, key))
 }
 
@@ -253,7 +268,7 @@ fn accept(
 }
 
 /// The words of a deposit.
-fn body_of(tx: &Transaction<'_>, key: &Key, deposited: &Deposited) -> Result<Body, Fault> {
+pub(super) fn body_of(tx: &Transaction<'_>, key: &Key, deposited: &Deposited) -> Result<Body, Fault> {
     let version = deposited.record.versions.last().ok_or(Code::WordsAwaited)?;
     let bytes = space::payload(tx, version.payload)?.ok_or(Code::WordsAwaited)?;
     Body::open(key, &bytes, version.commitment).map_err(|_| Code::WordsAwaited.into())
@@ -306,13 +321,11 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     };
     let outcome = desk::stands(tx, id)?;
     let mut acts = desk::acts(tx, id)?;
-    let mut conflict = !outcome.rivals.is_empty();
     if first != id {
         // What was said of the contribution as a whole was said of its first version.
         let whole = |act: &ActRow| matches!(act.kind, Kind::Reassign | Kind::Pin | Kind::Unpin);
         acts.extend(desk::acts(tx, first)?.into_iter().filter(whole));
         acts.sort_by_key(|act| (act.claimed_at, act.id));
-        conflict |= desk::differs_on_questions(tx, first)?;
     }
     let over: Vec<_> = acts.iter().flat_map(|act| act.over.iter().copied()).collect();
     let key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| &opened.key);
@@ -338,7 +351,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         first: later,
         asked: desk::asked(tx, id, row.as_ref())?,
         acts: list,
-        conflict,
+        conflict: conflicts::is_disputed(tx, desk::space_of(tx, first)?, (id, first))?,
         notes: papers::notes(tx, keys, first)?,
         group: shelf.group(tx, keys, first)?,
         assigned: papers::assigned(tx, first)?,

@@ -62,7 +62,9 @@ impl<'t> Arrival<'t> {
 
     /// The same, where it is part of an import by hand.
     pub(crate) fn by_hand(tx: &'t Transaction<'t>, id: SpaceId, run: Option<Run>) -> Result<Self, Fault> {
-        Ok(Self { run, ..Self::begin(tx, id)? })
+        let mut arrival = Self { run, ..Self::begin(tx, id)? };
+        arrival.note_conflicts_before()?;
+        Ok(arrival)
     }
 
     /// Takes parcels in, and those that waited for them.
@@ -199,8 +201,6 @@ impl<'t> Arrival<'t> {
         let first = !tx.prepare_cached("SELECT 1 FROM agenda WHERE space = ?1")?.exists([id.0])?;
         if first || lanes.contains(&Lane::Agenda) {
             let agenda = crdt::agenda::read(whole.document.read());
-            self.report.conflicting = u32::try_from(agenda.conflicts.len()).unwrap_or(u32::MAX);
-            self.share.conflicting.insert(id, self.report.conflicting);
             let welcome = whole.welcome.read().unwrap_or_default();
             views::put_agenda(tx, id, &agenda, &welcome, &whole.document.heads())?;
             closing::put(tx, id, whole.document.read(), &whole.charter)?;

@@ -13,6 +13,7 @@ use crate::api::{
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
+use crate::store::conflicts::Disputed;
 use crate::store::papers::{self, PaperRow};
 use crate::store::space::Known;
 use crate::store::{blobs, desk, reading};
@@ -133,7 +134,7 @@ fn item(acting: &Acting<'_>, id: EntryId) -> Result<DeskItem, Fault> {
 }
 
 /// Writes one record, with what goes along as a payload under the desk's epoch.
-fn write(acting: &mut Acting<'_>, kind: Paper, record: Record, note: Option<Note>) -> Result<(), Fault> {
+pub(super) fn write(acting: &mut Acting<'_>, kind: Paper, record: Record, note: Option<Note>) -> Result<(), Fault> {
     let now = acting.now;
     acting.papers(move |dice, desk, chain| {
         let payloads: Vec<_> = note.into_iter().map(|note| note.seal(dice, desk)).collect();
@@ -261,6 +262,7 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
     let question = ask.question.iter().map(|one| find_questions(tx, space, std::slice::from_ref(one)));
     let question: Option<String> = question.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
     let assignments = papers::assignments(tx, space)?;
+    let disputed = Disputed::load(tx, space)?;
     let narrowed = ask.question.is_some() || ask.language.is_some() || ask.author.is_some();
     let mut found = Vec::new();
     for id in desk::handled(tx, space)? {
@@ -275,7 +277,7 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
         }
         let outcome = desk::stands(tx, id)?;
         let state = calls::state_of(tx, first, row.is_some(), &outcome)?;
-        let conflict = !outcome.rivals.is_empty() || (first != id && desk::differs_on_questions(tx, first)?);
+        let conflict = disputed.is(id, first);
         found.push(Glance { id, state, conflict, assigned });
     }
     Ok(found)

@@ -22,7 +22,7 @@ use crdt::seal::Key;
 use crdt::seat::{self, AttachmentRecord, EntryRecord, Version};
 use crdt::text::RichText;
 use rusqlite::Transaction;
-use wire::{EntryId, Hash, Lane, LogId, SpaceId};
+use wire::{ActId, EntryId, Hash, Lane, LogId, SpaceId};
 
 /// Reactions there are.
 const REACTIONS: [&str; 4] = ["agree", "thanks", "insight", "question"];
@@ -170,8 +170,8 @@ fn withdraw_all(
         let attached = record.attachments.iter().map(|attachment| attachment.payload);
         record.versions.iter().map(|version| version.payload).chain(attached).collect::<Vec<_>>()
     });
-    let destroys = destroys.collect();
-    let act = ActRecord { about: id, kind: Kind::Withdraw, destroys, ..ActRecord::at(acting.now) };
+    let (destroys, knew) = (destroys.collect(), known_acts(acting, id)?);
+    let act = ActRecord { about: id, kind: Kind::Withdraw, destroys, knew, ..ActRecord::at(acting.now) };
     let next = seat::last_act(own.chain.read(), own.log.id) + 1;
     let ordinal = place.map(|place| place.ordinal).filter(|ordinal| *ordinal > 0);
     let deposited = !deposits.is_empty();
@@ -183,6 +183,12 @@ fn withdraw_all(
     });
     acting.seat_with(own, Vec::new(), edit)?;
     Ok(())
+}
+
+/// Q7: what was done with a contribution, as far as its author knows. A voice does not say: which acts had reached it would
+/// tell on whose device it lives.
+fn known_acts(acting: &Acting<'_>, id: EntryId) -> Result<Option<Vec<ActId>>, Fault> {
+    if acting.hand.voice.is_some() { Ok(None) } else { desk::known_acts(acting.tx, id).map(Some) }
 }
 
 /// Whether the consultation takes contributions from this role in its state; and whether they go to the desk first.
@@ -307,6 +313,7 @@ fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Re
         let entry = reading::one_entry(acting.tx, first)?;
         record.parent = entry.parent.and_then(|parent| parent.parse().ok());
         record.tag = desk::tag_of(acting.tx, first)?;
+        record.knew = known_acts(acting, first)?;
     }
     let payloads = sealed.payloads.iter().map(|payload| payload.hash).collect();
     let with = act::Sealed { key: sealed.key.words().clone(), deposited: Deposited { record, first }, payloads };
@@ -366,11 +373,14 @@ fn submit_revision(acting: &mut Acting<'_>, id: EntryId, sealed: Sealed) -> Resu
         return Err(Code::AlreadyWithdrawn.into());
     }
     let Sealed { version, attachments, payloads, .. } = sealed;
+    let knew = known_acts(acting, id)?;
     let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
         for (place, attachment) in (entry.attachments.len() + 1..).zip(&attachments) {
             seat::write_later_attachment(tx, home, ordinal, place, attachment)?;
         }
-        seat::write_version(tx, home, ordinal, entry.versions.len() + 1, &version)
+        let place = entry.versions.len() + 1;
+        seat::write_version(tx, home, ordinal, place, &version)?;
+        knew.map_or(Ok(()), |knew| seat::write_knew(tx, home, ordinal, place, &knew))
     });
     acting.seat_with(own, payloads, edit)?;
     Ok(Written { id, log, code: None })

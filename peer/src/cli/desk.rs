@@ -39,6 +39,16 @@ impl Desk<'_> {
                 let item = self.peer.desk_note(api::DeskNoteAdd { entry, text })?;
                 self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
             }
+            args::Desk::Conflicts { consultation } => {
+                let conflicts = self.peer.conflict_list(api::ConflictAsk { consultation })?;
+                self.give(&conflicts, |sheet| tell::conflicts(sheet, self.words, &conflicts))
+            }
+            args::Desk::Decide { consultation, conflict, keep, why: Why { reason, note } } => {
+                let reason = args::word(&reason);
+                let with = api::ConflictDecide { consultation, conflict, keep, reason, note };
+                let decided = self.peer.conflict_decide(with)?;
+                self.give(&decided, |sheet| tell::conflict_decided(sheet, self.words, &decided))
+            }
             args::Desk::Assign { entry, member, none: _ } => {
                 let item = self.peer.desk_assign(api::DeskAssign { entry, member })?;
                 self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))

@@ -4,6 +4,7 @@
 //! scripts need in full (they ask for `--json`), such as whole ids.
 
 mod carrying;
+mod conflict;
 mod desk;
 mod merging;
 mod people;
@@ -14,6 +15,7 @@ mod ways;
 mod writing;
 
 pub(crate) use carrying::*;
+pub(crate) use conflict::*;
 pub(crate) use desk::*;
 pub(crate) use merging::{bundles, imports, undone};
 pub(crate) use people::{

@@ -6,7 +6,10 @@
 mod acts;
 mod shown;
 
-pub(crate) use acts::{ActRow, Logged, acts, all, put_act, put_place, refresh, stands};
+pub(crate) use acts::{
+    ActRow, Logged, about_of, acts, all, body_of, join_acts, known_acts, one_act, put_act, put_place, refresh,
+    split_acts, stands,
+};
 pub(crate) use shown::{entry_of, put_acceptance, settle};
 
 use super::blobs::{self, fixed, fixed_or_null};
@@ -298,6 +301,14 @@ pub(crate) fn payloads_shown(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<Ha
     Ok(found.collect::<Result<_, _>>()?)
 }
 
+/// The words of the present version of a contribution that members read: payload and commitment.
+pub(crate) fn present(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Hash, Hash)>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT payload, commitment FROM entry WHERE id = ?1")?;
+    let hash = |row: &Row<'_>, column| fixed_or_null(row, column).map(|hash| hash.map(Hash));
+    let found = statement.query_row([id.0], |row| Ok(hash(row, "payload")?.zip(hash(row, "commitment")?)));
+    Ok(found.optional()?.flatten())
+}
+
 /// Where a contribution stands that was not deposited.
 pub(crate) fn seat_place(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(LogId, u64)>, Fault> {
     let mut statement = tx.prepare_cached("SELECT log, ordinal FROM entry WHERE id = ?1 AND ordinal > 0")?;
@@ -308,12 +319,6 @@ pub(crate) fn seat_place(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Lo
 /// The questions that a contribution answers by an office's word; none where nobody said so.
 pub(crate) fn reassigned(tx: &Transaction<'_>, first: EntryId) -> Result<Option<Vec<String>>, Fault> {
     stands(tx, first)?.questions.map(|act| acts::questions_of(tx, act)).transpose()
-}
-
-/// Whether offices assigned different questions without knowing of each other.
-pub(crate) fn differs_on_questions(tx: &Transaction<'_>, first: EntryId) -> Result<bool, Fault> {
-    let rivals = stands(tx, first)?.rivals;
-    Ok(acts(tx, first)?.iter().any(|act| act.kind == Kind::Reassign && rivals.contains(&act.id)))
 }
 
 /// The questions that its author named.

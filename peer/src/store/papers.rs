@@ -5,7 +5,7 @@
 
 mod shown;
 
-pub(crate) use shown::{PaperRow, about, all, assigned, assignments, get, groups, refresh};
+pub(crate) use shown::{PaperRow, about, all, assigned, assignments, decisions, get, groups, refresh};
 
 use super::blobs::{fixed, fixed_or_null, join_hashes};
 use super::frozen;

@@ -33,7 +33,7 @@ pub(crate) fn put_agenda(
     let welcome = serde_json::to_string(welcome).map_err(|_| Fault::internal("welcome"))?;
     tx.prepare_cached(
         "INSERT OR REPLACE INTO agenda (space, title, title_guessed, welcome, objective, outcome, state, opens, closes,
-           moderated, page_key, conflicts, heads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+           moderated, page_key, rivals, heads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute((
         space.0,
@@ -47,7 +47,7 @@ pub(crate) fn put_agenda(
         &agenda.closes,
         agenda.moderated,
         &agenda.page_key,
-        agenda.conflicts.join(" "),
+        wire::parcel::encode(&agenda.conflicts),
         join_hashes(heads),
     ))?;
     super::closing::put_moves(tx, space, agenda)?;
@@ -212,11 +212,11 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
            language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
-           fingerprint, quote, audience, tag, deposit)
+           fingerprint, quote, audience, tag, deposit, knew)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26)
+           ?23, ?24, ?25, ?26, ?27)
          ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19,
-           quote = ?23, audience = ?24, deposit = ?26",
+           quote = ?23, audience = ?24, deposit = ?26, knew = ?27",
     )?
     .execute(rusqlite::params![
         shown.id.0,
@@ -245,6 +245,7 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
         record.consent().audience.word(),
         record.tag.map(|tag| tag.0),
         shown.deposit.map(|deposit| deposit.0),
+        record.knew.as_deref().map(desk::join_acts),
     ])?;
     for question in &record.questions {
         tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
@@ -370,7 +371,7 @@ pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -
     Ok(found)
 }
 
-fn open_body(keys: &Keyring, bytes: &[u8], commitment: Hash) -> Option<Body> {
+pub(crate) fn open_body(keys: &Keyring, bytes: &[u8], commitment: Hash) -> Option<Body> {
     let epoch = payload::epoch_of(bytes).ok()?;
     Body::open(keys.whole(&epoch)?, bytes, commitment).ok()
 }

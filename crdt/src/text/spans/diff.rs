@@ -10,16 +10,16 @@ const STEPS_MAX: usize = 2_000;
 
 /// One difference: `old` is replaced by `new`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Hunk {
+pub(crate) struct Hunk {
     /// Letters that go.
-    pub(super) old: Range<usize>,
+    pub(crate) old: Range<usize>,
     /// Letters that come in their place.
-    pub(super) new: Range<usize>,
+    pub(crate) new: Range<usize>,
 }
 
 /// The differences from `old` to `new`, first to last; between two of them both run alike.
-pub(super) fn diff(old: &[char], new: &[char]) -> Vec<Hunk> {
-    let alike = |pair: &(&char, &char)| pair.0 == pair.1;
+pub(crate) fn diff<T: PartialEq>(old: &[T], new: &[T]) -> Vec<Hunk> {
+    let alike = |pair: &(&T, &T)| pair.0 == pair.1;
     let before = old.iter().zip(new).take_while(alike).count();
     let (old_rest, new_rest) = (&old[before..], &new[before..]);
     let after = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(alike).count();
@@ -38,7 +38,7 @@ pub(super) fn diff(old: &[char], new: &[char]) -> Vec<Hunk> {
 }
 
 /// For every number of steps, how far each diagonal reached; the entry for diagonal `k` of round `d` is at `k + d`.
-fn search(old: &[char], new: &[char]) -> Option<Vec<Vec<usize>>> {
+fn search<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<Vec<usize>>> {
     let mut rounds: Vec<Vec<usize>> = Vec::new();
     for steps in 0..=(old.len() + new.len()).min(STEPS_MAX) {
         let mut reached = vec![0; 2 * steps + 1];

@@ -2,11 +2,12 @@
 
 use super::Arrival;
 use crate::api::{BundleItem, BundleReport, SetAside, UnknownAuthor};
+use crate::calls::conflict;
 use crate::fault::Fault;
-use crate::store::{likeness, reading};
+use crate::store::{conflicts, likeness, reading};
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{EntryId, Hash, SpaceId};
+use wire::{ConflictId, EntryId, Hash, SpaceId};
 
 /// New contributions listed in a report; the rest is counted.
 const ITEMS_LISTED: usize = 500;
@@ -26,8 +27,22 @@ pub(crate) struct Share {
     pub(super) aside: BTreeMap<Hash, SetAside>,
     /// Parcels that wait, as they stood at the end.
     pub(super) pending: BTreeMap<SpaceId, u32>,
-    /// Fields with rival values, as they stood at the end.
-    pub(super) conflicting: BTreeMap<SpaceId, u32>,
+    /// Conflicts that a person is to decide, as they stood at first and at the end.
+    pub(super) conflicting: BTreeMap<SpaceId, Conflicting>,
+}
+
+/// Conflicts by their names, before and after.
+#[derive(Debug, Default)]
+pub(super) struct Conflicting {
+    before: BTreeSet<ConflictId>,
+    after: BTreeSet<ConflictId>,
+}
+
+impl Conflicting {
+    /// How many came.
+    fn new(&self) -> u32 {
+        u32::try_from(self.after.difference(&self.before).count()).unwrap_or(u32::MAX)
+    }
 }
 
 impl Share {
@@ -39,7 +54,10 @@ impl Share {
         self.accepted.extend(later.accepted);
         self.aside.extend(later.aside);
         self.pending.extend(later.pending);
-        self.conflicting.extend(later.conflicting);
+        for (space, later) in later.conflicting {
+            let at = self.conflicting.entry(space);
+            at.and_modify(|first| first.after.clone_from(&later.after)).or_insert(later);
+        }
     }
 
     /// The total of several reports, in which each thing counts once.
@@ -70,7 +88,7 @@ impl Share {
             total.already_here += contributions_of(tx, *hash)?;
         }
         total.pending = self.pending.values().sum();
-        total.conflicting = self.conflicting.values().sum();
+        total.conflicting = self.conflicting.values().map(Conflicting::new).sum();
         total.set_aside.extend(self.aside.values().cloned());
         Ok(total)
     }
@@ -125,8 +143,34 @@ fn after_closing(tx: &Transaction<'_>, made: &BTreeSet<EntryId>) -> Result<(u32,
 }
 
 impl Arrival<'_> {
+    /// Remembers the conflicts that stand before anything is taken in.
+    pub(super) fn note_conflicts_before(&mut self) -> Result<(), Fault> {
+        let before = self.conflicts()?;
+        self.share.conflicting.insert(self.acting.known.space, Conflicting { before, after: BTreeSet::new() });
+        Ok(())
+    }
+
+    fn conflicts(&self) -> Result<BTreeSet<ConflictId>, Fault> {
+        let known = &self.acting.known;
+        let all = conflicts::standing(self.acting.tx, known.space, conflict::sits(known))?;
+        Ok(all.iter().map(|(one, _)| one.id()).collect())
+    }
+
+    /// Q10: those that came with what was taken in.
+    fn count_conflicts(&mut self) -> Result<(), Fault> {
+        let space = self.acting.known.space;
+        if self.share.conflicting.contains_key(&space) {
+            let after = self.conflicts()?;
+            let counted = self.share.conflicting.entry(space).or_default();
+            counted.after = after;
+            self.report.conflicting = counted.new();
+        }
+        Ok(())
+    }
+
     /// Counts and lists what came.
     pub(super) fn list(&mut self) -> Result<(), Fault> {
+        self.count_conflicts()?;
         self.share.changed = &self.share.changed - &self.share.made;
         self.report.new = u32::try_from(self.share.made.len()).unwrap_or(u32::MAX);
         self.report.changed = u32::try_from(self.share.changed.len()).unwrap_or(u32::MAX);

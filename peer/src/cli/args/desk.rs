@@ -74,6 +74,23 @@ pub(crate) enum Desk {
         #[command(flatten)]
         why: Why,
     },
+    /// List what people said without knowing of each other, until a person decides
+    Conflicts {
+        /// The consultation
+        consultation: String,
+    },
+    /// Decide a conflict
+    Decide {
+        /// The consultation
+        consultation: String,
+        /// The conflict
+        conflict: String,
+        /// The side that is kept: its number in the list, or its id
+        #[arg(long, value_name = "SIDE")]
+        keep: String,
+        #[command(flatten)]
+        why: Why,
+    },
     /// Say who looks after a contribution
     Assign {
         /// The contribution

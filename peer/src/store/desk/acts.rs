@@ -22,9 +22,28 @@ pub(crate) struct ActRow {
     pub(crate) body: Option<(Hash, Hash)>,
     pub(crate) claimed_at: i64,
     pub(crate) questions: Vec<String>,
+    pub(crate) knew: Option<Vec<ActId>>,
+    pub(crate) seen: usize,
 }
 
-const ACT_COLUMNS: &str = "id, device, kind, over, note, payload, commitment, claimed_at, questions";
+impl ActRow {
+    /// For deciding what stands.
+    pub(crate) fn done(&self) -> Done {
+        Done { id: self.id, kind: self.kind, over: self.over.clone(), questions: self.questions.clone() }
+    }
+}
+
+const ACT_COLUMNS: &str = "id, device, kind, over, note, payload, commitment, claimed_at, questions, knew, seen";
+
+/// Names of acts as a row holds them.
+pub(crate) fn join_acts(ids: &[ActId]) -> Vec<u8> {
+    ids.iter().flat_map(|id| id.0).collect()
+}
+
+/// The same, read back.
+pub(crate) fn split_acts(bytes: &[u8]) -> Vec<ActId> {
+    bytes.chunks_exact(ActId::LEN).filter_map(|id| ActId::from_slice(id).ok()).collect()
+}
 
 fn act(row: &Row<'_>) -> rusqlite::Result<ActRow> {
     let over: Vec<u8> = row.get("over")?;
@@ -34,11 +53,13 @@ fn act(row: &Row<'_>) -> rusqlite::Result<ActRow> {
         id: ActId(fixed(row, "id")?),
         device: DeviceId(fixed(row, "device")?),
         kind: Kind::from_word(&row.get::<_, String>("kind")?).ok_or(rusqlite::Error::InvalidQuery)?,
-        over: over.chunks_exact(ActId::LEN).filter_map(|id| ActId::from_slice(id).ok()).collect(),
+        over: split_acts(&over),
         note: fixed_or_null::<32>(row, "note")?.map(Hash),
         body: payload.zip(commitment),
         claimed_at: row.get("claimed_at")?,
         questions: row.get::<_, String>("questions")?.split_whitespace().map(str::to_owned).collect(),
+        knew: row.get::<_, Option<Vec<u8>>>("knew")?.map(|knew| split_acts(&knew)),
+        seen: usize::try_from(row.get::<_, i64>("seen")?).unwrap_or(0),
     })
 }
 
@@ -55,8 +76,18 @@ pub(crate) fn acts(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<ActRow>, 
 
 /// What stands of the acts on one contribution.
 pub(crate) fn stands(tx: &Transaction<'_>, entry: EntryId) -> Result<Outcome, Fault> {
-    let done = |act: ActRow| Done { id: act.id, kind: act.kind, over: act.over, questions: act.questions };
-    Ok(outcome(&acts(tx, entry)?.into_iter().map(done).collect::<Vec<_>>()))
+    Ok(outcome(&acts(tx, entry)?.iter().map(ActRow::done).collect::<Vec<_>>()))
+}
+
+/// Q7: the acts on a contribution that count here, whichever of its versions they are about.
+pub(crate) fn known_acts(tx: &Transaction<'_>, first: EntryId) -> Result<Vec<ActId>, Fault> {
+    let later = super::versions(tx, first)?.into_iter().map(|row| row.id);
+    let about: std::collections::BTreeSet<EntryId> = later.chain([first]).collect();
+    let mut known = Vec::new();
+    for id in about {
+        known.extend(acts(tx, id)?.iter().map(|act| act.id));
+    }
+    Ok(known)
 }
 
 /// Notes in which parcel an act stands.
@@ -75,10 +106,11 @@ pub(crate) fn put_act(
     record: &ActRecord,
 ) -> Result<(), Fault> {
     let id = ActId::of(speaker.log, ordinal);
-    let over: Vec<u8> = record.over.iter().flat_map(|id| id.0).collect();
+    let over = join_acts(&record.over);
     tx.prepare_cached(
         "INSERT OR REPLACE INTO desk_act (id, space, log, ordinal, device, entry, kind, over, note, payload, commitment,
-           claimed_at, is_office, questions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+           claimed_at, is_office, questions, knew, seen)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?
     .execute(rusqlite::params![
         id.0,
@@ -95,6 +127,8 @@ pub(crate) fn put_act(
         record.claimed_at,
         was_office(tx, charter, speaker, ordinal)?,
         record.questions.join(" "),
+        record.knew.as_deref().map(join_acts),
+        i64::try_from(record.seen).unwrap_or(i64::MAX),
     ])?;
     if matches!(record.kind, Kind::Redact | Kind::Withdraw) && acts(tx, record.about)?.iter().any(|act| act.id == id) {
         for payload in &record.destroys {
@@ -139,16 +173,26 @@ pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter, k
     papers::refresh(tx, space, charter)
 }
 
+/// One act, whether it counts or not.
+pub(crate) fn one_act(tx: &Transaction<'_>, id: ActId) -> Result<Option<ActRow>, Fault> {
+    let sql = format!("SELECT {ACT_COLUMNS} FROM desk_act WHERE id = ?1");
+    Ok(tx.prepare_cached(&sql)?.query_row([id.0], act).optional()?)
+}
+
+/// What it is about.
+pub(crate) fn about_of(tx: &Transaction<'_>, id: ActId) -> Result<Option<EntryId>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT entry FROM desk_act WHERE id = ?1")?;
+    Ok(statement.query_row([id.0], |row| Ok(EntryId(fixed(row, "entry")?))).optional()?)
+}
+
 /// The questions that an act names.
 pub(super) fn questions_of(tx: &Transaction<'_>, id: ActId) -> Result<Vec<String>, Fault> {
-    let sql = format!("SELECT {ACT_COLUMNS} FROM desk_act WHERE id = ?1");
-    Ok(tx.prepare_cached(&sql)?.query_row([id.0], act).optional()?.map(|act| act.questions).unwrap_or_default())
+    Ok(one_act(tx, id)?.map(|act| act.questions).unwrap_or_default())
 }
 
 /// The words that an act puts in the place of others: payload and commitment.
-pub(super) fn body_of(tx: &Transaction<'_>, id: ActId) -> Result<Option<(Hash, Hash)>, Fault> {
-    let sql = format!("SELECT {ACT_COLUMNS} FROM desk_act WHERE id = ?1");
-    Ok(tx.prepare_cached(&sql)?.query_row([id.0], act).optional()?.and_then(|act| act.body))
+pub(crate) fn body_of(tx: &Transaction<'_>, id: ActId) -> Result<Option<(Hash, Hash)>, Fault> {
+    Ok(one_act(tx, id)?.and_then(|act| act.body))
 }
 
 /// One act on whatever contribution, whether it counts or not: for the log of acts.

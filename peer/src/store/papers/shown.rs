@@ -3,12 +3,13 @@
 use crate::fault::Fault;
 use crate::store::blobs::{fixed, fixed_or_null};
 use crate::store::space::Known;
-use crdt::charter::{Charter, Standing};
+use crdt::charter::{Charter, Role, Standing};
+use crdt::conflict::Decision;
 use crdt::papers::reading::Opened;
 use crdt::papers::{Assigned, Group, Paper, Record, Said};
 use rusqlite::{OptionalExtension, Row, Transaction};
 use std::collections::BTreeMap;
-use wire::{ActId, DeviceId, EntryId, Hash, Lane, LogId, SpaceId};
+use wire::{ActId, ConflictId, DeviceId, EntryId, Hash, Lane, LogId, SpaceId};
 
 /// Writes a record's row.
 pub(super) fn put_record(
@@ -19,8 +20,8 @@ pub(super) fn put_record(
     (kind, record): (Paper, &Record),
 ) -> Result<(), Fault> {
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO paper_record (id, space, log, seq, device, kind, about, over, member, note, claimed_at, sits)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT OR REPLACE INTO paper_record (id, space, log, seq, device, kind, about, over, member, note, claimed_at, sits,
+           conflict, keep, kept) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(rusqlite::params![
         id.0,
@@ -34,27 +35,33 @@ pub(super) fn put_record(
         record.to.map(|device| device.0),
         record.note.map(|note| note.0),
         record.claimed_at,
-        sat(&known.charter, opened.by, (opened.log, opened.seq)),
+        counts(&known.charter, kind, opened.by, (opened.log, opened.seq)),
+        record.conflict.map(|id| id.0),
+        record.keep.map(|id| id.0),
+        record.kept,
     ])?;
     let mut put = tx.prepare_cached("INSERT OR IGNORE INTO paper_entry (entry, record, space) VALUES (?1, ?2, ?3)")?;
     record.about.iter().try_for_each(|entry| put.execute((entry.0, id.0, known.space.0)).map(drop))?;
     Ok(())
 }
 
-/// G10: whether the doer sat at the desk where the record stands.
-fn sat(charter: &Charter, device: DeviceId, (log, seq): (LogId, u64)) -> bool {
-    matches!(charter.standing(device, Lane::Seat, log, seq), Standing::Counts(role) if role.sits_at_desk())
+/// G10, Q8: whether the doer sat at the desk where the record stands, and was an office if it decides.
+fn counts(charter: &Charter, kind: Paper, device: DeviceId, (log, seq): (LogId, u64)) -> bool {
+    let may = |role: Role| if kind == Paper::Decide { role.is_office() } else { role.sits_at_desk() };
+    matches!(charter.standing(device, Lane::Seat, log, seq), Standing::Counts(role) if may(role))
 }
 
 /// Roles changed: whose records count is looked at again.
 pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
-    let mut statement = tx.prepare_cached("SELECT id, device, log, seq, sits FROM paper_record WHERE space = ?1")?;
+    let mut statement =
+        tx.prepare_cached("SELECT id, device, log, seq, sits, kind FROM paper_record WHERE space = ?1")?;
     let rows = statement.query_map([space.0], |row| {
         let ids = (ActId(fixed(row, "id")?), DeviceId(fixed(row, "device")?), LogId(fixed(row, "log")?));
-        Ok((ids, row.get::<_, i64>("seq")?.cast_unsigned(), row.get::<_, bool>("sits")?))
+        let kind = Paper::of_map(&row.get::<_, String>("kind")?).ok_or(rusqlite::Error::InvalidQuery)?;
+        Ok((ids, kind, row.get::<_, i64>("seq")?.cast_unsigned(), row.get::<_, bool>("sits")?))
     })?;
-    for ((id, device, log), seq, before) in rows.collect::<Result<Vec<_>, _>>()? {
-        let now = sat(charter, device, (log, seq));
+    for ((id, device, log), kind, seq, before) in rows.collect::<Result<Vec<_>, _>>()? {
+        let now = counts(charter, kind, device, (log, seq));
         if now != before {
             tx.prepare_cached("UPDATE paper_record SET sits = ?2 WHERE id = ?1")?.execute((id.0, now))?;
         }
@@ -69,9 +76,13 @@ pub(crate) struct PaperRow {
     pub(crate) device: DeviceId,
     pub(crate) note: Option<Hash>,
     pub(crate) claimed_at: i64,
+    /// The conflict that it decides, and the side that it keeps.
+    pub(crate) decides: Option<(ConflictId, ConflictId)>,
+    /// What that side said.
+    pub(crate) kept: String,
 }
 
-const COLUMNS: &str = "id, device, about, over, member, note, claimed_at";
+const COLUMNS: &str = "id, device, about, over, member, note, claimed_at, conflict, keep, kept";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
     let (about, over): (Vec<u8>, Vec<u8>) = (row.get("about")?, row.get("over")?);
@@ -85,6 +96,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
         device: DeviceId(fixed(row, "device")?),
         note: fixed_or_null(row, "note")?.map(Hash),
         claimed_at: row.get("claimed_at")?,
+        decides: fixed_or_null(row, "conflict")?.map(ConflictId).zip(fixed_or_null(row, "keep")?.map(ConflictId)),
+        kept: row.get("kept")?,
     })
 }
 
@@ -135,4 +148,13 @@ pub(crate) fn assignments(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeM
 pub(crate) fn get(tx: &Transaction<'_>, id: ActId) -> Result<Option<PaperRow>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM paper_record WHERE id = ?1 AND sits");
     Ok(tx.prepare_cached(&sql)?.query_row([id.0], row).optional()?)
+}
+
+/// Q8: what offices decided in a consultation.
+pub(crate) fn decisions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Decision>, Fault> {
+    let decided = all(tx, space, Paper::Decide)?.into_iter().filter_map(|row| {
+        let (conflict, keep) = row.decides?;
+        Some(Decision { id: row.said.id, conflict, keep, over: row.said.over })
+    });
+    Ok(decided.collect())
 }

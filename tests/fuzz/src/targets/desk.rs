@@ -3,11 +3,12 @@
 use crate::Outcome;
 use crate::craft;
 use crdt::check::Reason;
+use crdt::conflict::{Decision, verdict};
 use crdt::document::Chain;
 use crdt::papers::reading::{Desk, Opened};
 use crdt::papers::{self, Paper, Record, Said};
 use crdt::prove::Here;
-use wire::{ActId, DeviceId, EntryId, Hash, LogId};
+use wire::{ActId, ConflictId, DeviceId, EntryId, Hash, LogId};
 
 const SEAT: LogId = LogId([7; 16]);
 
@@ -17,6 +18,9 @@ pub(super) fn changes() -> Vec<Vec<u8>> {
         about: vec![EntryId([1; 16]), EntryId([2; 16])],
         over: vec![ActId([3; 16])],
         to: Some(DeviceId([4; 16])),
+        conflict: Some(ConflictId([5; 16])),
+        keep: Some(ConflictId([6; 16])),
+        kept: "title: Rivers".into(),
         note: Some(Hash([5; 32])),
         claimed_at: 1,
     };
@@ -36,12 +40,17 @@ pub(super) fn change(bytes: &[u8]) -> Outcome {
     let before = desk.document.clone();
     let opened = Opened { log: LogId([6; 16]), seq: 1, by: DeviceId([4; 16]), seat: SEAT, change };
     let taken = desk.take(vec![opened], &mut Here::new(&before));
-    let mut said = Vec::new();
+    let (mut said, mut decided) = (Vec::new(), Vec::new());
     for (kind, ordinal) in taken.read.iter().flat_map(|read| papers::written(&read.touched)) {
         let record = papers::read(desk.document.read(), SEAT, kind, ordinal);
-        said.extend(record.map(|Record { about, over, to, .. }| Said { id: kind.id(SEAT, ordinal), about, over, to }));
+        let Some(Record { about, over, to, conflict, keep, .. }) = record else { continue };
+        let id = kind.id(SEAT, ordinal);
+        let named = conflict.zip(keep).map(|(conflict, keep)| Decision { id, conflict, keep, over: over.clone() });
+        decided.extend(named);
+        said.push(Said { id, about, over, to });
     }
     let _ = (papers::groups(&said), papers::assigned(&said));
+    let _: Vec<_> = decided.iter().map(|one| verdict(one.conflict, &decided)).collect();
     match taken.aside.first().map(|(_, reason)| *reason) {
         Some(Reason::Refused) => Outcome::Poison,
         _ => Outcome::of(!taken.read.is_empty()),

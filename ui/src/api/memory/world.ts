@@ -4,6 +4,7 @@
 import {
   FaultError,
   type ConsultationHead,
+  type Conflict,
   type DeskItem,
   type Door,
   type Draft,
@@ -84,6 +85,8 @@ export interface World {
   frozen: string[];
   /** What lies at the desk, by consultation; tests put something there. */
   desk: Map<string, DeskItem[]>;
+  /** What people said without knowing of each other, by consultation; tests put something there. */
+  conflicts: Map<string, Conflict[]>;
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -151,6 +154,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     frozen: [],
     freight: { consultations: 0, parcels: 0, bytes: 0 },
     desk: new Map(),
+    conflicts: new Map(),
     requests: new Map(),
     doors: new Map(),
     late: new Map(),

@@ -18,6 +18,9 @@ export const DECIDES: Record<string, string[]> = {
   held: ["admit", "hide"],
 };
 
+/** Why something is decided: the words of the list, each worded as `reason-<this>`. */
+export const REASONS = ["fits", "personal-data", "danger", "insult", "off-topic", "duplicate", "unclear", "incomplete", "rights", "other"];
+
 /** Keys of the list: each a letter, what it does, and the decision it begins, where it begins one. */
 export const LETTERS: readonly [string, string][] = [
   ["a", "accept"],

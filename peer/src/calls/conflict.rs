@@ -1,0 +1,246 @@
+//! Conflicts: told with who said what and what stood before, and decided by an office (docs/model.md, rules Q1 to Q11).
+//!
+//! A decision is written as whatever it comes to: a field of the agenda, or an act over those that compete. Where nothing
+//! else says so, it is a paper of the desk (Q8). Left out on purpose: what makes a conflict, which the model says.
+
+mod telling;
+
+use super::acting::Acting;
+use super::desk::{self as calls, bad, check_reason};
+use super::papers;
+use crate::api::{self, ConflictAsk, ConflictDecide, DeskDo};
+use crate::fault::{Code, Fault};
+use crate::peer::Peer;
+use crate::store::conflicts::{self, Conflict};
+use crate::store::space::{self, Known};
+use crate::store::{blobs, desk, reading, views};
+use crdt::charter::Role;
+use crdt::conflict::agenda::Conflict as OfAgenda;
+use crdt::conflict::desk::{Conflict as OfDesk, Side};
+use crdt::conflict::{Kind, agenda as rivals};
+use crdt::consent::Consent;
+use crdt::desk::Kind as Act;
+use crdt::papers::{Paper, Record};
+use crdt::payload::Body;
+use crdt::seat::Version;
+use crdt::text::markdown;
+use rusqlite::Transaction;
+use wire::{ConflictId, EntryId};
+
+/// Letters of what was kept that go into the log.
+const KEPT_CHARS: usize = 200;
+
+impl Peer {
+    pub(crate) fn conflict_list(&self, with: ConflictAsk) -> Result<Vec<api::Conflict>, Fault> {
+        self.opened()?.store.read(|tx| {
+            let known = space::load_known(tx, blobs::find_space(tx, &with.consultation)?)?;
+            let all = conflicts::standing(tx, known.space, sits(&known))?;
+            all.iter().map(|(one, twice)| telling::told(tx, &known, one, *twice)).collect()
+        })
+    }
+
+    pub(crate) fn conflict_decide(&self, with: ConflictDecide) -> Result<api::Conflict, Fault> {
+        check_reason(&with.reason)?;
+        self.opened()?.store.write(|tx| {
+            let mut acting = Acting::new(tx, blobs::find_space(tx, &with.consultation)?)?;
+            let all = conflicts::standing(tx, acting.known.space, sits(&acting.known))?;
+            let found: Vec<_> =
+                all.iter().filter(|(one, _)| one.id().to_string().starts_with(&with.conflict)).collect();
+            let named = |code| Fault::new(code).with("kind", "conflict").with("id", &with.conflict);
+            let (one, twice) = match found[..] {
+                [one] if !with.conflict.is_empty() => one,
+                [] | [_] => return Err(named(Code::NotFound)),
+                _ => return Err(named(Code::Ambiguous)),
+            };
+            if !may_decide(&acting.known, one) {
+                return Err(Fault::new(Code::NotAllowed).with("role", reading::role(tx, acting.known.space)?));
+            }
+            let told = telling::told(tx, &acting.known, one, *twice)?;
+            let n = side_of(&told, &with.keep)?;
+            if !told.sides[n].can_keep {
+                return Err(Code::WithdrawalStands.into());
+            }
+            let kept = kept(&told.sides[n]);
+            match one {
+                Conflict::Agenda(one) => decide_agenda(&mut acting, one, n, kept, &with)?,
+                Conflict::Desk(one) => decide_desk(&mut acting, one, n, kept, &with)?,
+            }
+            Ok(told)
+        })
+    }
+}
+
+fn role(known: &Known) -> Role {
+    known.charter.member(known.own.device).map_or(Role::Observer, |member| member.role)
+}
+
+/// Q9: whoever does not sit at the desk is told of the agenda alone.
+pub(super) fn sits(known: &Known) -> bool {
+    role(known).sits_at_desk()
+}
+
+/// Q8: of the agenda conveners decide, who alone write it; of contributions any office.
+fn may_decide(known: &Known, conflict: &Conflict) -> bool {
+    match conflict {
+        Conflict::Agenda(_) => role(known) == Role::Convener,
+        Conflict::Desk(_) => role(known).is_office(),
+    }
+}
+
+/// The side that is meant: by its number, or by its name.
+fn side_of(told: &api::Conflict, typed: &str) -> Result<usize, Fault> {
+    if let Ok(number) = typed.parse::<usize>()
+        && (1..=told.sides.len()).contains(&number)
+    {
+        return Ok(number - 1);
+    }
+    let mut found = told.sides.iter().enumerate().filter(|(_, side)| side.id.starts_with(typed));
+    match (found.next(), found.next()) {
+        (Some((n, _)), None) if !typed.is_empty() => Ok(n),
+        _ => Err(bad("keep")),
+    }
+}
+
+/// What was kept, for the log.
+fn kept(side: &api::ConflictSide) -> String {
+    let words = |line: &api::ConflictLine| match side.act.as_str() {
+        "set" | "written" => format!("{}: {}", line.field, line.value),
+        _ => side.act.clone(),
+    };
+    let said = side.lines.first().map_or_else(|| side.act.clone(), words);
+    said.chars().take(KEPT_CHARS).collect()
+}
+
+/// Writes the value in the agenda, and why at the desk.
+fn decide_agenda(
+    acting: &mut Acting<'_>,
+    one: &OfAgenda,
+    n: usize,
+    kept: String,
+    with: &ConflictDecide,
+) -> Result<(), Fault> {
+    let (conflict, side) = (one.clone(), one.sides[n].clone());
+    acting.open_desk()?;
+    acting.agenda(None, Box::new(move |tx, at| rivals::write(tx, at, &conflict, &side)))?;
+    note(acting, (one.id, one.sides[n].id), None, kept, with)
+}
+
+/// Writes the act that the side comes to; and, where no act says so, that it was decided.
+fn decide_desk(
+    acting: &mut Acting<'_>,
+    one: &OfDesk,
+    n: usize,
+    kept: String,
+    with: &ConflictDecide,
+) -> Result<(), Fault> {
+    let side = &one.sides[n];
+    match one.kind {
+        Kind::Place | Kind::Questions => return again(acting, one.version, side, with),
+        Kind::Words => return put_words(acting, one, side, with),
+        Kind::Revised => match side.version {
+            // What was not deposited shows the redaction until another stands over it.
+            Some(version) if desk::get(acting.tx, version)?.is_none() => put_words(acting, one, side, with)?,
+            None if act_of(acting.tx, side)?.is_some_and(|act| act.kind == Act::Return) => {
+                return again(acting, one.version, side, with);
+            }
+            Some(_) | None => {}
+        },
+        Kind::Withdrawn | Kind::Field | Kind::Removed => {}
+    }
+    note(acting, (one.id, side.id), Some(one.entry), kept, with)
+}
+
+fn act_of(tx: &Transaction<'_>, side: &Side) -> Result<Option<desk::ActRow>, Fault> {
+    side.acts.first().map(|act| desk::one_act(tx, *act)).transpose().map(Option::flatten)
+}
+
+/// The same act again, over all that compete. What is accepted already is not put before members a second time.
+fn again(acting: &mut Acting<'_>, about: EntryId, side: &Side, with: &ConflictDecide) -> Result<(), Fault> {
+    let act = act_of(acting.tx, side)?.ok_or_else(|| Fault::internal("side"))?;
+    let first = desk::get(acting.tx, about)?.map_or(about, |row| row.first());
+    let accepted = desk::shown_deposit(acting.tx, first)? == Some(about);
+    let kind = if act.kind == Act::Accept && accepted { Act::Restore } else { act.kind };
+    let to_do = DeskDo {
+        entry: about.to_string(),
+        kind: kind.word().into(),
+        reason: with.reason.clone(),
+        note: with.note.clone(),
+        mask: Vec::new(),
+        questions: act.questions,
+    };
+    if kind == Act::Reassign && to_do.questions.is_empty() {
+        return put_bare(acting, about, kind, with);
+    }
+    calls::act(acting, about, kind, &to_do)
+}
+
+/// A reassignment to no question: the contribution is cross-cutting.
+fn put_bare(acting: &mut Acting<'_>, about: EntryId, kind: Act, with: &ConflictDecide) -> Result<(), Fault> {
+    let record = calls::new_act(acting, about, kind)?;
+    let note = note_payload(acting, about, with)?;
+    calls::put_act(acting, record, None, note, Vec::new())
+}
+
+/// Words that one side has stand from now on, over every redaction: those of a redaction, or of the author's revision.
+fn put_words(acting: &mut Acting<'_>, one: &OfDesk, side: &Side, with: &ConflictDecide) -> Result<(), Fault> {
+    let floor = acting.key()?;
+    let words = telling::words_of(acting.tx, &acting.known, one, side)?.ok_or(Code::WordsAwaited)?;
+    let body = Body::new(&mut acting.dice, &markdown::from_markdown(&words), None);
+    let sealed = body.seal(&floor);
+    let mut record = calls::new_act(acting, one.version, Act::Redact)?;
+    record.body = Some(Version {
+        payload: sealed.hash,
+        commitment: body.commitment(),
+        claimed_at: Some(acting.now),
+        consent: Consent::default(),
+    });
+    let note = note_payload(acting, one.version, with)?;
+    calls::put_act(acting, record, None, note, vec![sealed])
+}
+
+fn note_payload(
+    acting: &mut Acting<'_>,
+    about: EntryId,
+    with: &ConflictDecide,
+) -> Result<crdt::payload::SealedPayload, Fault> {
+    let note = calls::a_note(&with.reason, with.note.as_deref())?;
+    let key = desk::get(acting.tx, about)?.and_then(|row| row.opened).map(|opened| opened.key);
+    let floor = acting.key()?;
+    Ok(match &key {
+        Some(key) => note.seal(&mut acting.dice, key),
+        None => note.seal(&mut acting.dice, &floor),
+    })
+}
+
+/// Q8: a paper of the desk that says which side is kept, over what was decided before.
+fn note(
+    acting: &mut Acting<'_>,
+    (conflict, keep): (ConflictId, ConflictId),
+    about: Option<EntryId>,
+    kept: String,
+    with: &ConflictDecide,
+) -> Result<(), Fault> {
+    let before = crate::store::papers::decisions(acting.tx, acting.known.space)?.into_iter();
+    let over = before.filter(|one| one.conflict == conflict).map(|one| one.id).collect();
+    let note = calls::a_note(&with.reason, with.note.as_deref())?;
+    let record = Record {
+        about: about.into_iter().collect(),
+        over,
+        conflict: Some(conflict),
+        keep: Some(keep),
+        kept,
+        ..Record::default()
+    };
+    papers::write(acting, Paper::Decide, record, Some(note))
+}
+
+/// The words in a payload that members read.
+fn words_in(
+    tx: &Transaction<'_>,
+    known: &Known,
+    (payload, commitment): (wire::Hash, wire::Hash),
+) -> Result<Option<String>, Fault> {
+    let bytes = space::payload(tx, payload)?;
+    let body = bytes.and_then(|bytes| views::open_body(&known.keys, &bytes, commitment));
+    Ok(body.map(|body| body.markdown().trim_end().to_owned()))
+}
