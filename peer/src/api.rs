@@ -4,6 +4,7 @@
 //! written from the same list (`cargo xtask bindings`; a test fails when it is stale). Types here are plain: they are
 //! what crosses the edge, converted by hand from the model's.
 
+mod behalf;
 mod carry;
 mod consultation;
 mod desk;
@@ -14,6 +15,7 @@ mod road;
 mod stick;
 mod vault;
 
+pub use behalf::*;
 pub use carry::*;
 pub use consultation::*;
 pub use desk::*;
@@ -188,6 +190,15 @@ calls! {
     Withdraw / withdraw(EntryRef) -> EntryId;
     /// Reacts to a contribution, or takes the reaction back.
     React / react(React) -> EntryId;
+
+    /// What was entered for others on this device.
+    BehalfList / behalf_list(BehalfAsk) -> BehalfList;
+    /// Whether a draft for somebody else is likely there already, or shows a name that is only kept.
+    BehalfLook / behalf_look(DraftRef) -> BehalfLook;
+    /// Forgets the name and contact that are kept of somebody.
+    BehalfForget / behalf_forget(EntryRef) -> EntryId;
+    /// Enters a table of contributions for others, or tells what it would bring.
+    BehalfImport / behalf_import(BehalfImport, job) -> BehalfImported;
 
     /// What lies at the desk.
     DeskList / desk_list(DeskAsk) -> Vec<DeskItem>;

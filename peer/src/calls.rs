@@ -5,6 +5,7 @@ mod acts;
 mod again;
 pub(crate) mod attachment;
 mod backup;
+mod behalf;
 mod card;
 mod carry;
 mod check;

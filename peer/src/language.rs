@@ -29,6 +29,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/sticks.ftl"),
             include_str!("../locales/en/ways.ftl"),
             include_str!("../locales/en/merging.ftl"),
+            include_str!("../locales/en/behalf.ftl"),
         ],
     ),
     (
@@ -43,6 +44,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/sticks.ftl"),
             include_str!("../locales/ar/ways.ftl"),
             include_str!("../locales/ar/merging.ftl"),
+            include_str!("../locales/ar/behalf.ftl"),
         ],
     ),
 ];

@@ -3,6 +3,7 @@
 //! One act is one transaction: parcel, document, views, search index and outbox are durable together before anything
 //! is acknowledged. Left out on purpose: what a parcel means (the model says) and what a person may do (the calls say).
 
+pub(crate) mod behalf;
 pub(crate) mod blobs;
 pub(crate) mod desk;
 pub(crate) mod drafts;
@@ -56,6 +57,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0015_from_now.sql"),
     include_str!("store/migrations/0016_imports.sql"),
     include_str!("store/migrations/0017_papers.sql"),
+    include_str!("store/migrations/0020_on_behalf.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -94,6 +94,7 @@ impl Desk<'_> {
                 let done = self.peer.submit(api::Submit { draft, profile: None, at_once })?;
                 self.give(&done, |sheet| tell::submitted(sheet, self.words, &done))
             }
+            Command::Behalf(behalf) => self.behalf(behalf),
             Command::Revise(new) => self.revise(new),
             Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
             Command::React { entry, kind } => {
@@ -249,7 +250,8 @@ impl Desk<'_> {
             Draft::New(new) => {
                 let body_markdown = new.body.as_deref().map(home::body).transpose()?;
                 let slip = new.slip.as_deref().map(home::body).transpose()?;
-                let draft = self.peer.draft_new(api::DraftNew {
+                let (on_behalf, kept) = new.behalf.split();
+                let mut draft = self.peer.draft_new(api::DraftNew {
                     consultation: new.consultation,
                     questions: new.question,
                     reply_to: new.reply_to,
@@ -261,7 +263,19 @@ impl Desk<'_> {
                     consent: new.consent.as_ref().map(args::word),
                     audience: new.audience.as_ref().map(args::word),
                     slip,
+                    on_behalf,
+                    kept,
                 })?;
+                for path in new.attach {
+                    let added = self.peer.attachment_add(api::AttachmentAdd { draft: draft.id.clone(), path });
+                    draft = match added {
+                        Ok(draft) => draft,
+                        Err(fault) => {
+                            self.peer.draft_delete(api::DraftRef { draft: draft.id })?;
+                            return Err(fault.into());
+                        }
+                    };
+                }
                 self.give_draft(&draft)
             }
             Draft::Edit { draft, body } => {
@@ -350,7 +364,7 @@ impl Desk<'_> {
         self.give_with(exit, &report, |sheet| tell::checked(sheet, self.words, &report))
     }
 
-    fn acted(&self, entry: &api::EntryId, sentence: &str) -> Answered {
+    pub(super) fn acted(&self, entry: &api::EntryId, sentence: &str) -> Answered {
         self.give(entry, |sheet| tell::acted(sheet, self.words, sentence, entry))
     }
 

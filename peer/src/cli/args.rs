@@ -2,10 +2,12 @@
 //!
 //! Left out on purpose: what the commands do (`run`), and commands that later issues bring.
 
+mod behalf;
 mod desk;
 mod member;
 mod writing;
 
+pub(crate) use behalf::*;
 pub(crate) use desk::*;
 pub(crate) use member::*;
 pub(crate) use writing::*;
@@ -74,6 +76,9 @@ pub(crate) enum Command {
         #[arg(long)]
         at_once: bool,
     },
+    /// See and enter what people without a device said
+    #[command(subcommand)]
+    Behalf(Behalf),
     /// Replace the words of your contribution; the first ones stay in its history
     Revise(Revise),
     /// Take your contribution back

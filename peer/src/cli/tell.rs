@@ -3,6 +3,7 @@
 //! `reading` has consultations and what is in them, `writing` own work, `carrying` files. Left out on purpose: what
 //! scripts need in full (they ask for `--json`), such as whole ids.
 
+mod behalf;
 mod carrying;
 mod desk;
 mod merging;
@@ -13,6 +14,7 @@ mod sticks;
 mod ways;
 mod writing;
 
+pub(crate) use behalf::{behalf, behalf_imported};
 pub(crate) use carrying::*;
 pub(crate) use desk::*;
 pub(crate) use merging::{bundles, imports, undone};

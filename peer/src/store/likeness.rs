@@ -45,47 +45,96 @@ fn plain(tx: &Transaction<'_>, entry: EntryId) -> Result<String, Fault> {
 
 /// The contribution that is most like one, if any is likely the same.
 pub(crate) fn likely(tx: &Transaction<'_>, space: SpaceId, entry: EntryId) -> Result<Option<Duplicate>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT digest FROM body WHERE entry = ?1")?;
+    let digest = statement.query_row([entry.0], |row| fixed::<16>(row, "digest")).optional()?;
+    let Some(digest) = digest else { return Ok(None) };
+    let text = plain(tx, entry)?;
+    let own = Likeness::of(&text);
+    let Some(best) = best(tx, space, &own, digest, Some(entry))? else { return Ok(None) };
+    let passages = own.passages(&text, &best.likeness, &best.text).into_iter().map(|at| SamePassage {
+        start: at.one.0,
+        end: at.one.1,
+        like_start: at.other.0,
+        like_end: at.other.1,
+    });
+    let (entry, like) = (entry.to_string(), best.entry.to_string());
+    Ok(Some(Duplicate { entry, like, likeness: percent(best.share), passages: passages.collect() }))
+}
+
+/// The contribution that is most like these words, if any is likely the same, and how alike they are in hundredths.
+pub(crate) fn likely_words(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    text: &str,
+    but: Option<EntryId>,
+) -> Result<Option<(EntryId, u32)>, Fault> {
+    let digest = super::views::same_words(text);
+    Ok(best(tx, space, &Likeness::of(text), digest, but)?.map(|best| (best.entry, percent(best.share))))
+}
+
+/// A share in hundredths, rounded down.
+pub(crate) fn percent(share: f64) -> u32 {
+    (1..=100).take_while(|percent| f64::from(*percent) <= share * 100.0).last().unwrap_or(0)
+}
+
+/// The most alike of the candidates.
+struct Best {
+    entry: EntryId,
+    share: f64,
+    likeness: Likeness,
+    text: String,
+}
+
+fn best(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    own: &Likeness,
+    digest: [u8; 16],
+    but: Option<EntryId>,
+) -> Result<Option<Best>, Fault> {
+    let twin = twin(tx, space, digest, but)?;
+    let candidates = match twin {
+        Some(twin) => vec![twin],
+        None => near(tx, space, own, but)?,
+    };
+    let mut best: Option<Best> = None;
+    for entry in candidates {
+        let text = plain(tx, entry)?;
+        let likeness = Likeness::of(&text);
+        let share = if twin.is_some() { 1.0 } else { own.to(&likeness) };
+        if share >= LIKELY && best.as_ref().is_none_or(|best| share > best.share) {
+            best = Some(Best { entry, share, likeness, text });
+        }
+    }
+    Ok(best)
+}
+
+/// The first contribution with the same words.
+fn twin(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    digest: [u8; 16],
+    but: Option<EntryId>,
+) -> Result<Option<EntryId>, Fault> {
     // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
     let mut same = tx.prepare_cached(
         "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
-         WHERE twin.digest = (SELECT digest FROM body WHERE entry = ?1) AND twin.entry <> ?1 AND +other.space = ?2
-         ORDER BY +other.place LIMIT 1",
+         WHERE twin.digest = ?1 AND twin.entry IS NOT ?2 AND +other.space = ?3 ORDER BY +other.place LIMIT 1",
     )?;
-    let twin = same.query_row((entry.0, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?;
+    let but = but.map(|but| but.0);
+    Ok(same.query_row((digest, but, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?)
+}
+
+/// Those that share most bands.
+fn near(tx: &Transaction<'_>, space: SpaceId, own: &Likeness, but: Option<EntryId>) -> Result<Vec<EntryId>, Fault> {
+    let bands = serde_json::to_string(&own.bands()).map_err(|_| Fault::internal("bands"))?;
     let mut near = tx.prepare_cached(
-        "SELECT other.entry AS id FROM likeness AS own CROSS JOIN likeness AS other ON other.band = own.band
+        "SELECT other.entry AS id FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
            CROSS JOIN entry ON entry.id = other.entry
-         WHERE own.entry = ?1 AND other.entry <> ?1 AND +entry.space = ?2
-         GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?3",
+         WHERE other.entry IS NOT ?2 AND +entry.space = ?3
+         GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?4",
     )?;
-    let candidates = match twin {
-        Some(twin) => vec![twin],
-        None => {
-            let found = near.query_map((entry.0, space.0, CANDIDATES_MAX), |row| Ok(EntryId(fixed(row, "id")?)))?;
-            found.collect::<Result<Vec<_>, _>>()?
-        }
-    };
-    if candidates.is_empty() {
-        return Ok(None);
-    }
-    let own_text = plain(tx, entry)?;
-    let own = Likeness::of(&own_text);
-    let mut best: Option<(f64, Duplicate)> = None;
-    for other in candidates {
-        let text = plain(tx, other)?;
-        let likeness = Likeness::of(&text);
-        let share = if twin.is_some() { 1.0 } else { own.to(&likeness) };
-        if share >= LIKELY && best.as_ref().is_none_or(|best| share > best.0) {
-            let passages = own.passages(&own_text, &likeness, &text).into_iter().map(|at| SamePassage {
-                start: at.one.0,
-                end: at.one.1,
-                like_start: at.other.0,
-                like_end: at.other.1,
-            });
-            let (entry, like) = (entry.to_string(), other.to_string());
-            let percent = (1..=100).take_while(|percent| f64::from(*percent) <= share * 100.0).last().unwrap_or(0);
-            best = Some((share, Duplicate { entry, like, likeness: percent, passages: passages.collect() }));
-        }
-    }
-    Ok(best.map(|best| best.1))
+    let with = (bands, but.map(|but| but.0), space.0, CANDIDATES_MAX);
+    let found = near.query_map(with, |row| Ok(EntryId(fixed(row, "id")?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }

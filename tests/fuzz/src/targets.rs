@@ -234,7 +234,8 @@ fn payloads() -> Vec<Vec<u8>> {
     let body = payload::Body::new(&mut dice, &text, Some("The well is far.".into())).seal(&EPOCH);
     let bomb = payload::seal(&mut dice, &EPOCH, &vec![0; 8 << 20]);
     let told = crdt::behalf::OnBehalf { how: "paper".into(), speaker: "a farmer".into(), ..Default::default() };
-    let content = wire::parcel::encode(&(minicbor::bytes::ByteVec::from(vec![4; 24]), "The well is far.", None::<&str>, told));
+    let content =
+        wire::parcel::encode(&(minicbor::bytes::ByteVec::from(vec![4; 24]), "The well is far.", None::<&str>, told));
     vec![body.bytes, bomb.bytes, content, b"# A title\n\n* one\n* two\n\n> quoted **bold _both_**".to_vec()]
 }
 

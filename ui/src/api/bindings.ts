@@ -149,6 +149,194 @@ imported: boolean,
  */
 checked?: string, };
 
+export type BehalfAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * What counts as today: from here on, ms since 1970.
+ */
+since: number, 
+/**
+ * At most this many rows, 1 to 200; 20 when 0.
+ */
+limit: number, };
+
+export type BehalfEntered = { 
+/**
+ * Number of the row, the first below the heading being 1.
+ */
+row: number, 
+/**
+ * Id of the contribution in full.
+ */
+entry: string, 
+/**
+ * Its receipt code, given once.
+ */
+code: string, };
+
+export type BehalfFault = { 
+/**
+ * Number of the row, the first below the heading being 1.
+ */
+row: number, 
+/**
+ * What is wrong with it.
+ */
+fault: Fault, };
+
+export type BehalfImport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The table, CSV.
+ */
+path: string, 
+/**
+ * Only tell what it would bring.
+ */
+dry_run: boolean, };
+
+export type BehalfImported = { 
+/**
+ * Rows with words in them.
+ */
+rows: number, 
+/**
+ * What was made of them, in their order; none in a dry run, or where there are faults.
+ */
+entered: Array<BehalfEntered>, 
+/**
+ * What stands in the way, row by row: nothing was entered then.
+ */
+faults: Array<BehalfFault>, 
+/**
+ * Rows that are likely the same as a contribution here or as an earlier row.
+ */
+likely: Array<BehalfTwice>, };
+
+export type BehalfLike = { 
+/**
+ * Id of the contribution or of the draft.
+ */
+id: string, 
+/**
+ * Whether it is a draft.
+ */
+draft: boolean, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * How alike, hundredths.
+ */
+likeness: number, };
+
+export type BehalfList = { 
+/**
+ * Entered since then, submitted or not.
+ */
+today: number, 
+/**
+ * Entered and not submitted yet.
+ */
+waiting: number, 
+/**
+ * Submitted, ever.
+ */
+submitted: number, 
+/**
+ * The latest, drafts first.
+ */
+rows: Array<BehalfRow>, };
+
+export type BehalfLook = { 
+/**
+ * What is likely the same, if anything.
+ */
+like: BehalfLike | null, 
+/**
+ * The name that is kept, or a part of it, stands in the words, or in what is told of the speaker without their leave.
+ */
+name_shows: boolean, };
+
+export type BehalfRow = { 
+/**
+ * Id of the contribution or of the draft, in full.
+ */
+id: string, 
+/**
+ * Whether it is a draft yet.
+ */
+draft: boolean, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Numbers of the questions it answers.
+ */
+question_numbers: Array<string>, 
+/**
+ * What is told of the speaker; absent once the words are gone.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who spoke, where that was kept.
+ */
+kept: Kept | null, 
+/**
+ * `draft`, or as in the outbox.
+ */
+state: string, 
+/**
+ * What an office said when it returned or hid it.
+ */
+note: DeskNote | null, 
+/**
+ * When it was entered, ms since 1970 by this device's clock.
+ */
+at: number, };
+
+export type BehalfTwice = { 
+/**
+ * Number of the row.
+ */
+row: number, 
+/**
+ * The earlier row; absent where it is a contribution.
+ */
+like_row: number | null, 
+/**
+ * The contribution; absent where it is a row.
+ */
+entry: string | null, 
+/**
+ * How alike, hundredths.
+ */
+likeness: number, };
+
 export type BundleExport = { 
 /**
  * Which consultation; all when absent.
@@ -349,7 +537,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type ConsultationAny = { 
 /**
@@ -1029,6 +1217,14 @@ audience: string,
  */
 slip: boolean, 
 /**
+ * What is told of whoever said it, where the words are somebody else's.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who that is, kept in this home alone.
+ */
+kept: Kept | null, 
+/**
  * The words.
  */
 body: RichText, 
@@ -1097,7 +1293,11 @@ direction: string,
 /**
  * Last save, ms since 1970.
  */
-saved_at: number, };
+saved_at: number, 
+/**
+ * Whether the words are somebody else's.
+ */
+on_behalf: boolean, };
 
 export type DraftNew = { 
 /**
@@ -1145,7 +1345,15 @@ audience: string | null,
 /**
  * The slip to submit it by, as its sheet has it; it stands alone then, whatever the attribution.
  */
-slip: string | null, };
+slip: string | null, 
+/**
+ * What is told of whoever said it, where the words are somebody else's.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who that is, to be kept in this home alone.
+ */
+kept: Kept | null, };
 
 export type DraftRef = { 
 /**
@@ -1229,7 +1437,15 @@ audience: string | null,
 /**
  * The slip to submit it by; empty takes it off, untouched when absent.
  */
-slip: string | null, };
+slip: string | null, 
+/**
+ * What is told of whoever said it; untouched when absent. A draft of one's own does not become somebody else's.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who that is, kept in this home alone; untouched when absent.
+ */
+kept: Kept | null, };
 
 export type Duplicate = { 
 /**
@@ -1375,7 +1591,11 @@ imported: Imported | null,
 /**
  * Claimed time, ms since 1970; unverified, never decisive.
  */
-claimed_at: number | null, };
+claimed_at: number | null, 
+/**
+ * What is told of whoever said it, where the author entered it for them; absent with the words.
+ */
+on_behalf: OnBehalf | null, };
 
 export type EntryId = { 
 /**
@@ -1547,7 +1767,11 @@ imported: Imported | null,
 /**
  * Claimed time, ms since 1970; unverified, never decisive.
  */
-claimed_at: number | null, };
+claimed_at: number | null, 
+/**
+ * What is told of whoever said it, where the author entered it for them; absent with the words.
+ */
+on_behalf: OnBehalf | null, };
 
 export type Fault = { 
 /**
@@ -1953,6 +2177,16 @@ text: string | null,
  */
 words: string | null, };
 
+export type Kept = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How they are reached.
+ */
+contact: string, };
+
 export type LanNeighbour = { 
 /**
  * Where it is.
@@ -2260,6 +2494,37 @@ label: string,
  * By which two people tell that they hold the same card.
  */
 fingerprint: string, };
+
+export type OnBehalf = { 
+/**
+ * How they came: `paper`, `spoken`, `phone`, `message` or `meeting`.
+ */
+how: string, 
+/**
+ * The speaker as shown, in free words; empty is *somebody*.
+ */
+speaker: string, 
+/**
+ * Whether those are the speaker's name, to which they agreed.
+ */
+named: boolean, 
+/**
+ * Where, as coarse as the speaker wished; may be empty.
+ */
+place: string, 
+/**
+ * When: a day, a month, or free words; may be empty.
+ */
+day: string, 
+/**
+ * `individual`, `community-group`, `civil-society`, `local-authority`, `business`, `academia` or `other`; empty where
+ * nobody said.
+ */
+respondent: string, 
+/**
+ * How the speaker agreed: `written`, `spoken` or `witness`; empty where nobody said.
+ */
+consent: string, };
 
 export type OneBundle = { 
 /**
@@ -3536,7 +3801,8 @@ export type Submitted = {
  */
 entry: string, 
 /**
- * Sixteen digits by which its author finds it on any member's device; given once, for what bears no name.
+ * Sixteen digits by which its author finds it on any member's device; given once, for what bears no name or was entered
+ * for somebody else.
  */
 code: string | null, 
 /**
@@ -3669,6 +3935,10 @@ export interface Calls {
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };
   react: { with: React; gives: EntryId };
+  behalf_list: { with: BehalfAsk; gives: BehalfList };
+  behalf_look: { with: DraftRef; gives: BehalfLook };
+  behalf_forget: { with: EntryRef; gives: EntryId };
+  behalf_import: { with: BehalfImport; gives: BehalfImported };
   desk_list: { with: DeskAsk; gives: Array<DeskItem> };
   desk_show: { with: EntryRef; gives: DeskItem };
   desk_do: { with: DeskDo; gives: DeskItem };

@@ -1,5 +1,6 @@
 //! The shape of the commands about writing: drafts, what their author chooses, and slips.
 
+use super::OnBehalf;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -73,6 +74,11 @@ pub(crate) struct DraftNew {
     /// The language you write in, such as ar [default: guessed from the words]
     #[arg(long)]
     pub(crate) language: Option<String>,
+    /// A file to go with it; several by repeating
+    #[arg(long, value_name = "FILE")]
+    pub(crate) attach: Vec<String>,
+    #[command(flatten)]
+    pub(crate) behalf: OnBehalf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
