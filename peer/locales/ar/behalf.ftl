@@ -60,3 +60,85 @@ cli-behalf-faults = { $count ->
 cli-behalf-fault-row = الصف { $row }: { $what }
 cli-behalf-like-row = الأرجح أن الصف { $row } هو الصف { $like } نفسه ({ $likeness } من 100).
 cli-behalf-like-entry = الأرجح أن الصف { $row } هو { $id } نفسها ({ $likeness } من 100).
+
+## The form
+
+enter-title = الإدخال عن الغير
+enter-lead = ما كتبه على الورق أو قاله أو اتصل به أشخاص بلا جهاز. لكلماتهم المكانة نفسها، ومصدرها مذكور معها.
+enter-form = مساهمة واحدة
+enter-question = السؤال
+enter-words = كلماتهم
+enter-words-hint = اكتب ما على الورقة أو ما قيل. يُحفظ كل شيء وأنت تكتب.
+enter-told = ما سيقرؤه غيرك
+enter-how = كيف وصلت
+enter-speaker = من المتكلِّم
+enter-speaker-hint = بالقدر الذي يشاؤه من التفصيل: «مزارعة في نحو الأربعين». وإن تُركت الخانة فارغة فهو «شخص ما».
+enter-named = هذا اسمه، وقد وافق على ذكره
+enter-named-hint = يقرؤه كل من يقرأ الكلمات، ولا سبيل إلى استرداده منهم.
+enter-place = أين
+enter-day = متى
+enter-day-hint = ‏2026-03-14 أو 2026-03 أو كلمات.
+enter-respondent = صفة المتكلِّم
+enter-consent = كيف وافق
+enter-kept = محفوظ على هذا الحاسوب وحده
+enter-kept-hint = لإيصال الجواب إليه. لا يرد في شيء يغادر هذا الحاسوب سوى نسختك الاحتياطية، ويمكنك طلب نسيانه.
+enter-keep-name = اسمه
+enter-keep-contact = كيف يُتَّصل به
+enter-files = تصل الصورة الممسوحة أو التسجيل إلى كل من يقرأ الكلمات بكل ما فيها: أسماء وخط يد وصوت. أما اسم الملف فلا يصل.
+enter-attach = أرفق صورة ممسوحة أو تسجيلاً
+enter-next = احفظ وابدأ التالية
+enter-next-at-once = قدِّم وابدأ التالية
+enter-next-version = قدِّم الصيغة الجديدة
+enter-at-once = قدِّم كلَّ واحدة فوراً
+enter-at-once-hint = وإلا انتظرت هنا مسوداتٍ حتى تقدِّمها جميعاً.
+enter-all = قدِّم كل ما ينتظر
+enter-edit-last = عدِّل الأخيرة
+enter-blank = لم يُكتب شيء في هذه الاستمارة بعد.
+enter-submitted = { $count ->
+    [zero] لم تُقدَّم أي مساهمة.
+    [one] قُدِّمت مساهمة واحدة.
+    [two] قُدِّمت مساهمتان.
+    [few] قُدِّمت { $count } مساهمات.
+    [many] قُدِّمت { $count } مساهمة.
+   *[other] قُدِّمت { $count } مساهمة.
+}
+enter-like = لعل هذه موجودة من قبل
+enter-name-shows = الاسم المحفوظ هنا أو جزء منه وارد حيث سيقرؤه غيرك.
+enter-again = إن كان ذلك صحيحاً فاضغط مرة أخرى.
+enter-last = الأخيرة
+enter-today = { $count ->
+    [zero] أُدخلت اليوم
+    [one] أُدخلت اليوم
+    [two] أُدخلتا اليوم
+    [few] أُدخلت اليوم
+    [many] أُدخلت اليوم
+   *[other] أُدخلت اليوم
+}
+enter-waiting = { $count ->
+    [zero] لا شيء ينتظر.
+    [one] واحدة تنتظر مسودةً ولم تُقدَّم.
+    [two] اثنتان تنتظران مسودتين ولم تُقدَّما.
+    [few] { $count } تنتظر مسوداتٍ ولم تُقدَّم.
+    [many] { $count } تنتظر مسوداتٍ ولم تُقدَّم.
+   *[other] { $count } تنتظر مسوداتٍ ولم تُقدَّم.
+}
+enter-none = لم يُدخَل شيء بعد
+enter-none-text = ما تُدخله يظهر هنا لمراجعته أو تعديله أو التراجع عنه.
+enter-kept-is = محفوظ هنا وحده:
+enter-draft = مسودة على هذا الحاسوب وحده
+enter-edit = عدِّل
+enter-forget = انسَ من كان
+enter-undo = استردَّها
+enter-undo-draft = احذف
+enter-slips = قصاصات لمن تكلَّموا
+enter-slips-hint = تظهر الرموز هنا مرة واحدة ولا تُحفظ في أي مكان. ليس على القصاصة كلمات ولا اسم؛ لكن من يجدها مع شخص يعلم أنه تكلَّم.
+enter-print = { $count ->
+    [zero] لا قصاصات للطباعة
+    [one] اطبع القصاصة
+    [two] اطبع القصاصتين
+    [few] اطبع { $count } قصاصات
+    [many] اطبع { $count } قصاصة
+   *[other] اطبع { $count } قصاصة
+}
+enter-slip-words = أُدخلت كلماتك في { $day }.
+enter-slip-how = يستطيع أي مشارك أن يعرف بهذه الأرقام ما آلت إليه.

@@ -48,3 +48,69 @@ cli-behalf-faults = { $count ->
 cli-behalf-fault-row = Row { $row }: { $what }
 cli-behalf-like-row = Row { $row } is likely the same as row { $like } ({ $likeness } of 100).
 cli-behalf-like-entry = Row { $row } is likely the same as { $id } ({ $likeness } of 100).
+
+## The form
+
+enter-title = Enter for others
+enter-lead = Paper, spoken and phoned-in words of people without a device. They stand on equal footing, and tell where they come from.
+enter-form = One contribution
+enter-question = Question
+enter-words = Their words
+enter-words-hint = Type what is on the paper, or what was said. Everything is saved as you type.
+enter-told = What others will read
+enter-how = How it came
+enter-speaker = Who speaks
+enter-speaker-hint = As coarse as they wish: “a farmer, woman, about 40”. Empty is “somebody”.
+enter-named = This is their name, and they agreed to be named
+enter-named-hint = Everybody who can read the words reads it, and nobody can take it back from them.
+enter-place = Where
+enter-day = When
+enter-day-hint = 2026-03-14, 2026-03, or words.
+enter-respondent = Kind of speaker
+enter-consent = How they agreed
+enter-kept = Kept on this computer alone
+enter-kept-hint = So that an answer can be brought back to them. It is in nothing that leaves this computer but your own backup, and you can have it forgotten.
+enter-keep-name = Their name
+enter-keep-contact = How they are reached
+enter-files = The scan or recording goes to whoever can read the words, with all that is on it: names, handwriting, a voice. Its file name does not.
+enter-attach = Attach a scan or recording
+enter-next = Save and start the next
+enter-next-at-once = Submit and start the next
+enter-next-version = Submit the new version
+enter-at-once = Submit each at once
+enter-at-once-hint = Otherwise they wait here as drafts until you submit all of them.
+enter-all = Submit all that wait
+enter-edit-last = Edit the last one
+enter-blank = Nothing is written in this form yet.
+enter-submitted = { $count ->
+    [one] One contribution was submitted.
+   *[other] { $count } contributions were submitted.
+}
+enter-like = This may be there already
+enter-name-shows = The name that is kept here, or a part of it, stands where others will read it.
+enter-again = If it is right so, press again.
+enter-last = The last ones
+enter-today = { $count ->
+    [one] entered today
+   *[other] entered today
+}
+enter-waiting = { $count ->
+    [one] One waits as a draft and has not been submitted.
+   *[other] { $count } wait as drafts and have not been submitted.
+}
+enter-none = Nothing entered yet
+enter-none-text = What you enter appears here, to be looked at again, changed or undone.
+enter-kept-is = Kept here alone:
+enter-draft = A draft, on this computer only
+enter-edit = Edit
+enter-forget = Forget who it was
+enter-undo = Take back
+enter-undo-draft = Delete
+enter-slips = Slips for those who spoke
+enter-slips-hint = The codes are shown here once and kept nowhere. Neither the words nor a name stand on a slip; but whoever finds it with somebody learns that they spoke.
+enter-print = { $count ->
+    [one] Print the slip
+   *[other] Print { $count } slips
+}
+enter-slip-words = Your words were entered on { $day }.
+enter-slip-how = Anyone who takes part can look up with these digits what became of them.

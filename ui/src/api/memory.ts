@@ -4,6 +4,7 @@
  * Left out on purpose: encryption, files and signatures. It imitates answers, not the device.
  */
 import { FaultError, type Backend, type Calls, type Events, type UpdateFrom, type UpdateLooked } from "./index";
+import { behalf } from "./memory/behalf";
 import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
 import { desk } from "./memory/desk";
@@ -65,7 +66,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
   const world = makeWorld(asked);
   if (asked.stick) plug(world);
   if (asked.strain) strainPeople(world);
-  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...carrying(world), ...people(world), ...desk(world), ...roads(world), ...sticks(world) };
+  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...behalf(world), ...carrying(world), ...people(world), ...desk(world), ...roads(world), ...sticks(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {
