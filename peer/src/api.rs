@@ -11,6 +11,7 @@ mod desk;
 mod draft;
 mod home;
 mod member;
+mod overview;
 mod road;
 mod stick;
 mod vault;
@@ -22,6 +23,7 @@ pub use desk::*;
 pub use draft::*;
 pub use home::*;
 pub use member::*;
+pub use overview::*;
 pub use road::*;
 pub use stick::*;
 pub use vault::*;
@@ -216,6 +218,10 @@ calls! {
     DeskUngroup / desk_ungroup(DeskUngroup) -> DeskGroup;
     /// Says who looks after a contribution.
     DeskAssign / desk_assign(DeskAssign) -> DeskItem;
+    /// Who took part, in numbers.
+    Overview / overview(OverviewAsk) -> Overview;
+    /// Writes that as a table.
+    OverviewExport / overview_export(OverviewExport) -> FileWritten;
     /// Writes every act of the desk as a table, rejected items included.
     ActsExport / acts_export(ActsExport) -> FileWritten;
     /// What became of a contribution, by its receipt code.

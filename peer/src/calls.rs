@@ -24,6 +24,7 @@ mod late;
 mod member;
 mod merging;
 mod opening;
+mod overview;
 mod page;
 mod papers;
 mod protection;

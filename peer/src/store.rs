@@ -15,6 +15,7 @@ pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod ledger;
 pub(crate) mod likeness;
+pub(crate) mod overview;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reading;

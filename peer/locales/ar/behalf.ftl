@@ -142,3 +142,73 @@ enter-print = { $count ->
 }
 enter-slip-words = أُدخلت كلماتك في { $day }.
 enter-slip-how = يستطيع أي مشارك أن يعرف بهذه الأرقام ما آلت إليه.
+
+## Who took part, in numbers
+
+overview-title = نظرة عامة
+overview-lead = من شارك بالأرقام: ما يراه الأعضاء، بقدر ما يستطيع هذا الحاسوب قراءته.
+overview-by-kind = المساهمات والردود
+overview-by-question = بحسب السؤال
+overview-by-office = بحسب المكتب
+overview-by-country = بحسب البلد
+overview-by-language = بحسب اللغة
+overview-by-respondent = بحسب صفة المتكلِّم
+overview-by-day = بحسب اليوم المذكور
+overview-kind-contribution = مساهمات
+overview-kind-reply = ردود
+overview-none = لا سؤال بعينه (عامة)
+overview-several = عدة أسئلة
+overview-removed = سؤال حُذف
+overview-not-told = لم يُذكر
+overview-cell-hidden = محجوب
+overview-withheld = المعدود هنا قليل، فأي صف يكشف أكثر مما ينبغي.
+cli-overview-total = معروضة: { $total }؛ أخفتها المكاتب: { $hidden }؛ استُردَّت: { $withdrawn }.
+cli-overview-heard = وصل خبر من { $heard } من أصل { $devices } أجهزة. لم يصل خبر من:
+overview-total = { $total ->
+    [zero] لا مساهمات ولا ردود معروضة.
+    [one] مساهمة أو رد واحد معروض.
+    [two] اثنان معروضان من المساهمات والردود.
+    [few] { $total } معروضة من المساهمات والردود.
+    [many] { $total } معروضة من المساهمات والردود.
+   *[other] { $total } معروضة من المساهمات والردود.
+}
+overview-beside = غير معدودة: أخفتها المكاتب: { $hidden }؛ استُردَّت: { $withdrawn }.
+overview-overlap = المساهمة التي تجيب عن عدة أسئلة معدودة في كل منها.
+overview-heard = { $devices ->
+    [zero] لا أجهزة بعد.
+    [one] وصل خبر من { $heard } من أصل جهاز واحد.
+    [two] وصل خبر من { $heard } من أصل جهازين.
+    [few] وصل خبر من { $heard } من أصل { $devices } أجهزة.
+    [many] وصل خبر من { $heard } من أصل { $devices } جهازاً.
+   *[other] وصل خبر من { $heard } من أصل { $devices } جهاز.
+}
+overview-silent = لم يصل خبر بعد من:
+overview-roster = من أبلغ
+overview-suppress = احجب الأعداد الصغيرة
+overview-suppress-hint = تُحجب الأعداد التي تقل عن { $least }، ومعها أعداد أخرى كي لا يستنتجها أحد من الباقي. هذا لما تسلِّمه لغيرك: الصوت الواحد في مكان ما شخص بعينه. لا تسلِّم الأرقام نفسها مرتين بعد حين أو بإعداد آخر.
+overview-as-table = جدول
+overview-as-chart = رسم بياني
+overview-bar = { $label }: { $count }
+overview-chart = رسم بياني بالأعمدة فيه { $rows ->
+    [zero] لا أعمدة
+    [one] عمود واحد
+    [two] عمودان
+    [few] { $rows } أعمدة
+    [many] { $rows } عموداً
+   *[other] { $rows } عمود
+}. والجدول يقول الشيء نفسه.
+overview-rest = { $count ->
+    [zero] لا صفوف أخرى.
+    [one] صف آخر في الجدول.
+    [two] صفان آخران في الجدول.
+    [few] { $count } صفوف أخرى في الجدول.
+    [many] { $count } صفاً آخر في الجدول.
+   *[other] { $count } صف آخر في الجدول.
+}
+overview-what = ماذا
+overview-count = كم
+overview-export = احفظ جدولاً (CSV)
+overview-saved = كُتب الجدول.
+overview-empty = لا شيء يُعدُّ بعد
+overview-empty-text = ما إن تصل مساهمات حتى تُعدَّ بحسب السؤال والمكتب والبلد واللغة وصفة المتكلِّم واليوم.
+overview-print = اطبع

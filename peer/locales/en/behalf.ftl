@@ -114,3 +114,57 @@ enter-print = { $count ->
 }
 enter-slip-words = Your words were entered on { $day }.
 enter-slip-how = Anyone who takes part can look up with these digits what became of them.
+
+## Who took part, in numbers
+
+overview-title = Overview
+overview-lead = Who took part, in numbers: what is shown to members, as far as this computer can read it.
+overview-by-kind = Contributions and replies
+overview-by-question = By question
+overview-by-office = By office
+overview-by-country = By country
+overview-by-language = By language
+overview-by-respondent = By kind of speaker
+overview-by-day = By day, as claimed
+overview-kind-contribution = contributions
+overview-kind-reply = replies
+overview-none = no question (cross-cutting)
+overview-several = several questions
+overview-removed = a question that was taken off
+overview-not-told = not told
+overview-cell-hidden = hidden
+overview-withheld = So few are counted here that any row would tell more.
+cli-overview-total = { $total } shown, { $hidden } hidden by offices, { $withdrawn } taken back.
+cli-overview-heard = { $heard } of { $devices } devices have been heard from. Not heard from:
+overview-total = { $total ->
+    [one] One contribution or reply is shown.
+   *[other] { $total } contributions and replies are shown.
+}
+overview-beside = Not counted: { $hidden } hidden by offices, { $withdrawn } taken back.
+overview-overlap = A contribution that answers several questions counts in each.
+overview-heard = { $devices ->
+    [one] { $heard } of one device has been heard from.
+   *[other] { $heard } of { $devices } devices have been heard from.
+}
+overview-silent = Not heard from yet:
+overview-roster = Who has reported
+overview-suppress = Hide small counts
+overview-suppress-hint = Counts below { $least } are hidden, and others with them, so that nobody can work them out from the rest. For what you hand on: a single voice in a place is a person. Do not hand on the same numbers twice, a little later or with another setting.
+overview-as-table = Table
+overview-as-chart = Chart
+overview-bar = { $label }: { $count }
+overview-chart = Bar chart with { $rows ->
+    [one] one bar
+   *[other] { $rows } bars
+}. The table says the same.
+overview-rest = { $count ->
+    [one] One more row stands in the table.
+   *[other] { $count } more rows stand in the table.
+}
+overview-what = What
+overview-count = How many
+overview-export = Save as a table (CSV)
+overview-saved = The table is written.
+overview-empty = Nothing to count yet
+overview-empty-text = As soon as contributions are here, they are counted by question, office, country, language, kind of speaker and day.
+overview-print = Print

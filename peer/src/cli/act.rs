@@ -117,6 +117,7 @@ impl Desk<'_> {
                 let rows = self.peer.roster(api::ConsultationRef { consultation })?;
                 self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
             }
+            Command::Overview { consultation, suppress, csv } => self.overview(consultation, suppress, csv),
             Command::Search { query, consultation, language } => {
                 let found = self.peer.search(api::Search { query, consultation, language, limit: 0 })?;
                 self.give(&found, |sheet| tell::found(sheet, self.words, &found))

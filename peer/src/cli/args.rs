@@ -138,6 +138,17 @@ pub(crate) enum Command {
         /// The consultation
         consultation: String,
     },
+    /// Show who took part, in numbers
+    Overview {
+        /// The consultation
+        consultation: String,
+        /// Hide counts below N, and what would give them away [default: none; 5 without a number]
+        #[arg(long, value_name = "N", num_args = 0..=1, default_value_t = 0, default_missing_value = "5", hide_default_value = true)]
+        suppress: u32,
+        /// Write it as a table for spreadsheet programs
+        #[arg(long, value_name = "FILE")]
+        csv: Option<String>,
+    },
     /// Find words in contributions, questions and drafts
     Search {
         /// The words

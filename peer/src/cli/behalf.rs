@@ -1,4 +1,4 @@
-//! The commands about words of people without a device.
+//! The commands about words of people without a device, and about who took part.
 
 use super::act::{Answered, DONE, Desk, unheard};
 use super::args::Behalf;
@@ -12,6 +12,15 @@ const DAY_MS: i64 = 86_400_000;
 const LISTED: u32 = 200;
 
 impl Desk<'_> {
+    pub(super) fn overview(&self, consultation: String, suppress: u32, csv: Option<String>) -> Answered {
+        if let Some(path) = csv {
+            let written = self.peer.overview_export(api::OverviewExport { consultation, suppress, path })?;
+            return self.give(&written, |sheet| tell::report_written(sheet, self.words, &written));
+        }
+        let told = self.peer.overview(api::OverviewAsk { consultation, suppress })?;
+        self.give(&told, |sheet| tell::overview(sheet, self.words, &told))
+    }
+
     pub(super) fn behalf(&self, command: Behalf) -> Answered {
         match command {
             Behalf::List { consultation } => {

@@ -7,6 +7,7 @@ mod behalf;
 mod carrying;
 mod desk;
 mod merging;
+mod overview;
 mod people;
 mod reading;
 mod roads;
@@ -18,6 +19,7 @@ pub(crate) use behalf::{behalf, behalf_imported};
 pub(crate) use carrying::*;
 pub(crate) use desk::*;
 pub(crate) use merging::{bundles, imports, undone};
+pub(crate) use overview::overview;
 pub(crate) use people::{
     alerts, approved, card, custodians, doors, invited, late, late_acts, recovery, removal, requests,
 };
