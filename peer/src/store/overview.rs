@@ -34,7 +34,7 @@ pub(crate) fn by_kind(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>,
 /// By the questions answered: each counts what names it, so that one that names several counts several times.
 pub(crate) fn by_question(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
     let mut found = grouped(tx, space, "answer.question", "JOIN entry_question AS answer ON answer.entry = entry.id")?;
-    let none = grouped(tx, space, "CASE WHEN entry.questions = '' THEN '' END", "")?;
+    let none = grouped(tx, space, "CASE WHEN entry.questions = '' THEN '' ELSE 'some' END", "")?;
     found.extend(none.into_iter().filter(|(key, _)| key.is_empty()));
     Ok(found)
 }

@@ -2598,6 +2598,93 @@ at: number,
  */
 leaves_at: number | null, };
 
+export type Overview = { 
+/**
+ * Contributions and replies that are shown.
+ */
+total: number, 
+/**
+ * Hidden by offices, counted nowhere else; absent where that is hidden here.
+ */
+hidden: number | null, 
+/**
+ * Taken back, counted nowhere else; absent where that is hidden here.
+ */
+withdrawn: number | null, 
+/**
+ * Counts below this are hidden; 0 hides none.
+ */
+suppress: number, 
+/**
+ * The tables.
+ */
+tables: Array<OverviewTable>, 
+/**
+ * Member devices.
+ */
+devices: number, 
+/**
+ * Names of members whose device has not been heard from.
+ */
+silent: Array<string>, };
+
+export type OverviewAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Hide counts below this, and what would give them away; 0 hides none.
+ */
+suppress: number, };
+
+export type OverviewExport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * As in `OverviewAsk`.
+ */
+suppress: number, 
+/**
+ * The CSV file to write.
+ */
+path: string, };
+
+export type OverviewRow = { 
+/**
+ * What is counted: `contribution`, `reply`, a question's id, `several`, an office, a country's code or name, a language's
+ * code, a kind of speaker, a day; empty where nobody said, and for what answers no question.
+ */
+key: string, 
+/**
+ * The number of a question; otherwise empty.
+ */
+number: string, 
+/**
+ * The words of a question; otherwise empty.
+ */
+text: string, 
+/**
+ * How many; absent where that is hidden.
+ */
+count: number | null, };
+
+export type OverviewTable = { 
+/**
+ * `kind`, `question`, `office`, `country`, `language`, `respondent` or `day`.
+ */
+by: string, 
+/**
+ * Rows; their counts add up to the total, but for questions where none is hidden.
+ */
+rows: Array<OverviewRow>, 
+/**
+ * Too few are counted to print any row.
+ */
+withheld: boolean, };
+
 export type PackExport = { 
 /**
  * Which consultation.
@@ -3947,6 +4034,8 @@ export interface Calls {
   desk_group: { with: DeskGroupMake; gives: DeskGroup };
   desk_ungroup: { with: DeskUngroup; gives: DeskGroup };
   desk_assign: { with: DeskAssign; gives: DeskItem };
+  overview: { with: OverviewAsk; gives: Overview };
+  overview_export: { with: OverviewExport; gives: FileWritten };
   acts_export: { with: ActsExport; gives: FileWritten };
   receipt: { with: Receipt; gives: ReceiptFound };
   outbox_send: { with: EntryRef; gives: EntryId };

@@ -8,6 +8,7 @@ import { behalf } from "./memory/behalf";
 import { carrying } from "./memory/carrying";
 import { home } from "./memory/home";
 import { desk } from "./memory/desk";
+import { overview } from "./memory/overview";
 import { people } from "./memory/people";
 import { reading } from "./memory/reading";
 import { roads } from "./memory/roads";
@@ -66,7 +67,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
   const world = makeWorld(asked);
   if (asked.stick) plug(world);
   if (asked.strain) strainPeople(world);
-  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...behalf(world), ...carrying(world), ...people(world), ...desk(world), ...roads(world), ...sticks(world) };
+  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...writing(world), ...behalf(world), ...overview(world), ...carrying(world), ...people(world), ...desk(world), ...roads(world), ...sticks(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {

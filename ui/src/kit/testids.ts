@@ -30,6 +30,15 @@ export const testid = {
   enterSlips: "enter-slips",
   enterPrint: "enter-print",
 
+  // overview
+  overview: "overview",
+  overviewOpen: "overview-open",
+  overviewTotal: "overview-total",
+  overviewTable: (by: string) => `overview-table-${by}`,
+  overviewSuppress: "overview-suppress",
+  overviewAsTable: "overview-as-table",
+  overviewSave: "overview-save",
+
   // first run and lock
   firstRunLanguage: (code: string) => `first-run-language-${code}`,
   firstRunNext: "first-run-next",
