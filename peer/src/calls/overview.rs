@@ -5,7 +5,9 @@
 mod suppress;
 
 use super::acts::{BYTE_ORDER_MARK, harmless};
-use crate::api::{ConsultationRef, FileWritten, Overview, OverviewAsk, OverviewExport, OverviewRow, OverviewTable};
+use crate::api::{
+    ConsultationRef, FileWritten, Overview, OverviewAsk, OverviewExport, OverviewRow, OverviewTable, Question,
+};
 use crate::fault::{Code, Fault};
 use crate::files::NewFile;
 use crate::peer::Peer;
@@ -65,21 +67,21 @@ impl Peer {
 
 fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<OverviewTable>, Fault> {
     // With small counts hidden, every table adds up to the total: a contribution counts in one row of each (O4).
+    let asked = reading::head(tx, space)?.questions;
     let by_question = if least == 0 { overview::by_question } else { overview::by_one_question };
     let counted = [
         ("kind", overview::by_kind(tx, space)?),
-        ("question", questions(tx, space, by_question(tx, space)?)?),
+        ("question", questions(&asked, &by_question(tx, space)?)),
         ("office", overview::by_office(tx, space)?),
         ("country", overview::by_country(tx, space)?),
         ("language", overview::by_language(tx, space)?),
         ("respondent", overview::by_respondent(tx, space)?),
         ("day", overview::by_day(tx, space)?),
     ];
-    let names = reading::head(tx, space)?.questions;
     let made = counted.into_iter().map(|(by, cells)| {
         let mut table = table(by, cells, least);
         for row in table.rows.iter_mut().filter(|_| by == "question") {
-            if let Some(question) = names.iter().find(|question| question.id == row.key) {
+            if let Some(question) = asked.iter().find(|question| question.id == row.key) {
                 row.number.clone_from(&question.number);
                 row.text.clone_from(&question.text);
             }
@@ -90,15 +92,14 @@ fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<Overvi
 }
 
 /// The agenda's questions in their order, also those that nobody answered; then what was taken off it, several, and none.
-fn questions(tx: &Transaction<'_>, space: SpaceId, cells: Vec<Cell>) -> Result<Vec<Cell>, Fault> {
-    let asked: Vec<String> = reading::head(tx, space)?.questions.into_iter().map(|question| question.id).collect();
+fn questions(asked: &[Question], cells: &[Cell]) -> Vec<Cell> {
     let count = |key: &str| cells.iter().find(|cell| cell.0 == key).map_or(0, |cell| cell.1);
-    let known: BTreeSet<&String> = asked.iter().collect();
-    let mut rows: Vec<Cell> = asked.iter().map(|id| (id.clone(), count(id))).collect();
+    let mut rows: Vec<Cell> = asked.iter().map(|question| (question.id.clone(), count(&question.id))).collect();
+    let known: BTreeSet<&String> = asked.iter().map(|question| &question.id).collect();
     let mut rest: Vec<Cell> = cells.iter().filter(|(key, _)| !known.contains(key)).cloned().collect();
     rest.sort_by_key(|(key, _)| (key.is_empty(), key == "several", key.clone()));
     rows.extend(rest);
-    Ok(rows)
+    rows
 }
 
 fn table(by: &str, mut cells: Vec<Cell>, least: u32) -> OverviewTable {
