@@ -202,7 +202,7 @@ fn a_kept_name_is_refused_where_others_would_read_it_and_forgotten_with_the_word
     }
     let long = "x".repeat(201);
     let long = ["draft", "new", &office.consultation, "--on-behalf", "--how", "paper", "--speaker", &long];
-    assert_eq!(halima.refused(&long, 1, "bad-input")["args"]["field"], "speaker");
+    assert_eq!(halima.refused(&long, 2, "bad-input")["args"]["field"], "speaker");
 }
 
 // B8

@@ -73,5 +73,5 @@ fn what_is_handed_on_holds_no_small_count_and_nothing_it_could_be_worked_out_fro
     assert!(table.starts_with("\u{feff}by,key,label,count\r\n"), "{table}");
     let counted = table.lines().filter_map(|line| line.rsplit(',').next()?.trim().parse::<u32>().ok());
     assert!(counted.clone().count() > 0 && counted.into_iter().all(|count| count == 0 || count >= 5), "{table}");
-    halima.refused(&["overview", &office.consultation, "--suppress", "5000"], 1, "bad-input");
+    halima.refused(&["overview", &office.consultation, "--suppress", "5000"], 2, "bad-input");
 }

@@ -112,7 +112,7 @@ fn table(by: &str, mut cells: Vec<Cell>, least: u32) -> OverviewTable {
     let row = |(key, count): Cell| {
         let count = match shown {
             Shown::Above(most) if count > 0 && count <= most => None,
-            _ => Some(count),
+            Shown::Whole | Shown::Above(_) | Shown::Nothing => Some(count),
         };
         OverviewRow { key, number: String::new(), text: String::new(), count }
     };

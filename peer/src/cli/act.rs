@@ -248,37 +248,7 @@ impl Desk<'_> {
 
     fn draft(&self, command: Draft) -> Answered {
         match command {
-            Draft::New(new) => {
-                let body_markdown = new.body.as_deref().map(home::body).transpose()?;
-                let slip = new.slip.as_deref().map(home::body).transpose()?;
-                let (on_behalf, kept) = new.behalf.split();
-                let mut draft = self.peer.draft_new(api::DraftNew {
-                    consultation: new.consultation,
-                    questions: new.question,
-                    reply_to: new.reply_to,
-                    revises: None,
-                    language: new.language,
-                    body_markdown,
-                    attribution: new.attribution.map(args::Attribution::word),
-                    pseudonym: new.pseudonym,
-                    consent: new.consent.as_ref().map(args::word),
-                    audience: new.audience.as_ref().map(args::word),
-                    slip,
-                    on_behalf,
-                    kept,
-                })?;
-                for path in new.attach {
-                    let added = self.peer.attachment_add(api::AttachmentAdd { draft: draft.id.clone(), path });
-                    draft = match added {
-                        Ok(draft) => draft,
-                        Err(fault) => {
-                            self.peer.draft_delete(api::DraftRef { draft: draft.id })?;
-                            return Err(fault.into());
-                        }
-                    };
-                }
-                self.give_draft(&draft)
-            }
+            Draft::New(new) => self.draft_new(*new),
             Draft::Edit { draft, body } => {
                 let body_markdown = Some(home::body(&body)?);
                 let save = api::DraftSave { draft: draft.clone(), base_heads: Vec::new(), body: None, body_markdown };
@@ -291,6 +261,36 @@ impl Desk<'_> {
             }
             Draft::Show { draft } => self.give_draft(&self.peer.draft_open(api::DraftRef { draft })?),
         }
+    }
+
+    fn draft_new(&self, new: args::DraftNew) -> Answered {
+        let body_markdown = new.body.as_deref().map(home::body).transpose()?;
+        let slip = new.slip.as_deref().map(home::body).transpose()?;
+        let (on_behalf, kept) = new.behalf.split();
+        let mut draft = self.peer.draft_new(api::DraftNew {
+            consultation: new.consultation,
+            questions: new.question,
+            reply_to: new.reply_to,
+            revises: None,
+            language: new.language,
+            body_markdown,
+            attribution: new.attribution.map(args::Attribution::word),
+            pseudonym: new.pseudonym,
+            consent: new.consent.as_ref().map(args::word),
+            audience: new.audience.as_ref().map(args::word),
+            slip,
+            on_behalf,
+            kept,
+        })?;
+        for path in new.attach {
+            let added = self.peer.attachment_add(api::AttachmentAdd { draft: draft.id.clone(), path });
+            if added.is_err() {
+                // A draft without the file it was to have would be submitted without it.
+                self.peer.draft_delete(api::DraftRef { draft: draft.id.clone() })?;
+            }
+            draft = added?;
+        }
+        self.give_draft(&draft)
     }
 
     fn outbox(&self, consultation: Option<String>, send_now: Option<String>) -> Answered {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Draft {
     /// Start a draft; it stays on this computer until you submit it
-    New(DraftNew),
+    New(Box<DraftNew>),
     /// Replace the words of a draft
     Edit {
         /// The draft
