@@ -3,6 +3,7 @@
 //! The file is the consultation document with all its history, and on top one change by the canonical actor that adds
 //! `texts`: a map per question and per contribution with the full words, which the document itself only commits to.
 
+use crate::behalf::OnBehalf;
 use crate::document::{Document, DocumentError, guarded};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutomergeError, ObjId, ObjType, ROOT};
@@ -64,6 +65,8 @@ pub struct ExportedEntry {
     pub body_markdown: String,
     /// The words, byte-exact where imported.
     pub body_text: String,
+    /// What is told of whoever said it, where another entered it.
+    pub on_behalf: Option<OnBehalf>,
 }
 
 /// Who writes the added change: an actor of its own, which no log has.
@@ -131,6 +134,28 @@ fn write_entry(
     if let Some(parent) = &entry.parent {
         tx.put(at, "parent", parent.as_str())?;
     }
+    if let Some(told) = &entry.on_behalf {
+        write_told(tx, at, told)?;
+    }
     let list = tx.put_object(at, "questions", ObjType::List)?;
     entry.questions.iter().enumerate().try_for_each(|(index, id)| tx.insert(&list, index, id.as_str()))
+}
+
+fn write_told(
+    tx: &mut automerge::transaction::Transaction<'_>,
+    at: &ObjId,
+    told: &OnBehalf,
+) -> Result<(), AutomergeError> {
+    let map = tx.put_object(at, "on_behalf", ObjType::Map)?;
+    for (key, value) in [
+        ("how", &told.how),
+        ("speaker", &told.speaker),
+        ("place", &told.place),
+        ("day", &told.day),
+        ("respondent", &told.respondent),
+        ("consent", &told.consent),
+    ] {
+        tx.put(&map, key, value.as_str())?;
+    }
+    tx.put(&map, "named", told.named)
 }

@@ -1,6 +1,7 @@
 //! The model.
 pub mod act;
 pub mod agenda;
+pub mod behalf;
 pub mod bundle;
 pub mod card;
 pub mod charter;

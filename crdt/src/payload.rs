@@ -5,6 +5,7 @@
 //! another salt, and the document holds a commitment to salt and content, so that guessing the words from the record is no use
 //! after they are gone, while nobody can swap them while they are here.
 
+use crate::behalf::OnBehalf;
 use crate::dice::Dice;
 use crate::epoch::WordsKey;
 use crate::seal::{CannotOpen, Key};
@@ -109,6 +110,7 @@ impl Envelope {
 pub struct Body {
     salt: Vec<u8>,
     words: Words,
+    on_behalf: Option<OnBehalf>,
 }
 
 /// The words as version 2 sealed them, under the salt that they are committed to with: it stood in the open, so that whoever
@@ -134,13 +136,27 @@ struct SaltedWords {
     markdown: String,
     #[n(2)]
     source_text: Option<String>,
+    #[n(3)]
+    on_behalf: Option<OnBehalf>,
 }
 
 impl Body {
     /// A body for these words, with the byte-exact source of an imported contribution.
     pub fn new(dice: &mut Dice, text: &RichText, source_text: Option<String>) -> Self {
         let words = Words { markdown: markdown::to_markdown(text), source_text };
-        Self { salt: dice.bytes::<SALT_BYTES>().to_vec(), words }
+        Self { salt: dice.bytes::<SALT_BYTES>().to_vec(), words, on_behalf: None }
+    }
+
+    /// The same words with what is told of who said them. What does not pass [`OnBehalf::check`] opens for nobody.
+    #[must_use]
+    pub fn for_another(self, on_behalf: Option<OnBehalf>) -> Self {
+        Self { on_behalf, ..self }
+    }
+
+    /// What is told of who said the words, where somebody else entered them.
+    #[must_use]
+    pub fn on_behalf(&self) -> Option<&OnBehalf> {
+        self.on_behalf.as_ref()
     }
 
     /// The words as Markdown (docs/text.md): readable by anything, loss-free for the subset.
@@ -167,12 +183,16 @@ impl Body {
         self.source_text().map_or_else(|| self.rich_text().plain_text(), str::to_owned)
     }
 
-    /// The commitment that the document holds.
+    /// The commitment that the document holds: to the words, and to what is told of who said them.
     #[must_use]
     pub fn commitment(&self) -> Hash {
         let source = self.source_text().unwrap_or_default().as_bytes();
         let here = [u8::from(self.source_text().is_some())];
-        Hash::of("baraza body v1", &[&self.salt, self.markdown().as_bytes(), &here, source])
+        let parts = [&self.salt, self.markdown().as_bytes(), &here, source];
+        match &self.on_behalf {
+            None => Hash::of("baraza body v1", &parts),
+            Some(told) => Hash::of("baraza body v2", &[&parts[..], &[&wire::parcel::encode(told)]].concat()),
+        }
     }
 
     /// Seals it. What salts the key follows from what salts the commitment, and does not lead back to it; who destroys the
@@ -185,7 +205,8 @@ impl Body {
             .copied()
             .expect("a hash has more bytes than a salt");
         let Words { markdown, source_text } = self.words.clone();
-        let content = SaltedWords { salt: self.salt.clone(), markdown, source_text };
+        let (salt_within, on_behalf) = (self.salt.clone(), self.on_behalf.clone());
+        let content = SaltedWords { salt: salt_within, markdown, source_text, on_behalf };
         seal_with(BODY_VERSION, &salt, under.into(), &wire::parcel::encode(&content))
     }
 
@@ -201,9 +222,20 @@ impl Body {
 
     fn read(content: &[u8], envelope: Envelope) -> Result<Self, wire::ParcelError> {
         if envelope.version == VERSION {
-            return Ok(Self { salt: envelope.salt, words: wire::parcel::decode(content)? });
+            return Ok(Self { salt: envelope.salt, words: wire::parcel::decode(content)?, on_behalf: None });
         }
-        let SaltedWords { salt, markdown, source_text } = wire::parcel::decode(content)?;
-        Ok(Self { salt, words: Words { markdown, source_text } })
+        Self::read_content(content)
+    }
+
+    /// Reads the content of a body as it is sealed today (docs/formats.md, P3 and P14).
+    ///
+    /// # Errors
+    /// [`wire::ParcelError::Malformed`], also where what is told of the speaker does not pass [`OnBehalf::check`].
+    pub fn read_content(content: &[u8]) -> Result<Self, wire::ParcelError> {
+        let SaltedWords { salt, markdown, source_text, on_behalf } = wire::parcel::decode(content)?;
+        if on_behalf.as_ref().is_some_and(|told| told.check().is_err()) {
+            return Err(wire::ParcelError::Malformed);
+        }
+        Ok(Self { salt, words: Words { markdown, source_text }, on_behalf })
     }
 }

@@ -4,6 +4,7 @@
 //! written from the same list (`cargo xtask bindings`; a test fails when it is stale). Types here are plain: they are
 //! what crosses the edge, converted by hand from the model's.
 
+mod behalf;
 mod carry;
 mod conflict;
 mod consultation;
@@ -11,11 +12,13 @@ mod desk;
 mod draft;
 mod home;
 mod member;
+mod overview;
 mod road;
 mod stick;
 mod template;
 mod vault;
 
+pub use behalf::*;
 pub use carry::*;
 pub use conflict::*;
 pub use consultation::*;
@@ -23,6 +26,7 @@ pub use desk::*;
 pub use draft::*;
 pub use home::*;
 pub use member::*;
+pub use overview::*;
 pub use road::*;
 pub use stick::*;
 pub use template::*;
@@ -201,6 +205,15 @@ calls! {
     /// Reacts to a contribution, or takes the reaction back.
     React / react(React) -> EntryId;
 
+    /// What was entered for others on this device.
+    BehalfList / behalf_list(BehalfAsk) -> BehalfList;
+    /// Whether a draft for somebody else is likely there already, or shows a name that is only kept.
+    BehalfLook / behalf_look(DraftRef) -> BehalfLook;
+    /// Forgets the name and contact that are kept of somebody.
+    BehalfForget / behalf_forget(EntryRef) -> EntryId;
+    /// Enters a table of contributions for others, or tells what it would bring.
+    BehalfImport / behalf_import(BehalfImport, job) -> BehalfImported;
+
     /// What lies at the desk.
     DeskList / desk_list(DeskAsk) -> Vec<DeskItem>;
     /// One contribution as the desk sees it.
@@ -224,6 +237,10 @@ calls! {
     ConflictList / conflict_list(ConflictAsk) -> Vec<Conflict>;
     /// Decides one, with a reason; gives it as it stood.
     ConflictDecide / conflict_decide(ConflictDecide) -> Conflict;
+    /// Who took part, in numbers.
+    Overview / overview(OverviewAsk) -> Overview;
+    /// Writes that as a table.
+    OverviewExport / overview_export(OverviewExport) -> FileWritten;
     /// Writes every act of the desk as a table, rejected items included.
     ActsExport / acts_export(ActsExport) -> FileWritten;
     /// What became of a contribution, by its receipt code.

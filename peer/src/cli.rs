@@ -8,6 +8,7 @@
 
 mod act;
 mod args;
+mod behalf;
 mod bundles;
 mod desk;
 mod home;

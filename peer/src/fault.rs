@@ -129,6 +129,14 @@ pub enum Code {
     AudienceUnkept,
     /// No contribution here has this receipt code.
     ReceiptUnknown,
+    /// The name or contact that is only kept stands where others read it (`field`).
+    KeptShows,
+    /// A table lacks this column, or has one that means nothing (`column`).
+    TableColumn,
+    /// The table cannot be read as one (`path`).
+    TableUnreadable,
+    /// The table has too many rows (`most`).
+    TableTooLong,
     /// Not a slip, or a damaged one.
     SlipUnreadable,
     /// The consultation has no such slip, or has not heard of it yet.
@@ -331,6 +339,10 @@ impl Code {
         Self::NoVoices,
         Self::AudienceUnkept,
         Self::ReceiptUnknown,
+        Self::KeptShows,
+        Self::TableColumn,
+        Self::TableUnreadable,
+        Self::TableTooLong,
         Self::SlipUnreadable,
         Self::SlipUnknown,
         Self::SlipUsed,

@@ -32,6 +32,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/ways.ftl"),
             include_str!("../locales/en/merging.ftl"),
             include_str!("../locales/en/templates.ftl"),
+            include_str!("../locales/en/behalf.ftl"),
         ],
     ),
     (
@@ -49,6 +50,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/ways.ftl"),
             include_str!("../locales/ar/merging.ftl"),
             include_str!("../locales/ar/templates.ftl"),
+            include_str!("../locales/ar/behalf.ftl"),
         ],
     ),
 ];

@@ -3,6 +3,7 @@
 //! One act is one transaction: parcel, document, views, search index and outbox are durable together before anything
 //! is acknowledged. Left out on purpose: what a parcel means (the model says) and what a person may do (the calls say).
 
+pub(crate) mod behalf;
 pub(crate) mod blobs;
 pub(crate) mod closing;
 pub(crate) mod conflicts;
@@ -16,6 +17,7 @@ pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod ledger;
 pub(crate) mod likeness;
+pub(crate) mod overview;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reading;
@@ -61,6 +63,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0017_papers.sql"),
     include_str!("store/migrations/0018_closing.sql"),
     include_str!("store/migrations/0019_conflicts.sql"),
+    include_str!("store/migrations/0020_on_behalf.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

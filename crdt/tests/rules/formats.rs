@@ -1,5 +1,6 @@
 //! Rules P1, P2, P4 and W11: the worked bytes in docs/formats.md of what is inside parcels, payloads and packs.
 
+use crdt::behalf::OnBehalf;
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::Point;
 use crdt::closing::Had;
@@ -102,6 +103,37 @@ fn the_payload_in_the_document_is_the_one_this_program_makes() {
     let mut dice = Dice::seeded(1);
     let twin = |dice: &mut Dice| Body::new(dice, &RichText::from_plain("Water"), None).commitment();
     assert_ne!(twin(&mut dice), twin(&mut dice));
+}
+
+// P14
+#[test]
+fn a_body_entered_for_another_is_the_one_in_the_document_and_commits_to_what_is_told() {
+    let mut dice = Dice::new(|bytes| bytes.fill(0x44));
+    let text = markdown::from_markdown("The well is **far**.\n");
+    let told = OnBehalf {
+        how: "spoken".into(),
+        speaker: "a farmer".into(),
+        day: "March".into(),
+        respondent: "individual".into(),
+        consent: "spoken".into(),
+        ..OnBehalf::default()
+    };
+    let body = Body::new(&mut dice, &text, None).for_another(Some(told.clone()));
+    let content = wire::parcel::encode(&(ByteVec::from(vec![0x44; 24]), body.markdown(), None::<&str>, &told));
+    is_shown(&content);
+    assert_eq!(Body::read_content(&content), Ok(body.clone()));
+    let commitment = commitment_after("Its commitment for another is");
+    assert_eq!(body.commitment(), commitment);
+    let key = Key([0x77; 32]);
+    let opened = Body::open(&key, &body.seal(&key).bytes, commitment).unwrap();
+    assert_eq!(opened.on_behalf(), Some(&told));
+    // Other words about the speaker are another body, and what does not fit opens for nobody.
+    let other = OnBehalf { speaker: "a trader".into(), ..told.clone() };
+    let swapped = body.clone().for_another(Some(other)).seal(&key);
+    assert!(Body::open(&key, &swapped.bytes, commitment).is_err());
+    assert_ne!(body.clone().for_another(None).commitment(), commitment);
+    let unfit = body.for_another(Some(OnBehalf { how: String::new(), ..told }));
+    assert!(Body::open(&key, &unfit.seal(&key).bytes, unfit.commitment()).is_err());
 }
 
 // W11

@@ -370,6 +370,8 @@ pub struct Entry {
     pub imported: Option<Imported>,
     /// Claimed time, ms since 1970; unverified, never decisive.
     pub claimed_at: Option<i64>,
+    /// What is told of whoever said it, where the author entered it for them; absent with the words.
+    pub on_behalf: Option<super::OnBehalf>,
 }
 
 /// An attachment.

@@ -1,7 +1,6 @@
 //! Calls about writing.
 
-use super::Attachment;
-use super::Profile;
+use super::{Attachment, Kept, OnBehalf, Profile};
 use crdt::text::RichText;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -41,6 +40,10 @@ pub struct DraftNew {
     pub audience: Option<String>,
     /// The slip to submit it by, as its sheet has it; it stands alone then, whatever the attribution.
     pub slip: Option<String>,
+    /// What is told of whoever said it, where the words are somebody else's.
+    pub on_behalf: Option<OnBehalf>,
+    /// Who that is, to be kept in this home alone.
+    pub kept: Option<Kept>,
 }
 
 /// A draft, for the editor.
@@ -78,6 +81,10 @@ pub struct Draft {
     pub audience: String,
     /// Whether it is submitted by a slip.
     pub slip: bool,
+    /// What is told of whoever said it, where the words are somebody else's.
+    pub on_behalf: Option<OnBehalf>,
+    /// Who that is, kept in this home alone.
+    pub kept: Option<Kept>,
     /// The words.
     #[ts(type = "RichText")]
     pub body: RichText,
@@ -147,6 +154,10 @@ pub struct DraftSet {
     pub audience: Option<String>,
     /// The slip to submit it by; empty takes it off, untouched when absent.
     pub slip: Option<String>,
+    /// What is told of whoever said it; untouched when absent. A draft of one's own does not become somebody else's.
+    pub on_behalf: Option<OnBehalf>,
+    /// Who that is, kept in this home alone; untouched when absent.
+    pub kept: Option<Kept>,
 }
 
 /// One row of the list of drafts.
@@ -174,6 +185,8 @@ pub struct DraftCard {
     pub direction: String,
     /// Last save, ms since 1970.
     pub saved_at: i64,
+    /// Whether the words are somebody else's.
+    pub on_behalf: bool,
 }
 
 /// Attaches a file.
@@ -220,7 +233,8 @@ pub struct Submit {
 pub struct Submitted {
     /// Id of the contribution in full.
     pub entry: String,
-    /// Sixteen digits by which its author finds it on any member's device; given once, for what bears no name.
+    /// Sixteen digits by which its author finds it on any member's device; given once, for what bears no name or was entered
+    /// for somebody else.
     pub code: Option<String>,
     /// The moment it waits for before it leaves, ms since 1970 by this device's clock.
     pub leaves_at: Option<i64>,

@@ -19,7 +19,7 @@ use std::path::Path;
 use wire::{ActId, DeviceId, EntryId, Hash, SpaceId};
 
 /// So that spreadsheet programs read the file as UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The first row. Documented in docs/cli.md; columns are only added, at the end.
 const COLUMNS: [&str; 13] = [
@@ -91,7 +91,7 @@ fn write(out: &mut impl Write, rows: &[Vec<String>]) -> std::io::Result<()> {
 }
 
 /// A cell that a spreadsheet program takes for words: one that begins as formulas do is marked as text.
-fn harmless(cell: &str) -> String {
+pub(super) fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -20,16 +20,15 @@ const ATTACHMENTS_MAX: usize = 20;
 
 impl Peer {
     pub(crate) fn attachment_add(&self, with: AttachmentAdd) -> Result<Draft, Fault> {
-        let path = Path::new(&with.path);
-        let bytes = files::read_at_most(path, ATTACHMENT_BYTES_MAX, Code::AttachmentTooLarge)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
-        let (media_type, content) = clean(path, bytes)?;
+        let (name, media_type, content) = read(Path::new(&with.path))?;
         self.opened()?.store.write(|tx| {
             let draft = blobs::find_draft(tx, &with.draft)?;
             if drafts::files(tx, draft)?.len() >= ATTACHMENTS_MAX {
                 return Err(Fault::new(Code::BadInput).with("field", "attachments"));
             }
+            let number = drafts::files(tx, draft)?.len() + 1;
+            let named = drafts::get(tx, draft)?.on_behalf.is_none();
+            let name = if named { name } else { super::behalf::file_name(number, &name) };
             drafts::attach(tx, draft, os_dice().bytes(), &name, media_type, &content)
         })?;
         self.draft_open(DraftRef { draft: with.draft })
@@ -74,6 +73,15 @@ impl Peer {
         files::write_whole(Path::new(&with.path), &content)?;
         Ok(Nothing {})
     }
+}
+
+/// Reads a file to attach: its name, its media type, and its bytes without what a picture tells of its making.
+pub(super) fn read(path: &Path) -> Result<(String, &'static str, Vec<u8>), Fault> {
+    let bytes = files::read_at_most(path, ATTACHMENT_BYTES_MAX, Code::AttachmentTooLarge)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
+    let (media_type, content) = clean(path, bytes)?;
+    Ok((name, media_type, content))
 }
 
 /// The media type of a file, and its bytes with an image's metadata gone.

@@ -13,6 +13,7 @@ use crate::store::conflicts;
 use crate::store::desk::{self, ActRow, DepositRow, Opened};
 use crate::store::space::{self, Known};
 use crate::store::{blobs, closing, reading};
+use crdt::behalf::OnBehalf;
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
@@ -247,7 +248,7 @@ fn accept(
     let body = body_of(acting.tx, key, deposited)?;
     let (body, masked) = match mask {
         [] => (body, 0),
-        quotations => mask_words(acting, &body.rich_text(), quotations)?,
+        quotations => mask_words(acting, &body.rich_text(), body.on_behalf(), quotations)?,
     };
     let sealed = body.seal(floor);
     let before = deposited.record.versions.last().and_then(|version| version.claimed_at);
@@ -274,12 +275,20 @@ pub(super) fn body_of(tx: &Transaction<'_>, key: &Key, deposited: &Deposited) ->
     Body::open(key, &bytes, version.commitment).map_err(|_| Code::WordsAwaited.into())
 }
 
-fn mask_words(acting: &mut Acting<'_>, text: &RichText, quotations: &[String]) -> Result<(Body, usize), Fault> {
-    let (text, masked) = text.masked(quotations);
+/// Masks passages in words, and in what is told of whoever said them (B4).
+fn mask_words(
+    acting: &mut Acting<'_>,
+    text: &RichText,
+    told: Option<&OnBehalf>,
+    quotations: &[String],
+) -> Result<(Body, usize), Fault> {
+    let (text, mut masked) = text.masked(quotations);
+    let told = told.map(|told| told.masked(quotations));
+    masked += told.as_ref().map_or(0, |(_, letters)| *letters);
     if masked == 0 {
         return Err(Code::QuotationNotFound.into());
     }
-    Ok((Body::new(&mut acting.dice, &text, None), masked))
+    Ok((Body::new(&mut acting.dice, &text, None).for_another(told.map(|(told, _)| told)), masked))
 }
 
 /// The words that stand instead of those that everybody reads, and the payloads that go.
@@ -291,8 +300,9 @@ fn redact(
     mask: &[String],
 ) -> Result<(Version, Vec<Hash>, SealedPayload), Fault> {
     let id = row.map_or(about, DepositRow::first);
-    let here = desk::words_here(acting.tx, id)?.ok_or(Code::WordsAwaited)?;
-    let (body, _) = mask_words(acting, &markdown::from_markdown(&here), mask)?;
+    let (here, told) = desk::words_here(acting.tx, id)?.ok_or(Code::WordsAwaited)?;
+    let told = told.map(OnBehalf::from);
+    let (body, _) = mask_words(acting, &markdown::from_markdown(&here), told.as_ref(), mask)?;
     let sealed = body.seal(floor);
     let mut destroys = desk::payloads_shown(acting.tx, id)?;
     if let Some(opened) = row.and_then(|row| row.opened.as_ref()) {

@@ -1,8 +1,9 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use super::{consent, slips, voice};
+use super::{behalf, consent, slips, voice};
 use crate::api::{
-    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Nothing, Profile,
+    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Kept, Nothing, Profile,
+    Settings,
 };
 use crate::clock::now_ms;
 use crate::dice::os_dice;
@@ -26,69 +27,13 @@ impl Peer {
     pub(crate) fn draft_new(&self, with: DraftNew) -> Result<Draft, Fault> {
         let open = self.opened()?;
         let settings = self.settings()?;
-        let interface = settings.language.clone();
         let mut dice = os_dice();
         let id: [u8; 16] = dice.bytes();
         open.store.write(|tx| {
-            let space = blobs::find_space(tx, &with.consultation)?;
-            let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
-            let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
-            let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
-            let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
-            let reply_to = reply_to.or(parent);
-            let words = match (&with.body_markdown, &revised) {
-                (Some(markdown), _) => take_words(None, Some(markdown))?,
-                (None, Some(entry)) => entry.body.clone(),
-                (None, None) => RichText::default(),
-            };
-            let (language, chosen) = match (&with.language, &revised) {
-                (Some(language), _) => (check_language(language)?, true),
-                (None, Some(entry)) => (entry.language.clone(), true),
-                (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| interface.clone()), false),
-            };
-            let questions = match &revised {
-                Some(entry) if with.questions.is_empty() => entry.questions.clone(),
-                _ => find_questions(tx, space, &with.questions)?,
-            };
-            let usual = consent::usual(&settings);
-            let slip = with.slip.as_deref().map(|text| slips::of_text(tx, space, text)).transpose()?;
-            let attribution = match (&revised, with.attribution.as_deref()) {
-                // By a slip one says one thing, and nothing ties it to another.
-                (None, _) if slip.is_some() => "unattributed".to_owned(),
-                // A revision comes from whom the first version came.
-                (Some(entry), _) => entry.attribution.clone(),
-                (None, Some(attribution)) => attribution.to_owned(),
-                (None, None) => usual.attribution,
-            };
-            let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
-            if revised.is_none() {
-                voice::check(&attribution, &pseudonym)?;
-            }
-            // Nothing is widened without its author: a revision begins where the version before it stood.
-            let before = revised.as_ref().map_or(Ok(usual.consent), |entry| {
-                consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
-            })?;
-            let row = DraftRow {
-                consent: consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?,
-                slip,
-                attribution,
-                pseudonym,
-                id,
-                space,
-                questions,
-                reply_to,
-                revises,
-                direction: crdt::text::search::direction(&language, &words.plain_text()).to_owned(),
-                language,
-                chosen,
-                excerpt: String::new(),
-                words: 0,
-                saved_at: now_ms(),
-            };
+            let (row, words) = begin(tx, &settings, &with, id)?;
             let mut text = LiveText::new(dice.bytes());
             drafts::put(tx, &row, &text)?;
-            save(tx, &row, &mut text, &words, None, dice.bytes())?;
-            Ok(())
+            save(tx, &row, &mut text, &words, None, dice.bytes())
         })?;
         self.draft_open(DraftRef { draft: hex(&id) })
     }
@@ -172,6 +117,7 @@ impl Peer {
                 row.pseudonym = with.pseudonym.clone().unwrap_or_else(|| row.pseudonym.clone());
                 voice::check(&row.attribution, &row.pseudonym)?;
             }
+            behalf::change(&mut row, &with)?;
             drafts::set(tx, &row)
         })?;
         self.draft_open(DraftRef { draft: with.draft })
@@ -194,6 +140,73 @@ impl Peer {
             drafts::list(tx, only)?.into_iter().map(|row| card(tx, row)).collect()
         })
     }
+}
+
+/// A new draft's row and words: what is asked for, and what is chosen for its author where they did not.
+pub(super) fn begin(
+    tx: &Transaction<'_>,
+    settings: &Settings,
+    with: &DraftNew,
+    id: [u8; 16],
+) -> Result<(DraftRow, RichText), Fault> {
+    let space = blobs::find_space(tx, &with.consultation)?;
+    let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
+    let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
+    let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
+    let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
+    let words = match (&with.body_markdown, &revised) {
+        (Some(markdown), _) => take_words(None, Some(markdown))?,
+        (None, Some(entry)) => entry.body.clone(),
+        (None, None) => RichText::default(),
+    };
+    let (language, chosen) = match (&with.language, &revised) {
+        (Some(language), _) => (check_language(language)?, true),
+        (None, Some(entry)) => (entry.language.clone(), true),
+        (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| settings.language.clone()), false),
+    };
+    let questions = match &revised {
+        Some(entry) if with.questions.is_empty() => entry.questions.clone(),
+        _ => find_questions(tx, space, &with.questions)?,
+    };
+    let usual = consent::usual(settings);
+    let slip = with.slip.as_deref().map(|text| slips::of_text(tx, space, text)).transpose()?;
+    let attribution = match (&revised, with.attribution.as_deref()) {
+        // By a slip one says one thing, and nothing ties it to another.
+        (None, _) if slip.is_some() => "unattributed".to_owned(),
+        // A revision comes from whom the first version came.
+        (Some(entry), _) => entry.attribution.clone(),
+        (None, Some(attribution)) => attribution.to_owned(),
+        (None, None) => usual.attribution,
+    };
+    let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
+    if revised.is_none() {
+        voice::check(&attribution, &pseudonym)?;
+    }
+    // Nothing is widened without its author: a revision begins where the version before it stood.
+    let before = revised.as_ref().map_or(Ok(usual.consent), |entry| {
+        consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
+    })?;
+    let (on_behalf, kept) = behalf::begin(tx, with, revises.zip(revised.as_ref()))?;
+    let row = DraftRow {
+        consent: consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?,
+        slip,
+        on_behalf,
+        kept,
+        attribution,
+        pseudonym,
+        id,
+        space,
+        questions,
+        reply_to: reply_to.or(parent),
+        revises,
+        direction: crdt::text::search::direction(&language, &words.plain_text()).to_owned(),
+        language,
+        chosen,
+        excerpt: String::new(),
+        words: 0,
+        saved_at: now_ms(),
+    };
+    Ok((row, words))
 }
 
 /// Until the author chooses, the language follows the words: what they show reliably, and at least their direction.
@@ -300,6 +313,8 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         consent: row.consent.quote.word().into(),
         audience: row.consent.audience.word().into(),
         slip: row.slip.is_some(),
+        on_behalf: row.on_behalf.clone(),
+        kept: Some(row.kept.clone()).filter(|kept| *kept != Kept::default()),
         body_markdown: markdown::to_markdown(&body),
         body,
         heads: text.heads().iter().map(|head| hex(head)).collect(),
@@ -337,5 +352,6 @@ fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {
         language: row.language,
         direction: row.direction,
         saved_at: row.saved_at,
+        on_behalf: row.on_behalf.is_some(),
     })
 }

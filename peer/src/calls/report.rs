@@ -22,9 +22,8 @@ impl Peer {
         departing::told(&self.opened()?.store, id, End::Exported)?;
         let (bytes, waiting, unverified) = self.opened()?.store.read(|tx| {
             let doubted = restored::entries(tx, id)?;
-            let words = |entry: &str, words: String| {
-                if doubted.iter().any(|one| one == entry) { String::new() } else { words }
-            };
+            let doubtful = |entry: &str| doubted.iter().any(|one| one == entry);
+            let words = |entry: &str, words: String| if doubtful(entry) { String::new() } else { words };
             let show = reading::show(tx, id)?;
             let questions = show.questions.into_iter().map(|question| ExportedQuestion {
                 id: question.id,
@@ -34,6 +33,7 @@ impl Peer {
             let entries = show.entries.into_iter().map(|entry| ExportedEntry {
                 body_markdown: words(&entry.id, entry.body_markdown),
                 body_text: words(&entry.id, entry.body_text),
+                on_behalf: entry.on_behalf.filter(|_| !doubtful(&entry.id)).map(Into::into),
                 id: entry.id,
                 author: entry.author.name,
                 role: entry.author.role,

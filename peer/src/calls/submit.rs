@@ -2,15 +2,15 @@
 
 use super::acting::Acting;
 use super::draft::BODY_BYTES_MAX;
-use super::{receipt, voice};
+use super::{behalf, receipt, voice};
 use crate::api::{
     Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit, Submitted,
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk::{self, DepositRow};
-use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, closing, held, reading, voices};
+use crate::store::drafts::{self, DraftFile, DraftRow};
+use crate::store::{behalf as store_behalf, blobs, closing, held, reading, voices};
 use crdt::act;
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
@@ -52,7 +52,8 @@ impl Peer {
             if words.is_blank() {
                 return Err(Code::EmptyBody.into());
             }
-            let submitted = submit_draft(tx, &row, &words, with.at_once)?;
+            let files = drafts::contents(tx, id)?;
+            let submitted = submit_draft(tx, &row, &words, files, with.at_once)?;
             drafts::delete(tx, id)?;
             texts.remove(&id);
             Ok(submitted)
@@ -99,6 +100,8 @@ impl Peer {
             acting.speak_as_log(log)?;
             withdraw_all(&mut acting, id, place, &deposits)?;
             note_own(&acting, id, log, 0)?;
+            // B6: who it was said for goes with the words.
+            store_behalf::forget(tx, id)?;
             Ok(EntryIdGiven { entry: id.to_string() })
         })
     }
@@ -192,7 +195,7 @@ fn known_acts(acting: &Acting<'_>, id: EntryId) -> Result<Option<Vec<ActId>>, Fa
 }
 
 /// Whether the consultation takes contributions from this role in its state; and whether they go to the desk first.
-fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
+pub(super) fn check_state(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, Fault> {
     let head = reading::head(tx, space)?;
     if ["observer", "removed", "left"].contains(&head.role.as_str()) {
         return Err(Fault::new(Code::NotAllowed).with("role", head.role));
@@ -214,7 +217,15 @@ pub(super) fn goes_to_desk(tx: &Transaction<'_>, space: SpaceId) -> Result<bool,
     Ok(reading::is_moderated(tx, space)? && !is_office(&reading::role(tx, space)?))
 }
 
-fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once: bool) -> Result<Submitted, Fault> {
+/// Seals and signs a draft with its files.
+pub(super) fn submit_draft(
+    tx: &Transaction<'_>,
+    row: &DraftRow,
+    words: &RichText,
+    files: Vec<(DraftFile, Vec<u8>)>,
+    at_once: bool,
+) -> Result<Submitted, Fault> {
+    behalf::check_shown(row)?;
     let moderated = check_state(tx, row.space)?;
     let mut acting = Acting::new(tx, row.space)?;
     let before = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
@@ -229,7 +240,7 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once:
     }
     let deposits = moderated || before.is_some() || row.consent.audience == Audience::Moderators;
     let key = if deposits { WholeKey::in_one(Key::random(&mut acting.dice)) } else { acting.key()? };
-    let sealed = seal(&mut acting, row, words, key)?;
+    let sealed = seal(&mut acting, row, words, files, key);
     let named: Vec<Hash> = sealed.payloads.iter().map(|payload| payload.hash).collect();
     let size = sealed.payloads.iter().map(|payload| payload.bytes.len()).sum();
     let Written { id, log, code } = match (deposits, row.revises) {
@@ -238,6 +249,9 @@ fn submit_draft(tx: &Transaction<'_>, row: &DraftRow, words: &RichText, at_once:
         (false, None) => submit_entry(&mut acting, row, sealed)?,
     };
     note_own(&acting, id, log, size)?;
+    if row.on_behalf.is_some() {
+        store_behalf::keep(tx, row.space, id, crate::clock::now_ms(), &row.kept)?;
+    }
     let leaves_at = hold(&mut acting, (id, log), &named, at_once)?;
     Ok(Submitted { entry: id.to_string(), code, leaves_at, held: closing::is_held(tx, id)? })
 }
@@ -250,11 +264,18 @@ struct Sealed {
     payloads: Vec<SealedPayload>,
 }
 
-fn seal(acting: &mut Acting<'_>, row: &DraftRow, words: &RichText, key: WholeKey) -> Result<Sealed, Fault> {
-    let (version, body) = seal_body(acting, &key, words, None);
-    let (attachments, mut payloads) = seal_attachments(acting, &key, row.id)?;
+fn seal(
+    acting: &mut Acting<'_>,
+    row: &DraftRow,
+    words: &RichText,
+    files: Vec<(DraftFile, Vec<u8>)>,
+    key: WholeKey,
+) -> Sealed {
+    let body = Body::new(&mut acting.dice, words, None).for_another(row.on_behalf.clone().map(Into::into));
+    let (version, body) = seal_whole(acting, &key, &body);
+    let (attachments, mut payloads) = seal_attachments(acting, &key, files);
     payloads.insert(0, body);
-    Ok(Sealed { version: Version { consent: row.consent, ..version }, key, attachments, payloads })
+    Sealed { version: Version { consent: row.consent, ..version }, key, attachments, payloads }
 }
 
 /// What was submitted: the contribution, whose log, and the receipt code where it bears no name.
@@ -268,7 +289,7 @@ struct Written {
 fn submit_entry(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Result<Written, Fault> {
     let own = acting.own(Lane::Seat)?;
     let (ordinal, log) = (seat::last_ordinal(own.chain.read(), own.log.id) + 1, own.log.id);
-    let code = acting.hand.voice.is_some().then(|| receipt::code(&mut acting.dice));
+    let code = has_code(acting, row).then(|| receipt::code(&mut acting.dice));
     let tag = code.as_deref().map(|code| receipt::tag(row.space, log, code));
     let record = record_of(acting.tx, row, sealed.version, sealed.attachments, tag)?;
     let edit = Box::new(move |tx: &mut crdt::act::Transaction<'_>, home: &crdt::act::ObjId| {
@@ -276,6 +297,11 @@ fn submit_entry(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Resu
     });
     acting.seat_with(own, sealed.payloads, edit)?;
     Ok(Written { id: EntryId::of(log, ordinal), log, code })
+}
+
+/// E11, B5: what bears no name has a receipt code, and what was entered for somebody who cannot look themselves.
+fn has_code(acting: &Acting<'_>, row: &DraftRow) -> bool {
+    acting.hand.voice.is_some() || row.on_behalf.is_some()
 }
 
 fn record_of(
@@ -305,7 +331,7 @@ fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Re
     acting.introduce()?;
     let log = acting.own(Lane::Seat)?.log.id;
     let first = row.revises;
-    let code = (first.is_none() && acting.hand.voice.is_some()).then(|| receipt::code(&mut acting.dice));
+    let code = (first.is_none() && has_code(acting, row)).then(|| receipt::code(&mut acting.dice));
     let tag = code.as_deref().map(|code| receipt::tag(row.space, log, code));
     let mut record = record_of(acting.tx, row, sealed.version, sealed.attachments, tag)?;
     if let Some(first) = first {
@@ -394,6 +420,10 @@ pub(crate) fn seal_body(
     source_text: Option<String>,
 ) -> (Version, SealedPayload) {
     let body = Body::new(&mut acting.dice, words, source_text);
+    seal_whole(acting, key, &body)
+}
+
+fn seal_whole(acting: &Acting<'_>, key: &WholeKey, body: &Body) -> (Version, SealedPayload) {
     let sealed = body.seal(key);
     let claimed_at = body.source_text().is_none().then_some(acting.now);
     let consent = Consent::default();
@@ -403,17 +433,16 @@ pub(crate) fn seal_body(
 fn seal_attachments(
     acting: &mut Acting<'_>,
     key: &WholeKey,
-    draft: [u8; 16],
-) -> Result<(Vec<AttachmentRecord>, Vec<SealedPayload>), Fault> {
+    files: Vec<(DraftFile, Vec<u8>)>,
+) -> (Vec<AttachmentRecord>, Vec<SealedPayload>) {
     let (mut records, mut payloads) = (Vec::new(), Vec::new());
-    for file in drafts::files(acting.tx, draft)? {
-        let content = drafts::content(acting.tx, file.id)?.unwrap_or_default();
+    for (file, content) in files {
         let sealed = payload::seal(&mut acting.dice, key, &content);
         let bytes = i64::try_from(file.bytes).unwrap_or(i64::MAX);
         records.push(AttachmentRecord { payload: sealed.hash, name: file.name, media_type: file.media_type, bytes });
         payloads.push(sealed);
     }
-    Ok((records, payloads))
+    (records, payloads)
 }
 
 /// E4: one more than the highest order known here, but never far beyond the number of entries: one absurd order

@@ -95,6 +95,7 @@ impl Desk<'_> {
                 let done = self.peer.submit(api::Submit { draft, profile: None, at_once })?;
                 self.give(&done, |sheet| tell::submitted(sheet, self.words, &done))
             }
+            Command::Behalf(behalf) => self.behalf(behalf),
             Command::Revise(new) => self.revise(new),
             Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
             Command::React { entry, kind } => {
@@ -117,6 +118,7 @@ impl Desk<'_> {
                 let rows = self.peer.roster(api::ConsultationRef { consultation })?;
                 self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
             }
+            Command::Overview { consultation, suppress, csv } => self.overview(consultation, suppress, csv),
             Command::Search { query, consultation, language } => {
                 let found = self.peer.search(api::Search { query, consultation, language, limit: 0 })?;
                 self.give(&found, |sheet| tell::found(sheet, self.words, &found))
@@ -247,24 +249,7 @@ impl Desk<'_> {
 
     fn draft(&self, command: Draft) -> Answered {
         match command {
-            Draft::New(new) => {
-                let (body_markdown, language) = self.first_words(&new)?;
-                let slip = new.slip.as_deref().map(home::body).transpose()?;
-                let draft = self.peer.draft_new(api::DraftNew {
-                    consultation: new.consultation,
-                    questions: new.question,
-                    reply_to: new.reply_to,
-                    revises: None,
-                    language,
-                    body_markdown,
-                    attribution: new.attribution.map(args::Attribution::word),
-                    pseudonym: new.pseudonym,
-                    consent: new.consent.as_ref().map(args::word),
-                    audience: new.audience.as_ref().map(args::word),
-                    slip,
-                })?;
-                self.give_draft(&draft)
-            }
+            Draft::New(new) => self.draft_new(*new),
             Draft::Edit { draft, body } => {
                 let body_markdown = Some(home::body(&body)?);
                 let save = api::DraftSave { draft: draft.clone(), base_heads: Vec::new(), body: None, body_markdown };
@@ -277,6 +262,36 @@ impl Desk<'_> {
             }
             Draft::Show { draft } => self.give_draft(&self.peer.draft_open(api::DraftRef { draft })?),
         }
+    }
+
+    fn draft_new(&self, new: args::DraftNew) -> Answered {
+        let (body_markdown, language) = self.first_words(&new)?;
+        let slip = new.slip.as_deref().map(home::body).transpose()?;
+        let (on_behalf, kept) = new.behalf.split();
+        let mut draft = self.peer.draft_new(api::DraftNew {
+            consultation: new.consultation,
+            questions: new.question,
+            reply_to: new.reply_to,
+            revises: None,
+            language,
+            body_markdown,
+            attribution: new.attribution.map(args::Attribution::word),
+            pseudonym: new.pseudonym,
+            consent: new.consent.as_ref().map(args::word),
+            audience: new.audience.as_ref().map(args::word),
+            slip,
+            on_behalf,
+            kept,
+        })?;
+        for path in new.attach {
+            let added = self.peer.attachment_add(api::AttachmentAdd { draft: draft.id.clone(), path });
+            if added.is_err() {
+                // A draft without the file it was to have would be submitted without it.
+                self.peer.draft_delete(api::DraftRef { draft: draft.id.clone() })?;
+            }
+            draft = added?;
+        }
+        self.give_draft(&draft)
     }
 
     fn outbox(&self, consultation: Option<String>, send_now: Option<String>) -> Answered {
@@ -351,7 +366,7 @@ impl Desk<'_> {
         self.give_with(exit, &report, |sheet| tell::checked(sheet, self.words, &report))
     }
 
-    fn acted(&self, entry: &api::EntryId, sentence: &str) -> Answered {
+    pub(super) fn acted(&self, entry: &api::EntryId, sentence: &str) -> Answered {
         self.give(entry, |sheet| tell::acted(sheet, self.words, sentence, entry))
     }
 

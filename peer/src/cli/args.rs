@@ -2,10 +2,12 @@
 //!
 //! Left out on purpose: what the commands do (`run`), and commands that later issues bring.
 
+mod behalf;
 mod desk;
 mod member;
 mod writing;
 
+pub(crate) use behalf::*;
 pub(crate) use desk::*;
 pub(crate) use member::*;
 pub(crate) use writing::*;
@@ -77,6 +79,9 @@ pub(crate) enum Command {
         #[arg(long)]
         at_once: bool,
     },
+    /// See and enter what people without a device said
+    #[command(subcommand)]
+    Behalf(Behalf),
     /// Replace the words of your contribution; the first ones stay in its history
     Revise(Revise),
     /// Take your contribution back
@@ -135,6 +140,17 @@ pub(crate) enum Command {
     Roster {
         /// The consultation
         consultation: String,
+    },
+    /// Show who took part, in numbers
+    Overview {
+        /// The consultation
+        consultation: String,
+        /// Hide counts below N, and what would give them away [default: none; 5 without a number]
+        #[arg(long, value_name = "N", num_args = 0..=1, default_value_t = 0, default_missing_value = "5", hide_default_value = true)]
+        suppress: u32,
+        /// Write it as a table for spreadsheet programs
+        #[arg(long, value_name = "FILE")]
+        csv: Option<String>,
     },
     /// Find words in contributions, questions and drafts
     Search {

@@ -3,10 +3,12 @@
 //! `reading` has consultations and what is in them, `writing` own work, `carrying` files. Left out on purpose: what
 //! scripts need in full (they ask for `--json`), such as whole ids.
 
+mod behalf;
 mod carrying;
 mod conflict;
 mod desk;
 mod merging;
+mod overview;
 mod people;
 mod reading;
 mod roads;
@@ -14,10 +16,12 @@ mod sticks;
 mod ways;
 mod writing;
 
+pub(crate) use behalf::{behalf, behalf_imported};
 pub(crate) use carrying::*;
 pub(crate) use conflict::*;
 pub(crate) use desk::*;
 pub(crate) use merging::{bundles, imports, undone};
+pub(crate) use overview::overview;
 pub(crate) use people::{
     alerts, approved, card, custodians, doors, invited, late, late_acts, recovery, removal, requests,
 };

@@ -14,6 +14,7 @@ pub(crate) use shown::{entry_of, put_acceptance, settle};
 
 use super::blobs::{self, fixed, fixed_or_null};
 use super::space::{self, damaged};
+use crate::api::OnBehalf;
 use crate::fault::{Code, Fault};
 use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::Kind;
@@ -285,9 +286,9 @@ pub(crate) fn is_withdrawn(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fa
 }
 
 /// The words that are shown of a contribution, as Markdown.
-pub(crate) fn words_here(tx: &Transaction<'_>, id: EntryId) -> Result<Option<String>, Fault> {
-    let mut statement = tx.prepare_cached("SELECT markdown FROM body WHERE entry = ?1")?;
-    Ok(statement.query_row([id.0], |row| row.get(0)).optional()?)
+pub(crate) fn words_here(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(String, Option<OnBehalf>)>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT markdown, on_behalf FROM body WHERE entry = ?1")?;
+    Ok(statement.query_row([id.0], |row| Ok((row.get("markdown")?, super::behalf::told(row)?))).optional()?)
 }
 
 /// The payloads in which words of a contribution lie that everybody reads.

@@ -1,6 +1,7 @@
 //! Drafts: live texts of this device alone. They are in no space's documents, and nothing here is ever exported.
 
 use super::blobs::fixed;
+use crate::api::{Kept, OnBehalf};
 use crate::fault::{Code, Fault};
 use crdt::consent::{Audience, Consent, Quote};
 use crdt::text::RichText;
@@ -31,6 +32,9 @@ pub(crate) struct DraftRow {
     pub(crate) consent: Consent,
     /// The secret of the slip it is to be submitted by.
     pub(crate) slip: Option<[u8; 32]>,
+    /// What is told of whoever said it, where the words are somebody else's; and who that is, for this home alone.
+    pub(crate) on_behalf: Option<OnBehalf>,
+    pub(crate) kept: Kept,
     pub(crate) excerpt: String,
     pub(crate) words: u32,
     pub(crate) saved_at: i64,
@@ -62,6 +66,8 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
             audience: Audience::from_word(&words("audience")?).unwrap_or(Audience::Moderators),
         },
         slip: super::blobs::fixed_or_null(row, "slip")?,
+        on_behalf: super::behalf::told(row)?,
+        kept: Kept { name: words("kept_name")?, contact: words("kept_contact")? },
         excerpt: words("excerpt")?,
         words: row.get("words")?,
         saved_at: row.get("saved_at")?,
@@ -69,14 +75,14 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
 }
 
 const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, attribution, pseudonym,
-  quote, audience, slip, excerpt, words, saved_at";
+  quote, audience, slip, on_behalf, kept_name, kept_contact, excerpt, words, saved_at";
 
 /// Writes a new draft, or what it answers.
 pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at,
-           attribution, pseudonym, quote, audience, slip)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+           attribution, pseudonym, quote, audience, slip, on_behalf, kept_name, kept_contact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
     )?
     .execute(rusqlite::params![
         row.id,
@@ -97,6 +103,9 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
         row.consent.quote.word(),
         row.consent.audience.word(),
         row.slip,
+        row.on_behalf.as_ref().map(super::behalf::as_text).transpose()?,
+        &row.kept.name,
+        &row.kept.contact,
     ])?;
     Ok(())
 }
@@ -105,7 +114,7 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
 pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
     tx.prepare_cached(
         "UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5, attribution = ?6, pseudonym = ?7,
-           quote = ?8, audience = ?9, slip = ?10
+           quote = ?8, audience = ?9, slip = ?10, on_behalf = ?11, kept_name = ?12, kept_contact = ?13
          WHERE id = ?1",
     )?
     .execute((
@@ -119,6 +128,9 @@ pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
         row.consent.quote.word(),
         row.consent.audience.word(),
         row.slip,
+        row.on_behalf.as_ref().map(super::behalf::as_text).transpose()?,
+        &row.kept.name,
+        &row.kept.contact,
     ))?;
     Ok(())
 }
@@ -227,4 +239,11 @@ pub(crate) fn attach(
 pub(crate) fn content(tx: &Transaction<'_>, id: [u8; 16]) -> Result<Option<Vec<u8>>, Fault> {
     let mut statement = tx.prepare_cached("SELECT content FROM draft_attachment WHERE id = ?1")?;
     Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// Attachments of a draft with their content.
+pub(crate) fn contents(tx: &Transaction<'_>, id: [u8; 16]) -> Result<Vec<(DraftFile, Vec<u8>)>, Fault> {
+    let with = |file: DraftFile| Ok((content(tx, file.id)?.unwrap_or_default(), file));
+    let found = files(tx, id)?.into_iter().map(with).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(found.into_iter().map(|(content, file)| (file, content)).collect())
 }

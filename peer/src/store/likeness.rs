@@ -6,6 +6,7 @@ use crate::api::{Duplicate, SamePassage};
 use crate::fault::Fault;
 use crdt::text::likeness::{LIKELY, Likeness};
 use crdt::text::markdown;
+use crdt::text::search::normalise;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::{EntryId, SpaceId};
 
@@ -48,47 +49,124 @@ fn plain(tx: &Transaction<'_>, entry: EntryId) -> Result<String, Fault> {
 
 /// The contribution that is most like one, if any is likely the same.
 pub(crate) fn likely(tx: &Transaction<'_>, space: SpaceId, entry: EntryId) -> Result<Option<Duplicate>, Fault> {
-    // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
-    let mut same = tx.prepare_cached(
-        "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
-         WHERE twin.digest = (SELECT digest FROM body WHERE entry = ?1) AND twin.entry <> ?1 AND +other.space = ?2
-         ORDER BY +other.place LIMIT 1",
-    )?;
-    let twin = same.query_row((entry.0, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?;
-    let mut near = tx.prepare_cached(
-        "SELECT other.entry AS id FROM likeness AS own CROSS JOIN likeness AS other ON other.band = own.band
-           CROSS JOIN entry ON entry.id = other.entry
-         WHERE own.entry = ?1 AND other.entry <> ?1 AND +entry.space = ?2
-         GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?3",
-    )?;
-    let candidates = match twin {
-        Some(twin) => vec![twin],
-        None => {
-            let found = near.query_map((entry.0, space.0, CANDIDATES_MAX), |row| Ok(EntryId(fixed(row, "id")?)))?;
-            found.collect::<Result<Vec<_>, _>>()?
-        }
-    };
+    let mut statement = tx.prepare_cached("SELECT digest FROM body WHERE entry = ?1")?;
+    let digest = statement.query_row([entry.0], |row| fixed::<16>(row, "digest")).optional()?;
+    let Some(digest) = digest else { return Ok(None) };
+    // Its bands are kept: most contributions share none with any other, and are not looked at again.
+    let mut bands = tx.prepare_cached("SELECT band FROM likeness WHERE entry = ?1")?;
+    let bands = bands.query_map([entry.0], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let candidates = candidates(tx, space, digest, &bands, Some(entry))?;
     if candidates.is_empty() {
         return Ok(None);
     }
-    let own_text = plain(tx, entry)?;
-    let own = Likeness::of(&own_text);
-    let mut best: Option<(f64, Duplicate)> = None;
-    for other in candidates {
-        let text = plain(tx, other)?;
+    let text = plain(tx, entry)?;
+    let own = Likeness::of(&text);
+    let Some(best) = best(tx, &own, &candidates)? else { return Ok(None) };
+    let passages = own.passages(&text, &best.likeness, &best.text).into_iter().map(|at| SamePassage {
+        start: at.one.0,
+        end: at.one.1,
+        like_start: at.other.0,
+        like_end: at.other.1,
+    });
+    let (entry, like) = (entry.to_string(), best.entry.to_string());
+    Ok(Some(Duplicate { entry, like, likeness: percent(best.share), passages: passages.collect() }))
+}
+
+/// The contribution that is most like these words, if any is likely the same, and how alike they are in hundredths.
+pub(crate) fn likely_words(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    text: &str,
+    but: Option<EntryId>,
+) -> Result<Option<(EntryId, u32)>, Fault> {
+    let (digest, own) = (super::views::same_words(&normalise(text)), Likeness::of(text));
+    let candidates = candidates(tx, space, digest, &own.bands(), but)?;
+    Ok(best(tx, &own, &candidates)?.map(|best| (best.entry, percent(best.share))))
+}
+
+/// A share in hundredths, rounded down.
+pub(crate) fn percent(share: f64) -> u32 {
+    (1..=100).take_while(|percent| f64::from(*percent) <= share * 100.0).last().unwrap_or(0)
+}
+
+/// The most alike of the candidates.
+struct Best {
+    entry: EntryId,
+    share: f64,
+    likeness: Likeness,
+    text: String,
+}
+
+/// What a text is compared with.
+enum Candidates {
+    /// It has the same words.
+    Twin(EntryId),
+    /// They share bands with it; there may be none.
+    Near(Vec<EntryId>),
+}
+
+impl Candidates {
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Near(near) if near.is_empty())
+    }
+}
+
+fn candidates(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    digest: [u8; 16],
+    bands: &[i64],
+    but: Option<EntryId>,
+) -> Result<Candidates, Fault> {
+    Ok(match twin(tx, space, digest, but)? {
+        Some(twin) => Candidates::Twin(twin),
+        None => Candidates::Near(near(tx, space, bands, but)?),
+    })
+}
+
+fn best(tx: &Transaction<'_>, own: &Likeness, candidates: &Candidates) -> Result<Option<Best>, Fault> {
+    let (entries, same) = match candidates {
+        Candidates::Twin(twin) => (std::slice::from_ref(twin), Some(1.0)),
+        Candidates::Near(near) => (near.as_slice(), None),
+    };
+    let mut best: Option<Best> = None;
+    for entry in entries {
+        let text = plain(tx, *entry)?;
         let likeness = Likeness::of(&text);
-        let share = if twin.is_some() { 1.0 } else { own.to(&likeness) };
-        if share >= LIKELY && best.as_ref().is_none_or(|best| share > best.0) {
-            let passages = own.passages(&own_text, &likeness, &text).into_iter().map(|at| SamePassage {
-                start: at.one.0,
-                end: at.one.1,
-                like_start: at.other.0,
-                like_end: at.other.1,
-            });
-            let (entry, like) = (entry.to_string(), other.to_string());
-            let percent = (1..=100).take_while(|percent| f64::from(*percent) <= share * 100.0).last().unwrap_or(0);
-            best = Some((share, Duplicate { entry, like, likeness: percent, passages: passages.collect() }));
+        let share = same.unwrap_or_else(|| own.to(&likeness));
+        if share >= LIKELY && best.as_ref().is_none_or(|best| share > best.share) {
+            best = Some(Best { entry: *entry, share, likeness, text });
         }
     }
-    Ok(best.map(|best| best.1))
+    Ok(best)
+}
+
+/// The first contribution with the same words.
+fn twin(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    digest: [u8; 16],
+    but: Option<EntryId>,
+) -> Result<Option<EntryId>, Fault> {
+    // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
+    let mut same = tx.prepare_cached(
+        "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
+         WHERE twin.digest = ?1 AND twin.entry IS NOT ?2 AND +other.space = ?3 ORDER BY +other.place LIMIT 1",
+    )?;
+    let but = but.map(|but| but.0);
+    Ok(same.query_row((digest, but, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?)
+}
+
+/// Those that share most bands.
+fn near(tx: &Transaction<'_>, space: SpaceId, bands: &[i64], but: Option<EntryId>) -> Result<Vec<EntryId>, Fault> {
+    let bands = serde_json::to_string(bands).map_err(|_| Fault::internal("bands"))?;
+    let mut near = tx.prepare_cached(
+        "SELECT other.entry AS id FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
+           CROSS JOIN entry ON entry.id = other.entry
+         WHERE other.entry IS NOT ?2 AND +entry.space = ?3
+         GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?4",
+    )?;
+    let with = (bands, but.map(|but| but.0), space.0, CANDIDATES_MAX);
+    let found = near.query_map(with, |row| Ok(EntryId(fixed(row, "id")?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }

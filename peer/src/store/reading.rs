@@ -1,5 +1,6 @@
 //! Reading: the rows that screens show. No Automerge document is opened on these paths.
 
+use super::behalf;
 use super::blobs::{fixed, fixed_or_null, hex_list, split_hashes};
 use super::desk::{self, DepositRow, Opened};
 use super::people::checked;
@@ -24,7 +25,7 @@ const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
   entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.late, entry.held, entry.said_before, entry.pinned,
   entry.deposit, entry.versions, entry.claimed_at, entry.posted,
-  entry.permalink, entry.importer, entry.person, body.markdown, body.source_text,
+  entry.permalink, entry.importer, entry.person, body.markdown, body.source_text, body.on_behalf,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
   (SELECT by.name FROM person AS by WHERE by.space = entry.space AND by.id = entry.importer) AS importer_name, ",
@@ -95,6 +96,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         reactions: BTreeMap::new(),
         imported,
         claimed_at: row.get("claimed_at")?,
+        on_behalf: behalf::told(row)?,
     })
 }
 
@@ -221,6 +223,7 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         reactions: BTreeMap::new(),
         imported: None,
         claimed_at: Some(row.claimed_at),
+        on_behalf: body.as_ref().and_then(Body::on_behalf).map(Into::into),
     })
 }
 

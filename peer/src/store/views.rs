@@ -1,6 +1,7 @@
 //! View rows, computed from charter, documents and bodies. The same functions serve an act, an ingest and a rebuild, so
 //! that there is one way to compute them.
 
+use super::behalf;
 use super::blobs::join_hashes;
 use super::desk;
 use super::search;
@@ -333,13 +334,20 @@ pub(crate) fn open_said_before(tx: &Transaction<'_>, space: SpaceId, keys: &Keyr
     Ok(())
 }
 
+/// What the same words have in common, whatever their accents and spacing: what *likely duplicate* compares first.
+pub(crate) fn same_words(normal: &str) -> [u8; 16] {
+    Hash::of("baraza same words v1", &[normal.as_bytes()]).short()
+}
+
 fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
     let plain = body.plain_text();
     let normal = words::normalise(&plain);
-    // Same words, whatever their accents and spacing: what *likely duplicate* compares.
-    let digest = Hash::of("baraza same words v1", &[normal.as_bytes()]).short();
-    tx.prepare_cached("INSERT OR REPLACE INTO body (entry, markdown, source_text, digest) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((id.0, body.markdown(), body.source_text(), digest))?;
+    let digest = same_words(&normal);
+    let told = body.on_behalf().map(behalf::write).transpose()?;
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO body (entry, markdown, source_text, digest, on_behalf) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((id.0, body.markdown(), body.source_text(), digest, told))?;
     super::likeness::put(tx, id, &plain)?;
     search::put(tx, space, "entry", &id.to_string(), language, &normal)
 }

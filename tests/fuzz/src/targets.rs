@@ -235,7 +235,10 @@ fn payloads() -> Vec<Vec<u8>> {
     let text = RichText::from_plain("The well is far.\n\nIt is **dry** in [summer](https://example.org).");
     let body = payload::Body::new(&mut dice, &text, Some("The well is far.".into())).seal(&EPOCH);
     let bomb = payload::seal(&mut dice, &EPOCH, &vec![0; 8 << 20]);
-    vec![body.bytes, bomb.bytes, b"# A title\n\n* one\n* two\n\n> quoted **bold _both_**".to_vec()]
+    let told = crdt::behalf::OnBehalf { how: "paper".into(), speaker: "a farmer".into(), ..Default::default() };
+    let content =
+        wire::parcel::encode(&(minicbor::bytes::ByteVec::from(vec![4; 24]), "The well is far.", None::<&str>, told));
+    vec![body.bytes, bomb.bytes, content, b"# A title\n\n* one\n* two\n\n> quoted **bold _both_**".to_vec()]
 }
 
 const EPOCH: Key = Key([3; 32]);
@@ -247,6 +250,11 @@ fn payload(bytes: &[u8]) -> Outcome {
     let opened = payload::open(&EPOCH, &sealed.bytes).expect("what was sealed opens");
     assert_eq!(opened, bytes);
     let _ = payload::Body::open(&EPOCH, &sealed.bytes, Hash([0; 32]));
+    if let Ok(body) = payload::Body::read_content(bytes) {
+        assert!(body.on_behalf().is_none_or(|told| told.check().is_ok()), "what is told of a speaker keeps its caps");
+        let again = body.seal(&EPOCH);
+        assert_eq!(payload::Body::open(&EPOCH, &again.bytes, body.commitment()), Ok(body), "a body goes round");
+    }
     let text = crdt::text::markdown::from_markdown(&String::from_utf8_lossy(bytes));
     let again = crdt::text::markdown::to_markdown(&text);
     assert_eq!(crdt::text::markdown::from_markdown(&again), text, "Markdown goes round without loss");

@@ -3,6 +3,42 @@
  * in the section of the screens it belongs to. Left out: anything a test can find by its role and name just as well.
  */
 export const testid = {
+  // entering for others
+  told: "told",
+  enter: "enter",
+  enterOpen: "enter-open",
+  enterHow: "enter-how",
+  enterQuestion: "enter-question",
+  enterSpeaker: "enter-speaker",
+  enterNamed: "enter-named",
+  enterPlace: "enter-place",
+  enterDay: "enter-day",
+  enterRespondent: "enter-respondent",
+  enterConsent: "enter-consent",
+  enterKeepName: "enter-keep-name",
+  enterKeepContact: "enter-keep-contact",
+  enterAttach: "enter-attach",
+  enterNext: "enter-next",
+  enterAll: "enter-all",
+  enterAtOnce: "enter-at-once",
+  enterCount: "enter-count",
+  enterRows: "enter-rows",
+  enterEdit: (id: string) => `enter-edit-${id}`,
+  enterUndo: (id: string) => `enter-undo-${id}`,
+  enterForget: (id: string) => `enter-forget-${id}`,
+  enterLike: "enter-like",
+  enterSlips: "enter-slips",
+  enterPrint: "enter-print",
+
+  // overview
+  overview: "overview",
+  overviewOpen: "overview-open",
+  overviewTotal: "overview-total",
+  overviewTable: (by: string) => `overview-table-${by}`,
+  overviewSuppress: "overview-suppress",
+  overviewAsTable: "overview-as-table",
+  overviewSave: "overview-save",
+
   // first run and lock
   firstRunLanguage: (code: string) => `first-run-language-${code}`,
   firstRunNext: "first-run-next",

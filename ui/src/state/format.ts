@@ -98,3 +98,10 @@ export function languageName(code: string): string {
     return code;
   }
 }
+
+/** A month as it is written in a record, 2026-03: March 2026. */
+export function formatMonth(month: string): string {
+  const at = Date.parse(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(at)) return month;
+  return new Intl.DateTimeFormat(language().locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
+}

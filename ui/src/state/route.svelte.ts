@@ -12,6 +12,8 @@ export type Route =
   | { name: "history"; consultation: string }
   | { name: "people"; consultation: string }
   | { name: "desk"; consultation: string }
+  | { name: "enter"; consultation: string }
+  | { name: "overview"; consultation: string }
   | { name: "write"; draft: string }
   | { name: "outbox" }
   | { name: "roads" }
@@ -40,7 +42,7 @@ export function parse(hash: string): Route {
 function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
   if (kind === "q" && inner) return { name: "question", consultation, question: inner };
   if (kind === "e" && inner) return { name: "thread", consultation, entry: inner };
-  if (kind === "history" || kind === "people" || kind === "desk") return { name: kind, consultation };
+  if (kind === "history" || kind === "people" || kind === "desk" || kind === "enter" || kind === "overview") return { name: kind, consultation };
   return { name: "consultation", consultation };
 }
 
@@ -68,6 +70,8 @@ export function hrefOf(to: Route): string {
     case "history":
     case "people":
     case "desk":
+    case "enter":
+    case "overview":
       return `#/c/${safe(to.consultation)}/${to.name}`;
     case "write":
       return `#/write/${safe(to.draft)}`;

@@ -1,12 +1,13 @@
 //! The shape of the commands about writing: drafts, what their author chooses, and slips.
 
+use super::OnBehalf;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Draft {
     /// Start a draft; it stays on this computer until you submit it
-    New(DraftNew),
+    New(Box<DraftNew>),
     /// Replace the words of a draft
     Edit {
         /// The draft
@@ -101,6 +102,11 @@ pub(crate) struct DraftNew {
     /// The language you write in, such as ar [default: guessed from the words]
     #[arg(long)]
     pub(crate) language: Option<String>,
+    /// A file to go with it; several by repeating
+    #[arg(long, value_name = "FILE")]
+    pub(crate) attach: Vec<String>,
+    #[command(flatten)]
+    pub(crate) behalf: OnBehalf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

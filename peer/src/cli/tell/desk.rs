@@ -75,6 +75,9 @@ pub(crate) fn desk_ungrouped(sheet: &mut Sheet, words: &Words, group: &api::Desk
 /// One contribution, with everything that was done with it.
 pub(crate) fn desk_item(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) {
     head(sheet, words, item);
+    if let Some(told) = &item.entry.on_behalf {
+        sheet.detail(&super::behalf::told(words, told, &item.entry.author.name));
+    }
     sheet.gap();
     sheet.line(&item.entry.body_markdown);
     for act in &item.acts {

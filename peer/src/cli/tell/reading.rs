@@ -105,6 +105,9 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
         some(words, "cli-count-revisions", entry.revisions),
         entry.claimed_at.map(moment).unwrap_or_default(),
     ]));
+    if let Some(one) = &entry.on_behalf {
+        sheet.detail(&super::behalf::told(words, one, &entry.author.name));
+    }
     if let Some(imported) = &entry.imported {
         let posted = imported.posted.as_deref().unwrap_or_default();
         sheet.detail(&joined(&[words.say("cli-imported-by", &[("name", &imported.by)]), posted.to_owned()]));

@@ -1,6 +1,7 @@
 //! Own drafts and their way as text.
 
 use super::super::sheet::{Sheet, joined, moment, short};
+use super::behalf::{in_fours, kept, told};
 use super::reading::{answers, titled};
 use crate::api;
 use crate::language::{Words, size};
@@ -20,6 +21,12 @@ pub(crate) fn draft(sheet: &mut Sheet, words: &Words, draft: &api::Draft, number
     }
     sheet.detail(&words.say("cli-readers-see", &[("shown", &shown(words, &draft.shown))]));
     sheet.detail(&consent(words, &draft.consent, &draft.audience));
+    if let Some(one) = &draft.on_behalf {
+        sheet.detail(&told(words, one, &draft.shown.name));
+    }
+    if let Some(line) = kept(words, draft.kept.as_ref()) {
+        sheet.detail(&line);
+    }
     sheet.body(&draft.body_markdown);
     sheet.line(&words.say("cli-draft-private", &[]));
 }
@@ -46,9 +53,7 @@ pub(crate) fn submitted(sheet: &mut Sheet, words: &Words, done: &api::Submitted)
         sheet.line(&words.say("cli-submitted-held", &[]));
     }
     if let Some(code) = &done.code {
-        let digits: Vec<char> = code.chars().collect();
-        let groups: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();
-        sheet.line(&words.say("cli-receipt-code", &[("code", &groups.join(" "))]));
+        sheet.line(&words.say("cli-receipt-code", &[("code", &in_fours(code))]));
         sheet.line(&words.say("receipt-keep", &[]));
     }
 }

@@ -129,6 +129,7 @@ export function deposited(world: World, author: Author, words: string, some: Par
       body_text: words,
       body,
       body_here: true,
+      on_behalf: null,
       before_you_came: false,
       pinned: false,
       late: false,

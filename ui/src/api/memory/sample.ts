@@ -155,6 +155,7 @@ function entry(said: Said, at: number, ids: string[], questions: string[]): Entr
     body_text: plainText(body),
     body,
     body_here: true,
+    on_behalf: null,
     before_you_came: false,
     pinned: false,
     late: false,

@@ -15,6 +15,7 @@ import {
   type Late,
   type LateAct,
   type NamedCustodians,
+  type Kept,
   type OutboxItem,
   type Person,
   type Request,
@@ -73,6 +74,8 @@ export interface World {
   drafts: Map<string, Draft>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
+  /** What was entered for others, latest first, and what is kept of who said it. */
+  entered: { entry: string; at: number; kept: Kept | null }[];
   /** Slips that were made. */
   slips: number;
   /** Long names, many devices, much that waits. */
@@ -149,6 +152,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     slips: 0,
     drafts: new Map(),
     sent: [],
+    entered: [],
     strain: options.strain ?? false,
     paused: false,
     frozen: [],

@@ -79,6 +79,8 @@ export function writing(world: World): Pick<Answers, Of> {
         consent: given.consent ?? (world.settings.high_risk ? "not-quoted" : "without-name"),
         audience: given.audience ?? (world.settings.high_risk ? "moderators" : "members"),
         slip: Boolean(given.slip),
+        on_behalf: given.on_behalf ?? revised?.on_behalf ?? null,
+        kept: given.kept,
         body: revised?.body ?? body,
         body_markdown: plainText(body),
         heads: [world.fresh("4ead")],
@@ -98,8 +100,12 @@ export function writing(world: World): Pick<Answers, Of> {
       kept.saved_at = Date.now();
       return { heads: kept.heads, body: null, saved_at: kept.saved_at, language: kept.language, direction: kept.direction };
     },
-    draft_set({ draft, questions, language, direction, attribution, pseudonym, consent, audience, slip }) {
+    draft_set({ draft, questions, language, direction, attribution, pseudonym, consent, audience, slip, on_behalf, kept: who }) {
       const kept = draftOf(draft);
+      if (kept.on_behalf) {
+        kept.on_behalf = on_behalf ?? kept.on_behalf;
+        kept.kept = who ?? kept.kept;
+      }
       kept.questions = questions ?? kept.questions;
       kept.language = language ?? kept.language;
       kept.direction = direction ?? kept.direction;
@@ -139,10 +145,12 @@ export function writing(world: World): Pick<Answers, Of> {
       if (kept.attribution === "named" && kept.needs_name) throw new FaultError({ code: "name-missing" });
       world.drafts.delete(draft);
       const entry = seal(world, kept);
+      const coded = kept.attribution !== "named" || kept.on_behalf !== null;
+      if (kept.on_behalf) world.entered.unshift({ entry, at: Date.now(), kept: kept.kept });
       const named = kept.attribution === "named";
       const leaves_at = named ? null : Date.now() + 3_600_000;
       world.sent[0]!.leaves_at = leaves_at;
-      return { entry, code: named ? null : CODE, leaves_at, held: kept.held };
+      return { entry, code: coded ? CODE : null, leaves_at, held: kept.held };
     },
     receipt({ code }) {
       const item = world.sent.find(({ leaves_at }) => leaves_at !== null);
@@ -165,7 +173,8 @@ export function writing(world: World): Pick<Answers, Of> {
     withdraw({ entry }) {
       const found = entryOf(world, entry).entry;
       if (found.state === "withdrawn") throw new FaultError({ code: "already-withdrawn" });
-      Object.assign(found, { state: "withdrawn", body: { blocks: [] }, body_text: "", body_markdown: "", body_here: false });
+      Object.assign(found, { state: "withdrawn", body: { blocks: [] }, body_text: "", body_markdown: "", body_here: false, on_behalf: null });
+      for (const one of world.entered) if (one.entry === entry) one.kept = null;
       const item = world.sent.find(({ id }) => id === entry);
       if (item) item.state = "withdrawn";
       return { entry };
@@ -195,6 +204,7 @@ function card(world: World, draft: Draft): DraftCard {
     language: draft.language,
     direction: draft.direction,
     saved_at: draft.saved_at,
+    on_behalf: draft.on_behalf !== null,
   };
 }
 
@@ -231,6 +241,7 @@ function seal(world: World, draft: Draft): string {
     reactions: {},
     imported: null,
     claimed_at: Date.now(),
+    on_behalf: draft.on_behalf,
     unread: false,
     own: true,
     way: "sealed",

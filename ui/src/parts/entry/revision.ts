@@ -29,6 +29,8 @@ export async function startRevision(consultation: string, entry: string): Promis
       consent: null,
       audience: null,
       slip: null,
+      on_behalf: null,
+      kept: null,
     });
     unfinished.set(entry, draft.id);
     go({ name: "write", draft: draft.id });

@@ -7,9 +7,9 @@ import { go } from "../../state/route.svelte";
 import { touched } from "../../state/session.svelte";
 import { sayFault } from "../../state/toasts.svelte";
 
-/** The draft begun for a question by its number (null: for none in particular), if there is one. */
+/** The own draft begun for a question by its number (null: for none in particular), if there is one. */
 export function begunFor(drafts: readonly DraftCard[], number: string | null): DraftCard | undefined {
-  const own = drafts.filter((draft) => draft.reply_to === null);
+  const own = drafts.filter((draft) => draft.reply_to === null && !draft.on_behalf);
   return own.find(({ question_numbers: answers }) => (number === null ? answers.length === 0 : answers.length === 1 && answers[0] === number));
 }
 
@@ -30,6 +30,8 @@ export async function startWriting(consultation: string, question: { id: string;
       consent: null,
       audience: null,
       slip: null,
+      on_behalf: null,
+      kept: null,
     });
     touched();
     go({ name: "write", draft: draft.id });

@@ -1,0 +1,80 @@
+//! Counting who took part, by SQL over the rows that screens show: no document is opened, whatever their number.
+
+use crate::fault::Fault;
+use rusqlite::Transaction;
+use wire::SpaceId;
+
+/// What is counted (docs/model.md, O1): what members read.
+const SHOWN: &str = "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden";
+
+/// A row of a table: its key, and how many.
+pub(crate) type Cell = (String, u32);
+
+/// How many are shown, and how many stand as placeholders: hidden, withdrawn.
+pub(crate) fn totals(tx: &Transaction<'_>, space: SpaceId) -> Result<(u32, u32, u32), Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT coalesce(sum(NOT withdrawn AND NOT hidden), 0), coalesce(sum(hidden AND NOT withdrawn), 0),
+           coalesce(sum(withdrawn), 0) FROM entry WHERE space = ?1",
+    )?;
+    Ok(statement.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+}
+
+fn grouped(tx: &Transaction<'_>, space: SpaceId, key: &str, tables: &str) -> Result<Vec<Cell>, Fault> {
+    let sql = format!("SELECT {key} AS cell, count(*) FROM entry {tables} WHERE {SHOWN} GROUP BY cell ORDER BY cell");
+    let mut statement = tx.prepare_cached(&sql)?;
+    let rows = statement.query_map([space.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Contributions and replies.
+pub(crate) fn by_kind(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    grouped(tx, space, "CASE WHEN entry.parent IS NULL THEN 'contribution' ELSE 'reply' END", "")
+}
+
+/// By the questions answered: each counts what names it, so that one that names several counts several times.
+pub(crate) fn by_question(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let mut found = grouped(tx, space, "answer.question", "JOIN entry_question AS answer ON answer.entry = entry.id")?;
+    let none = grouped(tx, space, "CASE WHEN entry.questions = '' THEN '' ELSE 'some' END", "")?;
+    found.extend(none.into_iter().filter(|(key, _)| key.is_empty()));
+    Ok(found)
+}
+
+/// The same with each contribution in one row alone: its question, `several`, or none.
+pub(crate) fn by_one_question(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    grouped(
+        tx,
+        space,
+        "CASE WHEN instr(trim(entry.questions), ' ') > 0 THEN 'several' ELSE trim(entry.questions) END",
+        "",
+    )
+}
+
+const PERSON: &str = "LEFT JOIN person ON person.space = entry.space AND person.id = entry.person";
+
+/// By the author's office, as they write it.
+pub(crate) fn by_office(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    grouped(tx, space, "trim(coalesce(person.office, ''))", PERSON)
+}
+
+/// By the author's country: a code in capitals, or what they wrote.
+pub(crate) fn by_country(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let country = "trim(coalesce(person.country, ''))";
+    grouped(tx, space, &format!("CASE WHEN length({country}) = 2 THEN upper({country}) ELSE {country} END"), PERSON)
+}
+
+/// By language.
+pub(crate) fn by_language(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    grouped(tx, space, "entry.language", "")
+}
+
+/// By the kind of speaker that is told of words entered for others; everything else is not told.
+pub(crate) fn by_respondent(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let told = "coalesce(json_extract(body.on_behalf, '$.respondent'), '')";
+    grouped(tx, space, told, "LEFT JOIN body ON body.entry = entry.id")
+}
+
+/// By the day that is claimed, of the device that wrote (UTC); imported ones as printed where that is a date.
+pub(crate) fn by_day(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let day = "coalesce(date(entry.claimed_at / 1000, 'unixepoch'), date(entry.posted), '')";
+    grouped(tx, space, day, "")
+}

@@ -1,0 +1,33 @@
+/**
+ * What a row of the overview is called in the reader's language. Left out: counting, which the device does.
+ */
+import type { OverviewRow } from "../../api";
+import { RESPONDENTS } from "../../parts/behalf/told";
+import { countryName } from "../../parts/entry/words";
+import { formatDay, languageName } from "../../state/format";
+import { t } from "../../state/words.svelte";
+
+/** The name of a row. */
+export function labelOf(by: string, row: OverviewRow): string {
+  const { key } = row;
+  switch (by) {
+    case "kind":
+      return t(key === "reply" ? "overview-kind-reply" : "overview-kind-contribution");
+    case "question":
+      return questionOf(row);
+    case "respondent":
+      if (key === "") return t("behalf-respondent-none");
+      return t(`behalf-respondent-${RESPONDENTS.some((one) => one === key) ? key : "other"}`);
+    default:
+      if (key === "") return t("overview-not-told");
+  }
+  if (by === "country") return countryName(key);
+  if (by === "language") return languageName(key);
+  return by === "day" ? formatDay(key) : key;
+}
+
+function questionOf({ key, number, text }: OverviewRow): string {
+  if (key === "") return t("overview-none");
+  if (key === "several") return t("overview-several");
+  return number === "" ? t("overview-removed") : t("answers-option", { number, text });
+}
