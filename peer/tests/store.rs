@@ -236,14 +236,24 @@ fn text(value: &Value) -> String {
 
 // A2
 #[test]
-fn a_consultation_only_goes_forward() {
+fn a_consultation_goes_forward_and_opens_again_until_it_is_archived() {
     let (_folder, peer) = home("Amina");
     let id = convened(&peer);
     let state =
         |to: &str| try_ask(&peer, "consultation_state", json!({ "consultation": id, "state": to, "closes": null }));
-    assert!(state("closed").is_ok());
+    for to in ["closed", "open", "closing", "open", "closed"] {
+        assert!(state(to).is_ok(), "{to}");
+    }
+    assert_eq!(state("closing").unwrap_err().code, Code::StateRefused, "a final close is no beginning of one");
+    assert_eq!(state("draft").unwrap_err().code, Code::StateRefused);
+    assert!(state("archived").is_ok());
     assert_eq!(state("open").unwrap_err().code, Code::StateRefused);
-    assert_eq!(show(&peer, &id)["state"], "closed");
+    assert!(state("archived").is_ok());
+    let shown = show(&peer, &id);
+    assert_eq!(shown["state"], "archived");
+    // A8: every one of them is kept, and what changed nothing is none.
+    let moves: Vec<String> = shown["moves"].as_array().unwrap().iter().map(|one| text(&one["state"])).collect();
+    assert_eq!(moves, ["open", "closed", "open", "closing", "open", "closed", "archived"]);
 }
 
 // P5

@@ -135,7 +135,7 @@ fault-state-refused = A consultation cannot go from “{ $from ->
         [archived] archived
        *[other] { $to }
     }”.
-    .remedy = The order is draft, open, closing, closed, archived. Nothing was changed.
+    .remedy = The order is draft, open, closing, closed, archived; from closing and closed it can be opened again. Nothing was changed.
 fault-not-allowed = Your role in this consultation ({ $role ->
         [convener] convener
         [moderator] moderator
