@@ -7,6 +7,8 @@ mod agenda;
 mod charter;
 #[path = "rules/conflict.rs"]
 mod conflict;
+#[path = "rules/conflict_desk.rs"]
+mod conflict_desk;
 #[path = "rules/desk.rs"]
 mod desk;
 #[path = "space/device.rs"]
