@@ -314,10 +314,10 @@ fn every_conflict_that_is_told_is_real_and_none_is_missing() {
             let knew = start.iter().map(|(hash, _)| *hash).take_while(|one| *one != hash).chain([hash]).collect();
             all.push(Known { hash, place: (question.into(), "text"), value: "one".into(), knew });
         }
-        for other in 1..3 {
+        for other in conveners.iter_mut().skip(1) {
             let bytes: Vec<&Vec<u8>> = start.iter().map(|(_, bytes)| bytes).collect();
-            conveners[other].chain.absorb(&bytes).unwrap();
-            conveners[other].heard.extend(start.iter().map(|(hash, _)| *hash));
+            other.chain.absorb(&bytes).unwrap();
+            other.heard.extend(start.iter().map(|(hash, _)| *hash));
         }
         for _ in 0..24 {
             step(&mut dice, &mut conveners, &mut all);
