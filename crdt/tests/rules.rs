@@ -9,6 +9,8 @@ mod charter;
 mod closing;
 #[path = "rules/conflict.rs"]
 mod conflict;
+#[path = "rules/conflict_desk.rs"]
+mod conflict_desk;
 #[path = "rules/desk.rs"]
 mod desk;
 #[path = "space/device.rs"]

@@ -27,11 +27,11 @@ impl Work {
             office.home.ask(&["consultation", "set", &office.consultation, "--moderated=true"]);
         }
         let work = Self { office, chidi, bako };
-        work.from_office();
+        work.hear_office();
         work
     }
 
-    fn from_office(&self) {
+    fn hear_office(&self) {
         [&self.chidi, &self.bako].iter().for_each(|home| drop(self.office.carry(&self.office.home, home)));
     }
 
@@ -143,7 +143,7 @@ fn says(side: &Value) -> (String, String) {
 fn rival_titles_stay_listed_until_a_convener_decides_and_the_decision_is_logged() {
     let work = Work::new("convener", false);
     work.set(&work.office.home, "--title=Water");
-    work.from_office();
+    work.hear_office();
     work.set(&work.office.home, "--title=Rivers and water");
     work.set(&work.chidi, "--title=Lakes");
     assert_eq!(work.exchange(), 1, "the import tells of it");
@@ -178,7 +178,7 @@ fn a_question_that_one_took_off_and_another_wrote_is_decided_either_way() {
     for keep in ["removed", "written"] {
         let work = Work::new("convener", false);
         work.set(&work.office.home, "--question.add=Who is hurt?");
-        work.from_office();
+        work.hear_office();
         work.set(&work.office.home, "--question.1=");
         work.set(&work.chidi, "--question.1=Who is hurt, and where?");
         work.exchange();
@@ -243,7 +243,7 @@ fn rival_questions_and_rival_redactions_are_decided() {
     for text in ["What is wrong?", "What helps?"] {
         work.set(&work.office.home, &format!("--question.add={text}"));
     }
-    work.from_office();
+    work.hear_office();
     let said = work.bako.contribute(&work.office.consultation, &[], "Asha and Hawa sleep at noon.");
     work.exchange();
     work.office.home.ask(&["desk", "reassign", &said, "--question", "1", "--reason", "off-topic"]);

@@ -1,14 +1,12 @@
-//! Rules Q1 to Q8: what a person is to decide, held against a model that keeps by hand who knew what.
+//! Rules Q1 to Q3 and Q8: what of the agenda a person is to decide, held against a model that keeps by hand who knew what.
 
 use crdt::agenda::{self, Question};
+use crdt::conflict::Kind;
 use crdt::conflict::agenda::{self as rivals, Conflict, FIELDS, Place, QUESTION_FIELDS};
-use crdt::conflict::desk::{self, Contribution, Counted, Version};
-use crdt::conflict::{Decision, Kind, Verdict, verdict};
-use crdt::desk::{Done, Kind as Act};
 use crdt::dice::Dice;
 use crdt::document::Chain;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{ActId, ConflictId, EntryId, Hash, Lane, LogId};
+use wire::{ConflictId, Hash, Lane, LogId};
 
 /// A convener who writes the agenda, and hears of the others when told to.
 struct Convener {
@@ -316,10 +314,10 @@ fn every_conflict_that_is_told_is_real_and_none_is_missing() {
             let knew = start.iter().map(|(hash, _)| *hash).take_while(|one| *one != hash).chain([hash]).collect();
             all.push(Known { hash, place: (question.into(), "text"), value: "one".into(), knew });
         }
-        for other in 1..3 {
+        for other in conveners.iter_mut().skip(1) {
             let bytes: Vec<&Vec<u8>> = start.iter().map(|(_, bytes)| bytes).collect();
-            conveners[other].chain.absorb(&bytes).unwrap();
-            conveners[other].heard.extend(start.iter().map(|(hash, _)| *hash));
+            other.chain.absorb(&bytes).unwrap();
+            other.heard.extend(start.iter().map(|(hash, _)| *hash));
         }
         for _ in 0..24 {
             step(&mut dice, &mut conveners, &mut all);
@@ -343,121 +341,4 @@ fn every_conflict_that_is_told_is_real_and_none_is_missing() {
         told += lists[0].len();
     }
     assert!(told > 100, "the seeds tell of {told} conflicts alone");
-}
-
-const ENTRY: EntryId = EntryId([1; 16]);
-const LATER: EntryId = EntryId([2; 16]);
-
-fn id(n: u8) -> ActId {
-    ActId([n; 16])
-}
-
-fn act(n: u8, kind: Act, over: &[u8]) -> Counted {
-    let over = over.iter().copied().map(id).collect();
-    let done = Done { id: id(n), kind, over, questions: Vec::new() };
-    Counted { about: ENTRY, done, knew: Some(Vec::new()), seen: 1 }
-}
-
-fn once(acts: Vec<Counted>) -> Contribution {
-    Contribution { id: ENTRY, versions: vec![Version { id: ENTRY, knew: None }], acts }
-}
-
-fn kinds(of: &Contribution) -> Vec<Kind> {
-    desk::list(of).iter().map(|conflict| conflict.kind).collect()
-}
-
-// Q4, G5
-#[test]
-fn different_acts_on_one_version_are_a_conflict_until_an_act_is_over_them() {
-    let mut of = once(vec![act(1, Act::Hide, &[]), act(2, Act::Accept, &[]), act(3, Act::Accept, &[])]);
-    let told = desk::list(&of);
-    assert_eq!(told.len(), 1);
-    let (kept, other): (Vec<_>, Vec<_>) = told[0].sides.iter().partition(|side| side.stands);
-    assert_eq!((&kept[0].acts[..], &other[0].acts[..]), (&[id(1)][..], &[id(2), id(3)][..]), "the most careful stands");
-    of.acts.reverse();
-    assert_eq!(desk::list(&of)[0].id, told[0].id, "in whatever order the acts came");
-    of.acts.push(act(4, Act::Hide, &[1, 2]));
-    assert_eq!(kinds(&of), [Kind::Place], "whoever did not know of all has not decided");
-    of.acts.push(act(5, Act::Hide, &[1, 2, 3, 4]));
-    assert!(desk::list(&of).is_empty());
-    assert!(
-        desk::list(&once(vec![act(1, Act::Pin, &[]), act(2, Act::Unpin, &[])])).is_empty(),
-        "a pin is settled by G15"
-    );
-}
-
-// Q4, G6, G14
-#[test]
-fn rival_redactions_and_rival_questions_are_conflicts() {
-    let moved = |n, question: &str| {
-        let mut one = act(n, Act::Reassign, &[]);
-        one.done.questions = vec![question.to_owned()];
-        one
-    };
-    assert_eq!(kinds(&once(vec![act(1, Act::Redact, &[]), act(2, Act::Redact, &[])])), [Kind::Words]);
-    assert_eq!(kinds(&once(vec![moved(1, "a"), moved(2, "b")])), [Kind::Questions]);
-    assert!(desk::list(&once(vec![moved(1, "a"), moved(2, "a")])).is_empty());
-}
-
-// Q5
-#[test]
-fn a_withdrawal_stands_and_what_an_office_did_meanwhile_is_told() {
-    let acts = |knew: Option<Vec<ActId>>, over: &[u8]| {
-        let mut back = act(1, Act::Withdraw, &[]);
-        back.knew = knew;
-        once(vec![back, act(2, Act::Accept, over), act(3, Act::Hide, &[])])
-    };
-    let told = desk::list(&acts(Some(Vec::new()), &[]));
-    assert_eq!(told[0].kind, Kind::Withdrawn);
-    let kept: Vec<_> = told[0].sides.iter().filter(|side| side.can_keep).map(|side| &side.acts[..]).collect();
-    assert_eq!(kept, [&[id(1)][..]], "no office overturns a withdrawal");
-    assert!(desk::list(&acts(Some(vec![id(2)]), &[])).is_empty(), "the author knew that it was accepted");
-    assert!(desk::list(&acts(Some(Vec::new()), &[1])).is_empty(), "the office knew that it was taken back");
-    assert!(desk::list(&acts(None, &[])).is_empty(), "a voice does not say what it knew");
-}
-
-// Q6
-#[test]
-fn a_revision_by_somebody_who_did_not_know_of_the_return_is_told_until_an_office_looks_at_it() {
-    let of = |knew: Option<Vec<ActId>>, kind, seen| {
-        let mut back = act(1, kind, &[]);
-        back.seen = seen;
-        let versions = vec![Version { id: ENTRY, knew: None }, Version { id: LATER, knew }];
-        Contribution { id: ENTRY, versions, acts: vec![back] }
-    };
-    for kind in [Act::Return, Act::Redact] {
-        let mut apart = of(Some(Vec::new()), kind, 1);
-        let told = desk::list(&apart);
-        assert_eq!((told[0].kind, told[0].version, told[0].sides.len()), (Kind::Revised, LATER, 2));
-        let look = |n, knew: Vec<ActId>| {
-            let mut look = act(n, Act::Accept, &[]);
-            (look.about, look.knew, look.seen) = (LATER, Some(knew), 2);
-            look
-        };
-        apart.acts.push(look(2, Vec::new()));
-        assert_eq!(kinds(&apart), [Kind::Revised], "another office that did not know of it settles nothing");
-        apart.acts.push(look(3, vec![id(1)]));
-        assert!(desk::list(&apart).is_empty());
-        assert!(desk::list(&of(Some(vec![id(1)]), kind, 1)).is_empty(), "that is what a revision is for");
-        assert!(desk::list(&of(Some(Vec::new()), kind, 2)).is_empty(), "the office knew of the revision");
-        assert!(desk::list(&of(None, kind, 1)).is_empty(), "a voice does not say what it knew");
-    }
-    assert!(desk::list(&of(Some(Vec::new()), Act::Accept, 1)).is_empty());
-}
-
-// Q8
-#[test]
-fn what_was_decided_holds_until_somebody_decides_otherwise_without_knowing_of_it() {
-    let (conflict, one, other) = (ConflictId([1; 16]), ConflictId([2; 16]), ConflictId([3; 16]));
-    let say =
-        |n: u8, keep, over: &[u8]| Decision { id: id(n), conflict, keep, over: over.iter().copied().map(id).collect() };
-    let mut said = vec![say(9, one, &[])];
-    assert_eq!(verdict(ConflictId([7; 16]), &said), Verdict::Open);
-    assert_eq!(verdict(conflict, &said), Verdict::Settled);
-    said.push(say(8, one, &[]));
-    assert_eq!(verdict(conflict, &said), Verdict::Settled, "they agree");
-    said.push(say(7, other, &[]));
-    assert_eq!(verdict(conflict, &said), Verdict::Differ);
-    said.push(say(6, other, &[7, 8, 9]));
-    assert_eq!(verdict(conflict, &said), Verdict::Settled);
 }

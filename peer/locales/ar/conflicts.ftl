@@ -52,7 +52,10 @@ conflict-keep = أبقِ هذا
 conflict-keep-number = أبقِ رقم { $number }
 conflict-later = احسم لاحقًا
 conflict-no-keep = لا قول للمكتب ينقض سحب صاحب المساهمة.
-conflict-not-yours = يحسم هذا أحد الداعين إلى المشاورة.
+conflict-not-yours = { $of ->
+    [agenda] يحسم هذا أحد الداعين إلى المشاورة.
+   *[desk] يحسم هذا ميسِّر أو أحد الداعين إلى المشاورة.
+}
 conflict-gone = أُخرج
 conflict-new = أُدخل
 conflict-settle-title = أبقِ رقم { $number }

@@ -52,7 +52,10 @@ conflict-keep = Keep this
 conflict-keep-number = Keep number { $number }
 conflict-later = Decide later
 conflict-no-keep = No word of the desk overturns a withdrawal.
-conflict-not-yours = A convener decides this.
+conflict-not-yours = { $of ->
+    [agenda] A convener decides this.
+   *[desk] A moderator or convener decides this.
+}
 conflict-gone = taken out
 conflict-new = put in
 conflict-settle-title = Keep number { $number }

@@ -37,7 +37,7 @@ impl Peer {
     pub(crate) fn desk_list(&self, with: DeskAsk) -> Result<Vec<DeskItem>, Fault> {
         self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
-            let (keys, shelf) = (at_desk(tx, id)?.keys, Shelf::load(tx, id)?);
+            let (keys, shelf) = (at_desk(tx, id)?.keys, Shelf::for_list(tx, id)?);
             let wanted = papers::glances(tx, id, &with)?.into_iter().filter(|glance| glance.is(with.state.as_deref()));
             wanted.map(|glance| item(tx, &keys, &shelf, glance.id)).collect()
         })
@@ -361,7 +361,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         first: later,
         asked: desk::asked(tx, id, row.as_ref())?,
         acts: list,
-        conflict: conflicts::is_disputed(tx, desk::space_of(tx, first)?, (id, first))?,
+        conflict: shelf.disputes(tx, (id, first))?,
         notes: papers::notes(tx, keys, first)?,
         group: shelf.group(tx, keys, first)?,
         assigned: papers::assigned(tx, first)?,

@@ -13,7 +13,7 @@ use crate::api::{
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::conflicts::Disputed;
+use crate::store::conflicts::{self, Disputed};
 use crate::store::papers::{self, PaperRow};
 use crate::store::space::Known;
 use crate::store::{blobs, desk, reading};
@@ -173,11 +173,12 @@ pub(super) fn assigned(tx: &Transaction<'_>, id: EntryId) -> Result<Option<DeskA
     }))
 }
 
-/// The groups of a consultation, worked out once for a whole list.
+/// The groups of a consultation, and for a list what is disputed, worked out once for a whole list.
 pub(super) struct Shelf {
     space: SpaceId,
     groups: Vec<Group>,
     of: BTreeMap<EntryId, usize>,
+    disputed: Option<Disputed>,
 }
 
 impl Shelf {
@@ -185,7 +186,20 @@ impl Shelf {
         let groups = papers::groups(tx, space)?;
         let of = groups.iter().zip(0..).flat_map(|(group, n)| group.entries.iter().map(move |entry| (*entry, n)));
         let of = of.collect();
-        Ok(Self { space, groups, of })
+        Ok(Self { space, groups, of, disputed: None })
+    }
+
+    /// The same for a list.
+    pub(super) fn for_list(tx: &Transaction<'_>, space: SpaceId) -> Result<Self, Fault> {
+        Ok(Self { disputed: Some(Disputed::load(tx, space)?), ..Self::load(tx, space)? })
+    }
+
+    /// Whether a version is one that a person is to decide about.
+    pub(super) fn disputes(&self, tx: &Transaction<'_>, (version, first): (EntryId, EntryId)) -> Result<bool, Fault> {
+        match &self.disputed {
+            Some(disputed) => Ok(disputed.is(version, first)),
+            None => conflicts::is_disputed(tx, self.space, (version, first)),
+        }
     }
 
     fn of(&self, id: EntryId) -> Option<&Group> {

@@ -78,10 +78,10 @@ fn of_agenda(tx: &Transaction<'_>, known: &Known, one: &OfAgenda) -> Result<api:
     let mut sides = Vec::new();
     for side in &one.sides {
         let by = side.changes.iter().map(|change| by_change(tx, known, *change)).collect::<Result<Vec<_>, _>>()?;
-        let act = match one.kind() {
-            Kind::Removed if side.removes() => "removed",
-            Kind::Removed => "written",
-            _ => "set",
+        let act = match (one.kind() == Kind::Removed, side.removes()) {
+            (true, true) => "removed",
+            (true, false) => "written",
+            (false, _) => "set",
         };
         sides.push(ConflictSide {
             id: side.id.to_string(),

@@ -40,7 +40,7 @@ pub(super) struct Conflicting {
 
 impl Conflicting {
     /// How many came.
-    fn new(&self) -> u32 {
+    fn came(&self) -> u32 {
         u32::try_from(self.after.difference(&self.before).count()).unwrap_or(u32::MAX)
     }
 }
@@ -88,7 +88,7 @@ impl Share {
             total.already_here += contributions_of(tx, *hash)?;
         }
         total.pending = self.pending.values().sum();
-        total.conflicting = self.conflicting.values().map(Conflicting::new).sum();
+        total.conflicting = self.conflicting.values().map(Conflicting::came).sum();
         total.set_aside.extend(self.aside.values().cloned());
         Ok(total)
     }
@@ -163,7 +163,7 @@ impl Arrival<'_> {
             let after = self.conflicts()?;
             let counted = self.share.conflicting.entry(space).or_default();
             counted.after = after;
-            self.report.conflicting = counted.new();
+            self.report.conflicting = counted.came();
         }
         Ok(())
     }

@@ -80,7 +80,20 @@ test("whoever decides later goes on to the next, and nothing is lost", async () 
   expect(has(testid.conflict(all[0]!.id))).toBe(true);
 });
 
-test("a side that no office can keep has no button, nor has anything for whoever may not decide", async () => {
+test("a side that no office can keep has no button and no key", async () => {
+  const { twin, all, id } = await conflicts(1);
+  const [first] = all;
+  const sides = [first!.sides[0]!, { ...first!.sides[1]!, can_keep: false }];
+  twin.world.conflicts.set(id, [{ ...first!, kind: "withdrawn", sides }]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect([1, 2].map((side) => has(testid.conflictKeep(first!.id, side)))).toEqual([true, false]);
+  expect(words(testid.conflictSide(first!.id, 2))).toContain("No word of the desk overturns a withdrawal");
+  await key("2");
+  expect(has(testid.conflictSettle)).toBe(false);
+});
+
+test("whoever may not decide is told who does", async () => {
   const { all } = await conflicts(1, "en", { can_decide: false });
   expect(has(testid.conflictKeep(all[0]!.id, 1))).toBe(false);
   expect(words(testid.conflict(all[0]!.id))).toContain("A convener decides this");
