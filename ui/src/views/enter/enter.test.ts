@@ -93,6 +93,20 @@ test("what is likely there already, or shows a kept name, is said once, and a se
   expect(twin.world.entered).toHaveLength(1);
 });
 
+test("typing beside the words does not take the focus away, however often it is saved in between", async () => {
+  const twin = await entering();
+  const editor = find(testid.editor);
+  const place = find<HTMLInputElement>(testid.enterPlace);
+  place.focus();
+  for (const typed of ["North", "North market"]) {
+    await type(testid.enterPlace, typed);
+    await rest();
+  }
+  expect(document.activeElement).toBe(place);
+  expect(find(testid.editor)).toBe(editor);
+  expect([...twin.world.drafts.values()].at(-1)?.on_behalf?.place).toBe("North market");
+});
+
 test("they wait as drafts where somebody wants to submit all at the end", async () => {
   const twin = await entering();
   await press(testid.enterAtOnce);

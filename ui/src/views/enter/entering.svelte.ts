@@ -13,6 +13,7 @@ import {
   type Kept,
   type OnBehalf,
 } from "../../api";
+import { openDraft } from "../../parts/editor/unsaved";
 import { sayFault } from "../../state/toasts.svelte";
 import { touched } from "../../state/session.svelte";
 
@@ -71,7 +72,7 @@ export class Entering {
 
   /** Takes a draft into the form. */
   async open(id: string): Promise<void> {
-    this.#take(await call("draft_open", { draft: id }));
+    this.#take(await openDraft(id));
   }
 
   #take(draft: Draft): void {
