@@ -20,3 +20,10 @@ afterEach(() => {
   cleanup();
   document.body.replaceChildren();
 });
+
+// Nothing is laid out here, so no size ever changes.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
