@@ -149,6 +149,194 @@ imported: boolean,
  */
 checked?: string, };
 
+export type BehalfAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * What counts as today: from here on, ms since 1970.
+ */
+since: number, 
+/**
+ * At most this many rows, 1 to 200; 20 when 0.
+ */
+limit: number, };
+
+export type BehalfEntered = { 
+/**
+ * Number of the row, the first below the heading being 1.
+ */
+row: number, 
+/**
+ * Id of the contribution in full.
+ */
+entry: string, 
+/**
+ * Its receipt code, given once.
+ */
+code: string, };
+
+export type BehalfFault = { 
+/**
+ * Number of the row, the first below the heading being 1.
+ */
+row: number, 
+/**
+ * What is wrong with it.
+ */
+fault: Fault, };
+
+export type BehalfImport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The table, CSV.
+ */
+path: string, 
+/**
+ * Only tell what it would bring.
+ */
+dry_run: boolean, };
+
+export type BehalfImported = { 
+/**
+ * Rows with words in them.
+ */
+rows: number, 
+/**
+ * What was made of them, in their order; none in a dry run, or where there are faults.
+ */
+entered: Array<BehalfEntered>, 
+/**
+ * What stands in the way, row by row: nothing was entered then.
+ */
+faults: Array<BehalfFault>, 
+/**
+ * Rows that are likely the same as a contribution here or as an earlier row.
+ */
+likely: Array<BehalfTwice>, };
+
+export type BehalfLike = { 
+/**
+ * Id of the contribution or of the draft.
+ */
+id: string, 
+/**
+ * Whether it is a draft.
+ */
+draft: boolean, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * How alike, hundredths.
+ */
+likeness: number, };
+
+export type BehalfList = { 
+/**
+ * Entered since then, submitted or not.
+ */
+today: number, 
+/**
+ * Entered and not submitted yet.
+ */
+waiting: number, 
+/**
+ * Submitted, ever.
+ */
+submitted: number, 
+/**
+ * The latest, drafts first.
+ */
+rows: Array<BehalfRow>, };
+
+export type BehalfLook = { 
+/**
+ * What is likely the same, if anything.
+ */
+like: BehalfLike | null, 
+/**
+ * The name that is kept, or a part of it, stands in the words, or in what is told of the speaker without their leave.
+ */
+name_shows: boolean, };
+
+export type BehalfRow = { 
+/**
+ * Id of the contribution or of the draft, in full.
+ */
+id: string, 
+/**
+ * Whether it is a draft yet.
+ */
+draft: boolean, 
+/**
+ * First words.
+ */
+excerpt: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Numbers of the questions it answers.
+ */
+question_numbers: Array<string>, 
+/**
+ * What is told of the speaker; absent once the words are gone.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who spoke, where that was kept.
+ */
+kept: Kept | null, 
+/**
+ * `draft`, or as in the outbox.
+ */
+state: string, 
+/**
+ * What an office said when it returned or hid it.
+ */
+note: DeskNote | null, 
+/**
+ * When it was entered, ms since 1970 by this device's clock.
+ */
+at: number, };
+
+export type BehalfTwice = { 
+/**
+ * Number of the row.
+ */
+row: number, 
+/**
+ * The earlier row; absent where it is a contribution.
+ */
+like_row: number | null, 
+/**
+ * The contribution; absent where it is a row.
+ */
+entry: string | null, 
+/**
+ * How alike, hundredths.
+ */
+likeness: number, };
+
 export type BundleExport = { 
 /**
  * Which consultation; all when absent.
@@ -211,7 +399,7 @@ changed: number,
  */
 already_here: number, 
 /**
- * Fields for which rival values now stand.
+ * Conflicts that came with it, for a person to decide: as `conflict_list` tells them.
  */
 conflicting: number, 
 /**
@@ -358,7 +546,150 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+
+export type Conflict = { 
+/**
+ * Its id: the same on every device.
+ */
+id: string, 
+/**
+ * `field`, `removed`, `place`, `questions`, `words`, `withdrawn` or `revised`.
+ */
+kind: string, 
+/**
+ * Of the agenda: in which field; empty otherwise.
+ */
+field: string, 
+/**
+ * Of a question or room: what it is called meanwhile; empty otherwise.
+ */
+label: string, 
+/**
+ * Of a contribution: its id; empty otherwise.
+ */
+entry: string, 
+/**
+ * Of a contribution: whose.
+ */
+author: Author | null, 
+/**
+ * Of a contribution: the beginning of its words as they are read here.
+ */
+excerpt: string, 
+/**
+ * What stood when those who differ last knew the same; empty where that is not known any more.
+ */
+before: Array<ConflictLine>, 
+/**
+ * What competes: two at least.
+ */
+sides: Array<ConflictSide>, 
+/**
+ * Whether offices decided it before, differently and without knowing of each other.
+ */
+decided_twice: boolean, 
+/**
+ * Whether this person may decide it.
+ */
+can_decide: boolean, };
+
+export type ConflictAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, };
+
+export type ConflictBy = { 
+/**
+ * Who.
+ */
+author: Author, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive. None: it is not known here.
+ */
+claimed_at: number | null, 
+/**
+ * Why, of an act: a word of the list; empty when it is not here.
+ */
+reason: string, 
+/**
+ * What was noted.
+ */
+note: string, };
+
+export type ConflictDecide = { 
+/**
+ * Of which consultation.
+ */
+consultation: string, 
+/**
+ * Which: its id or a beginning.
+ */
+conflict: string, 
+/**
+ * The side that is kept: its number in the list, from 1, or its id or a beginning.
+ */
+keep: string, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What the others should know.
+ */
+note: string | null, };
+
+export type ConflictLine = { 
+/**
+ * Which field: of the agenda, or `questions`, `state` or `words` of a contribution.
+ */
+field: string, 
+/**
+ * Its value; empty where nothing was said.
+ */
+value: string, 
+/**
+ * The way here from what stood before, word by word; empty where it is not told so.
+ */
+parts: Array<ConflictPart>, };
+
+export type ConflictPart = { 
+/**
+ * `same`, `gone` or `new`.
+ */
+became: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type ConflictSide = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What was done: `set`, `removed`, `written`, `accept`, `return`, `hide`, `restore`, `reassign`, `redact`, `withdraw` or
+ * `revise`.
+ */
+act: string, 
+/**
+ * Who said so, and why: several where some said the same.
+ */
+by: Array<ConflictBy>, 
+/**
+ * What it says.
+ */
+lines: Array<ConflictLine>, 
+/**
+ * Whether it can be kept: no office overturns a withdrawal.
+ */
+can_keep: boolean, 
+/**
+ * Whether it is what everybody sees meanwhile.
+ */
+stands: boolean, };
 
 export type ConsultationAny = { 
 /**
@@ -1124,6 +1455,14 @@ audience: string,
  */
 slip: boolean, 
 /**
+ * What is told of whoever said it, where the words are somebody else's.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who that is, kept in this home alone.
+ */
+kept: Kept | null, 
+/**
  * The words.
  */
 body: RichText, 
@@ -1192,7 +1531,11 @@ direction: string,
 /**
  * Last save, ms since 1970.
  */
-saved_at: number, };
+saved_at: number, 
+/**
+ * Whether the words are somebody else's.
+ */
+on_behalf: boolean, };
 
 export type DraftNew = { 
 /**
@@ -1240,7 +1583,15 @@ audience: string | null,
 /**
  * The slip to submit it by, as its sheet has it; it stands alone then, whatever the attribution.
  */
-slip: string | null, };
+slip: string | null, 
+/**
+ * What is told of whoever said it, where the words are somebody else's.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who that is, to be kept in this home alone.
+ */
+kept: Kept | null, };
 
 export type DraftRef = { 
 /**
@@ -1324,7 +1675,15 @@ audience: string | null,
 /**
  * The slip to submit it by; empty takes it off, untouched when absent.
  */
-slip: string | null, };
+slip: string | null, 
+/**
+ * What is told of whoever said it; untouched when absent. A draft of one's own does not become somebody else's.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Who that is, kept in this home alone; untouched when absent.
+ */
+kept: Kept | null, };
 
 export type Duplicate = { 
 /**
@@ -1478,7 +1837,11 @@ imported: Imported | null,
 /**
  * Claimed time, ms since 1970; unverified, never decisive.
  */
-claimed_at: number | null, };
+claimed_at: number | null, 
+/**
+ * What is told of whoever said it, where the author entered it for them; absent with the words.
+ */
+on_behalf: OnBehalf | null, };
 
 export type EntryId = { 
 /**
@@ -1658,7 +2021,11 @@ imported: Imported | null,
 /**
  * Claimed time, ms since 1970; unverified, never decisive.
  */
-claimed_at: number | null, };
+claimed_at: number | null, 
+/**
+ * What is told of whoever said it, where the author entered it for them; absent with the words.
+ */
+on_behalf: OnBehalf | null, };
 
 export type Fault = { 
 /**
@@ -2064,6 +2431,16 @@ text: string | null,
  */
 words: string | null, };
 
+export type Kept = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How they are reached.
+ */
+contact: string, };
+
 export type LanNeighbour = { 
 /**
  * Where it is.
@@ -2372,6 +2749,37 @@ label: string,
  */
 fingerprint: string, };
 
+export type OnBehalf = { 
+/**
+ * How they came: `paper`, `spoken`, `phone`, `message` or `meeting`.
+ */
+how: string, 
+/**
+ * The speaker as shown, in free words; empty is *somebody*.
+ */
+speaker: string, 
+/**
+ * Whether those are the speaker's name, to which they agreed.
+ */
+named: boolean, 
+/**
+ * Where, as coarse as the speaker wished; may be empty.
+ */
+place: string, 
+/**
+ * When: a day, a month, or free words; may be empty.
+ */
+day: string, 
+/**
+ * `individual`, `community-group`, `civil-society`, `local-authority`, `business`, `academia` or `other`; empty where
+ * nobody said.
+ */
+respondent: string, 
+/**
+ * How the speaker agreed: `written`, `spoken` or `witness`; empty where nobody said.
+ */
+consent: string, };
+
 export type OneBundle = { 
 /**
  * Its path.
@@ -2451,6 +2859,93 @@ at: number,
  * The moment it waits for before it leaves, ms since 1970 by this device's clock: for what bears no name.
  */
 leaves_at: number | null, };
+
+export type Overview = { 
+/**
+ * Contributions and replies that are shown.
+ */
+total: number, 
+/**
+ * Hidden by offices, counted nowhere else; absent where that is hidden here.
+ */
+hidden: number | null, 
+/**
+ * Taken back, counted nowhere else; absent where that is hidden here.
+ */
+withdrawn: number | null, 
+/**
+ * Counts below this are hidden; 0 hides none.
+ */
+suppress: number, 
+/**
+ * The tables.
+ */
+tables: Array<OverviewTable>, 
+/**
+ * Member devices.
+ */
+devices: number, 
+/**
+ * Names of members whose device has not been heard from.
+ */
+silent: Array<string>, };
+
+export type OverviewAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Hide counts below this, and what would give them away; 0 hides none.
+ */
+suppress: number, };
+
+export type OverviewExport = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * As in `OverviewAsk`.
+ */
+suppress: number, 
+/**
+ * The CSV file to write.
+ */
+path: string, };
+
+export type OverviewRow = { 
+/**
+ * What is counted: `contribution`, `reply`, a question's id, `several`, an office, a country's code or name, a language's
+ * code, a kind of speaker, a day; empty where nobody said, and for what answers no question.
+ */
+key: string, 
+/**
+ * The number of a question; otherwise empty.
+ */
+number: string, 
+/**
+ * The words of a question; otherwise empty.
+ */
+text: string, 
+/**
+ * How many; absent where that is hidden.
+ */
+count: number | null, };
+
+export type OverviewTable = { 
+/**
+ * `kind`, `question`, `office`, `country`, `language`, `respondent` or `day`.
+ */
+by: string, 
+/**
+ * Rows; their counts add up to the total, but for questions where none is hidden.
+ */
+rows: Array<OverviewRow>, 
+/**
+ * Too few are counted to print any row.
+ */
+withheld: boolean, };
 
 export type PackExport = { 
 /**
@@ -3655,7 +4150,8 @@ export type Submitted = {
  */
 entry: string, 
 /**
- * Sixteen digits by which its author finds it on any member's device; given once, for what bears no name.
+ * Sixteen digits by which its author finds it on any member's device; given once, for what bears no name or was entered
+ * for somebody else.
  */
 code: string | null, 
 /**
@@ -3862,6 +4358,10 @@ export interface Calls {
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };
   react: { with: React; gives: EntryId };
+  behalf_list: { with: BehalfAsk; gives: BehalfList };
+  behalf_look: { with: DraftRef; gives: BehalfLook };
+  behalf_forget: { with: EntryRef; gives: EntryId };
+  behalf_import: { with: BehalfImport; gives: BehalfImported };
   desk_list: { with: DeskAsk; gives: Array<DeskItem> };
   desk_show: { with: EntryRef; gives: DeskItem };
   desk_do: { with: DeskDo; gives: DeskItem };
@@ -3871,6 +4371,10 @@ export interface Calls {
   desk_group: { with: DeskGroupMake; gives: DeskGroup };
   desk_ungroup: { with: DeskUngroup; gives: DeskGroup };
   desk_assign: { with: DeskAssign; gives: DeskItem };
+  conflict_list: { with: ConflictAsk; gives: Array<Conflict> };
+  conflict_decide: { with: ConflictDecide; gives: Conflict };
+  overview: { with: OverviewAsk; gives: Overview };
+  overview_export: { with: OverviewExport; gives: FileWritten };
   acts_export: { with: ActsExport; gives: FileWritten };
   receipt: { with: Receipt; gives: ReceiptFound };
   outbox_send: { with: EntryRef; gives: EntryId };
