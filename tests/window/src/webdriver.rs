@@ -297,10 +297,22 @@ pub mod keys {
     pub const ENTER: &str = "\u{E007}";
     /// Chooses, where Enter would send the form.
     pub const SPACE: &str = " ";
+    /// Held to go back with Tab.
+    pub const SHIFT: &str = "\u{E008}";
+    /// Held to go to a place.
+    pub const ALT: &str = "\u{E00A}";
     /// Held for shortcuts.
     pub const CONTROL: &str = "\u{E009}";
     /// Closes a dialog, or leaves the editor with the next Tab.
     pub const ESCAPE: &str = "\u{E00C}";
+    /// The last place in a field.
+    pub const END: &str = "\u{E010}";
+    /// The tab to the left.
+    pub const LEFT: &str = "\u{E012}";
+    /// The choice before this one.
+    pub const UP: &str = "\u{E013}";
+    /// The tab to the right.
+    pub const RIGHT: &str = "\u{E014}";
     /// The next of several choices.
     pub const DOWN: &str = "\u{E015}";
 }

@@ -11,6 +11,14 @@ test("a shortcut acts on a keyboard that prints Arabic letters", () => {
   expect(matches(press({ key: "k", code: "KeyK", ctrlKey: true }), "Mod+K")).toBe(true);
 });
 
+test("single letters and digits act on such a keyboard too", () => {
+  expect(matches(press({ key: "ت", code: "KeyJ" }), "j")).toBe(true);
+  expect(matches(press({ key: "٢", code: "Digit2" }), "2")).toBe(true);
+  expect(matches(press({ key: "ت", code: "KeyJ" }), "k")).toBe(false);
+  expect(matches(press({ key: "é", code: "Digit2" }), "2")).toBe(false);
+  expect(matches(press({ key: "Enter", code: "Enter" }), "j")).toBe(false);
+});
+
 test("a letter on another layout counts by what it prints", () => {
   expect(matches(press({ key: "l", code: "KeyP", ctrlKey: true }), "Mod+L")).toBe(true);
   expect(matches(press({ key: "n", code: "KeyL", ctrlKey: true }), "Mod+L")).toBe(false);

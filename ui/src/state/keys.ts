@@ -4,8 +4,8 @@
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Whether a key press is this shortcut. `Mod` is Ctrl, or ⌘ on a Mac. Letters match by what they print, and by
- * place on the keyboard where the layout prints no Latin letter (Arabic, Russian). */
+/** Whether a key press is this shortcut. `Mod` is Ctrl, or ⌘ on a Mac. Letters and digits match by what they print, and
+ * by place on the keyboard where the layout prints none of ours there (Arabic, Russian). */
 export function matches(event: KeyboardEvent, keys: string): boolean {
   const parts = keys.split("+");
   const key = parts.pop()!;
@@ -14,8 +14,8 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
   if (parts.includes("Alt") !== event.altKey) return false;
   if (key !== "?" && parts.includes("Shift") !== event.shiftKey) return false;
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
-  const latin = /^[\x20-\x7e]$/.test(event.key);
-  return !latin && parts.includes("Mod") && event.code === `Key${key.toUpperCase()}`;
+  const foreign = /^[^\x20-\x7e\p{Script=Latin}]$/u.test(event.key);
+  return foreign && [`Key${key.toUpperCase()}`, `Digit${key}`].includes(event.code);
 }
 
 /** The names of the keys as they stand on this computer's keyboard. */

@@ -114,6 +114,24 @@ test("what somebody looks after is theirs in the list, and the counts follow the
   expect([has(testid.deskItem(item.entry.id)), has(testid.deskItem(other.entry.id))]).toEqual([false, true]);
 });
 
+test("whoever gives a contribution to somebody with the arrows keeps their place", async () => {
+  const { twin, item } = await desk();
+  const hook = testid.deskLooksAfter(item.entry.id);
+  const call = twin.call.bind(twin);
+  let meanwhile: boolean | undefined;
+  twin.call = async (name, given, job) => {
+    const answer = await call(name, given, job);
+    if (name === "desk_assign") meanwhile = find<HTMLSelectElement>(hook).disabled;
+    return answer;
+  };
+  find(hook).focus();
+  choose(hook, find<HTMLSelectElement>(hook).options[1]!.value);
+  await calm();
+  // What is disabled, even for a moment, loses the focus in a real window.
+  expect(meanwhile).toBe(false);
+  expect(document.activeElement).toBe(find(hook));
+});
+
 test("the keyboard alone goes through the list, decides, chooses and groups", async () => {
   const { twin, item, id } = await desk();
   const other = deposited(twin.world, item.entry.author, "The guard sleeps at noon.");

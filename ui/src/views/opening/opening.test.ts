@@ -117,6 +117,15 @@ test("a pasted page shows its counts and where it belongs before it is imported"
   expect(twin.asked.filter((name) => name === "page_import")).toHaveLength(1);
 });
 
+test("a folder of bundles is opened from the library's menu", async () => {
+  const twin = await showApp();
+  twin.chosen = ["/media/stick/came"];
+  await press("library-more");
+  await press(testid.openFolder);
+  expect(twin.asked).toContain("bundles_preview");
+  expect(has(testid.bundleChoose)).toBe(true);
+});
+
 test("a page into a consultation that has it all imports nothing", async () => {
   const twin = await showApp();
   twin.chosen = ["/home/newer.html"];
