@@ -24,6 +24,8 @@ const KEY: &str = "move.";
 const SLICE_LOGS: usize = 2_000;
 /// Slices that are read: 200,000 logs, more than a consultation has voices.
 const SLICES_MAX: usize = 100;
+/// Moves of one log that are read: far more than anybody makes, few enough to be held against each other.
+pub const MOVES_MAX: u64 = 1_000;
 /// A reason, bytes: some lines. The calls hold people to it.
 pub const REASON_BYTES_MAX: usize = 2_000;
 
@@ -161,6 +163,7 @@ pub fn write(tx: &mut Transaction<'_>, agenda: &ObjId, log: LogId, what: &Moved)
 pub fn moves(doc: &Automerge) -> Vec<Move> {
     let agenda = container(doc, &["agenda"]);
     let keys = doc.keys(&agenda).filter_map(|key| Some((place_of(&key)?, key)));
+    let keys = keys.filter(|((_, ordinal), _)| *ordinal <= MOVES_MAX);
     let mut found: Vec<Move> = keys
         .filter_map(|((log, ordinal), key)| {
             let map = child(doc, &agenda, &key)?;

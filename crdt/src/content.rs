@@ -11,6 +11,9 @@ use minicbor::{Decode, Encode};
 use wire::limits::BODY_BYTES_MAX;
 use wire::{Hash, Parcel};
 
+/// Heads of the agenda that a parcel may name; an honest one names at most one for each log that writes the agenda.
+pub const AGENDA_HEADS_MAX: usize = 1_000;
+
 /// A parcel's body.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

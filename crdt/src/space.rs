@@ -458,6 +458,9 @@ impl Space {
         let plain = content::open(key, parcel);
         let plain = plain.map_err(|_| refuse(Reason::CannotOpen))?;
         let content: Content = wire::parcel::decode(&plain).map_err(|_| refuse(Reason::Malformed))?;
+        if content.agenda.len() > content::AGENDA_HEADS_MAX {
+            return Err(refuse(Reason::TooLarge));
+        }
         match (&content.act, log.lane) {
             (Act::Charter(statements), Lane::Charter) => {
                 let known = self.charter.standing(log.device, log.lane, parcel.header().log, log.seq + 1);

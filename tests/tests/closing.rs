@@ -248,6 +248,55 @@ fn of_two_offices_that_close_apart_nothing_is_held_that_either_had() {
     }
 }
 
+// A8, A9, Q8: a decision about the state is a move, so that what it opens again is open.
+#[test]
+fn what_is_written_after_a_decision_to_stay_open_is_in_time() {
+    let office = Office::new();
+    let homes = office.members(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    office.act(&office.home, "role", &[&office.device(&office.home, "Bako"), "convener"]);
+    moved(&office, &office.home, &["closing"]);
+    office.carry(&office.home, bako);
+    moved(&office, &office.home, &["closed"]);
+    moved(&office, bako, &["open", "--reason", "The road is cut"]);
+    office.carry(bako, &office.home);
+    let list = office.home.ask(&["desk", "conflicts", &office.consultation]);
+    let rival = each(&list).find(|one| one["field"] == "state").unwrap();
+    let open = 1 + each(&rival["sides"]).position(|side| side["lines"][0]["value"] == "open").unwrap();
+    let decide = ["desk", "decide", &office.consultation, &id(&rival["id"]), "--keep", &open.to_string()];
+    office.home.ask(&[&decide[..], &["--reason", "other", "--note", "We spoke"]].concat());
+    let last = each(&show(&office, &office.home)["moves"]).last().unwrap().clone();
+    assert_eq!((&last["state"], &last["reason"]), (&"open".into(), &"We spoke".into()), "{last}");
+    office.carry(&office.home, chidi);
+    let meanwhile = chidi.contribute(&office.consultation, &[], "While it was open.");
+    office.carry(chidi, &office.home);
+    moved(&office, &office.home, &["closing"]);
+    everybody_meets(&office, &[bako, chidi]);
+    assert_eq!(stands(&office, chidi, &meanwhile), submitted());
+}
+
+// E12: what bears no name waits as ever, also while a consultation closes.
+#[test]
+fn what_a_voice_says_while_it_closes_does_not_leave_at_once() {
+    let office = Office::new();
+    let bako = office.members(&["Bako"]).remove(0);
+    let says = |words: &str| {
+        let draft = ["draft", "new", &office.consultation, "--attribution", "unattributed", "--body"];
+        let draft = bako.ask(&[&draft[..], &[bako.words(words).to_str().unwrap()]].concat());
+        bako.ask(&["submit", &id(&draft["id"])])
+    };
+    let before = says("Before.");
+    moved(&office, &office.home, &["closing"]);
+    office.carry(&office.home, &bako);
+    assert_eq!(office.carry(&bako, &office.home)["new"], 1, "what waited leaves, so as to be in time");
+    let after = says("After.");
+    assert!(after["leaves_at"].is_number(), "{after}");
+    assert_eq!(office.carry(&bako, &office.home)["new"], 0);
+    bako.rebuild();
+    assert_eq!(office.carry(&bako, &office.home)["new"], 0, "nor once it is computed again");
+    assert_ne!(before["entry"], after["entry"]);
+}
+
 // A14: PRODUCT 15
 #[test]
 fn a_clock_that_is_years_wrong_and_a_last_day_that_is_past_change_nothing() {

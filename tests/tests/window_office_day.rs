@@ -99,7 +99,13 @@ fn bundle(from: &Device, to: &Path) -> Result<(), DriverError> {
     from.ask(&["bundle", "export", "--all", &at(to)]).map(drop)
 }
 
-fn contribute(home: &Device, folder: &Path, consultation: &str, more: &[&str], words: &str) -> Result<String, DriverError> {
+fn contribute(
+    home: &Device,
+    folder: &Path,
+    consultation: &str,
+    more: &[&str],
+    words: &str,
+) -> Result<String, DriverError> {
     let body = folder.join("words.md");
     std::fs::write(&body, words).map_err(DriverError::io("writing words"))?;
     let draft = home.ask(&[&["draft", "new", consultation, "--body", &at(&body)], more].concat())?;
@@ -360,7 +366,11 @@ fn a_reply(officer: &Officer<'_>) -> Result<(), DriverError> {
     officer.to_consultation()?;
     press_at(window, &format!("reply-{}", country.sent.well))?;
     // The words have the focus; what to begin with stands before them.
-    window.wait_script("the words to have the focus", "return !!document.activeElement?.closest(arguments[0])", &[json!(EDITOR)])?;
+    window.wait_script(
+        "the words to have the focus",
+        "return !!document.activeElement?.closest(arguments[0])",
+        &[json!(EDITOR)],
+    )?;
     window.press(keys::ESCAPE)?;
     window.chord(keys::SHIFT, keys::TAB)?;
     officer.in_menu("reply-templates", &format!("reply-template-{}", country.tongue.welcome))?;
@@ -483,7 +493,8 @@ fn all_is_logged(country: &Country, late: &str, kept: &str) -> Result<(), Driver
 fn its_author_sees_it(country: &Country, bundle: &Path) -> Result<(), DriverError> {
     country.bako.ask(&["bundle", "import", &at(bundle)])?;
     let list = country.bako.ask(&["outbox", &country.consultation])?;
-    let way = |entry: &str| list.as_array().into_iter().flatten().find(|one| one["id"] == entry).cloned().unwrap_or_default();
+    let way =
+        |entry: &str| list.as_array().into_iter().flatten().find(|one| one["id"] == entry).cloned().unwrap_or_default();
     assert_eq!(way(&country.sent.well)["state"], "accepted");
     let road = way(&country.sent.road);
     assert_eq!((&road["state"], &road["note"]["reason"]), (&json!("returned"), &json!("unclear")));

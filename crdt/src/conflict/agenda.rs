@@ -20,6 +20,8 @@ pub const FIELDS: [&str; 7] = ["title", "objective", "outcome", "state", "opens"
 pub const QUESTION_FIELDS: [&str; 5] = ["number", "text", "parent", "heading", "order"];
 /// The same of a room.
 pub const ROOM_FIELDS: [&str; 2] = ["title", "order"];
+/// Rival values of one field that are told; a decision is over all of them.
+pub const RIVALS_MAX: usize = 16;
 /// Conflicts that are told; what is beyond waits until some are decided.
 pub const CONFLICTS_MAX: usize = 5_000;
 /// Marks a question as off the agenda.
@@ -226,8 +228,7 @@ impl Reader<'_> {
         for (key, edit) in &edits {
             for removal in removals.iter().map(|one| one.change) {
                 let apart = !self.knows(*edit, removal) && !self.knows(removal, *edit);
-                let settled = all.iter().any(|one| self.knows(*one, *edit) && self.knows(*one, removal));
-                if apart && !settled {
+                if apart && !all.iter().any(|one| self.knows(*one, *edit) && self.knows(*one, removal)) {
                     pairs.push((*key, *edit, removal));
                 }
             }
@@ -269,7 +270,7 @@ impl Reader<'_> {
         let read = |(value, op): (Value<'_>, ObjId)| {
             Some(Written { change: self.doc.hash_for_opid(&op)?, value: value_of(field, Some(value)) })
         };
-        all.into_iter().filter_map(read).collect()
+        all.into_iter().take(RIVALS_MAX).filter_map(read).collect()
     }
 
     /// Everything that a change depends on, itself included. Changes of the agenda depend on such alone (D4), so that this

@@ -256,9 +256,13 @@ impl<'t> Acting<'t> {
 
     /// Writes how state or dates are moved.
     pub(crate) fn moves(&mut self, what: &Moved) -> Result<(), Fault> {
+        self.agenda_by(|log| Box::new(move |tx, at| crdt::closing::write(tx, at, log, what)))
+    }
+
+    /// Writes an edit of the agenda that names the log it is written in.
+    pub(crate) fn agenda_by<'e>(&mut self, edit: impl FnOnce(LogId) -> Edit<'e>) -> Result<(), Fault> {
         let own = self.own(Lane::Agenda)?;
-        let log = own.log.id;
-        let edit: Edit<'_> = Box::new(move |tx, at| crdt::closing::write(tx, at, log, what));
+        let edit = edit(own.log.id);
         self.edit(own, Detached::default(), edit).map(drop)
     }
 
@@ -313,7 +317,7 @@ impl<'t> Acting<'t> {
                 let agenda = crdt::agenda::read(own.chain.read());
                 let welcome = space::load_welcome(self.tx, self.known.space, self.dice.bytes())?.read();
                 views::put_agenda(self.tx, self.known.space, &agenda, &welcome.unwrap_or_default(), &heads)?;
-                closing::put(self.tx, self.known.space, own.chain.read(), &self.known.charter)?;
+                closing::put_news(self.tx, self.known.space, own.chain.read(), &self.known.charter)?;
                 self.put_act(&written.parcel, "agenda", Vec::new(), fields_of(&touched, &written.parcel), change)?;
                 self.agenda = change.into_iter().collect();
             }

@@ -6,6 +6,7 @@
 mod telling;
 
 use super::acting::Acting;
+use super::consultation;
 use super::desk::{self as calls, bad, check_reason};
 use super::papers;
 use crate::api::{self, ConflictAsk, ConflictDecide, DeskDo};
@@ -14,7 +15,9 @@ use crate::peer::Peer;
 use crate::store::conflicts::{self, Conflict};
 use crate::store::space::{self, Known};
 use crate::store::{blobs, desk, reading, views};
+use crdt::agenda::State;
 use crdt::charter::Role;
+use crdt::closing::{self, Moved};
 use crdt::conflict::agenda::Conflict as OfAgenda;
 use crdt::conflict::desk::{Conflict as OfDesk, Side};
 use crdt::conflict::{Kind, agenda as rivals};
@@ -23,7 +26,6 @@ use crdt::desk::Kind as Act;
 use crdt::papers::{Paper, Record};
 use crdt::payload::Body;
 use crdt::seat::Version;
-use crdt::text::markdown;
 use rusqlite::Transaction;
 use wire::{ConflictId, EntryId};
 
@@ -121,8 +123,34 @@ fn decide_agenda(
 ) -> Result<(), Fault> {
     let (conflict, side) = (one.clone(), one.sides[n].clone());
     acting.open_desk()?;
-    acting.agenda(None, Box::new(move |tx, at| rivals::write(tx, at, &conflict, &side)))?;
+    let moved = moved_by(acting, &conflict, &side, with)?;
+    acting.agenda_by(|log| {
+        Box::new(move |tx, at| {
+            rivals::write(tx, at, &conflict, &side)?;
+            moved.iter().try_for_each(|moved| closing::write(tx, at, log, moved))
+        })
+    })?;
     note(acting, (one.id, one.sides[n].id), None, kept, with)
+}
+
+/// A8: a decision about state or dates is a move like any other, so that what it opens again is open (A9).
+fn moved_by(
+    acting: &Acting<'_>,
+    one: &OfAgenda,
+    side: &rivals::Side,
+    with: &ConflictDecide,
+) -> Result<Option<Moved>, Fault> {
+    let value = side.lines.first().map(|line| line.value.clone()).unwrap_or_default();
+    let from = reading::head(acting.tx, acting.known.space)?.state;
+    let from = State::from_word(&from).unwrap_or_default();
+    let dates = Moved { from, claimed_at: acting.now, ..Moved::default() };
+    let moved = match one.field.as_str() {
+        "state" => consultation::moved(acting, from, State::from_word(&value).unwrap_or_default())?,
+        "opens" => Moved { opens: Some(value), ..dates },
+        "closes" => Moved { closes: Some(value), ..dates },
+        _ => return Ok(None),
+    };
+    Ok(Some(Moved { reason: with.note.clone().unwrap_or_default(), ..moved }))
 }
 
 /// Writes the act that the side comes to; and, where no act says so, that it was decided.
@@ -154,11 +182,11 @@ fn act_of(tx: &Transaction<'_>, side: &Side) -> Result<Option<desk::ActRow>, Fau
     side.acts.first().map(|act| desk::one_act(tx, *act)).transpose().map(Option::flatten)
 }
 
-/// The same act again, over all that compete. What is accepted already is not put before members a second time.
+/// The same act again, over all that compete. What was accepted before is not put before members a second time: it would be
+/// without what was masked then.
 fn again(acting: &mut Acting<'_>, about: EntryId, side: &Side, with: &ConflictDecide) -> Result<(), Fault> {
     let act = act_of(acting.tx, side)?.ok_or_else(|| Fault::internal("side"))?;
-    let first = desk::get(acting.tx, about)?.map_or(about, |row| row.first());
-    let accepted = desk::shown_deposit(acting.tx, first)? == Some(about);
+    let accepted = desk::was_accepted(acting.tx, about)?;
     let kind = if act.kind == Act::Accept && accepted { Act::Restore } else { act.kind };
     let to_do = DeskDo {
         entry: about.to_string(),
@@ -184,8 +212,9 @@ fn put_bare(acting: &mut Acting<'_>, about: EntryId, kind: Act, with: &ConflictD
 /// Words that one side has stand from now on, over every redaction: those of a redaction, or of the author's revision.
 fn put_words(acting: &mut Acting<'_>, one: &OfDesk, side: &Side, with: &ConflictDecide) -> Result<(), Fault> {
     let floor = acting.key()?;
-    let words = telling::words_of(acting.tx, &acting.known, one, side)?.ok_or(Code::WordsAwaited)?;
-    let body = Body::new(&mut acting.dice, &markdown::from_markdown(&words), None);
+    let kept = telling::body_of(acting.tx, &acting.known, one, side)?.ok_or(Code::WordsAwaited)?;
+    // B4: on whose behalf they were entered goes with the words.
+    let body = Body::new(&mut acting.dice, &kept.rich_text(), None).for_another(kept.on_behalf().cloned());
     let sealed = body.seal(&floor);
     let mut record = calls::new_act(acting, one.version, Act::Redact)?;
     record.body = Some(Version {
@@ -234,13 +263,12 @@ fn note(
     papers::write(acting, Paper::Decide, record, Some(note))
 }
 
-/// The words in a payload that members read.
-fn words_in(
+/// The body in a payload that members read.
+fn body_in(
     tx: &Transaction<'_>,
     known: &Known,
     (payload, commitment): (wire::Hash, wire::Hash),
-) -> Result<Option<String>, Fault> {
+) -> Result<Option<Body>, Fault> {
     let bytes = space::payload(tx, payload)?;
-    let body = bytes.and_then(|bytes| views::open_body(&known.keys, &bytes, commitment));
-    Ok(body.map(|body| body.markdown().trim_end().to_owned()))
+    Ok(bytes.and_then(|bytes| views::open_body(&known.keys, &bytes, commitment)))
 }

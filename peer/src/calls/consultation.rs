@@ -122,19 +122,8 @@ impl Peer {
             if to == from && same_day && reason.is_empty() {
                 return Ok(head);
             }
-            // A8. Whoever archives what was closed already decides nothing anew.
-            let is_final = matches!(from, State::Closed | State::Archived);
-            let closes_now = to != from && to >= State::Closing && !is_final;
-            let moved = Moved {
-                from,
-                to: Some(to).filter(|to| *to != from),
-                closes: with.closes.clone(),
-                reason: reason.clone(),
-                claimed_at: acting.now,
-                had: if closes_now { Some(closing::had(tx, id)?) } else { None },
-                ..Moved::default()
-            };
-            acting.moves(&moved)?;
+            let moved = Moved { closes: with.closes.clone(), reason: reason.clone(), ..moved(&acting, from, to)? };
+            acting.moves(&Moved { to: Some(to).filter(|to| *to != from), ..moved })?;
             reading::head(tx, id)
         })
     }
@@ -177,6 +166,14 @@ fn set_field(acting: &mut Acting<'_>, field: &str, value: &str) -> Result<(), Fa
         _ => set_question(acting, field.strip_prefix("question.").ok_or_else(bad)?, value, &bad)?,
     }
     Ok(())
+}
+
+/// A8: a move of the state. Whoever archives what was closed already decides nothing anew.
+pub(super) fn moved(acting: &Acting<'_>, from: State, to: State) -> Result<Moved, Fault> {
+    let is_final = matches!(from, State::Closed | State::Archived);
+    let closes = to != from && to >= State::Closing && !is_final;
+    let had = if closes { Some(closing::had(acting.tx, acting.known.space)?) } else { None };
+    Ok(Moved { from, to: Some(to), claimed_at: acting.now, had, ..Moved::default() })
 }
 
 fn set_question(acting: &mut Acting<'_>, which: &str, value: String, bad: &dyn Fn() -> Fault) -> Result<(), Fault> {

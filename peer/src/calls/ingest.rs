@@ -203,7 +203,7 @@ impl<'t> Arrival<'t> {
             let agenda = crdt::agenda::read(whole.document.read());
             let welcome = whole.welcome.read().unwrap_or_default();
             views::put_agenda(tx, id, &agenda, &welcome, &whole.document.heads())?;
-            closing::put(tx, id, whole.document.read(), &whole.charter)?;
+            closing::put_news(tx, id, whole.document.read(), &whole.charter)?;
         } else if lanes.contains(&Lane::Seat) {
             views::put_heads(tx, id, &whole.document.heads())?;
         }

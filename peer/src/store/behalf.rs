@@ -49,8 +49,9 @@ pub(crate) fn keep(tx: &Transaction<'_>, space: SpaceId, id: EntryId, at: i64, k
     Ok(())
 }
 
-/// Forgets who it was.
+/// Forgets who it was, here and in drafts that revise it: what was forgotten must not come back with one.
 pub(crate) fn forget(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    tx.prepare_cached("UPDATE draft SET kept_name = '', kept_contact = '' WHERE revises = ?1")?.execute([id.0])?;
     tx.prepare_cached("UPDATE behalf SET name = '', contact = '' WHERE entry = ?1")?.execute([id.0])?;
     Ok(())
 }

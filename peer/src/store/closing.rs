@@ -6,6 +6,7 @@
 
 use super::blobs::{fixed, fixed_or_null, join_hashes, split_hashes};
 use super::desk;
+use super::held as home;
 use super::reading;
 use crate::api::ConsultationMove;
 use crate::fault::Fault;
@@ -135,6 +136,14 @@ pub(crate) fn moves(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Consulta
     Ok(found)
 }
 
+/// The same where the agenda has changed. E12: once it is heard that something closes, what waits at home leaves, so as to be in
+/// time; what is written from then on waits as ever.
+pub(crate) fn put_news(tx: &Transaction<'_>, space: SpaceId, doc: &Automerge, charter: &Charter) -> Result<(), Fault> {
+    let before = closes(tx, space)?;
+    put(tx, space, doc, charter)?;
+    if before.is_none() && closes(tx, space)?.is_some() { home::let_go_of_all(tx, space) } else { Ok(()) }
+}
+
 /// Brings everything into line with the agenda as it is now.
 pub(crate) fn put(tx: &Transaction<'_>, space: SpaceId, doc: &Automerge, charter: &Charter) -> Result<(), Fault> {
     let closing = Closing::read(doc);
@@ -168,18 +177,19 @@ fn put_closing(tx: &Transaction<'_>, space: SpaceId, closing: &Closing) -> Resul
 
 /// Which logs know of the closing is looked at again.
 fn know_again(tx: &Transaction<'_>, space: SpaceId, closing: &Closing) -> Result<(), Fault> {
-    let mut statement = tx.prepare_cached("SELECT log, seq, heads, closing FROM knew WHERE space = ?1")?;
-    let rows = statement.query_map([space.0], |row| {
+    let mut statement = tx.prepare_cached("SELECT log, seq, closing, heads FROM knew WHERE space = ?1")?;
+    let mut rows = statement.query([space.0])?;
+    // One row at a time: together they may be as large as somebody pleases.
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
         let heads: Vec<u8> = row.get("heads")?;
-        Ok((row.get::<_, Vec<u8>>("log")?, row.get::<_, i64>("seq")?, heads, row.get::<_, bool>("closing")?))
-    })?;
-    for (log, seq, heads, before) in rows.collect::<Result<Vec<_>, _>>()? {
         let now = closing.is_known_by(&split_hashes(&heads));
-        if now != before {
-            let put = "UPDATE knew SET closing = ?3 WHERE log = ?1 AND seq = ?2";
-            tx.prepare_cached(put)?.execute((log, seq, now))?;
+        if now != row.get::<_, bool>("closing")? {
+            changed.push((row.get::<_, Vec<u8>>("log")?, row.get::<_, i64>("seq")?, now));
         }
     }
+    let mut put = tx.prepare_cached("UPDATE knew SET closing = ?3 WHERE log = ?1 AND seq = ?2")?;
+    changed.into_iter().try_for_each(|changed| put.execute(changed).map(drop))?;
     Ok(())
 }
 

@@ -30,6 +30,12 @@ impl Conflict {
             Self::Desk(one) => one.id,
         }
     }
+
+    /// Whether an office's word alone ends it. All else ends by what is written instead, so that nobody can call it decided
+    /// who left everything as it was.
+    fn ends_by_word(&self) -> bool {
+        matches!(self, Self::Desk(one) if matches!(one.kind, Kind::Withdrawn | Kind::Revised))
+    }
 }
 
 /// What stands, and whether offices decided it differently without knowing of each other. Whoever does not sit at the desk is
@@ -41,7 +47,7 @@ pub(crate) fn standing(tx: &Transaction<'_>, id: SpaceId, sits_at_desk: bool) ->
     }
     let decided = if sits_at_desk { papers::decisions(tx, id)? } else { Vec::new() };
     let judged = all.into_iter().map(|one| {
-        let verdict = verdict(one.id(), &decided);
+        let verdict = if one.ends_by_word() { verdict(one.id(), &decided) } else { Verdict::Open };
         (one, verdict)
     });
     let open = judged.filter(|(_, verdict)| *verdict != Verdict::Settled);

@@ -279,6 +279,13 @@ pub(crate) fn shown_deposit(tx: &Transaction<'_>, id: EntryId) -> Result<Option<
     Ok(found.flatten().map(EntryId))
 }
 
+/// Whether an office that counts put this very version before members before.
+pub(crate) fn was_accepted(tx: &Transaction<'_>, deposit: EntryId) -> Result<bool, Fault> {
+    let any = "SELECT 1 FROM acceptance WHERE deposit = ?1 AND EXISTS (SELECT 1 FROM desk_act
+        WHERE desk_act.log = acceptance.log AND desk_act.entry = acceptance.deposit AND kind = 'accept' AND is_office)";
+    Ok(tx.prepare_cached(any)?.exists([deposit.0])?)
+}
+
 /// Whether a contribution was taken back.
 pub(crate) fn is_withdrawn(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
     let shown = tx.prepare_cached("SELECT 1 FROM entry WHERE id = ?1 AND withdrawn")?.exists([id.0])?;

@@ -15,9 +15,8 @@ use wire::{EntryId, Hash, LogId, SpaceId};
 /// several people will have met the device; short enough that what was written in the morning leaves the same day.
 const DELAY_MS_MAX: u64 = 6 * 60 * 60 * 1000;
 
-/// What is due: its moment is past, the clock was set back behind the writing (nothing must stay for years), or the
-/// consultation takes only what was made before.
-const DUE: &str = "until <= ?1 OR at > ?1 OR space IN (SELECT space FROM agenda WHERE state NOT IN ('draft', 'open'))";
+/// What is due: its moment is past, or the clock was set back behind the writing (nothing must stay for years).
+const DUE: &str = "until <= ?1 OR at > ?1";
 
 /// Whether a row of `parcel` may leave.
 pub(crate) const LEAVES: &str =
@@ -60,6 +59,13 @@ pub(crate) fn let_go(store: &Store) -> Result<(), Fault> {
         tx.execute(&format!("DELETE FROM held WHERE {DUE}"), [now])?;
         Ok(())
     })
+}
+
+/// Lets go of everything in a consultation that has just been heard to be closing: what was made before is to be in time. What is
+/// written from then on waits as ever.
+pub(crate) fn let_go_of_all(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM held WHERE space = ?1")?.execute([space.0])?;
+    Ok(())
 }
 
 /// Lets go of everything of a voice up to a place, before its time: its author's knowing choice.

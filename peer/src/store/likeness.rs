@@ -151,7 +151,8 @@ fn twin(
     // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
     let mut same = tx.prepare_cached(
         "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
-         WHERE twin.digest = ?1 AND twin.entry IS NOT ?2 AND +other.space = ?3 ORDER BY +other.place LIMIT 1",
+         WHERE twin.digest = ?1 AND twin.entry IS NOT ?2 AND +other.space = ?3 AND NOT +other.held
+         ORDER BY +other.place LIMIT 1",
     )?;
     let but = but.map(|but| but.0);
     Ok(same.query_row((digest, but, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?)
@@ -163,7 +164,7 @@ fn near(tx: &Transaction<'_>, space: SpaceId, bands: &[i64], but: Option<EntryId
     let mut near = tx.prepare_cached(
         "SELECT other.entry AS id FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
            CROSS JOIN entry ON entry.id = other.entry
-         WHERE other.entry IS NOT ?2 AND +entry.space = ?3
+         WHERE other.entry IS NOT ?2 AND +entry.space = ?3 AND NOT +entry.held
          GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?4",
     )?;
     let with = (bands, but.map(|but| but.0), space.0, CANDIDATES_MAX);

@@ -1,6 +1,6 @@
 //! A conflict as a person reads it: each side with who said it and when, what stood before, and which words differ.
 
-use super::{Act, Conflict, Known, OfAgenda, OfDesk, Side, may_decide, words_in};
+use super::{Act, Conflict, Known, OfAgenda, OfDesk, Side, body_in, may_decide};
 use crate::api::{self, ConflictBy, ConflictLine, ConflictPart, ConflictSide};
 use crate::calls::desk as calls;
 use crate::fault::Fault;
@@ -9,6 +9,7 @@ use crate::store::reading;
 use crdt::conflict::Kind;
 use crdt::conflict::agenda::{Line, Place};
 use crdt::desk::{Done, outcome};
+use crdt::payload::Body;
 use crdt::text::difference::{self, Became};
 use rusqlite::{OptionalExtension, Transaction};
 use wire::{ActId, DeviceId, EntryId, Hash};
@@ -151,7 +152,7 @@ fn of_desk(tx: &Transaction<'_>, known: &Known, one: &OfDesk) -> Result<api::Con
         sides.push(of_side(tx, known, one, side)?);
     }
     // What is hidden shows no words; the desk has them.
-    let words = version_words(tx, known, one.version)?.filter(|_| entry.body_text.is_empty());
+    let words = version_body(tx, known, one.version)?.filter(|_| entry.body_text.is_empty()).as_ref().map(words);
     Ok(api::Conflict {
         entry: one.entry.to_string(),
         excerpt: reading::excerpt(words.as_ref().unwrap_or(&entry.body_text)),
@@ -212,25 +213,32 @@ pub(super) fn words_of(
     one: &OfDesk,
     side: &Side,
 ) -> Result<Option<String>, Fault> {
+    Ok(body_of(tx, known, one, side)?.as_ref().map(words))
+}
+
+fn words(body: &Body) -> String {
+    body.markdown().trim_end().to_owned()
+}
+
+/// The same with all that its author or an office sealed with them.
+pub(super) fn body_of(tx: &Transaction<'_>, known: &Known, one: &OfDesk, side: &Side) -> Result<Option<Body>, Fault> {
     if let Some(version) = side.version {
-        return version_words(tx, known, version);
+        return version_body(tx, known, version);
     }
     if !matches!(one.kind, Kind::Words | Kind::Revised) {
         return Ok(None);
     }
     let body = side.acts.first().map(|act| desk::body_of(tx, *act)).transpose()?.flatten();
-    body.map(|body| words_in(tx, known, body)).transpose().map(Option::flatten)
+    body.map(|body| body_in(tx, known, body)).transpose().map(Option::flatten)
 }
 
-/// The words of one version, as its author wrote them.
-fn version_words(tx: &Transaction<'_>, known: &Known, version: EntryId) -> Result<Option<String>, Fault> {
+/// One version, as its author wrote it.
+fn version_body(tx: &Transaction<'_>, known: &Known, version: EntryId) -> Result<Option<Body>, Fault> {
     if let Some(opened) = desk::get(tx, version)?.and_then(|row| row.opened) {
-        return Ok(calls::body_of(tx, &opened.key, &opened.deposited)
-            .ok()
-            .map(|body| body.markdown().trim_end().to_owned()));
+        return Ok(calls::body_of(tx, &opened.key, &opened.deposited).ok());
     }
     match desk::present(tx, version)? {
-        Some(present) => words_in(tx, known, present),
+        Some(present) => body_in(tx, known, present),
         None => Ok(None),
     }
 }
@@ -251,7 +259,7 @@ fn before(tx: &Transaction<'_>, known: &Known, one: &OfDesk) -> Result<Vec<Confl
         Kind::Revised => {
             let about = one.sides.iter().find_map(|side| side.acts.first()).map(|act| desk::about_of(tx, *act));
             let about = about.transpose()?.flatten().filter(|about| *about != one.version);
-            let words = about.map(|about| version_words(tx, known, about)).transpose()?.flatten();
+            let words = about.map(|about| version_body(tx, known, about)).transpose()?.flatten().as_ref().map(words);
             words.into_iter().map(|words| line("words", words)).collect()
         }
         // What was there is destroyed.
