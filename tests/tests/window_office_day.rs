@@ -74,6 +74,8 @@ struct Sent {
     guard: String,
     insult: String,
     bridge: [String; 2],
+    /// In the other consultation, which was closing already.
+    held: String,
 }
 
 /// Everybody's device, the consultation, and the folder in which files pass from hand to hand.
@@ -84,6 +86,8 @@ struct Country {
     bako: Device,
     dawit: Device,
     consultation: String,
+    /// Another one, which is not moderated and was closing before this day.
+    other: String,
     sent: Sent,
 }
 
@@ -104,6 +108,32 @@ fn contribute(home: &Device, folder: &Path, consultation: &str, more: &[&str], w
     std::fs::write(&body, words).map_err(DriverError::io("writing words"))?;
     let draft = home.ask(&[&["draft", "new", consultation, "--body", &at(&body)], more].concat())?;
     Ok(text(&home.ask(&["submit", &text(&draft["id"])])?["entry"]))
+}
+
+/// Somebody's device, as a home knows it.
+fn device_of(home: &Device, consultation: &str, name: &str) -> Result<String, DriverError> {
+    let rows = home.ask(&["roster", consultation])?;
+    let found = rows.as_array().into_iter().flatten().find(|row| row["name"] == name);
+    found.map(|row| text(&row["device"])).ok_or_else(|| DriverError::failed(format!("no {name} in {rows}")))
+}
+
+/// A consultation in which somebody wrote who knew that it was closing; gives both.
+fn closing_already(
+    office: &Device,
+    dawit: &Device,
+    folder: &Path,
+    tongue: &Tongue,
+) -> Result<(String, String), DriverError> {
+    let other = text(&office.ask(&["consultation", "create", "--title", tongue.questions[1]])?["consultation"]);
+    office.ask(&["consultation", "state", &other, "open"])?;
+    let (pack, stick) = (folder.join("other.pack"), folder.join("other.bundle"));
+    office.ask(&["pack", "export", &other, &at(&pack), "--open"])?;
+    dawit.ask(&["pack", "open", &at(&pack)])?;
+    office.ask(&["consultation", "state", &other, "closing", "--reason", tongue.note])?;
+    bundle(office, &stick)?;
+    dawit.ask(&["bundle", "import", &at(&stick)])?;
+    let held = contribute(dawit, folder, &other, &[], tongue.late)?;
+    Ok((other, held))
 }
 
 impl Country {
@@ -133,7 +163,7 @@ impl Country {
         contribute(&chidi, &folder, &consultation, &[], "…")?;
         bundle(&chidi, &stick)?;
         office.ask(&["bundle", "import", &at(&stick)])?;
-        let device = text(&chidi.ask(&["card", "show"])?["device"]);
+        let device = device_of(&office, &consultation, "Chidi")?;
         office.ask(&["member", "role", &consultation, &device, "convener"])?;
         office.ask(&[&set[..], &["--moderated=true"]].concat())?;
         bundle(&office, &stick)?;
@@ -142,6 +172,7 @@ impl Country {
         }
         office.ask(&[&set[..], &[&format!("--title={}", tongue.titles[1])]].concat())?;
         chidi.ask(&[&set[..], &[&format!("--title={}", tongue.titles[2])]].concat())?;
+        let (other, held) = closing_already(&office, &dawit, &folder, tongue)?;
         let say = |who: &Device, question: &str, words: &str| {
             contribute(who, &folder, &consultation, &["--question", question], words)
         };
@@ -151,13 +182,14 @@ impl Country {
             guard: say(&bako, "1", tongue.guard)?,
             insult: say(&dawit, "2", tongue.insult)?,
             bridge: [say(&dawit, "2", tongue.bridge[0])?, say(&bako, "2", tongue.bridge[1])?],
+            held,
         };
         let came = folder.join("came");
         std::fs::create_dir_all(&came).map_err(DriverError::io("making a folder"))?;
         for (who, name) in [(&chidi, "chidi.bundle"), (&bako, "bako.bundle"), (&dawit, "dawit.bundle")] {
             bundle(who, &came.join(name))?;
         }
-        Ok(Self { tongue, folder, office, bako, dawit, consultation, sent })
+        Ok(Self { tongue, folder, office, bako, dawit, consultation, other, sent })
     }
 }
 
@@ -189,15 +221,18 @@ impl Officer<'_> {
     /// Chooses in a list of the system's: the arrows go from one to the next.
     fn choose(&self, id: &str, value: &str) -> Result<(), DriverError> {
         self.window.tab_to(&by_id(id))?;
+        let mut seen = Vec::new();
         for step in [keys::DOWN, keys::UP] {
             for _ in 0..STEPS_MAX {
-                if self.window.run("return document.activeElement.value ?? null", &[])? == json!(value) {
+                let here = self.window.run("return document.activeElement.value ?? null", &[])?;
+                if here == json!(value) {
                     return Ok(());
                 }
+                seen.push(here.to_string());
                 self.window.press(step)?;
             }
         }
-        Err(DriverError::failed(format!("the arrows did not lead to {value} in {id}")))
+        Err(DriverError::failed(format!("the arrows did not lead to {value} in {id}, but to {}", seen.join(" "))))
     }
 
     /// Opens a menu and goes through it with the arrows.
@@ -208,14 +243,20 @@ impl Officer<'_> {
         self.window.press(keys::ENTER)
     }
 
-    fn follow(&self, href: &str) -> Result<(), DriverError> {
-        self.window.tab_to(&format!("main a[href=\"{href}\"]"))?;
-        self.window.press(keys::ENTER)
+    /// By its title: in the library, or above what belongs to it.
+    fn to_consultation(&self, consultation: &str) -> Result<(), DriverError> {
+        self.window.tab_to(&format!("main a[href=\"#/c/{consultation}\"]"))?;
+        self.window.press(keys::ENTER)?;
+        self.window.wait_for(&by_id("consultation"))
     }
 
-    fn to_consultation(&self) -> Result<(), DriverError> {
-        self.follow(&format!("#/c/{}", self.country.consultation))?;
-        self.window.wait_for(&by_id("consultation"))
+    fn to_own(&self) -> Result<(), DriverError> {
+        self.to_consultation(&self.country.consultation)
+    }
+
+    fn to_library(&self) -> Result<(), DriverError> {
+        self.window.chord(keys::ALT, "1")?;
+        self.window.wait_for(&by_id("library"))
     }
 
     fn to_desk(&self) -> Result<(), DriverError> {
@@ -275,15 +316,13 @@ fn morning(officer: &Officer<'_>) -> Result<(), DriverError> {
     let window = officer.window;
     screens::unlock_by_keys(window, PASSPHRASE)?;
     window.wait_for(&by_id("library"))?;
-    officer.to_consultation()?;
-    window.chord(keys::ALT, "1")?;
-    window.wait_for(&by_id("library"))?;
+    officer.to_own()?;
+    officer.to_library()?;
     officer.in_menu("library-more", "open-folder")?;
     window.wait_for(&by_id("bundle-choose"))?;
     officer.takes_in()?;
-    window.chord(keys::ALT, "1")?;
-    window.wait_for(&by_id("library"))?;
-    officer.to_consultation()
+    officer.to_library()?;
+    officer.to_own()
 }
 
 /// What waits is decided, one by one.
@@ -300,7 +339,8 @@ fn at_the_desk(officer: &Officer<'_>) -> Result<(), DriverError> {
     window.wait_for(&row(&sent.well))?;
     officer.choose("desk-question", "")?;
     window.wait_for(&row(&sent.road))?;
-    window.tab_to(&by_id("desk-mine"))?;
+    // Letters choose in a list of the system's: out of it they are keys.
+    window.tab_to("[role=\"tab\"]")?;
 
     officer.decide(&sent.well, "a", "fits", "")?;
     officer.decide(&sent.road, "r", "unclear", tongue.note)?;
@@ -327,11 +367,13 @@ fn what_is_accepted(officer: &Officer<'_>) -> Result<(), DriverError> {
     let (window, sent) = (officer.window, &officer.country.sent);
     officer.to_tab("accepted")?;
     officer.to_row(&sent.well)?;
-    let own = text(&officer.country.office.ask(&["card", "show"])?["device"]);
+    let people = screens::call(window, "people", &json!({"consultation": officer.country.consultation}))?;
+    let own = people.as_array().into_iter().flatten().find(|one| one["name"] == "Amina");
+    let own = own.map(|one| text(&one["id"])).unwrap_or_default();
     officer.choose(&format!("desk-looks-after-{}", sent.well), &own)?;
     press_at(window, &format!("desk-pin-{}", sent.well))?;
     window.wait_for(&by_id("desk-decide"))?;
-    officer.because("desk-confirm", "fits", "")?;
+    officer.because("desk-confirm", "other", officer.country.tongue.note)?;
     window.tab_to(&by_id("desk-mine"))?;
     window.press(keys::SPACE)?;
     window.wait_gone(&by_id(&format!("desk-item-{}", sent.bridge[0])))?;
@@ -357,7 +399,7 @@ fn a_conflict(officer: &Officer<'_>) -> Result<String, DriverError> {
 /// A welcome that begins with words that are kept, and goes on with one's own.
 fn a_reply(officer: &Officer<'_>) -> Result<(), DriverError> {
     let (window, country) = (officer.window, officer.country);
-    officer.to_consultation()?;
+    officer.to_own()?;
     press_at(window, &format!("reply-{}", country.sent.well))?;
     // The words have the focus; what to begin with stands before them.
     window.wait_script("the words to have the focus", "return !!document.activeElement?.closest(arguments[0])", &[json!(EDITOR)])?;
@@ -386,13 +428,10 @@ fn a_form(officer: &Officer<'_>) -> Result<(), DriverError> {
     window.chord(keys::CONTROL, keys::ENTER)?;
     window.wait_for("[data-testid^=\"enter-edit-\"]")?;
     window.press(keys::ESCAPE)?;
-    press_at(window, "enter-all")?;
-    window.wait_gone(&by_id("enter-all"))?;
-    window.press(keys::ESCAPE)?;
-    officer.to_consultation()
+    officer.to_own()
 }
 
-/// The consultation is closed, and everybody's copy of it written; gives whether it was.
+/// The consultation is closed, and the file that says so is written.
 fn closing(officer: &Officer<'_>) -> Result<(), DriverError> {
     let window = officer.window;
     press_at(window, "state-set-closing")?;
@@ -401,36 +440,26 @@ fn closing(officer: &Officer<'_>) -> Result<(), DriverError> {
     press_at(window, "state-confirm")?;
     window.wait_gone("dialog[open]")?;
     window.wait_for(&by_id("moves"))?;
-    outgoing(officer)
+    press_at(window, "export-bundle")?;
+    press_at(window, "export-bundle-confirm")?;
+    press_at(window, "export-done")?;
+    window.wait_gone("dialog[open]")
 }
 
-fn outgoing(officer: &Officer<'_>) -> Result<(), DriverError> {
-    press_at(officer.window, "export-bundle")?;
-    press_at(officer.window, "export-bundle-confirm")?;
-    press_at(officer.window, "export-done")?;
-    officer.window.wait_gone("dialog[open]")?;
-    officer.window.wait_for(&by_id("library"))
-}
-
-/// Somebody who knew of the closing wrote all the same: it is held, and let in.
-fn admitting(officer: &Officer<'_>, late: &str) -> Result<(), DriverError> {
-    let window = officer.window;
-    window.chord(keys::CONTROL, "o")?;
-    window.wait_for(&by_id("import-preview"))?;
-    officer.takes_in()?;
-    window.chord(keys::ALT, "1")?;
-    window.wait_for(&by_id("library"))?;
-    officer.to_consultation()?;
+/// What somebody wrote who knew that the other consultation was closing is held, and let in.
+fn admitting(officer: &Officer<'_>) -> Result<(), DriverError> {
+    let (window, held) = (officer.window, &officer.country.sent.held);
+    officer.to_consultation(&officer.country.other)?;
     officer.to_desk()?;
     officer.to_tab("held")?;
-    officer.to_row(late)?;
+    officer.to_row(held)?;
     window.press("x")?;
     press_at(window, "admit-chosen")?;
     window.wait_for(&by_id("admit"))?;
     press_at(window, "admit-confirm")?;
     window.wait_gone("dialog[open]")?;
-    window.wait_gone(&by_id(&format!("desk-item-{late}")))?;
-    officer.to_consultation()
+    window.wait_gone(&by_id(&format!("desk-item-{held}")))?;
+    officer.to_library()
 }
 
 fn counting(officer: &Officer<'_>) -> Result<(), DriverError> {
@@ -442,16 +471,19 @@ fn counting(officer: &Officer<'_>) -> Result<(), DriverError> {
     window.press(keys::SPACE)?;
     window.wait_for(&format!("{} table", by_id("overview-table-question")))?;
     picture(window, officer.country.tongue, "table")?;
-    officer.to_consultation()
+    officer.to_own()
 }
 
 /// What the day came to, as the office's own table of acts has it.
-fn all_is_logged(country: &Country, late: &str, kept: &str) -> Result<(), DriverError> {
-    let path = country.folder.join("acts.csv");
-    country.office.ask(&["acts", "export", &country.consultation, &at(&path)])?;
-    let table = std::fs::read_to_string(&path).map_err(DriverError::io("reading the table"))?;
+fn all_is_logged(country: &Country, kept: &str) -> Result<(), DriverError> {
+    let read = |consultation: &str| {
+        let path = country.folder.join("acts.csv");
+        country.office.ask(&["acts", "export", consultation, &at(&path)])?;
+        std::fs::read_to_string(&path).map_err(DriverError::io("reading the table"))
+    };
+    let (table, other) = (read(&country.consultation)?, read(&country.other)?);
     let sent = &country.sent;
-    let logged = |kind: &str, of: &str| {
+    let logged = |table: &str, kind: &str, of: &str| {
         let found = table.lines().any(|line| line.split(',').nth(1) == Some(kind) && line.contains(of));
         assert!(found, "no {kind} of {of} in {table}");
     };
@@ -465,11 +497,12 @@ fn all_is_logged(country: &Country, late: &str, kept: &str) -> Result<(), Driver
         ("assign", &sent.well),
         ("pin", &sent.well),
     ] {
-        logged(kind, of);
+        logged(&table, kind, of);
     }
-    logged("admit", late);
-    logged("decide", kept);
-    logged("state", country.tongue.note);
+    logged(&table, "decide", kept);
+    logged(&table, "state", country.tongue.note);
+    logged(&other, "admit", &sent.held);
+    assert_eq!(country.office.ask(&["desk", "show", &sent.held])?["state"], "shown");
     let shown = country.office.ask(&["consultation", "show", &country.consultation])?;
     assert_eq!((&shown["title"], &shown["state"]), (&json!(kept), &json!("closing")));
     let told = country.office.ask(&["behalf", "list", &country.consultation])?;
@@ -488,9 +521,10 @@ fn its_author_sees_it(country: &Country, bundle: &Path) -> Result<(), DriverErro
     let road = way(&country.sent.road);
     assert_eq!((&road["state"], &road["note"]["reason"]), (&json!("returned"), &json!("unclear")));
     assert_eq!(road["note"]["note"], country.tongue.note);
-    let shown = country.dawit.ask(&["bundle", "import", &at(bundle)])?;
+    // What was masked is nobody's but its author's and the desk's.
+    country.dawit.ask(&["bundle", "import", &at(bundle)])?;
     let whole = country.dawit.ask(&["consultation", "show", &country.consultation])?.to_string();
-    assert!(!whole.contains(country.tongue.guard_name) && whole.contains(country.tongue.late), "{shown}");
+    assert!(whole.contains(&country.sent.guard) && !whole.contains(country.tongue.guard_name), "{whole}");
     Ok(())
 }
 
@@ -498,8 +532,8 @@ fn day(tongue: &'static Tongue) -> Result<(), DriverError> {
     let Some(display) = premises::display()? else { return Ok(()) };
     let country = Country::new(&display, tongue)?;
     let file = |name: &str| country.folder.join(name);
-    let (first, late, last) = (file("first.bundle"), file("late.bundle"), file("last.bundle"));
-    let window = country.office.open_window(&display, &[&file("came"), &first, &late, &last])?;
+    let outgoing = file("outgoing.bundle");
+    let window = country.office.open_window(&display, &[&file("came"), &outgoing])?;
     window.resize(1280, 800)?;
     let officer = Officer { window: &window, country: &country };
     morning(&officer)?;
@@ -507,16 +541,14 @@ fn day(tongue: &'static Tongue) -> Result<(), DriverError> {
     let kept = a_conflict(&officer)?;
     a_reply(&officer)?;
     a_form(&officer)?;
-    closing(&officer)?;
-    country.dawit.ask(&["bundle", "import", &at(&first)])?;
-    let entry = contribute(&country.dawit, &country.folder, &country.consultation, &[], tongue.late)?;
-    bundle(&country.dawit, &late)?;
-    admitting(&officer, &entry)?;
+    officer.to_library()?;
+    admitting(&officer)?;
+    officer.to_own()?;
     counting(&officer)?;
-    outgoing(&officer)?;
+    closing(&officer)?;
     window.close()?;
-    all_is_logged(&country, &entry, &kept)?;
-    its_author_sees_it(&country, &last)
+    all_is_logged(&country, &kept)?;
+    its_author_sees_it(&country, &outgoing)
 }
 
 #[test]
