@@ -103,7 +103,13 @@ fn bundle(from: &Device, to: &Path) -> Result<(), DriverError> {
     from.ask(&["bundle", "export", "--all", &at(to)]).map(drop)
 }
 
-fn contribute(home: &Device, folder: &Path, consultation: &str, more: &[&str], words: &str) -> Result<String, DriverError> {
+fn contribute(
+    home: &Device,
+    folder: &Path,
+    consultation: &str,
+    more: &[&str],
+    words: &str,
+) -> Result<String, DriverError> {
     let body = folder.join("words.md");
     std::fs::write(&body, words).map_err(DriverError::io("writing words"))?;
     let draft = home.ask(&[&["draft", "new", consultation, "--body", &at(&body)], more].concat())?;
@@ -205,7 +211,7 @@ impl Officer<'_> {
         Ok(here == json!(true))
     }
 
-    /// Presses one key until the focus is there, then another; false where neither leads there.
+    /// Presses one key until the focus is there, and where that does not lead there, the other.
     fn by_steps(&self, css: &str, steps: [&str; 2]) -> Result<(), DriverError> {
         for step in steps {
             for _ in 0..STEPS_MAX {
@@ -332,7 +338,6 @@ fn at_the_desk(officer: &Officer<'_>) -> Result<(), DriverError> {
     let row = |entry: &str| by_id(&format!("desk-item-{entry}"));
     officer.to_desk()?;
     window.wait_for(&row(&sent.road))?;
-    picture(window, tongue, "desk")?;
     let head = screens::call(window, "consultation_open", &json!({"consultation": country.consultation}))?;
     officer.choose("desk-question", &text(&head["questions"][0]["id"]))?;
     window.wait_gone(&row(&sent.road))?;
@@ -388,7 +393,6 @@ fn a_conflict(officer: &Officer<'_>) -> Result<String, DriverError> {
     let (id, kept) = (text(&told[0]["id"]), text(&told[0]["sides"][1]["lines"][0]["value"]));
     officer.to_tab("conflict")?;
     window.wait_for(&by_id(&format!("conflict-side-2-{id}")))?;
-    picture(window, country.tongue, "conflicts")?;
     window.press("2")?;
     window.wait_for(&by_id("conflict-settle"))?;
     officer.because("conflict-confirm", "other", country.tongue.note)?;
@@ -402,7 +406,11 @@ fn a_reply(officer: &Officer<'_>) -> Result<(), DriverError> {
     officer.to_own()?;
     press_at(window, &format!("reply-{}", country.sent.well))?;
     // The words have the focus; what to begin with stands before them.
-    window.wait_script("the words to have the focus", "return !!document.activeElement?.closest(arguments[0])", &[json!(EDITOR)])?;
+    window.wait_script(
+        "the words to have the focus",
+        "return !!document.activeElement?.closest(arguments[0])",
+        &[json!(EDITOR)],
+    )?;
     window.press(keys::ESCAPE)?;
     window.chord(keys::SHIFT, keys::TAB)?;
     officer.in_menu("reply-templates", &format!("reply-template-{}", country.tongue.welcome))?;
@@ -424,7 +432,6 @@ fn a_form(officer: &Officer<'_>) -> Result<(), DriverError> {
     window.press(country.tongue.titles[0])?;
     window.tab_to(EDITOR)?;
     window.press(country.tongue.form)?;
-    picture(window, country.tongue, "enter")?;
     window.chord(keys::CONTROL, keys::ENTER)?;
     window.wait_for("[data-testid^=\"enter-edit-\"]")?;
     window.press(keys::ESCAPE)?;
@@ -466,11 +473,9 @@ fn counting(officer: &Officer<'_>) -> Result<(), DriverError> {
     let window = officer.window;
     window.press("o")?;
     window.wait_for(&by_id("overview-total"))?;
-    picture(window, officer.country.tongue, "overview")?;
     window.tab_to(&by_id("overview-as-table"))?;
     window.press(keys::SPACE)?;
     window.wait_for(&format!("{} table", by_id("overview-table-question")))?;
-    picture(window, officer.country.tongue, "table")?;
     officer.to_own()
 }
 
@@ -516,7 +521,8 @@ fn all_is_logged(country: &Country, kept: &str) -> Result<(), DriverError> {
 fn its_author_sees_it(country: &Country, bundle: &Path) -> Result<(), DriverError> {
     country.bako.ask(&["bundle", "import", &at(bundle)])?;
     let list = country.bako.ask(&["outbox", &country.consultation])?;
-    let way = |entry: &str| list.as_array().into_iter().flatten().find(|one| one["id"] == entry).cloned().unwrap_or_default();
+    let way =
+        |entry: &str| list.as_array().into_iter().flatten().find(|one| one["id"] == entry).cloned().unwrap_or_default();
     assert_eq!(way(&country.sent.well)["state"], "accepted");
     let road = way(&country.sent.road);
     assert_eq!((&road["state"], &road["note"]["reason"]), (&json!("returned"), &json!("unclear")));
@@ -559,15 +565,4 @@ fn an_officers_day_goes_by_keys_alone() -> Result<(), DriverError> {
 #[test]
 fn an_officers_day_goes_by_keys_alone_in_arabic() -> Result<(), DriverError> {
     day(&ARABIC)
-}
-
-// PICTURES
-fn picture(window: &Window, tongue: &Tongue, name: &str) -> Result<(), DriverError> {
-    let Some(folder) = std::env::var_os("DAY_PICTURES") else { return Ok(()) };
-    for theme in ["light", "dark"] {
-        window.run("document.documentElement.dataset.theme = arguments[0]; return true", &[json!(theme)])?;
-        screens::settle(window)?;
-        window.picture(&Path::new(&folder).join(format!("{name}-{}-{theme}.png", tongue.language)))?;
-    }
-    window.run("document.documentElement.dataset.theme = 'light'; return true", &[]).map(drop)
 }
