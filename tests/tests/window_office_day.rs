@@ -74,6 +74,8 @@ struct Sent {
     guard: String,
     insult: String,
     bridge: [String; 2],
+    /// In the other consultation, which was closing already.
+    held: String,
 }
 
 /// Everybody's device, the consultation, and the folder in which files pass from hand to hand.
@@ -84,6 +86,8 @@ struct Country {
     bako: Device,
     dawit: Device,
     consultation: String,
+    /// Another one, which is not moderated and was closing before this day.
+    other: String,
     sent: Sent,
 }
 
@@ -110,6 +114,32 @@ fn contribute(
     std::fs::write(&body, words).map_err(DriverError::io("writing words"))?;
     let draft = home.ask(&[&["draft", "new", consultation, "--body", &at(&body)], more].concat())?;
     Ok(text(&home.ask(&["submit", &text(&draft["id"])])?["entry"]))
+}
+
+/// Somebody's device, as a home knows it.
+fn device_of(home: &Device, consultation: &str, name: &str) -> Result<String, DriverError> {
+    let rows = home.ask(&["roster", consultation])?;
+    let found = rows.as_array().into_iter().flatten().find(|row| row["name"] == name);
+    found.map(|row| text(&row["device"])).ok_or_else(|| DriverError::failed(format!("no {name} in {rows}")))
+}
+
+/// A consultation in which somebody wrote who knew that it was closing; gives both.
+fn closing_already(
+    office: &Device,
+    dawit: &Device,
+    folder: &Path,
+    tongue: &Tongue,
+) -> Result<(String, String), DriverError> {
+    let other = text(&office.ask(&["consultation", "create", "--title", tongue.questions[1]])?["consultation"]);
+    office.ask(&["consultation", "state", &other, "open"])?;
+    let (pack, stick) = (folder.join("other.pack"), folder.join("other.bundle"));
+    office.ask(&["pack", "export", &other, &at(&pack), "--open"])?;
+    dawit.ask(&["pack", "open", &at(&pack)])?;
+    office.ask(&["consultation", "state", &other, "closing", "--reason", tongue.note])?;
+    bundle(office, &stick)?;
+    dawit.ask(&["bundle", "import", &at(&stick)])?;
+    let held = contribute(dawit, folder, &other, &[], tongue.late)?;
+    Ok((other, held))
 }
 
 impl Country {
@@ -139,7 +169,7 @@ impl Country {
         contribute(&chidi, &folder, &consultation, &[], "…")?;
         bundle(&chidi, &stick)?;
         office.ask(&["bundle", "import", &at(&stick)])?;
-        let device = text(&chidi.ask(&["card", "show"])?["device"]);
+        let device = device_of(&office, &consultation, "Chidi")?;
         office.ask(&["member", "role", &consultation, &device, "convener"])?;
         office.ask(&[&set[..], &["--moderated=true"]].concat())?;
         bundle(&office, &stick)?;
@@ -148,6 +178,7 @@ impl Country {
         }
         office.ask(&[&set[..], &[&format!("--title={}", tongue.titles[1])]].concat())?;
         chidi.ask(&[&set[..], &[&format!("--title={}", tongue.titles[2])]].concat())?;
+        let (other, held) = closing_already(&office, &dawit, &folder, tongue)?;
         let say = |who: &Device, question: &str, words: &str| {
             contribute(who, &folder, &consultation, &["--question", question], words)
         };
@@ -157,13 +188,14 @@ impl Country {
             guard: say(&bako, "1", tongue.guard)?,
             insult: say(&dawit, "2", tongue.insult)?,
             bridge: [say(&dawit, "2", tongue.bridge[0])?, say(&bako, "2", tongue.bridge[1])?],
+            held,
         };
         let came = folder.join("came");
         std::fs::create_dir_all(&came).map_err(DriverError::io("making a folder"))?;
         for (who, name) in [(&chidi, "chidi.bundle"), (&bako, "bako.bundle"), (&dawit, "dawit.bundle")] {
             bundle(who, &came.join(name))?;
         }
-        Ok(Self { tongue, folder, office, bako, dawit, consultation, sent })
+        Ok(Self { tongue, folder, office, bako, dawit, consultation, other, sent })
     }
 }
 
@@ -179,7 +211,7 @@ impl Officer<'_> {
         Ok(here == json!(true))
     }
 
-    /// Presses one key until the focus is there, then another; false where neither leads there.
+    /// Presses one key until the focus is there, and where that does not lead there, the other.
     fn by_steps(&self, css: &str, steps: [&str; 2]) -> Result<(), DriverError> {
         for step in steps {
             for _ in 0..STEPS_MAX {
@@ -195,15 +227,18 @@ impl Officer<'_> {
     /// Chooses in a list of the system's: the arrows go from one to the next.
     fn choose(&self, id: &str, value: &str) -> Result<(), DriverError> {
         self.window.tab_to(&by_id(id))?;
+        let mut seen = Vec::new();
         for step in [keys::DOWN, keys::UP] {
             for _ in 0..STEPS_MAX {
-                if self.window.run("return document.activeElement.value ?? null", &[])? == json!(value) {
+                let here = self.window.run("return document.activeElement.value ?? null", &[])?;
+                if here == json!(value) {
                     return Ok(());
                 }
+                seen.push(here.to_string());
                 self.window.press(step)?;
             }
         }
-        Err(DriverError::failed(format!("the arrows did not lead to {value} in {id}")))
+        Err(DriverError::failed(format!("the arrows did not lead to {value} in {id}, but to {}", seen.join(" "))))
     }
 
     /// Opens a menu and goes through it with the arrows.
@@ -214,14 +249,20 @@ impl Officer<'_> {
         self.window.press(keys::ENTER)
     }
 
-    fn follow(&self, href: &str) -> Result<(), DriverError> {
-        self.window.tab_to(&format!("main a[href=\"{href}\"]"))?;
-        self.window.press(keys::ENTER)
+    /// By its title: in the library, or above what belongs to it.
+    fn to_consultation(&self, consultation: &str) -> Result<(), DriverError> {
+        self.window.tab_to(&format!("main a[href=\"#/c/{consultation}\"]"))?;
+        self.window.press(keys::ENTER)?;
+        self.window.wait_for(&by_id("consultation"))
     }
 
-    fn to_consultation(&self) -> Result<(), DriverError> {
-        self.follow(&format!("#/c/{}", self.country.consultation))?;
-        self.window.wait_for(&by_id("consultation"))
+    fn to_own(&self) -> Result<(), DriverError> {
+        self.to_consultation(&self.country.consultation)
+    }
+
+    fn to_library(&self) -> Result<(), DriverError> {
+        self.window.chord(keys::ALT, "1")?;
+        self.window.wait_for(&by_id("library"))
     }
 
     fn to_desk(&self) -> Result<(), DriverError> {
@@ -281,15 +322,13 @@ fn morning(officer: &Officer<'_>) -> Result<(), DriverError> {
     let window = officer.window;
     screens::unlock_by_keys(window, PASSPHRASE)?;
     window.wait_for(&by_id("library"))?;
-    officer.to_consultation()?;
-    window.chord(keys::ALT, "1")?;
-    window.wait_for(&by_id("library"))?;
+    officer.to_own()?;
+    officer.to_library()?;
     officer.in_menu("library-more", "open-folder")?;
     window.wait_for(&by_id("bundle-choose"))?;
     officer.takes_in()?;
-    window.chord(keys::ALT, "1")?;
-    window.wait_for(&by_id("library"))?;
-    officer.to_consultation()
+    officer.to_library()?;
+    officer.to_own()
 }
 
 /// What waits is decided, one by one.
@@ -299,14 +338,14 @@ fn at_the_desk(officer: &Officer<'_>) -> Result<(), DriverError> {
     let row = |entry: &str| by_id(&format!("desk-item-{entry}"));
     officer.to_desk()?;
     window.wait_for(&row(&sent.road))?;
-    picture(window, tongue, "desk")?;
     let head = screens::call(window, "consultation_open", &json!({"consultation": country.consultation}))?;
     officer.choose("desk-question", &text(&head["questions"][0]["id"]))?;
     window.wait_gone(&row(&sent.road))?;
     window.wait_for(&row(&sent.well))?;
     officer.choose("desk-question", "")?;
     window.wait_for(&row(&sent.road))?;
-    window.tab_to(&by_id("desk-mine"))?;
+    // Letters choose in a list of the system's: out of it they are keys.
+    window.tab_to("[role=\"tab\"]")?;
 
     officer.decide(&sent.well, "a", "fits", "")?;
     officer.decide(&sent.road, "r", "unclear", tongue.note)?;
@@ -333,11 +372,13 @@ fn what_is_accepted(officer: &Officer<'_>) -> Result<(), DriverError> {
     let (window, sent) = (officer.window, &officer.country.sent);
     officer.to_tab("accepted")?;
     officer.to_row(&sent.well)?;
-    let own = text(&officer.country.office.ask(&["card", "show"])?["device"]);
+    let people = screens::call(window, "people", &json!({"consultation": officer.country.consultation}))?;
+    let own = people.as_array().into_iter().flatten().find(|one| one["name"] == "Amina");
+    let own = own.map(|one| text(&one["id"])).unwrap_or_default();
     officer.choose(&format!("desk-looks-after-{}", sent.well), &own)?;
     press_at(window, &format!("desk-pin-{}", sent.well))?;
     window.wait_for(&by_id("desk-decide"))?;
-    officer.because("desk-confirm", "fits", "")?;
+    officer.because("desk-confirm", "other", officer.country.tongue.note)?;
     window.tab_to(&by_id("desk-mine"))?;
     window.press(keys::SPACE)?;
     window.wait_gone(&by_id(&format!("desk-item-{}", sent.bridge[0])))?;
@@ -352,7 +393,6 @@ fn a_conflict(officer: &Officer<'_>) -> Result<String, DriverError> {
     let (id, kept) = (text(&told[0]["id"]), text(&told[0]["sides"][1]["lines"][0]["value"]));
     officer.to_tab("conflict")?;
     window.wait_for(&by_id(&format!("conflict-side-2-{id}")))?;
-    picture(window, country.tongue, "conflicts")?;
     window.press("2")?;
     window.wait_for(&by_id("conflict-settle"))?;
     officer.because("conflict-confirm", "other", country.tongue.note)?;
@@ -363,7 +403,7 @@ fn a_conflict(officer: &Officer<'_>) -> Result<String, DriverError> {
 /// A welcome that begins with words that are kept, and goes on with one's own.
 fn a_reply(officer: &Officer<'_>) -> Result<(), DriverError> {
     let (window, country) = (officer.window, officer.country);
-    officer.to_consultation()?;
+    officer.to_own()?;
     press_at(window, &format!("reply-{}", country.sent.well))?;
     // The words have the focus; what to begin with stands before them.
     window.wait_script(
@@ -392,17 +432,13 @@ fn a_form(officer: &Officer<'_>) -> Result<(), DriverError> {
     window.press(country.tongue.titles[0])?;
     window.tab_to(EDITOR)?;
     window.press(country.tongue.form)?;
-    picture(window, country.tongue, "enter")?;
     window.chord(keys::CONTROL, keys::ENTER)?;
     window.wait_for("[data-testid^=\"enter-edit-\"]")?;
     window.press(keys::ESCAPE)?;
-    press_at(window, "enter-all")?;
-    window.wait_gone(&by_id("enter-all"))?;
-    window.press(keys::ESCAPE)?;
-    officer.to_consultation()
+    officer.to_own()
 }
 
-/// The consultation is closed, and everybody's copy of it written; gives whether it was.
+/// The consultation is closed, and the file that says so is written.
 fn closing(officer: &Officer<'_>) -> Result<(), DriverError> {
     let window = officer.window;
     press_at(window, "state-set-closing")?;
@@ -411,57 +447,48 @@ fn closing(officer: &Officer<'_>) -> Result<(), DriverError> {
     press_at(window, "state-confirm")?;
     window.wait_gone("dialog[open]")?;
     window.wait_for(&by_id("moves"))?;
-    outgoing(officer)
+    press_at(window, "export-bundle")?;
+    press_at(window, "export-bundle-confirm")?;
+    press_at(window, "export-done")?;
+    window.wait_gone("dialog[open]")
 }
 
-fn outgoing(officer: &Officer<'_>) -> Result<(), DriverError> {
-    press_at(officer.window, "export-bundle")?;
-    press_at(officer.window, "export-bundle-confirm")?;
-    press_at(officer.window, "export-done")?;
-    officer.window.wait_gone("dialog[open]")?;
-    officer.window.wait_for(&by_id("library"))
-}
-
-/// Somebody who knew of the closing wrote all the same: it is held, and let in.
-fn admitting(officer: &Officer<'_>, late: &str) -> Result<(), DriverError> {
-    let window = officer.window;
-    window.chord(keys::CONTROL, "o")?;
-    window.wait_for(&by_id("import-preview"))?;
-    officer.takes_in()?;
-    window.chord(keys::ALT, "1")?;
-    window.wait_for(&by_id("library"))?;
-    officer.to_consultation()?;
+/// What somebody wrote who knew that the other consultation was closing is held, and let in.
+fn admitting(officer: &Officer<'_>) -> Result<(), DriverError> {
+    let (window, held) = (officer.window, &officer.country.sent.held);
+    officer.to_consultation(&officer.country.other)?;
     officer.to_desk()?;
     officer.to_tab("held")?;
-    officer.to_row(late)?;
+    officer.to_row(held)?;
     window.press("x")?;
     press_at(window, "admit-chosen")?;
     window.wait_for(&by_id("admit"))?;
     press_at(window, "admit-confirm")?;
     window.wait_gone("dialog[open]")?;
-    window.wait_gone(&by_id(&format!("desk-item-{late}")))?;
-    officer.to_consultation()
+    window.wait_gone(&by_id(&format!("desk-item-{held}")))?;
+    officer.to_library()
 }
 
 fn counting(officer: &Officer<'_>) -> Result<(), DriverError> {
     let window = officer.window;
     window.press("o")?;
     window.wait_for(&by_id("overview-total"))?;
-    picture(window, officer.country.tongue, "overview")?;
     window.tab_to(&by_id("overview-as-table"))?;
     window.press(keys::SPACE)?;
     window.wait_for(&format!("{} table", by_id("overview-table-question")))?;
-    picture(window, officer.country.tongue, "table")?;
-    officer.to_consultation()
+    officer.to_own()
 }
 
 /// What the day came to, as the office's own table of acts has it.
-fn all_is_logged(country: &Country, late: &str, kept: &str) -> Result<(), DriverError> {
-    let path = country.folder.join("acts.csv");
-    country.office.ask(&["acts", "export", &country.consultation, &at(&path)])?;
-    let table = std::fs::read_to_string(&path).map_err(DriverError::io("reading the table"))?;
+fn all_is_logged(country: &Country, kept: &str) -> Result<(), DriverError> {
+    let read = |consultation: &str| {
+        let path = country.folder.join("acts.csv");
+        country.office.ask(&["acts", "export", consultation, &at(&path)])?;
+        std::fs::read_to_string(&path).map_err(DriverError::io("reading the table"))
+    };
+    let (table, other) = (read(&country.consultation)?, read(&country.other)?);
     let sent = &country.sent;
-    let logged = |kind: &str, of: &str| {
+    let logged = |table: &str, kind: &str, of: &str| {
         let found = table.lines().any(|line| line.split(',').nth(1) == Some(kind) && line.contains(of));
         assert!(found, "no {kind} of {of} in {table}");
     };
@@ -475,11 +502,12 @@ fn all_is_logged(country: &Country, late: &str, kept: &str) -> Result<(), Driver
         ("assign", &sent.well),
         ("pin", &sent.well),
     ] {
-        logged(kind, of);
+        logged(&table, kind, of);
     }
-    logged("admit", late);
-    logged("decide", kept);
-    logged("state", country.tongue.note);
+    logged(&table, "decide", kept);
+    logged(&table, "state", country.tongue.note);
+    logged(&other, "admit", &sent.held);
+    assert_eq!(country.office.ask(&["desk", "show", &sent.held])?["state"], "shown");
     let shown = country.office.ask(&["consultation", "show", &country.consultation])?;
     assert_eq!((&shown["title"], &shown["state"]), (&json!(kept), &json!("closing")));
     let told = country.office.ask(&["behalf", "list", &country.consultation])?;
@@ -499,9 +527,10 @@ fn its_author_sees_it(country: &Country, bundle: &Path) -> Result<(), DriverErro
     let road = way(&country.sent.road);
     assert_eq!((&road["state"], &road["note"]["reason"]), (&json!("returned"), &json!("unclear")));
     assert_eq!(road["note"]["note"], country.tongue.note);
-    let shown = country.dawit.ask(&["bundle", "import", &at(bundle)])?;
+    // What was masked is nobody's but its author's and the desk's.
+    country.dawit.ask(&["bundle", "import", &at(bundle)])?;
     let whole = country.dawit.ask(&["consultation", "show", &country.consultation])?.to_string();
-    assert!(!whole.contains(country.tongue.guard_name) && whole.contains(country.tongue.late), "{shown}");
+    assert!(whole.contains(&country.sent.guard) && !whole.contains(country.tongue.guard_name), "{whole}");
     Ok(())
 }
 
@@ -509,8 +538,8 @@ fn day(tongue: &'static Tongue) -> Result<(), DriverError> {
     let Some(display) = premises::display()? else { return Ok(()) };
     let country = Country::new(&display, tongue)?;
     let file = |name: &str| country.folder.join(name);
-    let (first, late, last) = (file("first.bundle"), file("late.bundle"), file("last.bundle"));
-    let window = country.office.open_window(&display, &[&file("came"), &first, &late, &last])?;
+    let outgoing = file("outgoing.bundle");
+    let window = country.office.open_window(&display, &[&file("came"), &outgoing])?;
     window.resize(1280, 800)?;
     let officer = Officer { window: &window, country: &country };
     morning(&officer)?;
@@ -518,16 +547,14 @@ fn day(tongue: &'static Tongue) -> Result<(), DriverError> {
     let kept = a_conflict(&officer)?;
     a_reply(&officer)?;
     a_form(&officer)?;
-    closing(&officer)?;
-    country.dawit.ask(&["bundle", "import", &at(&first)])?;
-    let entry = contribute(&country.dawit, &country.folder, &country.consultation, &[], tongue.late)?;
-    bundle(&country.dawit, &late)?;
-    admitting(&officer, &entry)?;
+    officer.to_library()?;
+    admitting(&officer)?;
+    officer.to_own()?;
     counting(&officer)?;
-    outgoing(&officer)?;
+    closing(&officer)?;
     window.close()?;
-    all_is_logged(&country, &entry, &kept)?;
-    its_author_sees_it(&country, &last)
+    all_is_logged(&country, &kept)?;
+    its_author_sees_it(&country, &outgoing)
 }
 
 #[test]
@@ -538,15 +565,4 @@ fn an_officers_day_goes_by_keys_alone() -> Result<(), DriverError> {
 #[test]
 fn an_officers_day_goes_by_keys_alone_in_arabic() -> Result<(), DriverError> {
     day(&ARABIC)
-}
-
-// PICTURES
-fn picture(window: &Window, tongue: &Tongue, name: &str) -> Result<(), DriverError> {
-    let Some(folder) = std::env::var_os("DAY_PICTURES") else { return Ok(()) };
-    for theme in ["light", "dark"] {
-        window.run("document.documentElement.dataset.theme = arguments[0]; return true", &[json!(theme)])?;
-        screens::settle(window)?;
-        window.picture(&Path::new(&folder).join(format!("{name}-{}-{theme}.png", tongue.language)))?;
-    }
-    window.run("document.documentElement.dataset.theme = 'light'; return true", &[]).map(drop)
 }

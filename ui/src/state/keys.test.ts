@@ -33,4 +33,7 @@ test("more keys held down make another shortcut", () => {
 test("single keys are words while somebody types", () => {
   expect(isTyping(document.createElement("textarea"))).toBe(true);
   expect(isTyping(document.createElement("button"))).toBe(false);
+  const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+  expect(isTyping(box)).toBe(false);
+  expect(isTyping(document.createElement("input"))).toBe(true);
 });

@@ -29,5 +29,7 @@ export function keyNames(keys: string): string[] {
 /** Whether the person is typing, so that single letters are words and not shortcuts. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A box to tick takes no letters.
+  if (target.matches("input[type=checkbox], input[type=radio]")) return false;
   return target.isContentEditable || target.matches("input, textarea, select, [contenteditable=true]");
 }
