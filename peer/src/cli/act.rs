@@ -126,10 +126,7 @@ impl Desk<'_> {
             Command::History { consultation, at } => self.history(consultation, at),
             Command::Check { full } => self.check(full),
             Command::Restored { trust } => self.restored(trust),
-            Command::Protection => {
-                let list = self.peer.protection(api::Nothing {})?;
-                self.give(&list, |sheet| tell::protection(sheet, self.words, &list))
-            }
+            Command::Protection => self.protection(),
             Command::Sample => {
                 let sample = self.peer.sample(api::Nothing {})?;
                 self.give(&sample, |sheet| tell::created(sheet, self.words, "cli-sample", &sample))
@@ -141,6 +138,11 @@ impl Desk<'_> {
                 self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
             }
         }
+    }
+
+    fn protection(&self) -> Answered {
+        let list = self.peer.protection(api::Nothing {})?;
+        self.give(&list, |sheet| tell::protection(sheet, self.words, &list))
     }
 
     fn restored(&self, trust: Option<String>) -> Answered {
