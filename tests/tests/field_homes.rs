@@ -23,7 +23,7 @@ const PAGE: usize = 200;
 
 fn ask(peer: &Peer, call: &str, with: Value) -> Value {
     let call: Call = serde_json::from_value(json!({ "call": call, "with": with })).unwrap();
-    peer.call(call).unwrap_or_else(|fault| panic!("{fault:?}"))
+    peer.call(call).map_err(|fault| format!("{fault:?}")).unwrap()
 }
 
 fn open_home(empty: &Path, folder: &Path) -> Peer {

@@ -12,8 +12,6 @@ use crate::desk::{Done, Kind as Act, same_questions, standing};
 use std::collections::BTreeSet;
 use wire::{ActId, ConflictId, EntryId};
 
-/// Acts that say where a version is.
-
 /// One version of a contribution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
