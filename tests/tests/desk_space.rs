@@ -412,7 +412,7 @@ fn every_act_stands_in_the_table_rejected_items_included() {
     let row = |kind: &str| rows.iter().find(|row| &row[at("kind")] == kind).unwrap();
     let mut kinds: Vec<&str> = rows.iter().map(|row| &row[at("kind")]).collect();
     kinds.sort_unstable();
-    assert_eq!(kinds, ["accept", "assign", "group", "hide", "pin", "return", "ungroup", "withdraw"]);
+    assert_eq!(kinds, ["accept", "assign", "group", "hide", "pin", "return", "state", "ungroup", "withdraw"]);
     let returned = row("return");
     assert_eq!((&returned[at("state")], &returned[at("contributions")]), ("returned", &said[1][..]));
     assert_eq!(&returned[at("note")], "'=HYPERLINK(\"x\"), \"which\nwell?\"");
