@@ -1,7 +1,7 @@
 //! The proof: what the scenarios share. A scenario is a story with people in it, told from outside, by the programs and
 //! files that people hold; `tests/*.rs` are named by what they claim.
 //!
-//! Here: where things are, a home driven by the command line, an office whose people exchange by stick, the main job as one story, a relay and what may stand before
+//! Here: where things are, a home driven by the command line or asked within the process, an office whose people exchange by stick, the main job as one story, a relay and what may stand before
 //! it, a member who uses no program of ours but the model and its calls over real sockets, programs that serve, pictures
 //! made by hand, sticks that are full or read-only, what crosses a network, the search for words where none may be, and a
 //! village of such members under a seed.
@@ -11,6 +11,7 @@ pub mod caller;
 pub mod capture;
 pub mod handed_out;
 pub mod home;
+pub mod inside;
 pub mod job;
 pub mod letterbox;
 pub mod member;

@@ -5,8 +5,8 @@
 
 use crdt::dice::Dice;
 use peer::Peer;
-use peer::api::Call;
 use scenarios::home::{PASSPHRASE, differences, each, id};
+use scenarios::inside::{ask, unlocked};
 use scenarios::places::{copy_folder, text};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,16 +21,9 @@ const QUESTIONS: usize = 3;
 const KINDS: usize = 9;
 const PAGE: usize = 200;
 
-fn ask(peer: &Peer, call: &str, with: Value) -> Value {
-    let call: Call = serde_json::from_value(json!({ "call": call, "with": with })).unwrap();
-    peer.call(call).map_err(|fault| format!("{fault:?}")).unwrap()
-}
-
 fn open_home(empty: &Path, folder: &Path) -> Peer {
     copy_folder(empty, folder);
-    let peer = Peer::new(folder);
-    ask(&peer, "unlock", json!({ "passphrase": PASSPHRASE }));
-    peer
+    unlocked(folder)
 }
 
 /// What became of a contribution, as whoever did it remembers.

@@ -6,6 +6,7 @@ use peer::api::{Call, LanSet, Nothing, RoadsPause, Sync};
 use peer::progress::Job;
 use peer::{Code, Peer};
 use scenarios::home::{Home, each, id};
+use scenarios::inside::ask;
 use scenarios::job::Job as Story;
 use scenarios::places::own_page;
 use serde_json::{Value, json};
@@ -20,11 +21,6 @@ use std::time::{Duration, Instant};
 const SAID: usize = 40;
 /// Longest wait for anything here.
 const PATIENCE: Duration = Duration::from_secs(120);
-
-fn ask(peer: &Peer, name: &str, with: &Value) -> Value {
-    let call: Call = serde_json::from_value(json!({ "call": name, "with": with })).unwrap();
-    peer.call(call).unwrap()
-}
 
 fn pause(peer: &Peer, paused: bool) -> Value {
     peer.call(Call::RoadsPause(RoadsPause { paused })).unwrap()
@@ -94,8 +90,8 @@ fn ready(story: &Story) -> (Peer, u16, Peer, u64) {
             words += &format!("{:x} ", state >> 20);
         }
         let asked = json!({ "consultation": story.consultation, "body_markdown": words });
-        let draft = id(&ask(&field, "draft_new", &asked)["id"]);
-        ask(&field, "submit", &json!({ "draft": draft, "profile": profile }));
+        let draft = id(&ask(&field, "draft_new", asked)["id"]);
+        ask(&field, "submit", json!({ "draft": draft, "profile": profile }));
     }
     drop(field);
     let much = size(&story.field, "after.bundle") - before;
@@ -151,7 +147,7 @@ fn a_paused_exchange_goes_on_with_what_is_missing_and_an_export_beside_it_is_not
     assert_eq!(report["routes"][0]["complete"], true, "{report}");
     let second = road.carried() - first;
     assert!(first + second < much * 13 / 10, "{second} bytes more after {first} of {much}: too much was sent again");
-    let shown = ask(&office, "consultation_show", &json!({ "consultation": story.consultation }));
+    let shown = ask(&office, "consultation_show", json!({ "consultation": story.consultation }));
     let came =
         each(&shown["entries"]).filter(|entry| entry["author"]["name"] == "Amina Diallo" && entry["body_here"] == true);
     assert_eq!(came.count(), SAID);

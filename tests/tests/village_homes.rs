@@ -4,9 +4,9 @@
 
 use crdt::dice::Dice;
 use peer::Peer;
-use peer::api::Call;
 use peer::road::{Talk, Terms};
 use scenarios::home::PASSPHRASE;
+use scenarios::inside::{ask, try_to, unlocked};
 use scenarios::places::{copy_folder, text};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,21 +18,6 @@ const SCHEDULES: u64 = 10;
 const EVENTS: u64 = 24;
 /// Rounds of meetings after which nothing is new.
 const ROUNDS: usize = 4;
-
-fn try_to(peer: &Peer, call: &str, with: Value) -> Result<Value, String> {
-    let call: Call = serde_json::from_value(json!({ "call": call, "with": with })).unwrap();
-    peer.call(call).map_err(|fault| format!("{fault:?}"))
-}
-
-fn ask(peer: &Peer, call: &str, with: Value) -> Value {
-    try_to(peer, call, with).unwrap()
-}
-
-fn unlocked(folder: &Path) -> Peer {
-    let peer = Peer::new(folder);
-    ask(&peer, "unlock", json!({ "passphrase": PASSPHRASE }));
-    peer
-}
 
 /// A home, and what its person was told is done.
 struct Villager {

@@ -196,16 +196,5 @@ fn a_fault_is_told_in_the_language_of_the_reader() {
 }
 
 fn author(id: &str, name: &str) -> api::Author {
-    api::Author {
-        id: id.into(),
-        name: name.into(),
-        role: "contributor".into(),
-        organisation: String::new(),
-        office: String::new(),
-        country: String::new(),
-        position: String::new(),
-        unconfirmed: false,
-        imported: false,
-        checked: None,
-    }
+    api::Author { id: id.into(), name: name.into(), role: "contributor".into(), ..crate::store::reading::nobody() }
 }

@@ -10,7 +10,7 @@ pub(crate) use acts::{
     ActRow, Logged, about_of, acts, all, body_of, join_acts, known_acts, one_act, put_act, put_place, refresh,
     split_acts, stands,
 };
-pub(crate) use shown::{entry_of, put_acceptance, settle};
+pub(crate) use shown::{entry_of, put_acceptance, settle, was_accepted};
 
 use super::blobs::{self, fixed, fixed_or_null};
 use super::space::{self, damaged};
@@ -277,13 +277,6 @@ pub(crate) fn shown_deposit(tx: &Transaction<'_>, id: EntryId) -> Result<Option<
         .query_row([id.0], |row| fixed_or_null(row, "deposit"))
         .optional()?;
     Ok(found.flatten().map(EntryId))
-}
-
-/// Whether an office that counts put this very version before members before.
-pub(crate) fn was_accepted(tx: &Transaction<'_>, deposit: EntryId) -> Result<bool, Fault> {
-    let any = "SELECT 1 FROM acceptance WHERE deposit = ?1 AND EXISTS (SELECT 1 FROM desk_act
-        WHERE desk_act.log = acceptance.log AND desk_act.entry = acceptance.deposit AND kind = 'accept' AND is_office)";
-    Ok(tx.prepare_cached(any)?.exists([deposit.0])?)
 }
 
 /// Whether a contribution was taken back.

@@ -56,13 +56,21 @@ struct Accepted {
     record: EntryRecord,
 }
 
+/// G4: which rows of `acceptance` count.
+const COUNTS: &str = "EXISTS (SELECT 1 FROM desk_act
+    WHERE desk_act.log = acceptance.log AND desk_act.entry = acceptance.deposit AND kind = 'accept' AND is_office)";
+
+/// Whether an office that counts put this very version before members before.
+pub(crate) fn was_accepted(tx: &Transaction<'_>, deposit: EntryId) -> Result<bool, Fault> {
+    let any = format!("SELECT 1 FROM acceptance WHERE deposit = ?1 AND {COUNTS}");
+    Ok(tx.prepare_cached(&any)?.exists([deposit.0])?)
+}
+
 /// G4: the acceptances of a contribution that count.
 fn acceptances(tx: &Transaction<'_>, first: EntryId) -> Result<Vec<Accepted>, Fault> {
-    let mut statement = tx.prepare_cached(
-        "SELECT log, deposit, masked, record FROM acceptance WHERE entry = ?1 AND EXISTS (SELECT 1 FROM desk_act
-           WHERE desk_act.log = acceptance.log AND desk_act.entry = acceptance.deposit AND kind = 'accept' AND is_office)
-         ORDER BY log, ordinal",
-    )?;
+    let mut statement = tx.prepare_cached(&format!(
+        "SELECT log, deposit, masked, record FROM acceptance WHERE entry = ?1 AND {COUNTS} ORDER BY log, ordinal"
+    ))?;
     let rows = statement.query_map([first.0], |row| {
         let ids = (LogId(fixed(row, "log")?), EntryId(fixed(row, "deposit")?));
         Ok((ids, row.get("masked")?, row.get::<_, Vec<u8>>("record")?))

@@ -5,6 +5,7 @@
 import { call } from "../../api";
 import { go } from "../../state/route.svelte";
 import { sayFault } from "../../state/toasts.svelte";
+import { NEW_DRAFT } from "../editor/drafts";
 
 const unfinished = new Map<string, string>();
 
@@ -17,21 +18,7 @@ export async function startRevision(consultation: string, entry: string): Promis
       go({ name: "write", draft: before });
       return;
     }
-    const draft = await call("draft_new", {
-      consultation,
-      questions: [],
-      reply_to: null,
-      revises: entry,
-      language: null,
-      body_markdown: null,
-      attribution: null,
-      pseudonym: null,
-      consent: null,
-      audience: null,
-      slip: null,
-      on_behalf: null,
-      kept: null,
-    });
+    const draft = await call("draft_new", { ...NEW_DRAFT, consultation, revises: entry });
     unfinished.set(entry, draft.id);
     go({ name: "write", draft: draft.id });
   } catch (thrown) {

@@ -6,6 +6,7 @@ import type { DraftCard } from "../../api";
 import { go } from "../../state/route.svelte";
 import { touched } from "../../state/session.svelte";
 import { sayFault } from "../../state/toasts.svelte";
+import { NEW_DRAFT } from "../editor/drafts";
 
 /** The own draft begun for a question by its number (null: for none in particular), if there is one. */
 export function begunFor(drafts: readonly DraftCard[], number: string | null): DraftCard | undefined {
@@ -18,21 +19,7 @@ export async function startWriting(consultation: string, question: { id: string;
   try {
     const begun = begunFor(await call("draft_list", { consultation }), question?.number ?? null);
     if (begun) return go({ name: "write", draft: begun.id });
-    const draft = await call("draft_new", {
-      consultation,
-      questions: question ? [question.id] : [],
-      reply_to: null,
-      revises: null,
-      language: null,
-      body_markdown: null,
-      attribution: null,
-      pseudonym: null,
-      consent: null,
-      audience: null,
-      slip: null,
-      on_behalf: null,
-      kept: null,
-    });
+    const draft = await call("draft_new", { ...NEW_DRAFT, consultation, questions: question ? [question.id] : [] });
     touched();
     go({ name: "write", draft: draft.id });
   } catch (thrown) {

@@ -13,6 +13,7 @@ import {
   type Kept,
   type OnBehalf,
 } from "../../api";
+import { NEW_DRAFT, SAME_DRAFT } from "../../parts/editor/drafts";
 import { openDraft } from "../../parts/editor/unsaved";
 import { sayFault } from "../../state/toasts.svelte";
 import { touched } from "../../state/session.svelte";
@@ -23,8 +24,6 @@ const IDLE_MS = 300;
 const LISTED = 20;
 const MOST = 200;
 
-const NEW = { questions: [], reply_to: null, revises: null, language: null, body_markdown: null, attribution: null, pseudonym: null, consent: null, audience: null, slip: null, on_behalf: null, kept: null };
-const SAME = { questions: null, language: null, direction: null, attribution: null, pseudonym: null, consent: null, audience: null, slip: null, on_behalf: null, kept: null };
 const NOBODY: Kept = { name: "", contact: "" };
 
 /** A slip for whoever said it: what it takes to look what became of their words. */
@@ -87,7 +86,7 @@ export class Entering {
   async next(): Promise<void> {
     const before = this.draft;
     const draft = await call("draft_new", {
-      ...NEW,
+      ...NEW_DRAFT,
       consultation: this.consultation,
       questions: before && before.revises === null ? before.questions : [],
       language: this.#language,
@@ -123,7 +122,7 @@ export class Entering {
   async set(some: Partial<Omit<DraftSet, "draft">>): Promise<void> {
     if (!this.draft) return;
     if (some.language) this.#language = some.language;
-    this.draft = await call("draft_set", { ...SAME, draft: this.draft.id, ...some });
+    this.draft = await call("draft_set", { ...SAME_DRAFT, draft: this.draft.id, ...some });
   }
 
   /** The language follows the words until somebody chooses one. */
@@ -198,7 +197,7 @@ export class Entering {
   async edit(row: BehalfRow): Promise<void> {
     await this.keep();
     if (row.draft) await this.open(row.id);
-    else this.#take(await call("draft_new", { ...NEW, consultation: this.consultation, revises: row.id }));
+    else this.#take(await call("draft_new", { ...NEW_DRAFT, consultation: this.consultation, revises: row.id }));
     await this.refresh();
   }
 }
