@@ -29,7 +29,7 @@ pub(crate) enum Draft {
 pub(crate) enum Template {
     /// List the templates: your own first, then those that come with the program
     List,
-    /// Keep a template; [name], [words] and [consultation] in it are filled in
+    /// Keep a template; `[name]`, `[words]` and `[consultation]` in it are filled in
     Save {
         /// What it is called
         title: String,
