@@ -3,8 +3,9 @@
 use super::departing;
 use super::desk;
 use super::freight;
+use super::ingest::ITEMS_LISTED;
 use super::invitation;
-use super::taking::{Contents, read_contents, take_bundle};
+use super::taking::{Contents, belongs, read_contents, take_bundles};
 use crate::api::{BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport};
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
@@ -177,8 +178,10 @@ impl Peer {
 /// A bundle that is an import of its own.
 fn take_one(tx: &Transaction<'_>, path: &Path, contents: Contents, job: &Job) -> Result<BundleReport, Fault> {
     let run = imports::next(tx)?;
-    let (report, _) = take_bundle(tx, path, contents, run, &|done, total| job.step(done, total))?;
-    Ok(BundleReport { import: Some(run.to_string()), ..report })
+    belongs(tx, path, &contents)?;
+    let steps = |done, total| job.step(done, total);
+    let taken = take_bundles(tx, vec![(path, contents)], run, ITEMS_LISTED, &steps)?;
+    Ok(BundleReport { import: Some(run.to_string()), ..taken.one() })
 }
 
 /// Letters that words open, for whoever has them: those of invitations that nobody has used up.

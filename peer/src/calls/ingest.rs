@@ -5,12 +5,12 @@ mod brought;
 mod listing;
 mod receipts;
 
-pub(crate) use listing::{Share, add, item};
+pub(crate) use listing::{ITEMS_LISTED, OfFile, Share, item};
 pub(crate) use receipts::{give_receipt, settle_receipt};
 
 use super::acting::{Acting, acts_of, put_act_row};
 use super::again;
-use crate::api::{BundleReport, ConsultationName, SetAside};
+use crate::api::{BundleReport, SetAside};
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
 use crate::store::closing;
@@ -18,7 +18,6 @@ use crate::store::desk;
 use crate::store::frozen;
 use crate::store::imports::{self, Run};
 use crate::store::papers;
-use crate::store::reading;
 use crate::store::restored;
 use crate::store::roads;
 use crate::store::roster;
@@ -39,7 +38,6 @@ use wire::{DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
 /// One consultation's share of a file or conversation, on its way in.
 pub(crate) struct Arrival<'t> {
     acting: Acting<'t>,
-    report: BundleReport,
     share: Share,
     by_others: bool,
     accepted: u64,
@@ -50,14 +48,7 @@ pub(crate) struct Arrival<'t> {
 impl<'t> Arrival<'t> {
     /// An arrival of nothing yet.
     pub(crate) fn begin(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
-        Ok(Self {
-            acting: Acting::new(tx, id)?,
-            report: BundleReport::default(),
-            share: Share::default(),
-            by_others: false,
-            accepted: 0,
-            run: None,
-        })
+        Ok(Self { acting: Acting::new(tx, id)?, share: Share::default(), by_others: false, accepted: 0, run: None })
     }
 
     /// The same, where it is part of an import by hand.
@@ -70,7 +61,6 @@ impl<'t> Arrival<'t> {
     /// Takes parcels in, and those that waited for them.
     pub(crate) fn take(&mut self, mut parcels: Vec<Parcel>) -> Result<(), Fault> {
         let (tx, id) = (self.acting.tx, self.acting.known.space);
-        self.report.parcels += u32::try_from(parcels.len()).unwrap_or(u32::MAX);
         self.note_came(&parcels)?;
         parcels.extend(waiting(tx, id)?);
         let parcels = self.without_refused(parcels)?;
@@ -114,8 +104,7 @@ impl<'t> Arrival<'t> {
             None => parcel.header().log.to_string(),
         };
         let aside = SetAside { author, reason: reason.word().into() };
-        self.share.aside.insert(parcel.hash(), aside.clone());
-        self.report.set_aside.push(aside);
+        self.share.aside.insert(parcel.hash(), aside);
         Ok(())
     }
 
@@ -159,10 +148,9 @@ impl<'t> Arrival<'t> {
         self.put_documents(whole, ingested)?;
         self.put_views(whole, ingested)?;
         self.put_asides(whole, ingested)?;
-        self.count_here(ingested)?;
-        self.report.pending = u32::try_from(ingested.pending.len()).unwrap_or(u32::MAX);
-        self.share.pending.insert(id, self.report.pending);
-        self.report.beyond += u32::try_from(ingested.beyond.len()).unwrap_or(u32::MAX);
+        self.share.here.extend(&ingested.already_here);
+        self.share.pending.insert(id, ingested.pending.iter().map(Parcel::hash).collect());
+        self.share.beyond.extend(ingested.beyond.iter().map(Parcel::hash));
         if !ingested.accepted.is_empty() {
             space::touch(tx, id)?;
         }
@@ -225,7 +213,7 @@ impl<'t> Arrival<'t> {
             put_act_row(tx, &accepted.parcel, &person, act, entries, fields, at, accepted.change)
         })?;
         if let Act::Receipt(lines) = &accepted.content.act {
-            return self.put_receipt(whole, accepted.by, lines);
+            return self.put_receipt(whole, accepted, lines);
         }
         self.by_others |= accepted.by != self.acting.known.own.device;
         put_desk(tx, &whole.charter, whole.id, &self.acting.known.keys, accepted)?;
@@ -235,11 +223,12 @@ impl<'t> Arrival<'t> {
             let speaker = Speaker { space: whole.id, log, device: accepted.by, keys: &self.acting.known.keys };
             let shown = self.shown(accepted, &deed)?;
             views::put_deed(tx, speaker, &whole.charter, whole.document.read(), &shown)?;
-            self.note_deed(log, &deed)?;
+            self.note_deed(&accepted.parcel, &deed)?;
         }
         if let Act::Deposit(_) = &accepted.content.act {
-            let id = EntryId::of_deposit(&accepted.parcel.hash());
-            self.share.made.extend(desk::get(tx, id)?.filter(|row| row.opened.is_some()).map(|row| row.id));
+            let hash = accepted.parcel.hash();
+            let opened = desk::get(tx, EntryId::of_deposit(&hash))?.filter(|row| row.opened.is_some());
+            self.share.made.extend(opened.map(|row| (row.id, hash)));
         }
         Ok(())
     }
@@ -252,17 +241,19 @@ impl<'t> Arrival<'t> {
         Ok(if stands { Deed { withdrawn: deed.withdrawn.clone(), ..Deed::default() } } else { deed.clone() })
     }
 
-    fn note_deed(&mut self, log: wire::LogId, deed: &Deed) -> Result<(), Fault> {
+    fn note_deed(&mut self, parcel: &Parcel, deed: &Deed) -> Result<(), Fault> {
+        let (log, hash) = (parcel.header().log, parcel.hash());
         for ordinal in &deed.made {
-            self.share.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?);
+            self.share.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?, hash);
         }
-        let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| EntryId::of(log, *ordinal));
+        let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| (EntryId::of(log, *ordinal), hash));
         self.share.changed.extend(changed);
         Ok(())
     }
 
     /// A receipt counts when an office signed it and it names the very parcel that this device wrote.
-    fn put_receipt(&mut self, whole: &Space, office: DeviceId, lines: &[Point]) -> Result<(), Fault> {
+    fn put_receipt(&mut self, whole: &Space, accepted: &Accepted, lines: &[Point]) -> Result<(), Fault> {
+        let office = accepted.by;
         if !whole.charter.is_office(office) {
             return Ok(());
         }
@@ -279,7 +270,9 @@ impl<'t> Arrival<'t> {
                 restored::trust(self.acting.tx, whole.id)?;
             }
             let added = receipts::put_row(self.acting.tx, office, line)?;
-            self.report.receipts += if own { u32::try_from(added).unwrap_or(0) } else { 0 };
+            if own && added > 0 {
+                *self.share.receipts.entry(accepted.parcel.hash()).or_default() += 1;
+            }
         }
         Ok(())
     }
@@ -296,14 +289,6 @@ impl<'t> Arrival<'t> {
                 roads::put_fork(self.acting.tx, header.log, header.seq.saturating_sub(1))?;
             }
         }
-        Ok(())
-    }
-
-    fn count_here(&mut self, ingested: &Ingested) -> Result<(), Fault> {
-        for hash in &ingested.already_here {
-            self.report.already_here += listing::contributions_of(self.acting.tx, *hash)?;
-        }
-        self.share.here.extend(&ingested.already_here);
         Ok(())
     }
 
@@ -341,8 +326,7 @@ impl<'t> Arrival<'t> {
         self.note_payload(hash)?;
         if views::payload_arrived(self.acting.tx, &self.acting.known, hash)? == views::Words::Mismatch {
             let aside = SetAside { author: String::new(), reason: Reason::PayloadMismatch.word().into() };
-            self.share.aside.insert(hash, aside.clone());
-            self.report.set_aside.push(aside);
+            self.share.aside.insert(hash, aside);
         }
         Ok(())
     }
@@ -352,30 +336,28 @@ impl<'t> Arrival<'t> {
         if self.accepted > 0 { super::snapshot::prove(self.acting.tx, self.acting.known.space) } else { Ok(()) }
     }
 
-    /// Counts, lists, and signs a receipt where this device is an office: at once, or for an import by hand before anything
-    /// next leaves.
+    /// Reports, and signs a receipt where this device is an office: at once, or for an import by hand before anything next
+    /// leaves.
     pub(crate) fn finish(self) -> Result<BundleReport, Fault> {
-        Ok(self.finish_share()?.0)
+        let tx = self.acting.tx;
+        self.finish_share()?.report(tx, ITEMS_LISTED)
     }
 
-    /// The same, with what it brought by name, so that what stands in several bundles is counted once.
-    pub(crate) fn finish_share(mut self) -> Result<(BundleReport, Share), Fault> {
+    /// The same, with what it brought by name.
+    pub(crate) fn finish_share(mut self) -> Result<Share, Fault> {
         self.prove()?;
-        let id = self.acting.known.space;
-        self.list()?;
-        let name = ConsultationName { id: id.to_string(), title: reading::title(self.acting.tx, id)? };
-        self.report.consultations.push(name);
+        self.note_end()?;
         if self.by_others && self.run.is_some() {
-            imports::owe_receipt(self.acting.tx, id)?;
+            imports::owe_receipt(self.acting.tx, self.acting.known.space)?;
         } else if self.by_others {
             receipts::give_receipt_as(&mut self.acting)?;
         }
-        Ok((self.report, self.share))
+        Ok(self.share)
     }
 
     /// What a part of a conversation brought, and whether it owes a receipt.
     pub(crate) fn count(self) -> Brought {
-        Brought { accepted: self.accepted, aside: self.report.set_aside.len() as u64, owes_receipt: self.by_others }
+        Brought { accepted: self.accepted, aside: self.share.aside.len() as u64, owes_receipt: self.by_others }
     }
 }
 

@@ -1,9 +1,9 @@
-//! Several bundles at once: each in a transaction of its own, so that a cut between two loses nothing and the next run
-//! goes on; previewed together, so that the preview says of each what the import would.
+//! Several bundles at once: in groups, each in a transaction of its own, so that a cut between two loses nothing and the next
+//! run goes on; previewed together, so that the preview says of each what the import would.
 
-use super::ingest::Share;
-use super::taking::{Steps, read_contents, take_bundle};
-use crate::api::{BundleReport, BundlesReport, FilesAt, OneBundle};
+use super::ingest::{ITEMS_LISTED, Share};
+use super::taking::{Contents, Read, Steps, belongs, read_contents, take_bundles};
+use crate::api::{BundleReport, BundlesReport, FilesAt, OneBundle, SetAside};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
@@ -12,6 +12,7 @@ use crate::store::imports::{self, Run};
 use crdt::bundle::BundleReader;
 use rusqlite::Transaction;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use wire::frame::FileKind;
 
@@ -19,8 +20,20 @@ use wire::frame::FileKind;
 const BUNDLES_MAX: usize = 2_000;
 /// Names looked at in a folder.
 const NAMES_MAX: usize = 20_000;
+/// A group ends with the bundle that brings it to so many parcels. A document is copied, proven and saved once for a group;
+/// a cut in the middle of one costs what was done of it.
+const GROUP_PARCELS: u32 = 12_000;
+/// Contributions listed of each file of a group at least: as many as the window shows.
+const LISTED_LEAST: usize = 20;
 /// What one bundle's share of the progress is counted in.
 const SHARE: u64 = 1_000;
+
+/// A file that was named, or stands in a folder that was; or what was wrong with what was named.
+type Found = (PathBuf, Option<Fault>);
+/// What was read of a file of a group.
+type Looking = Result<Contents, Fault>;
+/// What became of a group: of each file its report, or what was wrong with it.
+type Group = (Vec<Result<BundleReport, Fault>>, Share);
 
 /// What has been looked at, and what came of it.
 #[derive(Default)]
@@ -30,13 +43,18 @@ struct Looked {
 }
 
 impl Looked {
-    fn took(&mut self, path: &Path, (report, share): (BundleReport, Share)) {
+    fn took(&mut self, found: &[Found], (reports, share): Group) {
         self.share.extend(share);
-        self.bundles.push(OneBundle { path: path.display().to_string(), bundle: Some(report), fault: None });
+        for ((path, _), report) in found.iter().zip(reports) {
+            match report {
+                Ok(report) => self.bundles.push(one(path, Some(report), None)),
+                Err(fault) => self.refused(path, fault),
+            }
+        }
     }
 
     fn refused(&mut self, path: &Path, fault: Fault) {
-        self.bundles.push(OneBundle { path: path.display().to_string(), bundle: None, fault: Some(fault) });
+        self.bundles.push(one(path, None, Some(fault)));
     }
 
     fn is_any(&self) -> bool {
@@ -47,10 +65,28 @@ impl Looked {
         self.is_any().then(|| run.to_string())
     }
 
-    fn report(self, tx: &Transaction<'_>) -> Result<BundlesReport, Fault> {
-        let total = self.share.total(tx, self.bundles.iter().filter_map(|one| one.bundle.as_ref()))?;
-        Ok(BundlesReport { total, bundles: self.bundles, import: None, stopped: None })
+    /// All of them together; what stands in several counts once. What has no name cannot be known again: it is told as often
+    /// as it stands somewhere.
+    fn total(&self, tx: &Transaction<'_>) -> Result<BundleReport, Fault> {
+        let mut total = self.share.report(tx, ITEMS_LISTED)?;
+        let named = total.set_aside.clone();
+        for report in self.bundles.iter().filter_map(|one| one.bundle.as_ref()) {
+            total.parcels += report.parcels;
+            total.truncated |= report.truncated;
+            let nameless: Vec<SetAside> =
+                report.set_aside.iter().filter(|aside| !named.contains(aside)).cloned().collect();
+            total.set_aside.extend(nameless);
+        }
+        Ok(total)
     }
+
+    fn report(self, tx: &Transaction<'_>) -> Result<BundlesReport, Fault> {
+        Ok(BundlesReport { total: self.total(tx)?, bundles: self.bundles, import: None, stopped: None })
+    }
+}
+
+fn one(path: &Path, bundle: Option<BundleReport>, fault: Option<Fault>) -> OneBundle {
+    OneBundle { path: path.display().to_string(), bundle, fault }
 }
 
 impl Peer {
@@ -60,14 +96,9 @@ impl Peer {
         open.store.try_out(|tx| {
             let run = imports::next(tx)?;
             let mut looked = Looked::default();
-            for (place, (path, fault)) in found.iter().enumerate() {
-                let taken = fault.clone().map_or_else(|| apart(tx, path, run, &steps(job, place, found.len())), Err);
-                match taken {
-                    Ok(taken) => looked.took(path, taken),
-                    Err(fault) if is_of_file(&fault) => looked.refused(path, fault),
-                    Err(fault) => return Err(fault),
-                }
-            }
+            go_through(&found, &mut looked, &mut |place, group| {
+                apart(tx, || take_group(tx, &found[place.clone()], group, run, &steps(job, &place, found.len())))
+            })?;
             let import = looked.import(run);
             Ok(BundlesReport { import, ..looked.report(tx)? })
         })
@@ -77,46 +108,106 @@ impl Peer {
         let open = self.opened()?;
         let found = found(&with.paths)?;
         let run = open.store.read(imports::next)?;
-        let (mut looked, mut stopped) = (Looked::default(), None);
-        for (place, (path, fault)) in found.iter().enumerate() {
-            let steps = steps(job, place, found.len());
-            let taken = fault.clone().map_or_else(|| read_contents(path), Err).and_then(|contents| {
-                steps(0, 1)?;
-                open.store.write(|tx| take_bundle(tx, path, contents, run, &steps))
-            });
-            match taken {
-                Ok(taken) => looked.took(path, taken),
-                Err(fault) if is_of_file(&fault) => looked.refused(path, fault),
-                // Nothing has changed: it failed as one call does.
-                Err(fault) if !looked.is_any() => return Err(fault),
-                Err(fault) => {
-                    stopped = Some(fault);
-                    break;
-                }
-            }
+        let mut looked = Looked::default();
+        let stopped = go_through(&found, &mut looked, &mut |place, group| {
+            let steps = steps(job, &place, found.len());
+            steps(0, 1)?;
+            open.store.write(|tx| take_group(tx, &found[place.clone()], group, run, &steps))
+        })
+        .err();
+        // Nothing has changed: it failed as one call does.
+        if let Some(fault) = stopped.clone().filter(|_| !looked.is_any()) {
+            return Err(fault);
         }
         let import = looked.import(run);
-        let left = found.iter().skip(looked.bundles.len()).map(|(path, _)| path);
-        let left: Vec<OneBundle> =
-            left.map(|path| OneBundle { path: path.display().to_string(), bundle: None, fault: None }).collect();
+        let left = found.iter().skip(looked.bundles.len()).map(|(path, _)| one(path, None, None)).collect::<Vec<_>>();
         let mut report = open.store.read(|tx| looked.report(tx))?;
         report.bundles.extend(left);
         Ok(BundlesReport { import, stopped, ..report })
     }
 }
 
-/// How far one of several is, told as a share of all of them.
-fn steps(job: &Job, place: usize, of: usize) -> impl Fn(u64, u64) -> Result<(), Fault> {
-    let (place, of) = (place as u64, of as u64);
-    move |done, total| job.step(place * SHARE + done.min(total) * SHARE / total.max(1), of * SHARE)
+/// How far a group is, told as a share of all bundles.
+fn steps(job: &Job, place: &Range<usize>, of: usize) -> impl Fn(u64, u64) -> Result<(), Fault> {
+    let (start, long, of) = (place.start as u64, place.len() as u64, of as u64);
+    move |done, total| job.step(start * SHARE + done.min(total) * SHARE * long / total.max(1), of * SHARE)
 }
 
-/// One bundle within a preview of several: what of it went wrong leaves nothing behind.
-fn apart(tx: &Transaction<'_>, path: &Path, run: Run, steps: &Steps<'_>) -> Result<(BundleReport, Share), Fault> {
-    let contents = read_contents(path)?;
-    tx.execute_batch("SAVEPOINT bundle")?;
-    let taken = take_bundle(tx, path, contents, run, steps);
-    tx.execute_batch(if taken.is_ok() { "RELEASE bundle" } else { "ROLLBACK TO bundle; RELEASE bundle" })?;
+/// Goes through the bundles group by group. A group that fails leaves nothing behind: each of it is tried by itself then, so
+/// that a fault is told of the file that has it, and as much is taken as there is room for.
+fn go_through(
+    found: &[Found],
+    looked: &mut Looked,
+    take: &mut dyn FnMut(Range<usize>, Vec<Looking>) -> Result<Group, Fault>,
+) -> Result<(), Fault> {
+    let (mut start, mut alone_until) = (0, 0);
+    while start < found.len() {
+        let most = if start < alone_until { 1 } else { found.len() - start };
+        let group = read_group(&found[start..start + most]);
+        let place = start..start + group.len();
+        match take(place.clone(), group) {
+            Ok(taken) => looked.took(&found[place.clone()], taken),
+            Err(fault) if place.len() > 1 && fault.code != Code::Cancelled => {
+                alone_until = place.end;
+                continue;
+            }
+            Err(fault) if is_of_file(&fault) => looked.refused(&found[start].0, fault),
+            Err(fault) => return Err(fault),
+        }
+        start = place.end;
+    }
+    Ok(())
+}
+
+/// Reads files until they are a group: one at least.
+fn read_group(found: &[Found]) -> Vec<Looking> {
+    let (mut group, mut parcels) = (Vec::new(), 0);
+    for (path, fault) in found {
+        let looking = fault.clone().map_or_else(|| read_contents(path), Err);
+        parcels += looking.as_ref().map_or(0, |contents| contents.count);
+        group.push(looking);
+        if parcels >= GROUP_PARCELS {
+            break;
+        }
+    }
+    group
+}
+
+/// Takes a group in: what is wrong with a file is told of it, and the others are taken.
+fn take_group(
+    tx: &Transaction<'_>,
+    found: &[Found],
+    group: Vec<Looking>,
+    run: Run,
+    steps: &Steps<'_>,
+) -> Result<Group, Fault> {
+    let (mut files, mut faults): (Vec<Read<'_>>, Vec<Option<Fault>>) = (Vec::new(), Vec::new());
+    for ((path, _), looking) in found.iter().zip(group) {
+        let fits = looking.and_then(|contents| belongs(tx, path, &contents).map(|()| contents));
+        match fits {
+            Ok(contents) => {
+                files.push((path, contents));
+                faults.push(None);
+            }
+            Err(fault) if is_of_file(&fault) => faults.push(Some(fault)),
+            Err(fault) => return Err(fault),
+        }
+    }
+    if files.is_empty() {
+        return Ok((faults.into_iter().flatten().map(Err).collect(), Share::default()));
+    }
+    let listed = (ITEMS_LISTED / found.len().max(1)).max(LISTED_LEAST);
+    let taken = take_bundles(tx, files, run, listed, steps)?;
+    let mut reports = taken.reports.into_iter();
+    let each = faults.into_iter().filter_map(|fault| fault.map(Err).or_else(|| reports.next().map(Ok)));
+    Ok((each.collect(), taken.share))
+}
+
+/// Within a preview: what went wrong leaves nothing behind.
+fn apart(tx: &Transaction<'_>, take: impl FnOnce() -> Result<Group, Fault>) -> Result<Group, Fault> {
+    tx.execute_batch("SAVEPOINT bundles")?;
+    let taken = take();
+    tx.execute_batch(if taken.is_ok() { "RELEASE bundles" } else { "ROLLBACK TO bundles; RELEASE bundles" })?;
     taken
 }
 

@@ -1,10 +1,10 @@
-//! One bundle, read from its file and taken in: parcels first, then payloads in a second pass, so that memory holds one of
-//! them at a time.
+//! Bundles, read from their files and taken in: the parcels of all that are taken together first, then payloads in a second
+//! pass, so that memory holds one of them at a time.
 //!
-//! Left out on purpose: several at once (`merging`), and what is made of parcels (`ingest`).
+//! Left out on purpose: which are taken together (`merging`), and what is made of parcels (`ingest`).
 
 use super::carry::file_fault;
-use super::ingest::{self, Arrival, Share};
+use super::ingest::{Arrival, ITEMS_LISTED, OfFile, Share};
 use crate::api::{BundleReport, SetAside};
 use crate::fault::{Code, Fault};
 use crate::files;
@@ -14,11 +14,11 @@ use crdt::bundle::{BundleReader, DoorKeys, Item};
 use crdt::check::Reason;
 use crdt::invitation::letter::Letter;
 use rusqlite::Transaction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use wire::frame::{FileError, FileKind as Kind};
 use wire::limits::FILE_BYTES_MAX;
-use wire::{Parcel, ParcelError, SpaceId};
+use wire::{Hash, Parcel, ParcelError, SpaceId};
 
 /// Letters of one file that are looked at.
 const LETTERS_MAX: usize = 10_000;
@@ -99,51 +99,179 @@ fn reason_of(error: ParcelError) -> Reason {
     }
 }
 
-/// Takes a bundle in, as part of an import by hand.
-pub(super) fn take_bundle(
-    tx: &Transaction<'_>,
-    path: &Path,
-    contents: Contents,
-    run: Run,
-    steps: &Steps<'_>,
-) -> Result<(BundleReport, Share), Fault> {
-    let mut known = BTreeMap::new();
-    for id in contents.parcels.keys() {
-        known.insert(*id, space::is_here(tx, *id)?);
-    }
-    if contents.count > 0 && !known.values().any(|here| *here) {
-        let code = if contents.kind == Kind::Pack { Code::FileOtherKind } else { Code::UnknownConsultation };
-        return Err(Fault::new(code).with("path", path.display()));
-    }
-    imports::begin(tx, run)?;
-    let (report, share) = take_in(tx, path, contents, &known, Some(run), steps)?;
-    let file = FileRow {
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        parcels: report.parcels,
-        new: report.new,
-        changed: report.changed,
-        already_here: report.already_here,
-        set_aside: u32::try_from(report.set_aside.len()).unwrap_or(u32::MAX),
-        truncated: report.truncated,
-    };
-    imports::put_file(tx, run, &file)?;
-    Ok((report, share))
+/// A file, and what was read of it.
+pub(super) type Read<'p> = (&'p Path, Contents);
+
+/// What was made of files that were taken together.
+pub(super) struct Taken {
+    /// The report on each, in their order, as it comes after those before it.
+    pub(super) reports: Vec<BundleReport>,
+    /// What all brought, by name.
+    pub(super) share: Share,
 }
 
-/// Takes a file's parcels and payloads into a transaction.
+impl Taken {
+    /// The report on a file that was taken by itself.
+    pub(super) fn one(self) -> BundleReport {
+        self.reports.into_iter().next().unwrap_or_default()
+    }
+}
+
+/// Whether anything of a bundle belongs to a consultation that is here.
+pub(super) fn belongs(tx: &Transaction<'_>, path: &Path, contents: &Contents) -> Result<(), Fault> {
+    for id in contents.parcels.keys() {
+        if space::is_here(tx, *id)? {
+            return Ok(());
+        }
+    }
+    if contents.count == 0 {
+        return Ok(());
+    }
+    let code = if contents.kind == Kind::Pack { Code::FileOtherKind } else { Code::UnknownConsultation };
+    Err(Fault::new(code).with("path", path.display()))
+}
+
+/// Takes bundles in that belong here, as part of an import by hand; of each file at most so many contributions are listed.
+pub(super) fn take_bundles(
+    tx: &Transaction<'_>,
+    files: Vec<Read<'_>>,
+    run: Run,
+    listed: usize,
+    steps: &Steps<'_>,
+) -> Result<Taken, Fault> {
+    let mut known = BTreeMap::new();
+    for id in files.iter().flat_map(|(_, contents)| contents.parcels.keys()) {
+        known.insert(*id, space::is_here(tx, *id)?);
+    }
+    let paths: Vec<&Path> = files.iter().map(|(path, _)| *path).collect();
+    imports::begin(tx, run)?;
+    let taken = take_files(tx, files, &known, Some(run), listed, steps)?;
+    for (path, report) in paths.into_iter().zip(&taken.reports) {
+        let file = FileRow {
+            name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            parcels: report.parcels,
+            new: report.new,
+            changed: report.changed,
+            already_here: report.already_here,
+            set_aside: u32::try_from(report.set_aside.len()).unwrap_or(u32::MAX),
+            truncated: report.truncated,
+        };
+        imports::put_file(tx, run, &file)?;
+    }
+    Ok(taken)
+}
+
+/// Takes one file's parcels and payloads in, where that is no import by hand.
 pub(super) fn take_in(
     tx: &Transaction<'_>,
     path: &Path,
     contents: Contents,
     known: &BTreeMap<SpaceId, bool>,
-    run: Option<Run>,
     steps: &Steps<'_>,
-) -> Result<(BundleReport, Share), Fault> {
-    let mut report =
-        BundleReport { parcels: contents.count, truncated: contents.ends_early.is_some(), ..BundleReport::default() };
+) -> Result<BundleReport, Fault> {
+    Ok(take_files(tx, vec![(path, contents)], known, None, ITEMS_LISTED, steps)?.one())
+}
+
+/// What is told of a file whatever becomes of its parcels.
+fn beginning(contents: &Contents, known: &BTreeMap<SpaceId, bool>) -> BundleReport {
     let malformed = contents.malformed.iter();
-    let aside = |reason: &Reason| SetAside { author: String::new(), reason: reason.word().into() };
-    report.set_aside.extend(malformed.map(aside));
+    let malformed = malformed.map(|reason| SetAside { author: String::new(), reason: reason.word().into() });
+    let unknown = contents.parcels.keys().filter(|id| known.get(id) != Some(&true));
+    let unknown = unknown.map(|id| SetAside { author: id.to_string(), reason: "unknown-consultation".into() });
+    BundleReport {
+        parcels: contents.count,
+        truncated: contents.ends_early.is_some(),
+        set_aside: malformed.chain(unknown).collect(),
+        ..BundleReport::default()
+    }
+}
+
+/// The same with what became of its parcels.
+fn whole(first: BundleReport, rest: BundleReport) -> BundleReport {
+    let mut set_aside = first.set_aside;
+    set_aside.extend(rest.set_aside);
+    BundleReport { parcels: first.parcels, truncated: first.truncated, set_aside, ..rest }
+}
+
+fn take_files(
+    tx: &Transaction<'_>,
+    files: Vec<Read<'_>>,
+    known: &BTreeMap<SpaceId, bool>,
+    run: Option<Run>,
+    listed: usize,
+    steps: &Steps<'_>,
+) -> Result<Taken, Fault> {
+    let total = files.iter().map(|(_, contents)| u64::from(contents.count) + contents.payloads).sum();
+    let (mut beginnings, mut paths, mut held) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parcels, mut seen) = (BTreeMap::<SpaceId, Vec<Parcel>>::new(), BTreeSet::new());
+    for (path, contents) in files {
+        put_letters(tx, &contents, known, run)?;
+        beginnings.push(beginning(&contents, known));
+        paths.push(path);
+        held.push(hand_over(contents, known, &mut parcels, &mut seen));
+    }
+    let (mut arrivals, mut done) = (Vec::new(), 0);
+    for (id, parcels) in parcels {
+        done += parcels.len() as u64;
+        let mut arrival = Arrival::by_hand(tx, id, run)?;
+        imports::ask_again(tx, &parcels)?;
+        arrival.take(parcels)?;
+        arrivals.push(arrival);
+        steps(done, total)?;
+    }
+    for (path, held) in paths.iter().zip(&mut held) {
+        take_payloads(path, &mut arrivals, held, &mut |count| {
+            done += count;
+            steps(done.min(total), total)
+        })?;
+    }
+    let mut share = Share::default();
+    for arrival in arrivals {
+        share.extend(arrival.finish_share()?);
+    }
+    let reports = reports(tx, &share, held, listed)?;
+    let reports = beginnings.into_iter().zip(reports).map(|(first, rest)| whole(first, rest)).collect();
+    Ok(Taken { reports, share })
+}
+
+fn reports(
+    tx: &Transaction<'_>,
+    share: &Share,
+    mut held: Vec<OfFile>,
+    listed: usize,
+) -> Result<Vec<BundleReport>, Fault> {
+    if held.len() == 1 {
+        return Ok(vec![share.report(tx, listed)?]);
+    }
+    if let Some((last, before)) = held.split_last_mut() {
+        last.waited(share, before);
+    }
+    held.iter().map(|file| share.report_on(tx, file, listed)).collect()
+}
+
+/// Hands a file's parcels over, by consultation, and takes down what it held.
+fn hand_over(
+    contents: Contents,
+    known: &BTreeMap<SpaceId, bool>,
+    parcels: &mut BTreeMap<SpaceId, Vec<Parcel>>,
+    seen: &mut BTreeSet<Hash>,
+) -> OfFile {
+    let mut held = OfFile::default();
+    for (id, its) in contents.parcels.into_iter().filter(|(id, _)| known.get(id) == Some(&true)) {
+        for parcel in &its {
+            held.parcel(parcel, seen.insert(parcel.hash()));
+        }
+        parcels.entry(id).or_default().extend(its);
+    }
+    held
+}
+
+fn put_letters(
+    tx: &Transaction<'_>,
+    contents: &Contents,
+    known: &BTreeMap<SpaceId, bool>,
+    run: Option<Run>,
+) -> Result<(), Fault> {
     for letter in contents.letters.iter().filter(|letter| known.get(&letter.space) == Some(&true)) {
         let new = people::put_letter(tx, letter)?;
         if let Some((run, name)) = run.zip(new) {
@@ -151,47 +279,24 @@ pub(super) fn take_in(
             imports::put_letter(tx, run, letter.space, name)?;
         }
     }
-    let mut arrivals = Vec::new();
-    let total = u64::from(contents.count) + contents.payloads;
-    let mut done = 0;
-    for (id, parcels) in contents.parcels {
-        done += parcels.len() as u64;
-        if known.get(&id) == Some(&true) {
-            let mut arrival = Arrival::by_hand(tx, id, run)?;
-            imports::ask_again(tx, &parcels)?;
-            arrival.take(parcels)?;
-            arrivals.push(arrival);
-            steps(done, total)?;
-        } else {
-            let reason = "unknown-consultation".to_owned();
-            report.set_aside.push(SetAside { author: id.to_string(), reason });
-        }
-    }
-    take_payloads(path, &mut arrivals, |seen| steps(u64::from(report.parcels) + seen, total))?;
-    let mut share = Share::default();
-    for arrival in arrivals {
-        let (one, its) = arrival.finish_share()?;
-        ingest::add(&mut report, one);
-        share.extend(its);
-    }
-    Ok((report, share))
+    Ok(())
 }
 
 fn take_payloads(
     path: &Path,
     arrivals: &mut [Arrival<'_>],
-    step: impl Fn(u64) -> Result<(), Fault>,
+    held: &mut OfFile,
+    step: &mut dyn FnMut(u64) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
-    let mut seen = 0;
     // The first pass told of damage; here it only ends the pass.
     while let Ok(Some(item)) = reader.next_item() {
         let Item::Payload(payload) = item else { continue };
-        seen += 1;
-        step(seen)?;
+        step(1)?;
         for arrival in &mut *arrivals {
             if arrival.wants(payload.hash)? {
                 arrival.payload(payload.hash, &payload.bytes)?;
+                held.payload(payload.hash);
             }
         }
     }

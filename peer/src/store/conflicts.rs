@@ -5,14 +5,14 @@
 use super::blobs::fixed;
 use super::desk::{self, ActRow, DepositRow};
 use super::papers;
-use super::space::{self, damaged};
+use super::space::{self, Known, damaged};
 use crate::fault::Fault;
 use crdt::conflict::agenda::Conflict as OfAgenda;
 use crdt::conflict::desk::{self as model, Conflict as OfDesk, Contribution, Counted, Version};
 use crdt::conflict::{Kind, Verdict, verdict};
 use rusqlite::{OptionalExtension, Row, Transaction};
 use std::collections::BTreeSet;
-use wire::{ConflictId, EntryId, SpaceId};
+use wire::{ConflictId, EntryId, Lane, LogId, SpaceId};
 
 /// A conflict that stands.
 #[derive(Debug, Clone)]
@@ -52,6 +52,25 @@ pub(crate) fn standing(tx: &Transaction<'_>, id: SpaceId, sits_at_desk: bool) ->
     });
     let open = judged.filter(|(_, verdict)| *verdict != Verdict::Settled);
     Ok(open.map(|(one, verdict)| (one, verdict == Verdict::Differ)).collect())
+}
+
+/// The logs whose records a conflict is of: agenda logs, or those of a contribution and of what was done with it.
+pub(crate) fn logs(tx: &Transaction<'_>, known: &Known, one: &Conflict) -> Result<BTreeSet<LogId>, Fault> {
+    let first = match one {
+        Conflict::Agenda(_) => {
+            let agenda = known.logs.iter().filter(|(_, log)| log.lane == Lane::Agenda);
+            return Ok(agenda.map(|(id, _)| *id).collect());
+        }
+        Conflict::Desk(one) => one.entry,
+    };
+    let mut statement = tx.prepare_cached(
+        "WITH about(id) AS (SELECT ?1 UNION SELECT id FROM deposit WHERE first = ?1)
+         SELECT log FROM desk_act WHERE entry IN about
+         UNION SELECT log FROM deposit WHERE id IN about
+         UNION SELECT log FROM entry WHERE id IN about",
+    )?;
+    let found = statement.query_map([first.0], |row| Ok(LogId(fixed(row, "log")?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// Q2, Q3: the agenda's, as they were worked out when it was read last.

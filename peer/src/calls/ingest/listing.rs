@@ -1,47 +1,93 @@
-//! What a report says of what came: counts, lists, and for several bundles the total in which each thing stands once.
+//! What a report says of what came: counts and lists, of all of it or of one file of several, so that each thing stands once
+//! in the total.
 
 use super::Arrival;
-use crate::api::{BundleItem, BundleReport, SetAside, UnknownAuthor};
+use crate::api::{BundleItem, BundleReport, ConsultationName, Duplicate, SetAside, UnknownAuthor};
 use crate::calls::conflict;
 use crate::fault::Fault;
 use crate::store::{conflicts, likeness, reading};
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{ConflictId, EntryId, Hash, SpaceId};
+use wire::{ConflictId, EntryId, Hash, LogId, Parcel, SpaceId};
 
-/// New contributions listed in a report; the rest is counted.
-const ITEMS_LISTED: usize = 500;
+/// Contributions listed in a report, or in those of files that are taken together; the rest is counted.
+pub(crate) const ITEMS_LISTED: usize = 500;
 
-/// What came, by name.
+/// What came, by name: enough to report on all of it, and on what one file of several brought.
 #[derive(Debug, Default)]
 pub(crate) struct Share {
-    /// New contributions.
-    pub(super) made: BTreeSet<EntryId>,
-    /// Contributions with a new version or a withdrawal.
-    pub(super) changed: BTreeSet<EntryId>,
+    /// New contributions, and the parcels that made them.
+    pub(super) made: BTreeMap<EntryId, Hash>,
+    /// Contributions with a new version or a withdrawal, and the parcels that did it.
+    pub(super) changed: BTreeSet<(EntryId, Hash)>,
     /// Parcels that were here.
     pub(super) here: BTreeSet<Hash>,
     /// Parcels that count from now on.
     pub(super) accepted: BTreeSet<Hash>,
+    /// Parcels beyond a removal.
+    pub(super) beyond: BTreeSet<Hash>,
+    /// Receipts for own work, by the parcels that hold them.
+    pub(super) receipts: BTreeMap<Hash, u32>,
     /// What was set aside, by its name.
     pub(super) aside: BTreeMap<Hash, SetAside>,
     /// Parcels that wait, as they stood at the end.
-    pub(super) pending: BTreeMap<SpaceId, u32>,
-    /// Conflicts that a person is to decide, as they stood at first and at the end.
+    pub(super) pending: BTreeMap<SpaceId, BTreeSet<Hash>>,
+    /// Conflicts that a person is to decide.
     pub(super) conflicting: BTreeMap<SpaceId, Conflicting>,
+    /// Pairs that are likely the same, by the first of them.
+    pub(super) likely: Vec<(EntryId, Duplicate)>,
+    /// The consultations concerned.
+    pub(super) consultations: Vec<ConsultationName>,
 }
 
-/// Conflicts by their names, before and after.
+/// Conflicts by their names: those that stood before, and those that stand at the end, with the logs that new ones come from.
 #[derive(Debug, Default)]
 pub(super) struct Conflicting {
     before: BTreeSet<ConflictId>,
-    after: BTreeSet<ConflictId>,
+    after: BTreeMap<ConflictId, BTreeSet<LogId>>,
 }
 
 impl Conflicting {
-    /// How many came.
-    fn came(&self) -> u32 {
-        u32::try_from(self.after.difference(&self.before).count()).unwrap_or(u32::MAX)
+    /// The logs of each that came.
+    fn came(&self) -> impl Iterator<Item = &BTreeSet<LogId>> {
+        self.after.iter().filter(|(id, _)| !self.before.contains(*id)).map(|(_, logs)| logs)
+    }
+}
+
+/// What one file of several held.
+#[derive(Debug, Default)]
+pub(crate) struct OfFile {
+    /// All that is in it, payloads among it.
+    held: BTreeSet<Hash>,
+    /// Parcels that no file before it held.
+    brought: BTreeSet<Hash>,
+    /// Their logs.
+    logs: BTreeSet<LogId>,
+    /// The consultations that it has parcels of.
+    spaces: BTreeSet<String>,
+}
+
+impl OfFile {
+    /// Takes down a parcel of the file; `is_first` where no file before it held it.
+    pub(crate) fn parcel(&mut self, parcel: &Parcel, is_first: bool) {
+        self.held.insert(parcel.hash());
+        self.spaces.insert(parcel.header().space.to_string());
+        if is_first {
+            self.brought.insert(parcel.hash());
+            self.logs.insert(parcel.header().log);
+        }
+    }
+
+    /// Takes down a payload of the file.
+    pub(crate) fn payload(&mut self, payload: Hash) {
+        self.held.insert(payload);
+    }
+
+    /// What had waited for one of the files is told with this one.
+    pub(crate) fn waited(&mut self, share: &Share, before: &[Self]) {
+        let mut left: BTreeSet<Hash> = share.accepted.union(&share.beyond).copied().collect();
+        left.retain(|hash| !before.iter().any(|file| file.brought.contains(hash)));
+        self.brought.append(&mut left);
     }
 }
 
@@ -52,77 +98,124 @@ impl Share {
         self.changed.extend(later.changed);
         self.here.extend(later.here);
         self.accepted.extend(later.accepted);
+        self.beyond.extend(later.beyond);
+        self.receipts.extend(later.receipts);
         self.aside.extend(later.aside);
         self.pending.extend(later.pending);
         for (space, later) in later.conflicting {
-            let at = self.conflicting.entry(space);
-            at.and_modify(|first| first.after.clone_from(&later.after)).or_insert(later);
+            let first = self
+                .conflicting
+                .entry(space)
+                .or_insert_with(|| Conflicting { before: later.before, after: BTreeMap::new() });
+            first.after = later.after;
         }
+        self.likely.extend(later.likely);
+        let new = later.consultations.into_iter().filter(|name| !self.consultations.contains(name));
+        let new: Vec<ConsultationName> = new.collect();
+        self.consultations.extend(new);
     }
 
-    /// The total of several reports, in which each thing counts once.
-    pub(crate) fn total<'r>(
-        &self,
-        tx: &Transaction<'_>,
-        reports: impl IntoIterator<Item = &'r BundleReport>,
-    ) -> Result<BundleReport, Fault> {
-        let mut total = BundleReport::default();
-        for report in reports {
-            total.parcels += report.parcels;
-            total.receipts += report.receipts;
-            total.beyond += report.beyond;
-            total.truncated |= report.truncated;
-            for name in &report.consultations {
-                if !total.consultations.contains(name) {
-                    total.consultations.push(name.clone());
-                }
-            }
-            self.add_lists(&mut total, report);
-        }
-        let (late, held) = after_closing(tx, &self.made)?;
-        (total.late, total.held) = (total.beyond + late, held);
-        let changed = self.changed.difference(&self.made).count();
-        total.new = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
-        total.changed = u32::try_from(changed).unwrap_or(u32::MAX);
-        for hash in self.here.difference(&self.accepted) {
-            total.already_here += contributions_of(tx, *hash)?;
-        }
-        total.pending = self.pending.values().sum();
-        total.conflicting = self.conflicting.values().map(Conflicting::came).sum();
-        total.set_aside.extend(self.aside.values().cloned());
-        Ok(total)
+    /// The report on all of it, with at most so many contributions listed.
+    pub(crate) fn report(&self, tx: &Transaction<'_>, listed: usize) -> Result<BundleReport, Fault> {
+        let came = self.conflicting.values().map(|at| at.came().count()).sum();
+        let waits = self.pending.values().map(BTreeSet::len).sum();
+        let here = self.here.difference(&self.accepted);
+        let whole = Part {
+            made: self.made.keys().copied().collect(),
+            changed: self.changed.iter().map(|(id, _)| *id).collect(),
+            here: here.copied().collect(),
+            conflicting: came,
+            pending: waits,
+            receipts: self.receipts.values().sum(),
+            beyond: self.beyond.len(),
+            aside: self.aside.values().cloned().collect(),
+            consultations: self.consultations.clone(),
+        };
+        whole.report(tx, self, listed)
     }
 
-    fn add_lists(&self, total: &mut BundleReport, report: &BundleReport) {
-        let is_new = |item: &BundleItem| item.change == "new" || !self.is_made(&item.id);
-        for item in report.items.iter().filter(|item| is_new(item)) {
-            if total.items.len() < ITEMS_LISTED && !total.items.iter().any(|known| known.id == item.id) {
-                total.items.push(item.clone());
-            }
-        }
-        for pair in &report.likely_duplicates {
-            if !total.likely_duplicates.iter().any(|known| known.is_of(&pair.entry, &pair.like)) {
-                total.likely_duplicates.push(pair.clone());
-            }
-        }
-        for author in &report.unknown_authors {
-            match total.unknown_authors.iter_mut().find(|known| known.id == author.id) {
-                Some(known) => known.entries += author.entries,
-                None => total.unknown_authors.push(author.clone()),
-            }
-        }
-        // What has no name cannot be known again: it is told as often as it stands somewhere.
-        let named: BTreeSet<&SetAside> = self.aside.values().collect();
-        total.set_aside.extend(report.set_aside.iter().filter(|aside| !named.contains(aside)).cloned());
-    }
-
-    fn is_made(&self, id: &str) -> bool {
-        id.parse().is_ok_and(|id: EntryId| self.made.contains(&id))
+    /// The report on one file of several, as it comes after those before it.
+    pub(crate) fn report_on(&self, tx: &Transaction<'_>, file: &OfFile, listed: usize) -> Result<BundleReport, Fault> {
+        let brought = |hash: &Hash| file.brought.contains(hash);
+        let was_here = |hash: &&Hash| self.here.contains(hash) || (self.accepted.contains(hash) && !brought(hash));
+        let conflicts = self.conflicting.values().flat_map(Conflicting::came);
+        let aside = self.aside.iter().filter(|(name, _)| file.held.contains(*name));
+        let concerned = self.consultations.iter().filter(|name| file.spaces.contains(&name.id));
+        let part = Part {
+            made: self.made.iter().filter(|(_, by)| brought(by)).map(|(id, _)| *id).collect(),
+            changed: self.changed.iter().filter(|(_, by)| brought(by)).map(|(id, _)| *id).collect(),
+            here: file.held.iter().filter(was_here).copied().collect(),
+            conflicting: conflicts.filter(|logs| !logs.is_disjoint(&file.logs)).count(),
+            pending: self.pending.values().map(|waits| waits.intersection(&file.held).count()).sum(),
+            receipts: self.receipts.iter().filter(|(by, _)| brought(by)).map(|(_, count)| count).sum(),
+            beyond: self.beyond.intersection(&file.brought).count(),
+            aside: aside.map(|(_, aside)| aside.clone()).collect(),
+            consultations: concerned.cloned().collect(),
+        };
+        part.report(tx, self, listed)
     }
 }
 
+/// What a report is on.
+struct Part {
+    made: BTreeSet<EntryId>,
+    changed: BTreeSet<EntryId>,
+    here: BTreeSet<Hash>,
+    conflicting: usize,
+    pending: usize,
+    receipts: u32,
+    beyond: usize,
+    aside: Vec<SetAside>,
+    consultations: Vec<ConsultationName>,
+}
+
+impl Part {
+    fn report(self, tx: &Transaction<'_>, share: &Share, listed: usize) -> Result<BundleReport, Fault> {
+        let changed = &self.changed - &self.made;
+        let (late, held) = after_closing(tx, &self.made)?;
+        let beyond = number(self.beyond);
+        let mut already_here = 0;
+        for parcel in &self.here {
+            already_here += contributions_of(tx, *parcel)?;
+        }
+        Ok(BundleReport {
+            new: number(self.made.len()),
+            changed: number(changed.len()),
+            already_here,
+            conflicting: number(self.conflicting),
+            likely_duplicates: self.likely(share),
+            unknown_authors: unknown_authors(tx, &self.made)?,
+            items: items(tx, &self.made, &changed, listed)?,
+            set_aside: self.aside,
+            pending: number(self.pending),
+            receipts: self.receipts,
+            late: beyond + late,
+            held,
+            beyond,
+            consultations: self.consultations,
+            ..BundleReport::default()
+        })
+    }
+
+    /// Of two that came together the pair is told once.
+    fn likely(&self, share: &Share) -> Vec<Duplicate> {
+        let mut told = BTreeSet::new();
+        let mut list = Vec::new();
+        for (_, pair) in share.likely.iter().filter(|(id, _)| self.made.contains(id)) {
+            if !told.contains(&(&pair.like, &pair.entry)) && told.insert((&pair.entry, &pair.like)) {
+                list.push(pair.clone());
+            }
+        }
+        list
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// Contributions that a parcel which is here made.
-pub(super) fn contributions_of(tx: &Transaction<'_>, parcel: Hash) -> Result<u32, Fault> {
+fn contributions_of(tx: &Transaction<'_>, parcel: Hash) -> Result<u32, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT coalesce(sum(act.count), 0) FROM act JOIN parcel ON parcel.log = act.log AND parcel.seq = act.seq
          WHERE parcel.hash = ?1 AND act.act IN ('contributed', 'replied', 'page_imported')",
@@ -145,79 +238,78 @@ fn after_closing(tx: &Transaction<'_>, made: &BTreeSet<EntryId>) -> Result<(u32,
 impl Arrival<'_> {
     /// Remembers the conflicts that stand before anything is taken in.
     pub(super) fn note_conflicts_before(&mut self) -> Result<(), Fault> {
-        let before = self.conflicts()?;
-        self.share.conflicting.insert(self.acting.known.space, Conflicting { before, after: BTreeSet::new() });
+        let before = self.conflicts()?.iter().map(conflicts::Conflict::id).collect();
+        let at = Conflicting { before, after: BTreeMap::new() };
+        self.share.conflicting.insert(self.acting.known.space, at);
         Ok(())
     }
 
-    fn conflicts(&self) -> Result<BTreeSet<ConflictId>, Fault> {
+    fn conflicts(&self) -> Result<Vec<conflicts::Conflict>, Fault> {
         let known = &self.acting.known;
         let all = conflicts::standing(self.acting.tx, known.space, conflict::sits(known))?;
-        Ok(all.iter().map(|(one, _)| one.id()).collect())
+        Ok(all.into_iter().map(|(one, _)| one).collect())
     }
 
-    /// Q10: those that came with what was taken in.
-    fn count_conflicts(&mut self) -> Result<(), Fault> {
-        let space = self.acting.known.space;
-        if self.share.conflicting.contains_key(&space) {
-            let after = self.conflicts()?;
-            let counted = self.share.conflicting.entry(space).or_default();
-            counted.after = after;
-            self.report.conflicting = counted.came();
-        }
-        Ok(())
-    }
-
-    /// Counts and lists what came.
-    pub(super) fn list(&mut self) -> Result<(), Fault> {
-        self.count_conflicts()?;
-        self.share.changed = &self.share.changed - &self.share.made;
-        self.report.new = u32::try_from(self.share.made.len()).unwrap_or(u32::MAX);
-        self.report.changed = u32::try_from(self.share.changed.len()).unwrap_or(u32::MAX);
-        let (late, held) = after_closing(self.acting.tx, &self.share.made)?;
-        (self.report.late, self.report.held) = (self.report.beyond + late, held);
-        self.list_items()?;
-        self.list_duplicates()?;
-        self.list_unknown_authors()
-    }
-
-    fn list_items(&mut self) -> Result<(), Fault> {
-        let new = self.share.made.iter().map(|id| (*id, "new"));
-        let all: Vec<_> = new.chain(self.share.changed.iter().map(|id| (*id, "changed"))).take(ITEMS_LISTED).collect();
-        for (id, change) in all {
-            self.report.items.extend(item(self.acting.tx, id, change)?);
-        }
-        Ok(())
-    }
-
-    fn list_duplicates(&mut self) -> Result<(), Fault> {
+    /// Q10: those that stand once all was taken in.
+    fn note_conflicts_after(&mut self) -> Result<(), Fault> {
         let (tx, space) = (self.acting.tx, self.acting.known.space);
-        likeness::fill(tx)?;
-        for id in &self.share.made {
-            let Some(pair) = likeness::likely(tx, space, *id)? else { continue };
-            // Of two that came together the pair is told once.
-            if !self.report.likely_duplicates.iter().any(|known| known.is_of(&pair.entry, &pair.like)) {
-                self.report.likely_duplicates.push(pair);
-            }
+        if !self.share.conflicting.contains_key(&space) {
+            return Ok(());
+        }
+        let all = self.conflicts()?;
+        let at = self.share.conflicting.entry(space).or_default();
+        for one in all {
+            let is_new = !at.before.contains(&one.id());
+            let logs = if is_new { conflicts::logs(tx, &self.acting.known, &one)? } else { BTreeSet::new() };
+            at.after.insert(one.id(), logs);
         }
         Ok(())
     }
 
-    fn list_unknown_authors(&mut self) -> Result<(), Fault> {
-        let mut statement = self.acting.tx.prepare_cached(
-            "SELECT person.id, person.name FROM entry JOIN person ON person.space = entry.space AND person.id = entry.person
-             WHERE entry.id = ?1 AND person.unconfirmed = 1",
-        )?;
-        for id in &self.share.made {
-            let found = statement.query_row([id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
-            let Ok((id, name)) = found else { continue };
-            match self.report.unknown_authors.iter_mut().find(|author| author.id == id) {
-                Some(author) => author.entries += 1,
-                None => self.report.unknown_authors.push(UnknownAuthor { id, name, entries: 1 }),
-            }
+    /// What can be told only once all is here.
+    pub(super) fn note_end(&mut self) -> Result<(), Fault> {
+        let (tx, space) = (self.acting.tx, self.acting.known.space);
+        self.note_conflicts_after()?;
+        likeness::fill(tx)?;
+        for id in self.share.made.keys() {
+            let pair = likeness::likely(tx, space, *id)?;
+            self.share.likely.extend(pair.map(|pair| (*id, pair)));
         }
+        let name = ConsultationName { id: space.to_string(), title: reading::title(tx, space)? };
+        self.share.consultations.push(name);
         Ok(())
     }
+}
+
+fn items(
+    tx: &Transaction<'_>,
+    made: &BTreeSet<EntryId>,
+    changed: &BTreeSet<EntryId>,
+    listed: usize,
+) -> Result<Vec<BundleItem>, Fault> {
+    let all = made.iter().map(|id| (*id, "new")).chain(changed.iter().map(|id| (*id, "changed")));
+    let mut list = Vec::new();
+    for (id, change) in all.take(listed) {
+        list.extend(item(tx, id, change)?);
+    }
+    Ok(list)
+}
+
+fn unknown_authors(tx: &Transaction<'_>, made: &BTreeSet<EntryId>) -> Result<Vec<UnknownAuthor>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT person.id, person.name FROM entry JOIN person ON person.space = entry.space AND person.id = entry.person
+         WHERE entry.id = ?1 AND person.unconfirmed = 1",
+    )?;
+    let mut list: Vec<UnknownAuthor> = Vec::new();
+    for id in made {
+        let found = statement.query_row([id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
+        let Some((id, name)) = found.optional()? else { continue };
+        match list.iter_mut().find(|author| author.id == id) {
+            Some(author) => author.entries += 1,
+            None => list.push(UnknownAuthor { id, name, entries: 1 }),
+        }
+    }
+    Ok(list)
 }
 
 /// One contribution as a report lists it.
@@ -233,22 +325,4 @@ pub(crate) fn item(tx: &Transaction<'_>, id: EntryId, change: &str) -> Result<Op
         question_numbers: reading::question_numbers(tx, &entry.questions)?,
         reply: entry.parent.is_some(),
     }))
-}
-
-/// Adds one consultation's report to that of the whole file.
-pub(crate) fn add(total: &mut BundleReport, one: BundleReport) {
-    total.new += one.new;
-    total.changed += one.changed;
-    total.already_here += one.already_here;
-    total.conflicting += one.conflicting;
-    total.pending += one.pending;
-    total.receipts += one.receipts;
-    total.late += one.late;
-    total.held += one.held;
-    total.beyond += one.beyond;
-    total.likely_duplicates.extend(one.likely_duplicates);
-    total.unknown_authors.extend(one.unknown_authors);
-    total.set_aside.extend(one.set_aside);
-    total.consultations.extend(one.consultations);
-    total.items.extend(one.items);
 }

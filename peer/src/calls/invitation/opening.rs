@@ -212,7 +212,7 @@ fn take_all(
     let mut only = contents;
     only.parcels.retain(|space, _| *space == id);
     let steps = |done, total| job.step(done, total);
-    Ok(take_in(tx, path, only, &BTreeMap::from([(id, true)]), None, &steps)?.0)
+    take_in(tx, path, only, &BTreeMap::from([(id, true)]), &steps)
 }
 
 /// A newcomer's own statement, by a door that is still open as far as the file and the clock tell.
