@@ -1,6 +1,6 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use super::{behalf, consent, slips, voice};
+use super::{behalf, consent, filing, slips, voice};
 use crate::api::{
     ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Kept, Nothing, Profile,
     Settings,
@@ -89,6 +89,9 @@ impl Peer {
             let mut row = drafts::get(tx, blobs::find_draft(tx, &with.draft)?)?;
             if let Some(questions) = &with.questions {
                 row.questions = find_questions(tx, row.space, questions)?;
+                if row.filed.summary.is_some() {
+                    row.questions.clear();
+                }
             }
             if let Some(language) = &with.language {
                 row.language = check_language(language)?;
@@ -110,6 +113,7 @@ impl Peer {
                 }
             }
             if let Some(attribution) = &with.attribution
+                && row.filed.summary.is_none()
                 && row.revises.is_none()
                 && row.slip.is_none()
             {
@@ -118,6 +122,7 @@ impl Peer {
                 voice::check(&row.attribution, &row.pseudonym)?;
             }
             behalf::change(&mut row, &with)?;
+            filing::change(tx, &mut row, &with)?;
             drafts::set(tx, &row)
         })?;
         self.draft_open(DraftRef { draft: with.draft })
@@ -164,19 +169,27 @@ pub(super) fn begin(
         (None, Some(entry)) => (entry.language.clone(), true),
         (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| settings.language.clone()), false),
     };
+    let (room, filed) = filing::begin(tx, space, with, revised.as_ref())?;
+    let sums_up = filed.summary.is_some();
     let questions = match &revised {
+        // F9: a summary answers no question.
+        _ if sums_up => Vec::new(),
         Some(entry) if with.questions.is_empty() => entry.questions.clone(),
         _ => find_questions(tx, space, &with.questions)?,
     };
-    let usual = consent::usual(settings);
+    let mut usual = consent::usual(settings);
+    if sums_up {
+        // F9: by the name of who sums up, for all members, or it is none.
+        (usual.attribution, usual.consent.audience) = ("named".to_owned(), Audience::Members);
+    }
     let slip = with.slip.as_deref().map(|text| slips::of_text(tx, space, text)).transpose()?;
     let attribution = match (&revised, with.attribution.as_deref()) {
         // By a slip one says one thing, and nothing ties it to another.
         (None, _) if slip.is_some() => "unattributed".to_owned(),
         // A revision comes from whom the first version came.
         (Some(entry), _) => entry.attribution.clone(),
-        (None, Some(attribution)) => attribution.to_owned(),
-        (None, None) => usual.attribution,
+        (None, Some(attribution)) if !sums_up => attribution.to_owned(),
+        (None, _) => usual.attribution,
     };
     let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
     if revised.is_none() {
@@ -192,6 +205,8 @@ pub(super) fn begin(
         slip,
         on_behalf,
         kept,
+        room,
+        filed,
         attribution,
         pseudonym,
         id,
@@ -315,6 +330,9 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         slip: row.slip.is_some(),
         on_behalf: row.on_behalf.clone(),
         kept: Some(row.kept.clone()).filter(|kept| *kept != Kept::default()),
+        room: row.room.clone(),
+        filed: row.filed.filed.clone(),
+        summary: row.filed.summary.clone(),
         body_markdown: markdown::to_markdown(&body),
         body,
         heads: text.heads().iter().map(|head| hex(head)).collect(),

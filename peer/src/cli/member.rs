@@ -82,6 +82,14 @@ impl Desk<'_> {
                 self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
             }
             Member::Invite(with) => self.invite(with),
+            Member::Named { consultation, dismiss, undismiss } => {
+                let names = match (dismiss, undismiss) {
+                    (Some(name), _) => peer.named_put_by(api::NamedPutBy { consultation, name, undo: false })?,
+                    (None, Some(name)) => peer.named_put_by(api::NamedPutBy { consultation, name, undo: true })?,
+                    (None, None) => peer.members_named(at(consultation))?,
+                };
+                self.give(&names, |sheet| tell::named(sheet, self.words, &names))
+            }
             Member::Join(file) => self.open_invitation(file),
             Member::Requests { consultation } => {
                 let list = peer.requests(at(consultation))?;
