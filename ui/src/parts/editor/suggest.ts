@@ -80,7 +80,7 @@ export class Suggestions {
 
   async #contributions(query: string, most: number): Promise<Suggestion[]> {
     if (query.trim().length < 2 || most <= 0) return [];
-    const found = await call("search", { query, consultation: this.consultation, language: null, limit: most * 2 }).catch(() => null);
+    const found = await call("search", { query, consultation: this.consultation, language: null, room: null, area: null, kind: null, limit: most * 2 }).catch(() => null);
     const entries = (found?.hits ?? []).filter((hit) => hit.kind === "entry");
     return entries.slice(0, most).map((hit) => ({
       kind: "entry",
