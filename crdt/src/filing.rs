@@ -175,7 +175,7 @@ pub(crate) fn put_flag(
     value: bool,
     unsaid: bool,
 ) -> Result<(), AutomergeError> {
-    let now = tx.get(map, key)?.and_then(|(now, _)| now.to_bool());
+    let now = tx.get(map, key)?.and_then(|(now, _)| now.as_scalar().and_then(automerge::ScalarValue::as_bool));
     if now.unwrap_or(unsaid) == value { Ok(()) } else { tx.put(map, key, value) }
 }
 

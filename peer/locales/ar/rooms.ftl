@@ -93,6 +93,8 @@ summary-earlier = { $count ->
    *[other] { $count } ملخص سابق
 }
 
+picker-free-name = ذكر { $name }، وليس من الأعضاء
+picker-free-name-hint = مفتاح Tab يكتب الاسم، ويراه من يملك حق الدعوة
 named-title = ذُكروا وليسوا أعضاء
 named-lead = تُقرأ الأسماء من الكلمات الموجودة هنا. ومن تدعوه يقرر بنفسه.
 named-none = لم يُذكر أحد من غير الأعضاء.
@@ -104,6 +106,14 @@ named-times = { $count ->
     [few] في { $count } مساهمات
     [many] في { $count } مساهمة
    *[other] في { $count } مساهمة
+}
+named-more = { $count ->
+    [zero] لا مزيد
+    [one] اسم آخر
+    [two] اسمان آخران
+    [few] { $count } أسماء أخرى
+    [many] { $count } اسمًا آخر
+   *[other] { $count } اسم آخر
 }
 named-invite = دعوة
 named-invite-of = دعوة { $name }

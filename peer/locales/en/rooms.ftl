@@ -85,6 +85,8 @@ summary-earlier = { $count ->
    *[other] { $count } earlier summaries
 }
 
+picker-free-name = Mention { $name }, who is no member
+picker-free-name-hint = Tab writes the name; whoever can invite will see it
 named-title = Mentioned, and no members
 named-lead = Read from the words that are here. Somebody you invite decides by themselves.
 named-none = Nobody is mentioned who is no member.
@@ -92,6 +94,10 @@ named-by = first by { $name }
 named-times = { $count ->
     [one] in one contribution
    *[other] in { $count } contributions
+}
+named-more = { $count ->
+    [one] One more
+   *[other] { $count } more
 }
 named-invite = Invite
 named-invite-of = Invite { $name }

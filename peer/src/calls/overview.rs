@@ -98,9 +98,10 @@ fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<Overvi
     let made = counted.into_iter().filter(|(by, _)| is_there(by)).map(|(by, cells)| {
         let mut table = table(by, cells, least);
         let named = [("room", &rooms), ("area", &areas), ("filed_kind", &kinds)].into_iter().find(|one| one.0 == by);
-        for row in named.iter().flat_map(|_| table.rows.iter_mut()) {
-            let title = named.and_then(|(_, all)| all.iter().find(|one| one.0 == row.key));
-            row.text = title.map(|one| one.1.clone()).unwrap_or_default();
+        if let Some((_, all)) = named {
+            for row in &mut table.rows {
+                row.text = all.iter().find(|one| one.0 == row.key).map(|one| one.1.clone()).unwrap_or_default();
+            }
         }
         for row in table.rows.iter_mut().filter(|_| by == "question") {
             if let Some(question) = asked.iter().find(|question| question.id == row.key) {

@@ -62,8 +62,8 @@ pub(crate) fn list(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<NamedPers
             if put_by.contains(&normal) {
                 continue;
             }
-            match found.iter_mut().find(|one| normalise(&one.name) == normal) {
-                Some(one) if one.entries.len() < ENTRIES_MAX => one.entries.push(id.to_string()),
+            match found.iter().position(|one| normalise(&one.name) == normal) {
+                Some(at) if found[at].entries.len() < ENTRIES_MAX => found[at].entries.push(id.to_string()),
                 Some(_) => {}
                 None if found.len() < NAMES_MAX => {
                     let by = by.clone().unwrap_or_default();

@@ -118,6 +118,8 @@ export function deposited(world: World, author: Author, words: string, some: Par
       parent: null,
       parent_guessed: false,
       room: null,
+      filed: { areas: [], kind: null },
+      summary: null,
       questions: [],
       language: arabic ? "ar" : "en",
       direction: arabic ? "rtl" : "ltr",
