@@ -206,6 +206,11 @@ fn what_an_author_chose_reads_back_in_the_seat_and_in_a_deposit_and_unknown_ids_
     assert_eq!(read, record);
     let bytes = wire::parcel::encode(&record);
     assert_eq!(wire::parcel::decode::<EntryRecord>(&bytes).unwrap(), record);
+    // P9: what ends the record of a deposit, byte for byte.
+    let (areas, kind) = (vec!["a1".into(), "b2".into()], Some("trend".into()));
+    let worked = Filed { areas, kind, summary: Some(Period { from: Some("2026-03-01".into()), until: None }) };
+    let hex: String = wire::parcel::encode(&worked).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(include_str!("../../../docs/formats.md").contains(&format!("`{hex}`")), "{hex}");
     let none = wire::parcel::encode(&entry(None));
     assert_eq!(none, wire::parcel::encode(&entry(Filed::default().if_any())), "nothing chosen is nothing written");
     assert!(none.len() < bytes.len());

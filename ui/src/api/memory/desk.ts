@@ -37,7 +37,10 @@ export function desk(world: World): Pick<Answers, Of> {
         (!ask.assigned || assigned?.member.id.startsWith(ask.assigned)) &&
         (!ask.question || entry.questions.includes(ask.question)) &&
         (!ask.language || entry.language === ask.language) &&
-        (!ask.author || entry.author.id.startsWith(ask.author)),
+        (!ask.author || entry.author.id.startsWith(ask.author)) &&
+        (!ask.room || (entry.room ?? "none") === ask.room) &&
+        (!ask.area || (ask.area === "none" ? entry.filed.areas.length === 0 : entry.filed.areas.includes(ask.area))) &&
+        (!ask.kind || (entry.filed.kind ?? "none") === ask.kind),
     );
   return {
     desk_list: (ask) =>
