@@ -2,7 +2,7 @@
 
 use super::{behalf, consent, filing, slips, voice};
 use crate::api::{
-    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Kept, Nothing, Profile,
+    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Entry, Kept, Nothing, Profile,
     Settings,
 };
 use crate::clock::now_ms;
@@ -103,9 +103,12 @@ impl Peer {
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
                 row.chosen = true;
             }
-            row.consent = consent::chosen(row.consent, with.consent.as_deref(), with.audience.as_deref())?;
+            let sums_up = row.filed.summary.is_some();
+            let audience = with.audience.as_deref().filter(|_| !sums_up);
+            row.consent = consent::chosen(row.consent, with.consent.as_deref(), audience)?;
             if let Some(text) = &with.slip
                 && row.revises.is_none()
+                && !sums_up
             {
                 row.slip = if text.is_empty() { None } else { Some(slips::of_text(tx, row.space, text)?) };
                 if row.slip.is_some() {
@@ -113,7 +116,7 @@ impl Peer {
                 }
             }
             if let Some(attribution) = &with.attribution
-                && row.filed.summary.is_none()
+                && !sums_up
                 && row.revises.is_none()
                 && row.slip.is_none()
             {
@@ -177,20 +180,9 @@ pub(super) fn begin(
         Some(entry) if with.questions.is_empty() => entry.questions.clone(),
         _ => find_questions(tx, space, &with.questions)?,
     };
-    let mut usual = consent::usual(settings);
-    if sums_up {
-        // F9: by the name of who sums up, for all members, or it is none.
-        (usual.attribution, usual.consent.audience) = ("named".to_owned(), Audience::Members);
-    }
-    let slip = with.slip.as_deref().map(|text| slips::of_text(tx, space, text)).transpose()?;
-    let attribution = match (&revised, with.attribution.as_deref()) {
-        // By a slip one says one thing, and nothing ties it to another.
-        (None, _) if slip.is_some() => "unattributed".to_owned(),
-        // A revision comes from whom the first version came.
-        (Some(entry), _) => entry.attribution.clone(),
-        (None, Some(attribution)) if !sums_up => attribution.to_owned(),
-        (None, _) => usual.attribution,
-    };
+    let usual = consent::usual(settings);
+    let slip = with.slip.as_deref().filter(|_| !sums_up).map(|text| slips::of_text(tx, space, text)).transpose()?;
+    let attribution = attribution(with, revised.as_ref(), usual.attribution, (slip.is_some(), sums_up));
     let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
     if revised.is_none() {
         voice::check(&attribution, &pseudonym)?;
@@ -200,8 +192,10 @@ pub(super) fn begin(
         consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
     })?;
     let (on_behalf, kept) = behalf::begin(tx, with, revises.zip(revised.as_ref()))?;
+    // F9: a summary is for all members, or it is none.
+    let audience = if sums_up { Some(Audience::Members.word()) } else { with.audience.as_deref() };
     let row = DraftRow {
-        consent: consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?,
+        consent: consent::chosen(before, with.consent.as_deref(), audience)?,
         slip,
         on_behalf,
         kept,
@@ -222,6 +216,20 @@ pub(super) fn begin(
         saved_at: now_ms(),
     };
     Ok((row, words))
+}
+
+/// How the author of a new draft is shown.
+fn attribution(with: &DraftNew, revised: Option<&Entry>, usual: String, (by_slip, sums_up): (bool, bool)) -> String {
+    match (revised, with.attribution.as_deref()) {
+        // By a slip one says one thing, and nothing ties it to another.
+        (None, _) if by_slip => "unattributed".to_owned(),
+        // A revision comes from whom the first version came.
+        (Some(entry), _) => entry.attribution.clone(),
+        // F9: whoever sums up gives their name.
+        (None, _) if sums_up => "named".to_owned(),
+        (None, Some(attribution)) => attribution.to_owned(),
+        (None, None) => usual,
+    }
 }
 
 /// Until the author chooses, the language follows the words: what they show reliably, and at least their direction.

@@ -83,10 +83,7 @@ impl Desk<'_> {
             }
             Command::Page(page) => self.page(page),
             Command::Consultation(consultation) => self.consultation(consultation),
-            Command::Room(room) => self.room(room),
-            Command::Area(area) => self.heading("areas", area),
-            Command::Kind(kind) => self.heading("kinds", kind),
-            Command::Summary(summary) => self.summary(summary),
+            Command::Filing(filing) => self.filing(filing),
             Command::Draft(draft) => self.draft(draft),
             Command::Outbox { consultation, send_now } => self.outbox(consultation, send_now),
             Command::Receipt { code, consultation } => {

@@ -48,18 +48,8 @@ pub(crate) enum Command {
     /// List, read and convene consultations
     #[command(subcommand)]
     Consultation(Consultation),
-    /// See and set up the rooms of a consultation
-    #[command(subcommand)]
-    Room(Room),
-    /// See and set up the thematic areas of a consultation
-    #[command(subcommand)]
-    Area(Heading),
-    /// See and set up the kinds of contribution that authors may choose
-    #[command(subcommand)]
-    Kind(Heading),
-    /// Sum up what was said, for everybody to read first
-    #[command(subcommand)]
-    Summary(Summary),
+    #[command(flatten)]
+    Filing(Filing),
     /// Write in private before you submit
     #[command(subcommand)]
     Draft(Draft),

@@ -1,13 +1,22 @@
 //! The commands about rooms, thematic areas, kinds of contribution and summaries.
 
 use super::act::{Answered, Desk};
-use super::args::{self, Heading, Room, RoomKind, Summary, SummaryNew};
+use super::args::{self, Filing, Heading, Room, RoomKind, Summary, SummaryNew};
 use super::home;
 use super::tell;
 use crate::api::{self, HeadingSet, RoomSet};
 
 impl Desk<'_> {
-    pub(super) fn room(&self, command: Room) -> Answered {
+    pub(super) fn filing(&self, command: Filing) -> Answered {
+        match command {
+            Filing::Room(room) => self.room(room),
+            Filing::Area(area) => self.heading("areas", area),
+            Filing::Kind(kind) => self.heading("kinds", kind),
+            Filing::Summary(summary) => self.summary(summary),
+        }
+    }
+
+    fn room(&self, command: Room) -> Answered {
         let with = match command {
             Room::List { consultation } => {
                 let head = self.peer.consultation_open(api::ConsultationRef { consultation })?;
@@ -36,7 +45,7 @@ impl Desk<'_> {
     }
 
     /// Areas and kinds, which are handled alike. `shelf` says which.
-    pub(super) fn heading(&self, shelf: &str, command: Heading) -> Answered {
+    fn heading(&self, shelf: &str, command: Heading) -> Answered {
         let shelf = shelf.to_owned();
         let one = |which: args::WhichHeading, title, closed| HeadingSet {
             consultation: which.consultation,
@@ -60,7 +69,7 @@ impl Desk<'_> {
         self.give(list, |sheet| tell::headings(sheet, self.words, list))
     }
 
-    pub(super) fn summary(&self, command: Summary) -> Answered {
+    fn summary(&self, command: Summary) -> Answered {
         match command {
             Summary::New(new) => self.summary_new(new),
             Summary::List { consultation, room } => {

@@ -4,6 +4,22 @@ use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum Filing {
+    /// See and set up the rooms of a consultation
+    #[command(subcommand)]
+    Room(Room),
+    /// See and set up the thematic areas of a consultation
+    #[command(subcommand)]
+    Area(Heading),
+    /// See and set up the kinds of contribution that authors may choose
+    #[command(subcommand)]
+    Kind(Heading),
+    /// Sum up what was said, for everybody to read first
+    #[command(subcommand)]
+    Summary(Summary),
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum Room {
     /// List the rooms, with how many contributions stand in each
     List {
