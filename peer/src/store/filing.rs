@@ -6,7 +6,7 @@
 use super::blobs::fixed;
 use super::closing;
 use super::listing::{self, NONE};
-use crate::api::{EntryCount, EntryPage, Filed, Heading, Room, SummaryDays};
+use crate::api::{EntryCount, Filed, Heading, Room, SummaryDays};
 use crate::fault::{Code, Fault};
 use crdt::agenda::Agenda;
 use crdt::charter::Charter;
@@ -67,9 +67,10 @@ fn count_of(counts: &[EntryCount], id: &str) -> u32 {
 pub(crate) fn all(tx: &Transaction<'_>, space: SpaceId) -> Result<(Vec<Room>, Vec<Heading>, Vec<Heading>), Fault> {
     let (mut rooms, mut areas, mut kinds) = (rooms(tx, space)?, headings(tx, space, "areas")?, headings(tx, space, "kinds")?);
     // Most consultations have none of them, and nothing to count.
-    let in_use = "SELECT 1 FROM entry WHERE space = ?1 AND (room IS NOT NULL OR areas <> '' OR sort IS NOT NULL) LIMIT 1";
-    if tx.prepare_cached(in_use)?.exists([space.0])? {
-        let counts = listing::counts(tx, space, &EntryPage::default())?;
+    let filed = "SELECT 1 FROM entry WHERE space = ?1 AND (areas <> '' OR sort IS NOT NULL) LIMIT 1";
+    let filed = tx.prepare_cached(filed)?.exists([space.0])?;
+    if filed || !rooms.is_empty() {
+        let counts = listing::whole(tx, space, (!rooms.is_empty(), filed))?;
         rooms.iter_mut().for_each(|room| room.entries = count_of(&counts.rooms, &room.id));
         areas.iter_mut().for_each(|one| one.entries = count_of(&counts.areas, &one.id));
         kinds.iter_mut().for_each(|one| one.entries = count_of(&counts.kinds, &one.id));

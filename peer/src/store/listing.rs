@@ -39,6 +39,17 @@ enum By {
     Kind,
 }
 
+impl By {
+    /// What an entry has that has any.
+    fn has(self) -> &'static str {
+        match self {
+            Self::Room => ROOM,
+            Self::Area => AREA,
+            Self::Kind => KIND,
+        }
+    }
+}
+
 /// A condition on `entry`, with what it is held against; the consultation is the first.
 pub(crate) struct Filter {
     pub(super) sql: String,
@@ -157,22 +168,43 @@ pub(crate) fn summaries(tx: &Transaction<'_>, space: SpaceId, room: Option<&str>
 
 /// F7: how many match by room, area and kind.
 pub(crate) fn counts(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Result<EntryCounts, Fault> {
-    let count = |by: By, key: &str, join: &str, has: &str| {
+    let count = |by: By| {
         let filter = filter(space, ask, Some(by));
-        let mut found = grouped(tx, &format!("SELECT {key} AS id, count(*) AS n FROM entry {join} WHERE {} GROUP BY 1 ORDER BY 1", filter.sql), &filter)?;
-        let none = format!("SELECT '{NONE}' AS id, count(*) AS n FROM entry WHERE {} AND NOT EXISTS ({has})", filter.sql);
+        let mut found = known(tx, by, &filter)?;
+        let none = format!("SELECT '{NONE}' AS id, count(*) AS n FROM entry WHERE {} AND NOT EXISTS ({})", filter.sql, by.has());
         found.extend(grouped(tx, &none, &filter)?);
         Ok::<_, Fault>(found)
     };
-    let heading = |shelf: &str, on: &str| {
-        format!("JOIN heading ON heading.space = entry.space AND heading.shelf = '{shelf}' AND heading.id = {on}")
+    Ok(EntryCounts { rooms: count(By::Room)?, areas: count(By::Area)?, kinds: count(By::Kind)? })
+}
+
+/// How many there are in all by what the agenda has: a list that is empty here has none to count.
+pub(crate) fn whole(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    (rooms, headings): (bool, bool),
+) -> Result<EntryCounts, Fault> {
+    let filter = Filter::new(space);
+    let count = |by: By, is_there: bool| if is_there { known(tx, by, &filter) } else { Ok(Vec::new()) };
+    let (areas, kinds) = (count(By::Area, headings)?, count(By::Kind, headings)?);
+    Ok(EntryCounts { rooms: count(By::Room, rooms)?, areas, kinds })
+}
+
+fn known(tx: &Transaction<'_>, by: By, filter: &Filter) -> Result<Vec<EntryCount>, Fault> {
+    let (key, join) = match by {
+        By::Room => ("room.id", "JOIN room ON room.space = entry.space AND room.id = entry.room"),
+        By::Area => (
+            "heading.id",
+            "JOIN entry_area ON entry_area.entry = entry.id
+             JOIN heading ON heading.space = entry.space AND heading.shelf = 'areas' AND heading.id = entry_area.area",
+        ),
+        By::Kind => (
+            "heading.id",
+            "JOIN heading ON heading.space = entry.space AND heading.shelf = 'kinds' AND heading.id = entry.sort",
+        ),
     };
-    let areas = format!("JOIN entry_area ON entry_area.entry = entry.id {}", heading("areas", "entry_area.area"));
-    Ok(EntryCounts {
-        rooms: count(By::Room, "room.id", "JOIN room ON room.space = entry.space AND room.id = entry.room", ROOM)?,
-        areas: count(By::Area, "heading.id", &areas, AREA)?,
-        kinds: count(By::Kind, "heading.id", &heading("kinds", "entry.sort"), KIND)?,
-    })
+    let sql = format!("SELECT {key} AS id, count(*) AS n FROM entry {join} WHERE {} GROUP BY 1 ORDER BY 1", filter.sql);
+    grouped(tx, &sql, filter)
 }
 
 fn grouped(tx: &Transaction<'_>, sql: &str, filter: &Filter) -> Result<Vec<EntryCount>, Fault> {

@@ -35,6 +35,7 @@ ALTER TABLE entry ADD COLUMN sums_up INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX entry_sums_up ON entry(space, id) WHERE sums_up;
 CREATE INDEX entry_summary ON entry(space, id) WHERE summary IS NOT NULL;
 CREATE INDEX entry_room ON entry(space, room);
+CREATE INDEX entry_filed ON entry(space) WHERE areas <> '' OR sort IS NOT NULL;
 
 CREATE TABLE entry_area (
   entry BLOB NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
