@@ -25,8 +25,7 @@ pub const TITLE_CHARS_MAX: usize = 120;
 pub const CHOSEN_MAX: usize = ADD_MAX;
 
 /// The kinds that are offered, in their order. Conveners say which are on, and call them otherwise if they like.
-pub const OFFERED: [&str; 6] =
-    ["trend", "opportunity", "challenge", "priority", "good-practice", "key-suggestion"];
+pub const OFFERED: [&str; 6] = ["trend", "opportunity", "challenge", "priority", "good-practice", "key-suggestion"];
 
 /// What a room is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -154,12 +153,7 @@ pub fn read(doc: &Automerge, agenda: &ObjId, shelf: Shelf) -> Vec<Heading> {
 ///
 /// # Errors
 /// As Automerge.
-pub fn write(
-    tx: &mut Transaction<'_>,
-    agenda: &ObjId,
-    shelf: Shelf,
-    heading: &Heading,
-) -> Result<(), AutomergeError> {
+pub fn write(tx: &mut Transaction<'_>, agenda: &ObjId, shelf: Shelf, heading: &Heading) -> Result<(), AutomergeError> {
     if !OFFERED.contains(&heading.id.as_str()) {
         put_text(tx, agenda, &shelf.key(&heading.id, "order"), &heading.order)?;
     }

@@ -9,7 +9,7 @@ use scenarios::inside::{ask, try_to, unlocked};
 use scenarios::places::{copy_folder, text};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Amina convenes, Chidi and Bako came by an open pack, all of them with a name.
 struct Work {
@@ -304,11 +304,13 @@ fn scattered(work: &Work, dice: &mut Dice) -> BTreeMap<&'static str, Vec<String>
     let mut all: Vec<String> = Vec::new();
     for n in 0..60 {
         let peer = [&work.amina, &work.bako][draw(2)];
-        let mut with = json!({ "questions": if draw(2) == 0 { json!(["1"]) } else { json!([]) }, "language": ["en", "ar"][draw(2)] });
+        let (asked, language) = ([json!(["1"]), json!([])][draw(2)].clone(), ["en", "ar"][draw(2)]);
+        let mut with = json!({ "questions": asked, "language": language });
         let chosen: Vec<&String> = areas.iter().filter(|_| draw(3) == 0).collect();
         with["areas"] = json!(chosen);
         if draw(3) > 0 {
-            with["kind"] = json!(["trend", "priority"][draw(2)]);
+            let kind = ["trend", "priority"][draw(2)];
+            with["kind"] = json!(kind);
         }
         // Only what is here can be answered.
         let here = work.page(peer, json!({})).0;
@@ -393,7 +395,8 @@ fn every_count_is_what_is_displayed_whatever_is_filtered() {
         for row in each(&table["rows"]) {
             let chosen = if row["key"] == "" { json!("none") } else { row["key"].clone() };
             let shown = work.page(&work.chidi, json!({ (key): chosen })).0;
-            let counted = shown.iter().filter(|entry| !["hidden", "withdrawn"].contains(&entry["state"].as_str().unwrap()));
+            let counted =
+                shown.iter().filter(|entry| !["hidden", "withdrawn"].contains(&entry["state"].as_str().unwrap()));
             assert_eq!(row["count"], json!(counted.count()), "{row}");
         }
     }
@@ -532,7 +535,11 @@ fn a_name_is_passed_on_by_the_words_and_put_by_at_home_alone() {
     let work = Work::begin(false);
     work.exchange();
     work.say(&work.chidi, "Good morning.", json!({}));
-    let done = work.submit(&work.bako, "@Rustam Pulatov knows the wells, and so does @Chidi. Ask @فاطمة\u{a0}الزهراء.", json!({}));
+    let done = work.submit(
+        &work.bako,
+        "@Rustam Pulatov knows the wells, and so does @Chidi. Ask @فاطمة\u{a0}الزهراء.",
+        json!({}),
+    );
     assert_eq!((&done["can_invite"], done["named"].as_array().unwrap().len()), (&json!(false), 3));
     work.exchange();
     let named = |peer: &Peer| {
@@ -594,8 +601,13 @@ fn the_command_line_adds_rooms_sums_up_and_lists_names() {
     assert_eq!(names[0]["name"], "Rustam Pulatov");
     assert_eq!(home.ask(&["member", "named", c, "--dismiss", "Rustam Pulatov"]), json!([]));
     let overview = home.run(&["overview", c]).out;
-    assert!(overview.contains("By room") && overview.contains("trend: 1") && overview.contains("One summary"), "{overview}");
+    assert!(
+        overview.contains("By room") && overview.contains("trend: 1") && overview.contains("One summary"),
+        "{overview}"
+    );
     let shown = home.run(&["consultation", "show", c]).out;
-    assert!(shown.contains("Week one") && shown.contains("Wells") && shown.contains("trend") && shown.contains("summary"), "{shown}");
-    let _: &Path = folder.path();
+    assert!(
+        shown.contains("Week one") && shown.contains("Wells") && shown.contains("trend") && shown.contains("summary"),
+        "{shown}"
+    );
 }

@@ -71,7 +71,8 @@ fn name_at(letters: &[char]) -> String {
 }
 
 fn word_at(letters: &[char]) -> String {
-    let belongs = |letter: &char| letter.is_alphanumeric() || is_mark(*letter) || ['\'', '’', '-', JOINT].contains(letter);
+    let belongs =
+        |letter: &char| letter.is_alphanumeric() || is_mark(*letter) || ['\'', '’', '-', JOINT].contains(letter);
     letters.iter().copied().take_while(belongs).collect()
 }
 

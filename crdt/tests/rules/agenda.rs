@@ -23,7 +23,8 @@ fn question(id: &str, order: &str) -> Question {
 #[test]
 fn an_agenda_reads_back_as_it_was_written_and_empty_fields_are_absent() {
     let mut amina = Device::convener(1);
-    let room = Room { id: "r".into(), order: "1".into(), title: "Week one".into(), kind: RoomKind::Week, ..Room::default() };
+    let room =
+        Room { id: "r".into(), order: "1".into(), title: "Week one".into(), kind: RoomKind::Week, ..Room::default() };
     amina.write_agenda(|tx, home| {
         agenda::write_field(tx, home, "objective", "To learn")?;
         agenda::write_field(tx, home, "opens", "2026-03-02")?;

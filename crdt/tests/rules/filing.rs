@@ -4,10 +4,10 @@ use crate::device::Device;
 use automerge::transaction::Transactable;
 use crdt::act::{AutomergeError, ObjId, Transaction};
 use crdt::agenda::{self, Agenda, Room};
+use crdt::charter::{Role, Statement};
 use crdt::conflict::agenda::{self as rivals, Place};
 use crdt::document::Chain;
 use crdt::filing::{self, Filed, Heading, OFFERED, Period, READ_MAX, RoomKind, Shelf, may_sum_up};
-use crdt::charter::{Role, Statement};
 use crdt::seat::{self, EntryRecord};
 use wire::{Lane, LogId};
 
@@ -125,9 +125,7 @@ fn what_is_no_area_reads_as_none_and_only_so_many_are_read() {
     two.exchange();
     let x = Heading { id: "x".into(), title: "Wells".into(), ..Heading::default() };
     assert_eq!(two.read().areas, [x]);
-    two.write(0, &|tx, at| {
-        (0..READ_MAX + 200).try_for_each(|n| tx.put(at, format!("area.a{n}.title"), "Wells"))
-    });
+    two.write(0, &|tx, at| (0..READ_MAX + 200).try_for_each(|n| tx.put(at, format!("area.a{n}.title"), "Wells")));
     two.exchange();
     assert_eq!(two.read().areas.len(), READ_MAX);
 }
@@ -179,7 +177,9 @@ fn rival_titles_and_closings_of_rooms_areas_and_kinds_are_told_until_somebody_de
             let stands = match &place {
                 Place::Room(_) => (read.rooms[0].title.clone(), read.rooms[0].closed),
                 Place::Area(_) => (read.areas[0].title.clone(), read.areas[0].closed),
-                _ => read.kinds.iter().find(|one| one.id == "trend").map(|one| (one.title.clone(), one.closed)).unwrap(),
+                _ => {
+                    read.kinds.iter().find(|one| one.id == "trend").map(|one| (one.title.clone(), one.closed)).unwrap()
+                }
             };
             let kept = &conflict.sides[side].lines[0].value;
             assert_eq!(*kept, if field == "title" { stands.0 } else { stands.1.to_string() });
@@ -188,7 +188,14 @@ fn rival_titles_and_closings_of_rooms_areas_and_kinds_are_told_until_somebody_de
 }
 
 fn entry(filed: Option<Filed>) -> EntryRecord {
-    EntryRecord { order: 1, language: "en".into(), direction: "ltr".into(), room: Some("r".into()), filed, ..EntryRecord::default() }
+    EntryRecord {
+        order: 1,
+        language: "en".into(),
+        direction: "ltr".into(),
+        room: Some("r".into()),
+        filed,
+        ..EntryRecord::default()
+    }
 }
 
 // F2, F6, F9, E2

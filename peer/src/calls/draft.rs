@@ -2,8 +2,8 @@
 
 use super::{behalf, consent, filing, slips, voice};
 use crate::api::{
-    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Entry, Kept, Nothing, Profile,
-    Settings,
+    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Entry, Kept, Nothing,
+    Profile, Settings,
 };
 use crate::clock::now_ms;
 use crate::dice::os_dice;

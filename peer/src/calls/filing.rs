@@ -7,8 +7,8 @@ use super::consultation::{convener, is_date};
 use super::desk::bad;
 use super::draft::check_language;
 use crate::api::{
-    ConsultationHead, DraftNew, DraftSet, Entry, EntryCounts, EntryPage, EntryRow, Filed, HeadingSet, RoomSet, SummariesAsk,
-    SummaryDays,
+    ConsultationHead, DraftNew, DraftSet, Entry, EntryCounts, EntryPage, EntryRow, Filed, HeadingSet, RoomSet,
+    SummariesAsk, SummaryDays,
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
@@ -147,13 +147,7 @@ fn open_room(tx: &Transaction<'_>, space: SpaceId, typed: &str) -> Result<Option
 }
 
 /// An area or kind that was chosen, where it is offered; one that was chosen before it was closed stays.
-fn offered(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    shelf: &str,
-    typed: &str,
-    before: &Filed,
-) -> Result<String, Fault> {
+fn offered(tx: &Transaction<'_>, space: SpaceId, shelf: &str, typed: &str, before: &Filed) -> Result<String, Fault> {
     let found = store::find_heading(tx, space, shelf, typed)?;
     let stays = before.areas.contains(&found.id) || before.kind.as_ref() == Some(&found.id);
     if found.closed && !stays { Err(Fault::new(Code::HeadingClosed).with("id", typed)) } else { Ok(found.id) }

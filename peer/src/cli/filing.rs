@@ -26,14 +26,17 @@ impl Desk<'_> {
                 // Such a room needs no name but the one that everybody gives it.
                 let introduces = matches!(kind, Some(RoomKind::Introductions));
                 let title = title.or_else(|| introduces.then(|| self.words.say("room-kind-introductions", &[])));
-                RoomSet { consultation, title, kind: kind.map(|kind| args::word(&kind)), language, ..RoomSet::default() }
+                RoomSet {
+                    consultation,
+                    title,
+                    kind: kind.map(|kind| args::word(&kind)),
+                    language,
+                    ..RoomSet::default()
+                }
             }
-            Room::Set { which, title, kind, language } => RoomSet {
-                title,
-                kind: kind.map(|kind| args::word(&kind)),
-                language,
-                ..named(which, None)
-            },
+            Room::Set { which, title, kind, language } => {
+                RoomSet { title, kind: kind.map(|kind| args::word(&kind)), language, ..named(which, None) }
+            }
             Room::Close(which) => named(which, Some(true)),
             Room::Reopen(which) => named(which, Some(false)),
         };

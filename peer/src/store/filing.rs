@@ -65,7 +65,8 @@ fn count_of(counts: &[EntryCount], id: &str) -> u32 {
 
 /// Rooms, areas and kinds in their order, with how many contributions each has.
 pub(crate) fn all(tx: &Transaction<'_>, space: SpaceId) -> Result<(Vec<Room>, Vec<Heading>, Vec<Heading>), Fault> {
-    let (mut rooms, mut areas, mut kinds) = (rooms(tx, space)?, headings(tx, space, "areas")?, headings(tx, space, "kinds")?);
+    let (mut rooms, mut areas, mut kinds) =
+        (rooms(tx, space)?, headings(tx, space, "areas")?, headings(tx, space, "kinds")?);
     // Most consultations have none of them, and nothing to count.
     let filed = "SELECT 1 FROM entry WHERE space = ?1 AND (areas <> '' OR sort IS NOT NULL) LIMIT 1";
     let filed = tx.prepare_cached(filed)?.exists([space.0])?;

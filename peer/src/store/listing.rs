@@ -171,7 +171,11 @@ pub(crate) fn counts(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> R
     let count = |by: By| {
         let filter = filter(space, ask, Some(by));
         let mut found = known(tx, by, &filter)?;
-        let none = format!("SELECT '{NONE}' AS id, count(*) AS n FROM entry WHERE {} AND NOT EXISTS ({})", filter.sql, by.has());
+        let none = format!(
+            "SELECT '{NONE}' AS id, count(*) AS n FROM entry WHERE {} AND NOT EXISTS ({})",
+            filter.sql,
+            by.has()
+        );
         found.extend(grouped(tx, &none, &filter)?);
         Ok::<_, Fault>(found)
     };

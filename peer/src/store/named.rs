@@ -32,7 +32,9 @@ impl Members {
     /// Whether it is the name of one of them, or the first words of it, or that name with a word of the sentence after it.
     pub(crate) fn have(&self, name: &str) -> bool {
         let name = normalise(name);
-        let begins = |whole: &str, part: &str| whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
+        let begins = |whole: &str, part: &str| {
+            whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '))
+        };
         self.0.iter().any(|member| begins(member, &name) || begins(&name, member))
     }
 }

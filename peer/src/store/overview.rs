@@ -5,7 +5,8 @@ use rusqlite::Transaction;
 use wire::SpaceId;
 
 /// What is counted (docs/model.md, O1): what members read.
-const SHOWN: &str = "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held AND NOT entry.sums_up";
+const SHOWN: &str =
+    "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held AND NOT entry.sums_up";
 
 /// A row of a table: its key, and how many.
 pub(crate) type Cell = (String, u32);
@@ -57,7 +58,8 @@ pub(crate) fn by_room(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>,
 
 /// By the agenda's kinds, likewise.
 pub(crate) fn by_filed_kind(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
-    let kind = "LEFT JOIN heading ON heading.space = entry.space AND heading.shelf = 'kinds' AND heading.id = entry.sort";
+    let kind =
+        "LEFT JOIN heading ON heading.space = entry.space AND heading.shelf = 'kinds' AND heading.id = entry.sort";
     grouped(tx, space, "coalesce(heading.id, '')", kind)
 }
 

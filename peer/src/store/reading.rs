@@ -8,8 +8,8 @@ use super::listing::{LISTED, READ};
 use super::people::checked;
 use super::space;
 use crate::api::{
-    Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryRow, Filed, Imported, NoteText,
-    Person, Question, QuestionShow,
+    Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryRow, Filed, Imported,
+    NoteText, Person, Question, QuestionShow,
 };
 use crate::fault::{Code, Fault};
 use crdt::charter::Role;

@@ -69,7 +69,10 @@ pub(crate) fn find(tx: &Transaction<'_>, query: &str, asked: &Asked<'_>) -> Resu
     let (filed, mut values) = match &asked.filed {
         // The consultation is the first value of the condition too.
         Some(filter) => {
-            let ids = format!("found.kind = 'entry' AND unhex(found.id) IN (SELECT entry.id FROM entry WHERE {})", filter.sql);
+            let ids = format!(
+                "found.kind = 'entry' AND unhex(found.id) IN (SELECT entry.id FROM entry WHERE {})",
+                filter.sql
+            );
             (ids, filter.values.clone())
         }
         None => ("(?1 IS NULL OR found.space = ?1)".to_owned(), vec![asked.space.map_or(Value::Null, space)]),

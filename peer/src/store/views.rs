@@ -454,7 +454,8 @@ fn put_reactions(
 /// Drops every view of a space.
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     let closing = ["move", "closing", "closing_log", "closing_since"];
-    let views = ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "heading", "question", "agenda"];
+    let views =
+        ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "heading", "question", "agenda"];
     for table in closing.into_iter().chain(views) {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }
