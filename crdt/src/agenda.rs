@@ -1,5 +1,5 @@
-//! The agenda: what the conveners set up (docs/model.md, rules A1–A7). Title, objective, outcome, state, dates, rooms and
-//! guiding questions. The welcome text is a live text of its own; what closing comes to is in [`crate::closing`].
+//! The agenda: what the conveners set up (docs/model.md, rules A1–A7). Title, objective, outcome, state, dates, rooms,
+//! guiding questions; areas and kinds are [`crate::filing`]'s. The welcome text is a live text of its own; what closing comes to is in [`crate::closing`].
 //!
 //! Where two conveners changed a field without knowing of each other, Automerge's choice stands on every device alike
 //! and the rival is reported ([`Agenda::conflicts`]); for the state, the later state stands (A4).
@@ -8,6 +8,7 @@ use crate::closing::Move;
 use crate::conflict::{self, agenda::Conflict};
 use crate::document::container;
 use crate::field::{children, flag, map_at, put_text, text};
+use crate::filing::{self, Heading, RoomKind, Shelf};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc, Value};
 
@@ -76,8 +77,12 @@ pub struct Room {
     pub order: String,
     /// Title.
     pub title: String,
-    /// `discussion` or `introductions`.
-    pub kind: String,
+    /// What it is for.
+    pub kind: RoomKind,
+    /// The language it is in, BCP 47; empty: any.
+    pub language: String,
+    /// Whether it takes nothing new. What stands in it stays.
+    pub closed: bool,
 }
 
 /// The agenda as read.
@@ -105,6 +110,10 @@ pub struct Agenda {
     pub questions: Vec<Question>,
     /// Rooms in order.
     pub rooms: Vec<Room>,
+    /// Thematic areas in order.
+    pub areas: Vec<Heading>,
+    /// Kinds of contribution in order, those that are not on among them.
+    pub kinds: Vec<Heading>,
     /// How state and dates were moved, first to last.
     pub moves: Vec<Move>,
     /// Where conveners differ, and a person is to decide (Q2, Q3).
@@ -128,6 +137,8 @@ pub fn read(doc: &Automerge) -> Agenda {
         page_key: field("page_key"),
         questions: read_questions(doc),
         rooms: read_rooms(doc),
+        areas: filing::read(doc, &map, Shelf::Areas),
+        kinds: filing::read(doc, &map, Shelf::Kinds),
         moves: crate::closing::moves(doc),
         conflicts: conflict::agenda::list(doc),
     }
@@ -171,10 +182,13 @@ fn read_rooms(doc: &Automerge) -> Vec<Room> {
             id,
             order: text(doc, &at, "order").unwrap_or_default(),
             title: text(doc, &at, "title").unwrap_or_default(),
-            kind: text(doc, &at, "kind").unwrap_or_else(|| "discussion".into()),
+            kind: text(doc, &at, "kind").and_then(|kind| RoomKind::from_word(&kind)).unwrap_or_default(),
+            language: text(doc, &at, "language").unwrap_or_default(),
+            closed: flag(doc, &at, "closed"),
         })
         .collect();
     rooms.sort_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
+    rooms.truncate(filing::READ_MAX);
     rooms
 }
 
@@ -221,7 +235,7 @@ pub fn remove_question(tx: &mut Transaction<'_>, agenda: &ObjId, id: &str) -> Re
     }
 }
 
-/// Adds a room.
+/// Adds a room, or changes the one with its id.
 ///
 /// # Errors
 /// As Automerge.
@@ -230,7 +244,9 @@ pub fn write_room(tx: &mut Transaction<'_>, agenda: &ObjId, room: &Room) -> Resu
     let map = map_at(tx, &rooms, &room.id)?;
     put_text(tx, &map, "order", &room.order)?;
     put_text(tx, &map, "title", &room.title)?;
-    put_text(tx, &map, "kind", &room.kind)
+    put_text(tx, &map, "kind", room.kind.word())?;
+    put_text(tx, &map, "language", &room.language)?;
+    filing::put_flag(tx, &map, "closed", room.closed, false)
 }
 
 /// The key right after `last`: eight decimal digits in steps that leave room between, then the author's suffix (A3).

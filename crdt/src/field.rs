@@ -22,6 +22,11 @@ pub(crate) fn flag(doc: &Automerge, map: &ObjId, key: &str) -> bool {
     matches!(scalar(doc, map, key), Some(ScalarValue::Boolean(true)))
 }
 
+/// The same where nobody may have said it.
+pub(crate) fn flag_if(doc: &Automerge, map: &ObjId, key: &str) -> Option<bool> {
+    scalar(doc, map, key).and_then(|value| value.as_bool())
+}
+
 pub(crate) fn number(doc: &Automerge, map: &ObjId, key: &str) -> Option<i64> {
     scalar(doc, map, key).and_then(|value| value.as_i64())
 }

@@ -19,6 +19,7 @@ pub mod document;
 pub mod epoch;
 pub mod export;
 mod field;
+pub mod filing;
 pub mod invitation;
 pub mod mailbox;
 pub mod page;

@@ -7,6 +7,7 @@ use crate::consent::{self, Consent};
 use crate::desk::{self, ActRecord};
 use crate::document::container;
 use crate::field::{child, children, flag, hash, map_at, number, put_hash, put_text, text};
+use crate::filing::{self, Filed};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType};
 use minicbor::{Decode, Encode};
@@ -143,6 +144,9 @@ pub struct EntryRecord {
     /// Acts on it that its author knew when they wrote the last version, where that says so (Q7).
     #[n(14)]
     pub knew: Option<Vec<ActId>>,
+    /// Areas and kind that its author chose, or that it is a summary (F6, F9).
+    #[n(15)]
+    pub filed: Option<Filed>,
 }
 
 /// What an office's entry accepts: the contribution is its author's, and takes the deposit's place (docs/model.md, G4).
@@ -314,6 +318,7 @@ fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
         }),
         accepts: child(doc, map, "accepts").and_then(|accepts| read_accepts(doc, &accepts)),
         knew: numbered(doc, map, "versions").last().and_then(|version| desk::knew(doc, version)),
+        filed: filing::read_filed(doc, map),
     }
 }
 
@@ -407,6 +412,9 @@ pub fn write_entry(
     put_text(tx, &map, "language", &entry.language)?;
     put_text(tx, &map, "direction", &entry.direction)?;
     put_text(tx, &map, "attribution", &entry.attribution)?;
+    if let Some(filed) = &entry.filed {
+        filing::write_filed(tx, &map, filed)?;
+    }
     if let Some(tag) = entry.tag {
         put_hash(tx, &map, "tag", tag)?;
     }

@@ -13,6 +13,7 @@ pub mod likeness;
 pub mod live;
 pub mod markdown;
 pub mod mask;
+mod named;
 pub mod search;
 pub mod spans;
 

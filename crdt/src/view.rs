@@ -6,6 +6,7 @@ use crate::charter::Role;
 use crate::check::Touch;
 use crate::closing::{self, Came, Closing};
 use crate::document::Document;
+use crate::filing::Shelf;
 use crate::seat::{self, Seat};
 use crate::space::Space;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,7 +129,11 @@ pub fn fields(touched: &[Touch]) -> BTreeSet<String> {
             [first, "to"] if closing::is_move(first) => "state",
             [first, date @ ("opens" | "closes")] if closing::is_move(first) => date,
             [first, ..] if closing::is_move(first) => return None,
-            [first, ..] => first,
+            [first, ..] => match Shelf::of_key(first) {
+                Some((Shelf::Areas, ..)) => "areas",
+                Some((Shelf::Kinds, ..)) => "kinds",
+                None => first,
+            },
             [] => return None,
         };
         Some(field.to_owned())

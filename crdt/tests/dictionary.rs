@@ -39,7 +39,7 @@ fn setting_up(seed: u64) -> Device {
     let mut office = Device::convener(seed);
     let question =
         Question { id: "q1".into(), number: "1".into(), text: "What is needed?".into(), ..Question::default() };
-    let room = Room { id: "r1".into(), title: "Week 1".into(), kind: "discussion".into(), ..Room::default() };
+    let room = Room { id: "r1".into(), title: "Week 1".into(), ..Room::default() };
     office.write_agenda(|tx, home| {
         for field in ["title", "objective", "outcome", "opens", "closes", "page_key"] {
             agenda::write_field(tx, home, field, "2026-11-28")?;

@@ -16,6 +16,8 @@ mod desk;
 #[path = "space/device.rs"]
 #[allow(dead_code)] // these rules need only part of what devices can do
 mod device;
+#[path = "rules/filing.rs"]
+mod filing;
 #[path = "rules/formats.rs"]
 mod formats;
 #[path = "rules/ingest.rs"]

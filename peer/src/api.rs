@@ -10,6 +10,7 @@ mod conflict;
 mod consultation;
 mod desk;
 mod draft;
+mod filing;
 mod home;
 mod member;
 mod overview;
@@ -24,6 +25,7 @@ pub use conflict::*;
 pub use consultation::*;
 pub use desk::*;
 pub use draft::*;
+pub use filing::*;
 pub use home::*;
 pub use member::*;
 pub use overview::*;
@@ -155,8 +157,16 @@ calls! {
     ConsultationSet / consultation_set(ConsultationSet) -> ConsultationHead;
     /// Changes the state.
     ConsultationState / consultation_state(ConsultationStateSet) -> ConsultationHead;
+    /// Adds a room, or changes one.
+    RoomSet / room_set(RoomSet) -> ConsultationHead;
+    /// Adds a thematic area or a kind of contribution, or changes one.
+    HeadingSet / heading_set(HeadingSet) -> ConsultationHead;
     /// One page of contributions, filtered, oldest first or newest first.
     EntryPage / entry_page(EntryPage) -> Entries;
+    /// How many match by room, area and kind; which page is asked for makes no difference.
+    EntryCounts / entry_counts(EntryPage) -> EntryCounts;
+    /// What moderators summed up, newest first.
+    Summaries / summaries(SummariesAsk) -> Vec<EntryRow>;
     /// One contribution with its whole thread.
     Thread / thread(EntryRef) -> Entries;
     /// Marks contributions as read (all of them when the list is empty).
@@ -267,6 +277,10 @@ calls! {
     CardRead / card_read(CardRead) -> Card;
     /// Invites somebody.
     MemberInvite / member_invite(MemberInvite) -> Invited;
+    /// Who is mentioned in words here and is no member.
+    MembersNamed / members_named(ConsultationRef) -> Vec<NamedPerson>;
+    /// Puts such a name by on this device; gives those that are left.
+    NamedPutBy / named_put_by(NamedPutBy) -> Vec<NamedPerson>;
     /// Who asks to be added, with what waits with them; offices alone see any.
     Requests / requests(ConsultationRef) -> Vec<Request>;
     /// Adds somebody who asks: person and work together.

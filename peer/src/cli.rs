@@ -11,6 +11,7 @@ mod args;
 mod behalf;
 mod bundles;
 mod desk;
+mod filing;
 mod home;
 mod member;
 mod road;

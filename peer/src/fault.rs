@@ -137,6 +137,16 @@ pub enum Code {
     TableUnreadable,
     /// The table has too many rows (`most`).
     TableTooLong,
+    /// A title is empty or too long (`most`).
+    TitleUnfit,
+    /// There are as many rooms, areas or kinds as a consultation may have (`kind`, `most`).
+    HeadingsFull,
+    /// There is a room for introductions already.
+    IntroductionsThere,
+    /// The room takes nothing new (`id`).
+    RoomClosed,
+    /// The area or kind is not offered (`id`).
+    HeadingClosed,
     /// Not a slip, or a damaged one.
     SlipUnreadable,
     /// The consultation has no such slip, or has not heard of it yet.
@@ -343,6 +353,11 @@ impl Code {
         Self::TableColumn,
         Self::TableUnreadable,
         Self::TableTooLong,
+        Self::TitleUnfit,
+        Self::HeadingsFull,
+        Self::IntroductionsThere,
+        Self::RoomClosed,
+        Self::HeadingClosed,
         Self::SlipUnreadable,
         Self::SlipUnknown,
         Self::SlipUsed,
@@ -458,7 +473,10 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress) {
+        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress | Self::TitleUnfit) {
+            return 2;
+        }
+        if matches!(self, Self::HeadingsFull | Self::IntroductionsThere | Self::RoomClosed | Self::HeadingClosed) {
             return 2;
         }
         1

@@ -10,6 +10,7 @@ pub(crate) mod conflicts;
 pub(crate) mod desk;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
+pub(crate) mod filing;
 pub(crate) mod freight;
 pub(crate) mod frozen;
 pub(crate) mod held;
@@ -17,6 +18,8 @@ pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod ledger;
 pub(crate) mod likeness;
+pub(crate) mod listing;
+pub(crate) mod named;
 pub(crate) mod overview;
 pub(crate) mod papers;
 pub(crate) mod people;
@@ -64,6 +67,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0018_closing.sql"),
     include_str!("store/migrations/0019_conflicts.sql"),
     include_str!("store/migrations/0020_on_behalf.sql"),
+    include_str!("store/migrations/0022_rooms.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -8,6 +8,7 @@ use super::{Kind, name, side};
 use crate::agenda::State;
 use crate::document::container;
 use crate::field::{children, flag};
+use crate::filing::Shelf;
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ChangeHash, ObjId, ObjType, ReadDoc, Value};
 use minicbor::{Decode, Encode};
@@ -19,7 +20,9 @@ pub const FIELDS: [&str; 7] = ["title", "objective", "outcome", "state", "opens"
 /// The same of a question.
 pub const QUESTION_FIELDS: [&str; 5] = ["number", "text", "parent", "heading", "order"];
 /// The same of a room.
-pub const ROOM_FIELDS: [&str; 2] = ["title", "order"];
+pub const ROOM_FIELDS: [&str; 5] = ["title", "order", "kind", "language", "closed"];
+/// The same of an area or a kind of contribution.
+pub const HEADING_FIELDS: [&str; 3] = ["title", "order", "closed"];
 /// Rival values of one field that are told; a decision is over all of them.
 pub const RIVALS_MAX: usize = 16;
 /// Conflicts that are told; what is beyond waits until some are decided.
@@ -39,6 +42,34 @@ pub enum Place {
     /// A room, by its id.
     #[n(2)]
     Room(#[n(0)] String),
+    /// A thematic area, by its id.
+    #[n(3)]
+    Area(#[n(0)] String),
+    /// A kind of contribution, by its id.
+    #[n(4)]
+    Kind(#[n(0)] String),
+}
+
+impl Place {
+    /// The list that it stands in, as its name is made of it, and its id there.
+    fn list(&self) -> (&'static str, &str) {
+        match self {
+            Self::Agenda => ("", ""),
+            Self::Question(id) => ("questions", id),
+            Self::Room(id) => ("rooms", id),
+            Self::Area(id) => ("areas", id),
+            Self::Kind(id) => ("kinds", id),
+        }
+    }
+
+    /// The key of one of its fields. Areas and kinds are fields of the agenda itself.
+    fn key(&self, field: &str) -> String {
+        match self {
+            Self::Agenda | Self::Question(_) | Self::Room(_) => field.to_owned(),
+            Self::Area(id) => Shelf::Areas.key(id, field),
+            Self::Kind(id) => Shelf::Kinds.key(id, field),
+        }
+    }
 }
 
 /// A field with a value, as text: a flag is `true` or `false`, and what is absent is empty.
@@ -108,7 +139,7 @@ impl Conflict {
     }
 }
 
-/// The conflicts of an agenda, in a fixed order: the agenda's own fields, then questions, then rooms, by their ids.
+/// The conflicts of an agenda, in a fixed order: the agenda's own fields, then questions, rooms, areas and kinds, by their ids.
 #[must_use]
 pub fn list(doc: &Automerge) -> Vec<Conflict> {
     let mut reader = Reader { doc, past: BTreeMap::new(), found: Vec::new() };
@@ -126,8 +157,21 @@ pub fn list(doc: &Automerge) -> Vec<Conflict> {
     for (id, at) in children(doc, &container(doc, &["agenda", "rooms"])) {
         reader.fields(&at, &Place::Room(id), &ROOM_FIELDS);
     }
+    for place in headings(doc, &agenda) {
+        reader.fields(&agenda, &place, &HEADING_FIELDS);
+    }
     reader.found.truncate(CONFLICTS_MAX);
     reader.found
+}
+
+fn headings(doc: &Automerge, agenda: &ObjId) -> BTreeSet<Place> {
+    let place = |key: String| {
+        Shelf::of_key(&key).map(|(shelf, id, _)| match shelf {
+            Shelf::Areas => Place::Area(id.to_owned()),
+            Shelf::Kinds => Place::Kind(id.to_owned()),
+        })
+    };
+    doc.keys(agenda).filter_map(place).collect()
 }
 
 /// The conflict of this name.
@@ -149,10 +193,11 @@ pub fn write(tx: &mut Transaction<'_>, agenda: &ObjId, conflict: &Conflict, keep
         return tx.put(&at, REMOVED, keep.removes());
     }
     keep.lines.iter().try_for_each(|line| {
-        tx.delete(&at, line.field.as_str())?;
+        let key = conflict.place.key(&line.field);
+        tx.delete(&at, key.as_str())?;
         match line.field.as_str() {
-            "moderated" => tx.put(&at, "moderated", line.value == "true"),
-            field => tx.put(&at, field, line.value.as_str()),
+            "moderated" | "closed" => tx.put(&at, key, line.value == "true"),
+            _ => tx.put(&at, key, line.value.as_str()),
         }
     })
 }
@@ -165,9 +210,8 @@ fn place(tx: &Transaction<'_>, agenda: &ObjId, place: &Place) -> Result<Option<O
         })
     };
     let (list, id) = match place {
-        Place::Agenda => return Ok(Some(agenda.clone())),
-        Place::Question(id) => ("questions", id),
-        Place::Room(id) => ("rooms", id),
+        Place::Agenda | Place::Area(_) | Place::Kind(_) => return Ok(Some(agenda.clone())),
+        Place::Question(_) | Place::Room(_) => place.list(),
     };
     match map(agenda, list)? {
         Some(list) => map(&list, id),
@@ -192,7 +236,8 @@ impl Reader<'_> {
     /// Q2: fields in which different values stand.
     fn fields(&mut self, at: &ObjId, place: &Place, fields: &[&str]) {
         for field in fields {
-            let written = self.written(at, field);
+            let key = place.key(field);
+            let written = self.written(at, &key, field);
             let mut sides: BTreeMap<String, BTreeSet<ChangeHash>> = BTreeMap::new();
             for one in &written {
                 sides.entry(one.value.clone()).or_default().insert(one.change);
@@ -200,9 +245,9 @@ impl Reader<'_> {
             if sides.len() < 2 {
                 continue;
             }
-            let stands = standing(self.doc, at, field, &written);
+            let stands = standing(self.doc, at, (&key, field), &written);
             let known = self.common(written.iter().map(|one| one.change));
-            let before = vec![line(field, &value_at(self.doc, at, field, &known))];
+            let before = vec![line(field, &value_at(self.doc, at, (&key, field), &known))];
             let sides = sides.into_iter().map(|(value, changes)| Side {
                 stands: value == stands,
                 lines: vec![line(field, &value)],
@@ -214,13 +259,13 @@ impl Reader<'_> {
 
     /// Q3: a removal, and what was written in the question by whoever did not know of it.
     fn removed(&mut self, at: &ObjId, place: Place) {
-        let removals = self.written(at, REMOVED);
+        let removals = self.written(at, REMOVED, REMOVED);
         if removals.iter().any(|one| one.value != "true") {
             return;
         }
         let edits: Vec<(&str, ChangeHash)> = QUESTION_FIELDS
             .iter()
-            .flat_map(|key| self.written(at, key).into_iter().map(move |one| (*key, one.change)))
+            .flat_map(|key| self.written(at, key, key).into_iter().map(move |one| (*key, one.change)))
             .collect();
         let all: BTreeSet<ChangeHash> =
             edits.iter().map(|(_, change)| *change).chain(removals.iter().map(|one| one.change)).collect();
@@ -241,7 +286,7 @@ impl Reader<'_> {
         let lines = |value: &dyn Fn(&str) -> String| -> Vec<Line> {
             QUESTION_FIELDS.iter().filter(|key| edited.contains(**key)).map(|key| line(key, &value(key))).collect()
         };
-        let before = lines(&|key| value_at(self.doc, at, key, &known));
+        let before = lines(&|key| value_at(self.doc, at, (key, key), &known));
         let written = lines(&|key| value_of(key, self.doc.get(at, key).ok().flatten().map(|(value, _)| value)));
         let removal = Side {
             lines: vec![line(REMOVED, "true")],
@@ -255,18 +300,14 @@ impl Reader<'_> {
     fn push(&mut self, place: Place, field: &str, before: Vec<Line>, mut sides: Vec<Side>) {
         let kind = if field == REMOVED { Kind::Removed } else { Kind::Field };
         let records = sides.iter().flat_map(|side| &side.changes).map(|change| change.0.to_vec());
-        let (list, key) = match &place {
-            Place::Agenda => ("", ""),
-            Place::Question(id) => ("questions", id.as_str()),
-            Place::Room(id) => ("rooms", id.as_str()),
-        };
+        let (list, key) = place.list();
         let id = name(kind, &[list.as_bytes(), key.as_bytes(), field.as_bytes()], records);
         sides.sort_by_key(|side| side.id);
         self.found.push(Conflict { id, place, field: field.to_owned(), before, sides });
     }
 
-    fn written(&self, at: &ObjId, field: &str) -> Vec<Written> {
-        let all = self.doc.get_all(at, field).unwrap_or_default();
+    fn written(&self, at: &ObjId, key: &str, field: &str) -> Vec<Written> {
+        let all = self.doc.get_all(at, key).unwrap_or_default();
         let read = |(value, op): (Value<'_>, ObjId)| {
             Some(Written { change: self.doc.hash_for_opid(&op)?, value: value_of(field, Some(value)) })
         };
@@ -326,21 +367,21 @@ fn value_of(field: &str, value: Option<Value<'_>>) -> String {
     let text = scalar.and_then(|scalar| scalar.as_str());
     match field {
         "state" => text.and_then(State::from_word).unwrap_or_default().word().to_owned(),
-        "moderated" | REMOVED => scalar.and_then(|scalar| scalar.as_bool()).unwrap_or(false).to_string(),
+        "moderated" | "closed" | REMOVED => scalar.and_then(|scalar| scalar.as_bool()).unwrap_or(false).to_string(),
         _ => text.unwrap_or_default().to_owned(),
     }
 }
 
-fn value_at(doc: &Automerge, at: &ObjId, field: &str, heads: &[ChangeHash]) -> String {
+fn value_at(doc: &Automerge, at: &ObjId, (key, field): (&str, &str), heads: &[ChangeHash]) -> String {
     // The object may not have been there yet: then nothing was said.
-    value_of(field, doc.get_at(at, field, heads).ok().flatten().map(|(value, _)| value))
+    value_of(field, doc.get_at(at, key, heads).ok().flatten().map(|(value, _)| value))
 }
 
 /// The value that everybody sees meanwhile: Automerge's choice, and of states the later (A4).
-fn standing(doc: &Automerge, at: &ObjId, field: &str, written: &[Written]) -> String {
+fn standing(doc: &Automerge, at: &ObjId, (key, field): (&str, &str), written: &[Written]) -> String {
     if field == "state" {
         let state = written.iter().filter_map(|one| State::from_word(&one.value)).max();
         return state.unwrap_or_default().word().to_owned();
     }
-    value_of(field, doc.get(at, field).ok().flatten().map(|(value, _)| value))
+    value_of(field, doc.get(at, key).ok().flatten().map(|(value, _)| value))
 }

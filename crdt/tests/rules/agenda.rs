@@ -10,6 +10,7 @@ use crdt::content::{Act, Content, DocumentChange, DocumentKind};
 use crdt::device::{OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
+use crdt::filing::RoomKind;
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use wire::Lane;
@@ -22,7 +23,8 @@ fn question(id: &str, order: &str) -> Question {
 #[test]
 fn an_agenda_reads_back_as_it_was_written_and_empty_fields_are_absent() {
     let mut amina = Device::convener(1);
-    let room = Room { id: "r".into(), order: "1".into(), title: "Week one".into(), kind: "discussion".into() };
+    let room =
+        Room { id: "r".into(), order: "1".into(), title: "Week one".into(), kind: RoomKind::Week, ..Room::default() };
     amina.write_agenda(|tx, home| {
         agenda::write_field(tx, home, "objective", "To learn")?;
         agenda::write_field(tx, home, "opens", "2026-03-02")?;

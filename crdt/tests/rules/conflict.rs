@@ -253,7 +253,7 @@ fn as_told(conflicts: &[Conflict]) -> BTreeSet<Told> {
     let one = |conflict: &Conflict| {
         let question = match &conflict.place {
             Place::Question(id) => id.clone(),
-            Place::Agenda | Place::Room(_) => String::new(),
+            Place::Agenda | Place::Room(_) | Place::Area(_) | Place::Kind(_) => String::new(),
         };
         let sides = conflict.sides.iter().map(|side| side.changes.iter().copied().collect()).collect();
         (question, conflict.field.clone(), sides)

@@ -139,6 +139,8 @@ cli-field-closes = آخر يوم
 cli-field-moderated = المراجعة
 cli-field-questions = الأسئلة التوجيهية
 cli-field-rooms = الغرف
+cli-field-areas = المحاور
+cli-field-kinds = أنواع المساهمات
 
 ## التسميات
 

@@ -371,6 +371,8 @@ history-field = { $field ->
     [question] سؤالاً توجيهياً
     [rooms] الغرف
     [room] غرفة
+    [areas] المحاور
+    [kinds] أنواع المساهمات
    *[other] الإعداد
 }
 then-title = هكذا كانت في { $time }

@@ -131,6 +131,8 @@ cli-field-closes = last day
 cli-field-moderated = review
 cli-field-questions = guiding questions
 cli-field-rooms = rooms
+cli-field-areas = thematic areas
+cli-field-kinds = kinds of contribution
 
 ## Labels
 

@@ -62,6 +62,10 @@ fault-not-found = There is no { $kind ->
         [import] import
         [group] group
         [template] template
+        [room] room
+        [area] thematic area
+        [contribution-kind] kind of contribution
+        [name] name
        *[other] item
     } that begins with { $id }.
     .remedy = Check the id in the list; it may also belong to another home.
@@ -73,6 +77,9 @@ fault-ambiguous = More than one { $kind ->
         [attachment] attachment begins
         [person] person begins
         [group] group begins
+        [room] room begins
+        [area] thematic area begins
+        [contribution-kind] kind of contribution begins
        *[other] item begins
     } with { $id }.
     .remedy = Give more characters of the id.

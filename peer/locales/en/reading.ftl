@@ -336,6 +336,8 @@ history-field = { $field ->
     [question] a guiding question
     [rooms] the rooms
     [room] a room
+    [areas] the thematic areas
+    [kinds] the kinds of contribution
    *[other] the set-up
 }
 then-title = This is how it was on { $time }

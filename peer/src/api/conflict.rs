@@ -21,7 +21,7 @@ pub struct Conflict {
     pub kind: String,
     /// Of the agenda: in which field; empty otherwise.
     pub field: String,
-    /// Of a question or room: what it is called meanwhile; empty otherwise.
+    /// Of a question, room, area or kind: what it is called meanwhile; empty otherwise.
     pub label: String,
     /// Of a contribution: its id; empty otherwise.
     pub entry: String,

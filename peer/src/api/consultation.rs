@@ -1,5 +1,6 @@
 //! Calls about reading a consultation.
 
+use super::{Filed, Heading, Room, SummaryDays};
 use crdt::text::RichText;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -147,6 +148,12 @@ pub struct ConsultationHead {
     pub held: u32,
     /// Rooms, in order.
     pub rooms: Vec<Room>,
+    /// Thematic areas, in order.
+    pub areas: Vec<Heading>,
+    /// Kinds of contribution, in order, those that are not on among them.
+    pub kinds: Vec<Heading>,
+    /// What moderators summed up: how many, counted among no contributions.
+    pub summaries: u32,
     /// Guiding questions, in order.
     pub questions: Vec<Question>,
     /// This device's role.
@@ -180,19 +187,6 @@ pub struct Vouching {
     /// Parcels that it stands for.
     #[ts(type = "number")]
     pub of: u64,
-}
-
-/// A room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Room {
-    /// Id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// `discussion` or `introductions`.
-    pub kind: String,
-    /// Contributions in it.
-    pub entries: u32,
 }
 
 /// A guiding question.
@@ -248,6 +242,10 @@ pub struct ConsultationShow {
     pub moves: Vec<ConsultationMove>,
     /// Rooms.
     pub rooms: Vec<Room>,
+    /// Thematic areas.
+    pub areas: Vec<Heading>,
+    /// Kinds of contribution, those that are not on among them.
+    pub kinds: Vec<Heading>,
     /// Guiding questions.
     pub questions: Vec<QuestionShow>,
     /// Contributions, in the order of rule V3.
@@ -317,7 +315,7 @@ pub struct Imported {
 pub struct Entry {
     /// Id in full.
     pub id: String,
-    /// `contribution` or `reply`.
+    /// `contribution` or `reply`; `summary` of a moderator's summary.
     pub kind: String,
     /// Who speaks.
     pub author: Author,
@@ -327,6 +325,10 @@ pub struct Entry {
     pub parent_guessed: bool,
     /// Room id, if any.
     pub room: Option<String>,
+    /// What its author chose beside it. Ids that are not known show nothing.
+    pub filed: Filed,
+    /// Of a summary, the days that it is of.
+    pub summary: Option<SummaryDays>,
     /// Ids of the questions it answers; empty means cross-cutting.
     pub questions: Vec<String>,
     /// BCP 47.
@@ -400,6 +402,12 @@ pub struct EntryPage {
     pub consultation: String,
     /// Only those that answer this question; `cross_cutting` for those that answer none.
     pub question: Option<String>,
+    /// Only those in this room; `none` for those in none.
+    pub room: Option<String>,
+    /// Only those with this thematic area; `none` for those with none.
+    pub area: Option<String>,
+    /// Only those of this kind, by the agenda's kinds; `none` for those of none.
+    pub kind: Option<String>,
     /// Only those of this author.
     pub author: Option<String>,
     /// Only this language.
@@ -463,6 +471,12 @@ pub struct Search {
     pub consultation: Option<String>,
     /// Only this language.
     pub language: Option<String>,
+    /// Only contributions in this room, with this area, of this kind: as in `EntryPage`, in the consultation that is named.
+    pub room: Option<String>,
+    /// As `room`.
+    pub area: Option<String>,
+    /// As `room`.
+    pub kind: Option<String>,
     /// At most this many; 50 when 0.
     pub limit: u32,
 }

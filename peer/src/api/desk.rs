@@ -22,6 +22,12 @@ pub struct DeskAsk {
     pub language: Option<String>,
     /// Only those of this author: an id or its beginning.
     pub author: Option<String>,
+    /// Only those in this room: its id, a beginning of it or its title; `none` for those in none.
+    pub room: Option<String>,
+    /// Only those with this thematic area, likewise.
+    pub area: Option<String>,
+    /// Only those of this kind, by the agenda's kinds, likewise.
+    pub kind: Option<String>,
 }
 
 /// One contribution as the desk sees it.

@@ -1,6 +1,6 @@
 //! Calls about writing.
 
-use super::{Attachment, Kept, OnBehalf, Profile};
+use super::{Attachment, Filed, Kept, OnBehalf, Profile, SummaryDays};
 use crdt::text::RichText;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,6 +44,14 @@ pub struct DraftNew {
     pub on_behalf: Option<OnBehalf>,
     /// Who that is, to be kept in this home alone.
     pub kept: Option<Kept>,
+    /// The room it is for: its id, a beginning of it or its title. A reply stands where what it answers stands.
+    pub room: Option<String>,
+    /// Thematic areas, named likewise.
+    pub areas: Vec<String>,
+    /// A kind of contribution, named likewise.
+    pub kind: Option<String>,
+    /// That it is a summary, and of which days: for those who sit at the desk.
+    pub summary: Option<SummaryDays>,
 }
 
 /// A draft, for the editor.
@@ -85,6 +93,12 @@ pub struct Draft {
     pub on_behalf: Option<OnBehalf>,
     /// Who that is, kept in this home alone.
     pub kept: Option<Kept>,
+    /// The room it is for.
+    pub room: Option<String>,
+    /// Areas and kind that were chosen.
+    pub filed: Filed,
+    /// That it is a summary, and of which days.
+    pub summary: Option<SummaryDays>,
     /// The words.
     #[ts(type = "RichText")]
     pub body: RichText,
@@ -158,6 +172,14 @@ pub struct DraftSet {
     pub on_behalf: Option<OnBehalf>,
     /// Who that is, kept in this home alone; untouched when absent.
     pub kept: Option<Kept>,
+    /// The room it is for; empty: none; untouched when absent.
+    pub room: Option<String>,
+    /// Thematic areas; untouched when absent.
+    pub areas: Option<Vec<String>>,
+    /// A kind of contribution; empty: none; untouched when absent.
+    pub kind: Option<String>,
+    /// The days of a summary; untouched when absent, and for what is none.
+    pub summary: Option<SummaryDays>,
 }
 
 /// One row of the list of drafts.
@@ -240,6 +262,10 @@ pub struct Submitted {
     pub leaves_at: Option<i64>,
     /// Whether it is held for an office's decision.
     pub held: bool,
+    /// Names that its words mention and that no member has.
+    pub named: Vec<String>,
+    /// Whether this person can invite them; otherwise whoever can is shown the names.
+    pub can_invite: bool,
 }
 
 /// Looks for a contribution by its receipt code.

@@ -30,6 +30,8 @@ pub struct OverviewExport {
 pub struct Overview {
     /// Contributions and replies that are shown.
     pub total: u32,
+    /// Summaries by moderators, counted nowhere else.
+    pub summaries: u32,
     /// Hidden by offices, counted nowhere else; absent where that is hidden here.
     pub hidden: Option<u32>,
     /// Taken back, counted nowhere else; absent where that is hidden here.
@@ -47,7 +49,8 @@ pub struct Overview {
 /// One table.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct OverviewTable {
-    /// `kind`, `question`, `office`, `country`, `language`, `respondent` or `day`.
+    /// `kind`, `question`, `room`, `area`, `filed_kind` (by the agenda's kinds), `office`, `country`, `language`,
+    /// `respondent` or `day`.
     pub by: String,
     /// Rows; their counts add up to the total, but for questions where none is hidden.
     pub rows: Vec<OverviewRow>,
@@ -63,7 +66,7 @@ pub struct OverviewRow {
     pub key: String,
     /// The number of a question; otherwise empty.
     pub number: String,
-    /// The words of a question; otherwise empty.
+    /// The words of a question, the title of a room, an area or a kind; otherwise empty.
     pub text: String,
     /// How many; absent where that is hidden.
     pub count: Option<u32>,

@@ -333,6 +333,7 @@ impl<'t> Acting<'t> {
                     Speaker { space: self.known.space, log, device: self.hand.device, keys: &self.known.keys };
                 views::put_deed(self.tx, speaker, &self.known.charter, own.chain.read(), &deed)?;
                 let device = self.hand.device.to_string();
+                crate::store::filing::refresh(self.tx, self.known.space, &self.known.charter)?;
                 for (act, entries) in acts_of(&deed, log) {
                     put_act_row(self.tx, &written.parcel, &device, act, entries, Vec::new(), self.now, change)?;
                 }
@@ -375,6 +376,7 @@ impl<'t> Acting<'t> {
         views::refresh_roles(self.tx, self.known.space, &self.known.charter)?;
         desk::refresh(self.tx, self.known.space, &self.known.charter, &self.known.keys)?;
         closing::refresh(self.tx, self.known.space, &self.known.charter)?;
+        crate::store::filing::refresh(self.tx, self.known.space, &self.known.charter)?;
         self.put_act(&parcel, act, Vec::new(), Vec::new(), None)?;
         let stale = crdt::space::is_stale(&self.known.charter, &self.known.logs, &|log, seq| {
             space::parcel_hash(self.tx, log, seq)

@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::store::blobs::join_hashes;
 use crate::store::closing;
 use crate::store::desk;
+use crate::store::filing;
 use crate::store::papers;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
@@ -180,7 +181,8 @@ pub(crate) fn write_views(tx: &Transaction<'_>, whole: &Space) -> Result<(), Fau
             desk::put_act(tx, speaker, &whole.charter, *ordinal, record)?;
         }
     }
-    closing::put(tx, whole.id, doc, &whole.charter)
+    closing::put(tx, whole.id, doc, &whole.charter)?;
+    filing::refresh(tx, whole.id, &whole.charter)
 }
 
 /// Reads the consultations again whose parcels came before it was noted where they stand.

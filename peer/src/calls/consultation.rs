@@ -63,7 +63,7 @@ pub(crate) fn welcome_change(acting: &mut Acting<'_>, text: &RichText) -> Result
     Ok(change)
 }
 
-fn convener<'t>(tx: &'t Transaction<'t>, typed: &str) -> Result<(SpaceId, Acting<'t>), Fault> {
+pub(super) fn convener<'t>(tx: &'t Transaction<'t>, typed: &str) -> Result<(SpaceId, Acting<'t>), Fault> {
     let id = blobs::find_space(tx, typed)?;
     let role = reading::role(tx, id)?;
     if role != "convener" {

@@ -1,9 +1,9 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use super::{behalf, consent, slips, voice};
+use super::{behalf, consent, filing, slips, voice};
 use crate::api::{
-    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Kept, Nothing, Profile,
-    Settings,
+    ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Entry, Kept, Nothing,
+    Profile, Settings,
 };
 use crate::clock::now_ms;
 use crate::dice::os_dice;
@@ -89,6 +89,9 @@ impl Peer {
             let mut row = drafts::get(tx, blobs::find_draft(tx, &with.draft)?)?;
             if let Some(questions) = &with.questions {
                 row.questions = find_questions(tx, row.space, questions)?;
+                if row.filed.summary.is_some() {
+                    row.questions.clear();
+                }
             }
             if let Some(language) = &with.language {
                 row.language = check_language(language)?;
@@ -100,9 +103,12 @@ impl Peer {
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
                 row.chosen = true;
             }
-            row.consent = consent::chosen(row.consent, with.consent.as_deref(), with.audience.as_deref())?;
+            let sums_up = row.filed.summary.is_some();
+            let audience = with.audience.as_deref().filter(|_| !sums_up);
+            row.consent = consent::chosen(row.consent, with.consent.as_deref(), audience)?;
             if let Some(text) = &with.slip
                 && row.revises.is_none()
+                && !sums_up
             {
                 row.slip = if text.is_empty() { None } else { Some(slips::of_text(tx, row.space, text)?) };
                 if row.slip.is_some() {
@@ -110,6 +116,7 @@ impl Peer {
                 }
             }
             if let Some(attribution) = &with.attribution
+                && !sums_up
                 && row.revises.is_none()
                 && row.slip.is_none()
             {
@@ -118,6 +125,7 @@ impl Peer {
                 voice::check(&row.attribution, &row.pseudonym)?;
             }
             behalf::change(&mut row, &with)?;
+            filing::change(tx, &mut row, &with)?;
             drafts::set(tx, &row)
         })?;
         self.draft_open(DraftRef { draft: with.draft })
@@ -164,20 +172,17 @@ pub(super) fn begin(
         (None, Some(entry)) => (entry.language.clone(), true),
         (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| settings.language.clone()), false),
     };
+    let (room, filed) = filing::begin(tx, space, with, revised.as_ref())?;
+    let sums_up = filed.summary.is_some();
     let questions = match &revised {
+        // F9: a summary answers no question.
+        _ if sums_up => Vec::new(),
         Some(entry) if with.questions.is_empty() => entry.questions.clone(),
         _ => find_questions(tx, space, &with.questions)?,
     };
     let usual = consent::usual(settings);
-    let slip = with.slip.as_deref().map(|text| slips::of_text(tx, space, text)).transpose()?;
-    let attribution = match (&revised, with.attribution.as_deref()) {
-        // By a slip one says one thing, and nothing ties it to another.
-        (None, _) if slip.is_some() => "unattributed".to_owned(),
-        // A revision comes from whom the first version came.
-        (Some(entry), _) => entry.attribution.clone(),
-        (None, Some(attribution)) => attribution.to_owned(),
-        (None, None) => usual.attribution,
-    };
+    let slip = with.slip.as_deref().filter(|_| !sums_up).map(|text| slips::of_text(tx, space, text)).transpose()?;
+    let attribution = attribution(with, revised.as_ref(), usual.attribution, (slip.is_some(), sums_up));
     let pseudonym = with.pseudonym.as_deref().unwrap_or(&settings.pseudonym).to_owned();
     if revised.is_none() {
         voice::check(&attribution, &pseudonym)?;
@@ -187,11 +192,15 @@ pub(super) fn begin(
         consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
     })?;
     let (on_behalf, kept) = behalf::begin(tx, with, revises.zip(revised.as_ref()))?;
+    // F9: a summary is for all members, or it is none.
+    let audience = if sums_up { Some(Audience::Members.word()) } else { with.audience.as_deref() };
     let row = DraftRow {
-        consent: consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?,
+        consent: consent::chosen(before, with.consent.as_deref(), audience)?,
         slip,
         on_behalf,
         kept,
+        room,
+        filed,
         attribution,
         pseudonym,
         id,
@@ -207,6 +216,20 @@ pub(super) fn begin(
         saved_at: now_ms(),
     };
     Ok((row, words))
+}
+
+/// How the author of a new draft is shown.
+fn attribution(with: &DraftNew, revised: Option<&Entry>, usual: String, (by_slip, sums_up): (bool, bool)) -> String {
+    match (revised, with.attribution.as_deref()) {
+        // By a slip one says one thing, and nothing ties it to another.
+        (None, _) if by_slip => "unattributed".to_owned(),
+        // A revision comes from whom the first version came.
+        (Some(entry), _) => entry.attribution.clone(),
+        // F9: whoever sums up gives their name.
+        (None, _) if sums_up => "named".to_owned(),
+        (None, Some(attribution)) => attribution.to_owned(),
+        (None, None) => usual,
+    }
 }
 
 /// Until the author chooses, the language follows the words: what they show reliably, and at least their direction.
@@ -315,6 +338,9 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         slip: row.slip.is_some(),
         on_behalf: row.on_behalf.clone(),
         kept: Some(row.kept.clone()).filter(|kept| *kept != Kept::default()),
+        room: row.room.clone(),
+        filed: row.filed.filed.clone(),
+        summary: row.filed.summary.clone(),
         body_markdown: markdown::to_markdown(&body),
         body,
         heads: text.heads().iter().map(|head| hex(head)).collect(),

@@ -15,6 +15,7 @@ use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
 use crate::store::closing;
 use crate::store::desk;
+use crate::store::filing;
 use crate::store::frozen;
 use crate::store::imports::{self, Run};
 use crate::store::papers;
@@ -203,7 +204,8 @@ impl<'t> Arrival<'t> {
             desk::refresh(tx, id, &whole.charter, &self.acting.known.keys)?;
             closing::refresh(tx, id, &whole.charter)?;
         }
-        Ok(())
+        // A summary may have come, or the role of who wrote one.
+        filing::refresh(tx, id, &whole.charter)
     }
 
     fn put_accepted(&mut self, whole: &Space, accepted: &Accepted) -> Result<(), Fault> {

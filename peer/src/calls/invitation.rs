@@ -13,6 +13,7 @@ use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files::NewFile;
 use crate::peer::Peer;
+use crate::store::space::Known;
 use crate::store::{blobs, people, reading};
 use crdt::act;
 use crdt::bundle::{BundleWriter, DoorKeys};
@@ -162,6 +163,12 @@ fn invite(acting: &mut Acting<'_>, role: Role, until: Option<u32>, from_now: boo
 }
 
 /// J10: a door is a convener's to open; offices invite whom they could add.
+/// Whether this person can invite anybody.
+pub(super) fn may_invite(known: &Known) -> bool {
+    let own = known.own.device;
+    known.charter.is_office(own) && !known.charter.is_guest(own)
+}
+
 fn check_office(tx: &Transaction<'_>, acting: &Acting<'_>, door: bool, role: Option<&str>) -> Result<Role, Fault> {
     let own = acting.known.charter.member(acting.known.own.device).map(|member| member.role);
     let wanted = role.map_or(Some(Role::Contributor), Role::from_word);

@@ -6,13 +6,13 @@ mod suppress;
 
 use super::acts::{BYTE_ORDER_MARK, harmless};
 use crate::api::{
-    ConsultationRef, FileWritten, Overview, OverviewAsk, OverviewExport, OverviewRow, OverviewTable, Question,
+    ConsultationRef, FileWritten, Heading, Overview, OverviewAsk, OverviewExport, OverviewRow, OverviewTable, Question,
 };
 use crate::fault::{Code, Fault};
 use crate::files::NewFile;
 use crate::peer::Peer;
 use crate::store::overview::{self, Cell};
-use crate::store::{blobs, reading};
+use crate::store::{blobs, filing, reading};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -39,9 +39,11 @@ impl Peer {
         self.opened()?.store.read(|tx| {
             let space = blobs::find_space(tx, &with.consultation)?;
             let (total, hidden, withdrawn) = overview::totals(tx, space)?;
+            let summaries = filing::count_summaries(tx, space)?;
             let alone = |count: u32| Some(count).filter(|count| *count == 0 || *count >= with.suppress);
             Ok(Overview {
                 total,
+                summaries,
                 hidden: alone(hidden),
                 withdrawn: alone(withdrawn),
                 suppress: with.suppress,
@@ -67,19 +69,40 @@ impl Peer {
 
 fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<OverviewTable>, Fault> {
     // With small counts hidden, every table adds up to the total: a contribution counts in one row of each (O4).
-    let asked = reading::head(tx, space)?.questions;
+    let head = reading::head(tx, space)?;
+    let asked = head.questions;
     let by_question = if least == 0 { overview::by_question } else { overview::by_one_question };
+    let by_area = if least == 0 { overview::by_area } else { overview::by_one_area };
+    let rooms: Vec<Named> = head.rooms.into_iter().map(|room| (room.id, room.title)).collect();
+    let areas: Vec<Named> = head.areas.into_iter().map(|area| (area.id, area.title)).collect();
+    let kinds: Vec<Named> = head.kinds.into_iter().filter(used).map(|kind| (kind.id, kind.title)).collect();
     let counted = [
         ("kind", overview::by_kind(tx, space)?),
         ("question", questions(&asked, &by_question(tx, space)?)),
+        ("room", in_order(&rooms, &overview::by_room(tx, space)?)),
+        ("area", in_order(&areas, &by_area(tx, space)?)),
+        ("filed_kind", in_order(&kinds, &overview::by_filed_kind(tx, space)?)),
         ("office", overview::by_office(tx, space)?),
         ("country", overview::by_country(tx, space)?),
         ("language", overview::by_language(tx, space)?),
         ("respondent", overview::by_respondent(tx, space)?),
         ("day", overview::by_day(tx, space)?),
     ];
-    let made = counted.into_iter().map(|(by, cells)| {
+    // A consultation without rooms, areas or kinds has no table of them.
+    let is_there = |by: &str| match by {
+        "room" => !rooms.is_empty(),
+        "area" => !areas.is_empty(),
+        "filed_kind" => !kinds.is_empty(),
+        _ => true,
+    };
+    let made = counted.into_iter().filter(|(by, _)| is_there(by)).map(|(by, cells)| {
         let mut table = table(by, cells, least);
+        let named = [("room", &rooms), ("area", &areas), ("filed_kind", &kinds)].into_iter().find(|one| one.0 == by);
+        if let Some((_, all)) = named {
+            for row in &mut table.rows {
+                row.text = all.iter().find(|one| one.0 == row.key).map(|one| one.1.clone()).unwrap_or_default();
+            }
+        }
         for row in table.rows.iter_mut().filter(|_| by == "question") {
             if let Some(question) = asked.iter().find(|question| question.id == row.key) {
                 row.number.clone_from(&question.number);
@@ -89,6 +112,21 @@ fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<Overvi
         table
     });
     Ok(made.collect())
+}
+
+/// An id with what it is called.
+type Named = (String, String);
+
+/// Kinds that are on, or that something is of.
+fn used(kind: &Heading) -> bool {
+    !kind.closed || kind.entries > 0
+}
+
+/// The agenda's rooms, areas or kinds in their order, also those that nothing stands in; then several, and none.
+fn in_order(known: &[Named], cells: &[Cell]) -> Vec<Cell> {
+    let count = |key: &str| cells.iter().find(|cell| cell.0 == key).map_or(0, |cell| cell.1);
+    let rest = ["several", ""].into_iter().filter(|key| *key != "several" || count(key) > 0);
+    known.iter().map(|one| one.0.as_str()).chain(rest).map(|key| (key.to_owned(), count(key))).collect()
 }
 
 /// The agenda's questions in their order, also those that nobody answered; then what was taken off it, several, and none.

@@ -14,6 +14,7 @@ use crate::api::{
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::conflicts::{self, Disputed};
+use crate::store::filing::Asked;
 use crate::store::papers::{self, PaperRow};
 use crate::store::space::Known;
 use crate::store::{blobs, desk, reading};
@@ -277,7 +278,8 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
     let question: Option<String> = question.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
     let assignments = papers::assignments(tx, space)?;
     let disputed = Disputed::load(tx, space)?;
-    let narrowed = ask.question.is_some() || ask.language.is_some() || ask.author.is_some();
+    let filed = Asked::load(tx, space, (ask.room.as_deref(), ask.area.as_deref(), ask.kind.as_deref()))?;
+    let narrowed = ask.question.is_some() || ask.language.is_some() || ask.author.is_some() || filed.is_some();
     let mut found = Vec::new();
     for id in desk::handled(tx, space)? {
         let row = desk::get(tx, id)?;
@@ -286,8 +288,12 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
         if looks_after.is_some_and(|person| assigned != Some(person)) {
             continue;
         }
-        if narrowed && !desk::facts(tx, id, row.as_ref())?.are(ask, question.as_deref()) {
-            continue;
+        if narrowed {
+            let facts = desk::facts(tx, id, row.as_ref())?;
+            let is_filed = filed.as_ref().is_none_or(|asked| asked.is(facts.room.as_deref(), &facts.filed));
+            if !is_filed || !facts.are(ask, question.as_deref()) {
+                continue;
+            }
         }
         let outcome = desk::stands(tx, id)?;
         let state = calls::state_of(tx, first, row.is_some(), &outcome)?;

@@ -7,10 +7,11 @@ use crate::api::{
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::{blobs, history, reading, search, space};
+use crate::store::filing::chosen;
+use crate::store::{blobs, history, listing, reading, search, space};
 use crdt::text::search as words;
 use rusqlite::Transaction;
-use wire::{EntryId, Hash};
+use wire::{EntryId, Hash, SpaceId};
 
 const PAGE_DEFAULT: u32 = 50;
 /// Characters around a hit.
@@ -32,7 +33,7 @@ impl Peer {
     pub(crate) fn entry_page(&self, with: EntryPage) -> Result<Entries, Fault> {
         self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
-            let (entries, total) = reading::page(tx, id, &with)?;
+            let (entries, total) = listing::page(tx, id, &with)?;
             Ok(Entries { entries, total })
         })
     }
@@ -66,7 +67,9 @@ impl Peer {
         self.opened()?.store.read(|tx| {
             let only = with.consultation.as_deref().map(|typed| blobs::find_space(tx, typed)).transpose()?;
             let limit = if with.limit == 0 { PAGE_DEFAULT } else { with.limit.min(200) };
-            let (places, total) = search::find(tx, &with.query, only, with.language.as_deref(), limit)?;
+            let filed = filed_as(tx, only, &with)?;
+            let asked = search::Asked { space: only, language: with.language.as_deref(), filed, limit };
+            let (places, total) = search::find(tx, &with.query, &asked)?;
             let hits: Result<Vec<Hit>, Fault> = places.iter().map(|place| hit(tx, place, &with.query)).collect();
             Ok(Found { hits: hits?, total })
         })
@@ -110,6 +113,17 @@ impl Peer {
             reading::show(tx, id)
         })
     }
+}
+
+/// F7: rooms, areas and kinds are one consultation's; only contributions have them.
+fn filed_as(tx: &Transaction<'_>, only: Option<SpaceId>, with: &Search) -> Result<Option<listing::Filter>, Fault> {
+    if with.room.is_none() && with.area.is_none() && with.kind.is_none() {
+        return Ok(None);
+    }
+    let space = only.ok_or_else(|| Fault::new(Code::BadInput).with("field", "consultation"))?;
+    let one = |shelf, typed: &Option<String>| chosen(tx, space, shelf, typed.as_deref());
+    let (room, area, kind) = (one("rooms", &with.room)?, one("areas", &with.area)?, one("kinds", &with.kind)?);
+    Ok(Some(listing::narrowed(space, room.as_deref(), area.as_deref(), kind.as_deref())))
 }
 
 fn hit(tx: &Transaction<'_>, place: &search::FoundPlace, query: &str) -> Result<Hit, Fault> {

@@ -9,6 +9,7 @@ use crate::dice::os_dice;
 use crate::fault::Fault;
 use crate::store::closing;
 use crate::store::desk;
+use crate::store::filing;
 use crate::store::snapshots::{self, Kept, Proof};
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
@@ -151,6 +152,7 @@ fn show(tx: &Transaction<'_>, known: &Known, vouched: &Vouched) -> Result<(), Fa
             desk::put_act(tx, speaker, &known.charter, *ordinal, record)?;
         }
     }
+    filing::refresh(tx, known.space, &known.charter)?;
     words.sort_unstable();
     words.into_iter().try_for_each(|(_, payload)| snapshots::put_vouched_payload(tx, known.space, payload))
 }
@@ -169,7 +171,8 @@ pub(crate) fn prove(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     snapshots::forget_vouched(tx, id)?;
     if same {
         // What was shown on an office's word has places of its own from here on.
-        return closing::refresh(tx, id, &known.charter);
+        closing::refresh(tx, id, &known.charter)?;
+        return filing::refresh(tx, id, &known.charter);
     }
     tx.execute("DELETE FROM snapshot WHERE space = ?1", [id.0])?;
     write_views(tx, &whole)?;

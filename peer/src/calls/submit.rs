@@ -2,7 +2,7 @@
 
 use super::acting::Acting;
 use super::draft::BODY_BYTES_MAX;
-use super::{behalf, receipt, voice};
+use super::{behalf, filing, invitation, receipt, voice};
 use crate::api::{
     Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit, Submitted,
 };
@@ -10,7 +10,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk::{self, DepositRow};
 use crate::store::drafts::{self, DraftFile, DraftRow};
-use crate::store::{behalf as store_behalf, blobs, closing, held, reading, voices};
+use crate::store::{behalf as store_behalf, blobs, closing, filing as store_filing, held, named, reading, voices};
 use crdt::act;
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
@@ -226,6 +226,9 @@ pub(super) fn submit_draft(
     at_once: bool,
 ) -> Result<Submitted, Fault> {
     behalf::check_shown(row)?;
+    if row.filed.summary.is_some() {
+        filing::check_may_sum_up(tx, row.space)?;
+    }
     let moderated = check_state(tx, row.space)?;
     let mut acting = Acting::new(tx, row.space)?;
     let before = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
@@ -253,7 +256,10 @@ pub(super) fn submit_draft(
         store_behalf::keep(tx, row.space, id, crate::clock::now_ms(), &row.kept)?;
     }
     let leaves_at = hold(&mut acting, (id, log), &named, at_once)?;
-    Ok(Submitted { entry: id.to_string(), code, leaves_at, held: closing::is_held(tx, id)? })
+    let strangers = named::strangers(&named::Members::load(tx, row.space)?, words.names());
+    let can_invite = invitation::may_invite(&acting.known);
+    let held = closing::is_held(tx, id)?;
+    Ok(Submitted { entry: id.to_string(), code, leaves_at, held, named: strangers, can_invite })
 }
 
 /// A draft's words and files, sealed.
@@ -314,6 +320,7 @@ fn record_of(
     Ok(EntryRecord {
         order: next_order(tx, row.space)?,
         parent: row.reply_to,
+        room: filing::room_at_submit(tx, row)?,
         questions: row.questions.clone(),
         language: row.language.clone(),
         direction: row.direction.clone(),
@@ -321,6 +328,7 @@ fn record_of(
         versions: vec![version],
         attachments,
         tag,
+        filed: store_filing::record_of(&row.filed.filed, row.filed.summary.as_ref()),
         ..EntryRecord::default()
     })
 }

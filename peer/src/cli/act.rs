@@ -83,6 +83,7 @@ impl Desk<'_> {
             }
             Command::Page(page) => self.page(page),
             Command::Consultation(consultation) => self.consultation(consultation),
+            Command::Filing(filing) => self.filing(filing),
             Command::Draft(draft) => self.draft(draft),
             Command::Outbox { consultation, send_now } => self.outbox(consultation, send_now),
             Command::Receipt { code, consultation } => {
@@ -119,8 +120,9 @@ impl Desk<'_> {
                 self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
             }
             Command::Overview { consultation, suppress, csv } => self.overview(consultation, suppress, csv),
-            Command::Search { query, consultation, language } => {
-                let found = self.peer.search(api::Search { query, consultation, language, limit: 0 })?;
+            Command::Search { query, consultation, language, filed: args::FiledAs { room, area, kind } } => {
+                let ask = api::Search { query, consultation, language, room, area, kind, limit: 0 };
+                let found = self.peer.search(ask)?;
                 self.give(&found, |sheet| tell::found(sheet, self.words, &found))
             }
             Command::History { consultation, at } => self.history(consultation, at),
@@ -284,6 +286,10 @@ impl Desk<'_> {
             slip,
             on_behalf,
             kept,
+            room: new.room,
+            areas: new.area,
+            kind: new.kind,
+            summary: None,
         })?;
         for path in new.attach {
             let added = self.peer.attachment_add(api::AttachmentAdd { draft: draft.id.clone(), path });

@@ -4,11 +4,13 @@
 
 mod behalf;
 mod desk;
+mod filing;
 mod member;
 mod writing;
 
 pub(crate) use behalf::*;
 pub(crate) use desk::*;
+pub(crate) use filing::*;
 pub(crate) use member::*;
 pub(crate) use writing::*;
 
@@ -46,6 +48,8 @@ pub(crate) enum Command {
     /// List, read and convene consultations
     #[command(subcommand)]
     Consultation(Consultation),
+    #[command(flatten)]
+    Filing(Filing),
     /// Write in private before you submit
     #[command(subcommand)]
     Draft(Draft),
@@ -162,6 +166,8 @@ pub(crate) enum Command {
         /// Only in this language, such as ar
         #[arg(long, value_name = "LANGUAGE")]
         language: Option<String>,
+        #[command(flatten)]
+        filed: FiledAs,
     },
     /// Show who changed what, or the consultation as it was
     History {

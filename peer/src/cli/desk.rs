@@ -92,6 +92,7 @@ fn to_do(kind: &str, with: Doing, mask: Vec<String>, questions: Vec<String>) -> 
 }
 
 fn ask(which: Which, state: Option<String>) -> api::DeskAsk {
-    let Which { consultation, mine, assigned, question, language, author } = which;
-    api::DeskAsk { consultation, state, mine, assigned, question, language, author }
+    let Which { consultation, mine, assigned, question, language, author, filed } = which;
+    let args::FiledAs { room, area, kind } = filed;
+    api::DeskAsk { consultation, state, mine, assigned, question, language, author, room, area, kind }
 }

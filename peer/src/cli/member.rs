@@ -82,6 +82,7 @@ impl Desk<'_> {
                 self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
             }
             Member::Invite(with) => self.invite(with),
+            Member::Named { consultation, dismiss, undismiss } => self.named(consultation, dismiss, undismiss),
             Member::Join(file) => self.open_invitation(file),
             Member::Requests { consultation } => {
                 let list = peer.requests(at(consultation))?;
@@ -133,6 +134,15 @@ impl Desk<'_> {
             }
             Member::Recover(recover) => self.recover(recover),
         }
+    }
+
+    fn named(&self, consultation: String, dismiss: Option<String>, undismiss: Option<String>) -> Answered {
+        let undo = dismiss.is_none();
+        let names = match dismiss.or(undismiss) {
+            Some(name) => self.peer.named_put_by(api::NamedPutBy { consultation, name, undo })?,
+            None => self.peer.members_named(api::ConsultationRef { consultation })?,
+        };
+        self.give(&names, |sheet| tell::named(sheet, self.words, &names))
     }
 
     fn invite(&self, with: args::Invite) -> Answered {

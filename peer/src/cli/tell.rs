@@ -7,6 +7,7 @@ mod behalf;
 mod carrying;
 mod conflict;
 mod desk;
+mod filing;
 mod merging;
 mod overview;
 mod people;
@@ -20,6 +21,7 @@ pub(crate) use behalf::{behalf, behalf_imported};
 pub(crate) use carrying::*;
 pub(crate) use conflict::*;
 pub(crate) use desk::*;
+pub(crate) use filing::{headings, named, rooms, summaries};
 pub(crate) use merging::{bundles, imports, undone};
 pub(crate) use overview::overview;
 pub(crate) use people::{

@@ -252,6 +252,11 @@ fn place_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Place>, Fault> {
     Ok(statement.query_row([id.0], place).optional()?)
 }
 
+/// The parcel that a contribution stands in: its log, and its number there.
+pub(crate) fn stands_at(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(LogId, u64)>, Fault> {
+    Ok(place_of(tx, id)?.map(|place| (place.log, place.seq.cast_unsigned())))
+}
+
 /// How what stands at one place of a log came.
 fn came_at(tx: &Transaction<'_>, space: SpaceId, finally: bool, of: &Place, seq: i64) -> Result<Came, Fault> {
     let (had, had_finally): (i64, i64) = tx

@@ -13,8 +13,9 @@ pub(crate) use acts::{
 pub(crate) use shown::{entry_of, put_acceptance, settle, was_accepted};
 
 use super::blobs::{self, fixed, fixed_or_null};
+use super::filing;
 use super::space::{self, damaged};
-use crate::api::OnBehalf;
+use crate::api::{Filed, OnBehalf};
 use crate::fault::{Code, Fault};
 use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::Kind;
@@ -348,6 +349,8 @@ pub(crate) struct Facts {
     pub(crate) author: String,
     pub(crate) language: String,
     pub(crate) questions: Vec<String>,
+    pub(crate) room: Option<String>,
+    pub(crate) filed: Filed,
 }
 
 /// The same of a deposit that opened, or of a contribution that members read.
@@ -356,13 +359,20 @@ pub(crate) fn facts(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>)
         let record = &opened.deposited.record;
         let questions = reassigned(tx, row.first())?.unwrap_or_else(|| record.questions.clone());
         let language = record.language.clone();
-        return Ok(Facts { author: row.device.to_string(), language, questions });
+        let (room, filed) = (record.room.clone(), filing::filed_of(record.filed.as_ref()));
+        return Ok(Facts { author: row.device.to_string(), language, questions, room, filed });
     }
-    let found =
-        tx.prepare_cached("SELECT person, language, questions FROM entry WHERE id = ?1")?.query_row([id.0], |row| {
-            let questions: String = row.get("questions")?;
-            let questions = questions.split_whitespace().map(str::to_owned).collect();
-            Ok(Facts { author: row.get("person")?, language: row.get("language")?, questions })
-        });
+    let mut statement =
+        tx.prepare_cached("SELECT person, language, questions, room, areas, sort FROM entry WHERE id = ?1")?;
+    let found = statement.query_row([id.0], |row| {
+        let list = |column| row.get::<_, String>(column).map(|ids| ids.split_whitespace().map(str::to_owned).collect());
+        Ok(Facts {
+            author: row.get("person")?,
+            language: row.get("language")?,
+            questions: list("questions")?,
+            room: row.get("room")?,
+            filed: Filed { areas: list("areas")?, kind: row.get("sort")? },
+        })
+    });
     Ok(found.optional()?.unwrap_or_default())
 }

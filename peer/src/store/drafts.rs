@@ -1,13 +1,14 @@
 //! Drafts: live texts of this device alone. They are in no space's documents, and nothing here is ever exported.
 
 use super::blobs::fixed;
-use crate::api::{Kept, OnBehalf};
+use crate::api::{Filed, Kept, OnBehalf, SummaryDays};
 use crate::fault::{Code, Fault};
 use crdt::consent::{Audience, Consent, Quote};
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use crdt::text::search::normalise;
 use rusqlite::{OptionalExtension, Transaction};
+use serde::{Deserialize, Serialize};
 use wire::{EntryId, SpaceId};
 
 /// Changes after the snapshot before it is written anew: keeps a long evening's typing quick to open.
@@ -35,9 +36,32 @@ pub(crate) struct DraftRow {
     /// What is told of whoever said it, where the words are somebody else's; and who that is, for this home alone.
     pub(crate) on_behalf: Option<OnBehalf>,
     pub(crate) kept: Kept,
+    /// Where it is to stand, and what its author chose for it.
+    pub(crate) room: Option<String>,
+    pub(crate) filed: Chosen,
     pub(crate) excerpt: String,
     pub(crate) words: u32,
     pub(crate) saved_at: i64,
+}
+
+/// What an author chose for a draft beside its room, as the draft's row holds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Chosen {
+    pub(crate) filed: Filed,
+    pub(crate) summary: Option<SummaryDays>,
+}
+
+impl Chosen {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        let text: Option<String> = row.get("filed")?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    fn as_text(&self) -> Result<Option<String>, Fault> {
+        let some = Some(self).filter(|chosen| **chosen != Self::default());
+        some.map(serde_json::to_string).transpose().map_err(|_| Fault::internal("draft-filed"))
+    }
 }
 
 /// An attachment of a draft, without its content.
@@ -68,6 +92,8 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
         slip: super::blobs::fixed_or_null(row, "slip")?,
         on_behalf: super::behalf::told(row)?,
         kept: Kept { name: words("kept_name")?, contact: words("kept_contact")? },
+        room: row.get("room")?,
+        filed: Chosen::read(row)?,
         excerpt: words("excerpt")?,
         words: row.get("words")?,
         saved_at: row.get("saved_at")?,
@@ -75,14 +101,14 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
 }
 
 const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, attribution, pseudonym,
-  quote, audience, slip, on_behalf, kept_name, kept_contact, excerpt, words, saved_at";
+  quote, audience, slip, on_behalf, kept_name, kept_contact, room, filed, excerpt, words, saved_at";
 
 /// Writes a new draft, or what it answers.
 pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at,
-           attribution, pseudonym, quote, audience, slip, on_behalf, kept_name, kept_contact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+           attribution, pseudonym, quote, audience, slip, on_behalf, kept_name, kept_contact, room, filed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
     )?
     .execute(rusqlite::params![
         row.id,
@@ -106,6 +132,8 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
         row.on_behalf.as_ref().map(super::behalf::as_text).transpose()?,
         &row.kept.name,
         &row.kept.contact,
+        &row.room,
+        row.filed.as_text()?,
     ])?;
     Ok(())
 }
@@ -114,7 +142,8 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
 pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
     tx.prepare_cached(
         "UPDATE draft SET questions = ?2, language = ?3, direction = ?4, chosen = ?5, attribution = ?6, pseudonym = ?7,
-           quote = ?8, audience = ?9, slip = ?10, on_behalf = ?11, kept_name = ?12, kept_contact = ?13
+           quote = ?8, audience = ?9, slip = ?10, on_behalf = ?11, kept_name = ?12, kept_contact = ?13,
+           room = ?14, filed = ?15
          WHERE id = ?1",
     )?
     .execute((
@@ -131,6 +160,8 @@ pub(crate) fn set(tx: &Transaction<'_>, row: &DraftRow) -> Result<(), Fault> {
         row.on_behalf.as_ref().map(super::behalf::as_text).transpose()?,
         &row.kept.name,
         &row.kept.contact,
+        &row.room,
+        row.filed.as_text()?,
     ))?;
     Ok(())
 }

@@ -5,7 +5,8 @@ use rusqlite::Transaction;
 use wire::SpaceId;
 
 /// What is counted (docs/model.md, O1): what members read.
-const SHOWN: &str = "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held";
+const SHOWN: &str =
+    "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held AND NOT entry.sums_up";
 
 /// A row of a table: its key, and how many.
 pub(crate) type Cell = (String, u32);
@@ -14,7 +15,7 @@ pub(crate) type Cell = (String, u32);
 pub(crate) fn totals(tx: &Transaction<'_>, space: SpaceId) -> Result<(u32, u32, u32), Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT coalesce(sum(NOT withdrawn AND NOT hidden), 0), coalesce(sum(hidden AND NOT withdrawn), 0),
-           coalesce(sum(withdrawn), 0) FROM entry WHERE space = ?1 AND NOT held",
+           coalesce(sum(withdrawn), 0) FROM entry WHERE space = ?1 AND NOT held AND NOT sums_up",
     )?;
     Ok(statement.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
@@ -47,6 +48,41 @@ pub(crate) fn by_one_question(tx: &Transaction<'_>, space: SpaceId) -> Result<Ve
         "CASE WHEN instr(trim(entry.questions), ' ') > 0 THEN 'several' ELSE trim(entry.questions) END",
         "",
     )
+}
+
+/// By room; what is in none, or in one that the agenda does not have, is one row.
+pub(crate) fn by_room(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let room = "LEFT JOIN room ON room.space = entry.space AND room.id = entry.room";
+    grouped(tx, space, "coalesce(room.id, '')", room)
+}
+
+/// By the agenda's kinds, likewise.
+pub(crate) fn by_filed_kind(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let kind =
+        "LEFT JOIN heading ON heading.space = entry.space AND heading.shelf = 'kinds' AND heading.id = entry.sort";
+    grouped(tx, space, "coalesce(heading.id, '')", kind)
+}
+
+const AREAS: &str = "JOIN entry_area AS filed ON filed.entry = entry.id
+    JOIN heading ON heading.space = entry.space AND heading.shelf = 'areas' AND heading.id = filed.area";
+
+/// By thematic area: each counts what has it, so that one that has several counts several times.
+pub(crate) fn by_area(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    let mut found = grouped(tx, space, "heading.id", AREAS)?;
+    let none = grouped(tx, space, &one_area(), "")?;
+    found.extend(none.into_iter().filter(|(key, _)| key.is_empty()));
+    Ok(found)
+}
+
+/// The same with each contribution in one row alone: its area, `several`, or none.
+pub(crate) fn by_one_area(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Cell>, Fault> {
+    grouped(tx, space, &one_area(), "")
+}
+
+fn one_area() -> String {
+    let of = "FROM entry_area AS filed JOIN heading ON heading.shelf = 'areas' AND heading.id = filed.area
+        WHERE filed.entry = entry.id AND heading.space = entry.space";
+    format!("(SELECT CASE count(*) WHEN 0 THEN '' WHEN 1 THEN min(heading.id) ELSE 'several' END {of})")
 }
 
 const PERSON: &str = "LEFT JOIN person ON person.space = entry.space AND person.id = entry.person";

@@ -3,13 +3,17 @@
 use super::behalf;
 use super::blobs::{fixed, fixed_or_null, hex_list, split_hashes};
 use super::desk::{self, DepositRow, Opened};
+use super::filing;
+use super::listing::{LISTED, READ};
 use super::people::checked;
 use super::space;
 use crate::api::{
-    Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryPage, EntryRow, Imported,
-    NoteText, Person, Question, QuestionShow, Room,
+    Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryRow, Filed, Imported,
+    NoteText, Person, Question, QuestionShow,
 };
 use crate::fault::{Code, Fault};
+use crdt::charter::Role;
+use crdt::filing::Period;
 use crdt::payload::Body;
 use crdt::text::markdown;
 use crdt::text::{RichText, Target};
@@ -17,12 +21,8 @@ use rusqlite::{OptionalExtension, Row, Transaction};
 use std::collections::BTreeMap;
 use wire::{DeviceId, EntryId, SpaceId};
 
-/// Entries on a page when the caller does not say, and at most.
-const PAGE_DEFAULT: u32 = 50;
-const PAGE_MAX: u32 = 200;
-
-const ENTRY_COLUMNS: &str = concat!(
-    "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.questions,
+pub(super) const ENTRY_COLUMNS: &str = concat!(
+    "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.areas, entry.sort, entry.summary, entry.sums_up, entry.questions,
   entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.late, entry.held, entry.said_before, entry.pinned,
   entry.deposit, entry.versions, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text, body.on_behalf,
@@ -33,7 +33,7 @@ const ENTRY_COLUMNS: &str = concat!(
     " AS checked"
 );
 
-const ENTRY_TABLES: &str = "entry LEFT JOIN body ON body.entry = entry.id
+pub(super) const ENTRY_TABLES: &str = "entry LEFT JOIN body ON body.entry = entry.id
   LEFT JOIN person ON person.space = entry.space AND person.id = entry.person";
 
 /// What is under a state of a role, but for observers' entries, which count nowhere (V1).
@@ -53,12 +53,13 @@ fn author(row: &Row<'_>) -> rusqlite::Result<Author> {
     })
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let body_markdown: Option<String> = row.get("markdown")?;
     let body = body_markdown.as_deref().map(markdown::from_markdown).unwrap_or_default();
     let source: Option<String> = row.get("source_text")?;
     let parent = fixed_or_null(row, "parent")?.map(|id| EntryId(id).to_string());
     let importer: Option<String> = row.get("importer")?;
+    let sums_up: bool = row.get("sums_up")?;
     let imported = match importer {
         Some(_) => Some(Imported {
             from: "page".into(),
@@ -70,11 +71,16 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     };
     Ok(Entry {
         id: EntryId(fixed(row, "id")?).to_string(),
-        kind: if parent.is_some() { "reply".into() } else { "contribution".into() },
+        kind: kind_word(sums_up, parent.is_some()).into(),
         author: author(row)?,
         parent,
         parent_guessed: row.get("parent_guessed")?,
         room: row.get("room")?,
+        filed: Filed {
+            areas: row.get::<_, String>("areas")?.split_whitespace().map(str::to_owned).collect(),
+            kind: row.get("sort")?,
+        },
+        summary: row.get::<_, Option<String>>("summary")?.filter(|_| sums_up).map(|text| Period::read(&text).into()),
         questions: row.get::<_, String>("questions")?.split_whitespace().map(str::to_owned).collect(),
         language: row.get("language")?,
         direction: row.get("direction")?,
@@ -98,6 +104,15 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         claimed_at: row.get("claimed_at")?,
         on_behalf: behalf::told(row)?,
     })
+}
+
+/// F9: a summary is neither a contribution nor a reply.
+fn kind_word(sums_up: bool, is_reply: bool) -> &'static str {
+    match (sums_up, is_reply) {
+        (true, _) => "summary",
+        (_, true) => "reply",
+        (_, false) => "contribution",
+    }
 }
 
 fn state_word(row: &Row<'_>) -> rusqlite::Result<&'static str> {
@@ -195,13 +210,18 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         });
     }
     let withdrawn = desk::is_withdrawn(tx, row.first())?;
+    let author = author_of(tx, row.space, row.device)?;
+    let summary = record.filed.as_ref().and_then(|filed| filed.summary.clone());
+    let summary = summary.filter(|_| Role::from_word(&author.role).is_some_and(Role::sits_at_desk));
     Ok(Entry {
         id: row.id.to_string(),
-        kind: if record.parent.is_some() { "reply".into() } else { "contribution".into() },
-        author: author_of(tx, row.space, row.device)?,
+        kind: kind_word(summary.is_some(), record.parent.is_some()).into(),
+        author,
         parent: record.parent.map(|parent| parent.to_string()),
         parent_guessed: false,
         room: record.room.clone(),
+        filed: filing::filed_of(record.filed.as_ref()),
+        summary: summary.map(Into::into),
         questions: desk::reassigned(tx, row.first())?.unwrap_or_else(|| record.questions.clone()),
         language: record.language.clone(),
         direction: record.direction.clone(),
@@ -254,50 +274,6 @@ pub(crate) fn author_of(tx: &Transaction<'_>, space: SpaceId, device: DeviceId) 
     Ok(statement.query_row((space.0, device.to_string()), author)?)
 }
 
-/// One page of entries, and how many match in all.
-pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Result<(Vec<EntryRow>, u32), Fault> {
-    let question = ask.question.as_deref().filter(|question| *question != "cross_cutting");
-    let cross_cutting = ask.question.as_deref() == Some("cross_cutting");
-    let filter = format!(
-        "FROM {ENTRY_TABLES} WHERE entry.space = ?1
-           AND (?2 IS NULL OR EXISTS (SELECT 1 FROM entry_question WHERE entry = entry.id AND question = ?2))
-           AND (NOT ?3 OR entry.questions = '')
-           AND (?4 IS NULL OR entry.person = ?4)
-           AND (?5 IS NULL OR entry.language = ?5)
-           AND (NOT ?6 OR NOT ({READ}))
-           AND (NOT ?7 OR entry.parent IS NULL)
-           AND {NOT_HELD}"
-    );
-    let filters = (&space.0, question, cross_cutting, &ask.author, &ask.language, ask.unread, ask.threads);
-    let unfiltered = question.is_none() && !cross_cutting && ask.author.is_none() && ask.language.is_none();
-    let total = if unfiltered && !ask.unread && !ask.threads {
-        let count =
-            "SELECT count(*) - (SELECT count(*) FROM entry WHERE space = ?1 AND held) FROM entry WHERE space = ?1";
-        tx.prepare_cached(count)?.query_row([space.0], |row| row.get(0))?
-    } else {
-        tx.prepare_cached(&format!("SELECT count(*) {filter}"))?.query_row(filters, |row| row.get(0))?
-    };
-    let direction = if ask.newest { "DESC" } else { "ASC" };
-    let limit = if ask.limit == 0 { PAGE_DEFAULT } else { ask.limit.min(PAGE_MAX) };
-    // G15. Most consultations have nothing that stands first, and their order is that of an index.
-    let pinned = tx.prepare_cached("SELECT 1 FROM entry WHERE space = ?1 AND pinned")?.exists([space.0])?;
-    let first = if pinned { "entry.pinned DESC, " } else { "" };
-    let sql = format!(
-        "SELECT {ENTRY_COLUMNS} {filter} ORDER BY {first}entry.place {direction}, entry.id {direction}
-         LIMIT {limit} OFFSET {}",
-        ask.offset
-    );
-    let mut statement = tx.prepare(&sql)?;
-    let entries: Vec<Entry> = statement.query_map(filters, entry)?.collect::<Result<_, _>>()?;
-    Ok((rows(tx, entries)?, total))
-}
-
-/// What waits for an office's decision (A13) is in no list that members read.
-const NOT_HELD: &str = "entry.id NOT IN (SELECT id FROM entry WHERE space = ?1 AND held)";
-
-const READ: &str = "EXISTS (SELECT 1 FROM seen WHERE seen.entry = entry.id)
-    OR EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = entry.id)";
-
 /// A whole thread: the first contribution above an entry, and everything below it.
 pub(crate) fn thread(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<EntryRow>, Fault> {
     let sql = format!(
@@ -316,7 +292,7 @@ pub(crate) fn thread(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<EntryRow>,
 }
 
 /// Adds what only this device knows.
-fn rows(tx: &Transaction<'_>, mut entries: Vec<Entry>) -> Result<Vec<EntryRow>, Fault> {
+pub(super) fn rows(tx: &Transaction<'_>, mut entries: Vec<Entry>) -> Result<Vec<EntryRow>, Fault> {
     join_rest(tx, &mut entries)?;
     let mut facts = tx.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM seen WHERE seen.entry = ?1) AS seen,
@@ -354,6 +330,9 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
                 moves: Vec::new(),
                 held: 0,
                 rooms: Vec::new(),
+                areas: Vec::new(),
+                kinds: Vec::new(),
+                summaries: 0,
                 questions: Vec::new(),
                 role: String::new(),
                 entries: 0,
@@ -371,7 +350,8 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
         .ok_or_else(|| Fault::new(Code::NotFound).with("kind", "consultation").with("id", space))?;
     head.welcome = serde_json::from_str(&welcome).map_err(|_| Fault::new(Code::StoreDamaged))?;
     head.questions = questions(tx, space)?;
-    head.rooms = rooms(tx, space)?;
+    (head.rooms, head.areas, head.kinds) = filing::all(tx, space)?;
+    head.summaries = filing::count_summaries(tx, space)?;
     head.role = role(tx, space)?;
     head.moves = super::closing::moves(tx, space)?;
     count(tx, space, &mut head)?;
@@ -384,14 +364,14 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
 fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> Result<(), Fault> {
     let sql = format!(
         "SELECT count(*), coalesce(sum(questions = ''), 0), coalesce(sum(NOT ({READ})), 0) FROM entry
-         WHERE space = ?1 AND {NOT_HELD}"
+         WHERE space = ?1 AND {LISTED}"
     );
     (head.entries, head.cross_cutting, head.unread) =
         tx.prepare_cached(&sql)?.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let held = "SELECT count(*) FROM entry WHERE space = ?1 AND held";
     head.held = tx.prepare_cached(held)?.query_row([space.0], |row| row.get(0))?;
     let mut statement = tx.prepare_cached(&format!(
-        "SELECT language, count(*) FROM entry WHERE space = ?1 AND {NOT_HELD} GROUP BY language ORDER BY language"
+        "SELECT language, count(*) FROM entry WHERE space = ?1 AND {LISTED} GROUP BY language ORDER BY language"
     ))?;
     let languages = statement.query_map([space.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     head.languages = languages.collect::<Result<_, _>>()?;
@@ -400,7 +380,7 @@ fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> R
 
 fn questions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Question>, Fault> {
     // An answer to a question is an entry that is here: looking each of them up would cost most of the first page.
-    let [read, shown] = [READ, NOT_HELD].map(|sql| sql.replace("entry.id", "answer.entry"));
+    let [read, shown] = [READ, LISTED].map(|sql| sql.replace("entry.id", "answer.entry"));
     let sql = format!(
         "SELECT question.*,
            (SELECT count(*) FROM entry_question AS answer WHERE answer.question = question.id AND {shown}) AS entries,
@@ -419,17 +399,6 @@ fn questions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Question>, Faul
             entries: row.get("entries")?,
             unread: row.get("unread")?,
         })
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
-}
-
-fn rooms(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Room>, Fault> {
-    let mut statement = tx.prepare_cached(
-        "SELECT id, title, kind, (SELECT count(*) FROM entry WHERE entry.space = room.space AND entry.room = room.id AND NOT held) AS n
-         FROM room WHERE space = ?1 ORDER BY place",
-    )?;
-    let found = statement.query_map([space.0], |row| {
-        Ok(Room { id: row.get("id")?, title: row.get("title")?, kind: row.get("kind")?, entries: row.get("n")? })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
 }
@@ -483,6 +452,8 @@ pub(crate) fn show(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationS
         moderated: head.moderated,
         moves: head.moves,
         rooms: head.rooms,
+        areas: head.areas,
+        kinds: head.kinds,
         questions: questions.collect(),
         entries: all_entries(tx, space)?.into_iter().map(shared).collect(),
         heads: head.heads,
@@ -523,7 +494,7 @@ pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>
         checked!("one"),
         " AS checked FROM (
          SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
-           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id AND NOT held) AS entries,
+           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id AND NOT held AND NOT sums_up) AS entries,
            EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
          FROM person WHERE space = ?1 AND role <> 'voice') AS one ORDER BY imported, name, person"
     ))?;

@@ -1,8 +1,10 @@
 //! The search index: normalised words in FTS5, and what each row stands for.
 
+use super::listing::Filter;
 use crate::fault::Fault;
 use crdt::text::search as words;
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Transaction, params_from_iter};
 use wire::SpaceId;
 
 /// Indexes a text, given as its words in their one spelling, replacing what stood under the same id.
@@ -51,25 +53,47 @@ pub(crate) struct FoundPlace {
     pub(crate) language: String,
 }
 
+/// What is looked among.
+pub(crate) struct Asked<'a> {
+    pub(crate) space: Option<SpaceId>,
+    pub(crate) language: Option<&'a str>,
+    /// Only contributions of one consultation that are filed so.
+    pub(crate) filed: Option<Filter>,
+    pub(crate) limit: u32,
+}
+
 /// Finds texts, best first; gives the page and the number of all hits.
-pub(crate) fn find(
-    tx: &Transaction<'_>,
-    query: &str,
-    space: Option<SpaceId>,
-    language: Option<&str>,
-    limit: u32,
-) -> Result<(Vec<FoundPlace>, u32), Fault> {
+pub(crate) fn find(tx: &Transaction<'_>, query: &str, asked: &Asked<'_>) -> Result<(Vec<FoundPlace>, u32), Fault> {
     let Some(matching) = words::query(query) else { return Ok((Vec::new(), 0)) };
-    let space = space.map(|space| space.0.to_vec());
-    let filter = "FROM search JOIN search_place ON search_place.n = search.rowid
-         WHERE search MATCH ?1 AND (?2 IS NULL OR space = ?2) AND (?3 IS NULL OR language = ?3)
-           AND NOT (kind = 'entry' AND EXISTS (SELECT 1 FROM entry WHERE entry.id = unhex(search_place.id) AND held))";
+    let space = |space: SpaceId| Value::Blob(space.0.to_vec());
+    let (filed, mut values) = match &asked.filed {
+        // The consultation is the first value of the condition too.
+        Some(filter) => {
+            let ids = format!(
+                "found.kind = 'entry' AND unhex(found.id) IN (SELECT entry.id FROM entry WHERE {})",
+                filter.sql
+            );
+            (ids, filter.values.clone())
+        }
+        None => ("(?1 IS NULL OR found.space = ?1)".to_owned(), vec![asked.space.map_or(Value::Null, space)]),
+    };
+    values.push(Value::Text(matching));
+    let n = values.len();
+    values.push(asked.language.map_or(Value::Null, |language| Value::Text(language.to_owned())));
+    let place = "search_place.space AS space, search_place.kind AS kind, search_place.id AS id, search_place.language AS language";
+    let filter = format!(
+        "FROM (SELECT {place}, rank FROM search JOIN search_place ON search_place.n = search.rowid WHERE search MATCH ?{n})
+         AS found WHERE {filed} AND (?{} IS NULL OR found.language = ?{})
+           AND NOT (found.kind = 'entry' AND EXISTS (SELECT 1 FROM entry AS one WHERE one.id = unhex(found.id) AND one.held))",
+        n + 1,
+        n + 1
+    );
     let total = tx
         .prepare_cached(&format!("SELECT count(*) {filter}"))?
-        .query_row((&matching, &space, language), |row| row.get(0))?;
-    let mut statement =
-        tx.prepare_cached(&format!("SELECT space, kind, id, language {filter} ORDER BY rank, kind, id LIMIT ?4"))?;
-    let hits = statement.query_map((&matching, &space, language, limit), |row| {
+        .query_row(params_from_iter(&values), |row| row.get(0))?;
+    let sql = format!("SELECT found.* {filter} ORDER BY found.rank, found.kind, found.id LIMIT {}", asked.limit);
+    let mut statement = tx.prepare_cached(&sql)?;
+    let hits = statement.query_map(params_from_iter(&values), |row| {
         Ok(FoundPlace {
             space: SpaceId(super::blobs::fixed(row, "space")?),
             kind: row.get("kind")?,

@@ -62,12 +62,7 @@ pub(crate) fn put_agenda(
         .execute((space.0, &question.id, place, &question.number, &question.text, parent, heading))?;
         search::put(tx, space, "question", &question.id, "", &words::normalise(&question.text))?;
     }
-    tx.execute("DELETE FROM room WHERE space = ?1", [space.0])?;
-    for (place, room) in (0_i64..).zip(&agenda.rooms) {
-        tx.prepare_cached("INSERT INTO room (space, id, place, title, kind) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute((space.0, &room.id, place, &room.title, &room.kind))?;
-    }
-    Ok(())
+    super::filing::put(tx, space, agenda)
 }
 
 /// Writes only the heads, after a seat changed.
@@ -210,14 +205,15 @@ pub(crate) fn put_entry(
 pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord) -> Result<(), Fault> {
     let version = record.versions.last();
     let origin = record.origin.as_ref();
+    let filed = record.filed.clone().unwrap_or_default();
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
            language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
-           fingerprint, quote, audience, tag, deposit, knew)
+           fingerprint, quote, audience, tag, deposit, knew, areas, sort, summary)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26, ?27)
+           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)
          ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19,
-           quote = ?23, audience = ?24, deposit = ?26, knew = ?27",
+           quote = ?23, audience = ?24, deposit = ?26, knew = ?27, room = ?10, areas = ?28, sort = ?29, summary = ?30",
     )?
     .execute(rusqlite::params![
         shown.id.0,
@@ -247,12 +243,24 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
         record.tag.map(|tag| tag.0),
         shown.deposit.map(|deposit| deposit.0),
         record.knew.as_deref().map(desk::join_acts),
+        filed.areas.join(" "),
+        filed.kind,
+        filed.summary.as_ref().map(crdt::filing::Period::text),
     ])?;
+    put_areas(tx, shown.id, &filed.areas)?;
     for question in &record.questions {
         tx.prepare_cached("INSERT OR IGNORE INTO entry_question (entry, question) VALUES (?1, ?2)")?
             .execute((shown.id.0, question))?;
     }
     put_attachments(tx, shown.id, record)
+}
+
+/// F6: a later version that was deposited may be filed otherwise; what it says stands.
+fn put_areas(tx: &Transaction<'_>, id: EntryId, areas: &[String]) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM entry_area WHERE entry = ?1")?.execute([id.0])?;
+    let mut put = tx.prepare_cached("INSERT OR IGNORE INTO entry_area (entry, area) VALUES (?1, ?2)")?;
+    areas.iter().try_for_each(|area| put.execute((id.0, area)).map(drop))?;
+    Ok(())
 }
 
 fn put_attachments(tx: &Transaction<'_>, id: EntryId, record: &EntryRecord) -> Result<(), Fault> {
@@ -446,7 +454,8 @@ fn put_reactions(
 /// Drops every view of a space.
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     let closing = ["move", "closing", "closing_log", "closing_since"];
-    let views = ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "question", "agenda"];
+    let views =
+        ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "heading", "question", "agenda"];
     for table in closing.into_iter().chain(views) {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }

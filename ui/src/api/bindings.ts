@@ -546,7 +546,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type Conflict = { 
 /**
@@ -562,7 +562,7 @@ kind: string,
  */
 field: string, 
 /**
- * Of a question or room: what it is called meanwhile; empty otherwise.
+ * Of a question, room, area or kind: what it is called meanwhile; empty otherwise.
  */
 label: string, 
 /**
@@ -807,6 +807,18 @@ held: number,
  */
 rooms: Array<Room>, 
 /**
+ * Thematic areas, in order.
+ */
+areas: Array<Heading>, 
+/**
+ * Kinds of contribution, in order, those that are not on among them.
+ */
+kinds: Array<Heading>, 
+/**
+ * What moderators summed up: how many, counted among no contributions.
+ */
+summaries: number, 
+/**
  * Guiding questions, in order.
  */
 questions: Array<Question>, 
@@ -957,6 +969,14 @@ moves: Array<ConsultationMove>,
  */
 rooms: Array<Room>, 
 /**
+ * Thematic areas.
+ */
+areas: Array<Heading>, 
+/**
+ * Kinds of contribution, those that are not on among them.
+ */
+kinds: Array<Heading>, 
+/**
  * Guiding questions.
  */
 questions: Array<QuestionShow>, 
@@ -1105,7 +1125,19 @@ language: string | null,
 /**
  * Only those of this author: an id or its beginning.
  */
-author: string | null, };
+author: string | null, 
+/**
+ * Only those in this room: its id, a beginning of it or its title; `none` for those in none.
+ */
+room: string | null, 
+/**
+ * Only those with this thematic area, likewise.
+ */
+area: string | null, 
+/**
+ * Only those of this kind, by the agenda's kinds, likewise.
+ */
+kind: string | null, };
 
 export type DeskAssign = { 
 /**
@@ -1463,6 +1495,18 @@ on_behalf: OnBehalf | null,
  */
 kept: Kept | null, 
 /**
+ * The room it is for.
+ */
+room: string | null, 
+/**
+ * Areas and kind that were chosen.
+ */
+filed: Filed, 
+/**
+ * That it is a summary, and of which days.
+ */
+summary: SummaryDays | null, 
+/**
  * The words.
  */
 body: RichText, 
@@ -1591,7 +1635,23 @@ on_behalf: OnBehalf | null,
 /**
  * Who that is, to be kept in this home alone.
  */
-kept: Kept | null, };
+kept: Kept | null, 
+/**
+ * The room it is for: its id, a beginning of it or its title. A reply stands where what it answers stands.
+ */
+room: string | null, 
+/**
+ * Thematic areas, named likewise.
+ */
+areas: Array<string>, 
+/**
+ * A kind of contribution, named likewise.
+ */
+kind: string | null, 
+/**
+ * That it is a summary, and of which days: for those who sit at the desk.
+ */
+summary: SummaryDays | null, };
 
 export type DraftRef = { 
 /**
@@ -1683,7 +1743,23 @@ on_behalf: OnBehalf | null,
 /**
  * Who that is, kept in this home alone; untouched when absent.
  */
-kept: Kept | null, };
+kept: Kept | null, 
+/**
+ * The room it is for; empty: none; untouched when absent.
+ */
+room: string | null, 
+/**
+ * Thematic areas; untouched when absent.
+ */
+areas: Array<string> | null, 
+/**
+ * A kind of contribution; empty: none; untouched when absent.
+ */
+kind: string | null, 
+/**
+ * The days of a summary; untouched when absent, and for what is none.
+ */
+summary: SummaryDays | null, };
 
 export type Duplicate = { 
 /**
@@ -1735,7 +1811,7 @@ export type Entry = {
  */
 id: string, 
 /**
- * `contribution` or `reply`.
+ * `contribution` or `reply`; `summary` of a moderator's summary.
  */
 kind: string, 
 /**
@@ -1754,6 +1830,14 @@ parent_guessed: boolean,
  * Room id, if any.
  */
 room: string | null, 
+/**
+ * What its author chose beside it. Ids that are not known show nothing.
+ */
+filed: Filed, 
+/**
+ * Of a summary, the days that it is of.
+ */
+summary: SummaryDays | null, 
 /**
  * Ids of the questions it answers; empty means cross-cutting.
  */
@@ -1843,6 +1927,30 @@ claimed_at: number | null,
  */
 on_behalf: OnBehalf | null, };
 
+export type EntryCount = { 
+/**
+ * The id, or `none`.
+ */
+id: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type EntryCounts = { 
+/**
+ * By room, and in none.
+ */
+rooms: Array<EntryCount>, 
+/**
+ * By thematic area, and with none.
+ */
+areas: Array<EntryCount>, 
+/**
+ * By kind, and of none.
+ */
+kinds: Array<EntryCount>, };
+
 export type EntryId = { 
 /**
  * Id in full.
@@ -1858,6 +1966,18 @@ consultation: string,
  * Only those that answer this question; `cross_cutting` for those that answer none.
  */
 question: string | null, 
+/**
+ * Only those in this room; `none` for those in none.
+ */
+room: string | null, 
+/**
+ * Only those with this thematic area; `none` for those with none.
+ */
+area: string | null, 
+/**
+ * Only those of this kind, by the agenda's kinds; `none` for those of none.
+ */
+kind: string | null, 
 /**
  * Only those of this author.
  */
@@ -1919,7 +2039,7 @@ replies: number,
  */
 id: string, 
 /**
- * `contribution` or `reply`.
+ * `contribution` or `reply`; `summary` of a moderator's summary.
  */
 kind: string, 
 /**
@@ -1938,6 +2058,14 @@ parent_guessed: boolean,
  * Room id, if any.
  */
 room: string | null, 
+/**
+ * What its author chose beside it. Ids that are not known show nothing.
+ */
+filed: Filed, 
+/**
+ * Of a summary, the days that it is of.
+ */
+summary: SummaryDays | null, 
 /**
  * Ids of the questions it answers; empty means cross-cutting.
  */
@@ -2076,6 +2204,16 @@ waiting: number,
  */
 unverified: number, };
 
+export type Filed = { 
+/**
+ * Ids of thematic areas.
+ */
+areas: Array<string>, 
+/**
+ * Id of a kind.
+ */
+kind: string | null, };
+
 export type FilesAt = { 
 /**
  * Their paths.
@@ -2141,6 +2279,47 @@ reason: string,
  * Parcels that lie here unread.
  */
 unread: number, };
+
+export type Heading = { 
+/**
+ * Id; of a kind that is offered, its word: `trend`, `opportunity`, `challenge`, `priority`, `good-practice` or
+ * `key-suggestion`.
+ */
+id: string, 
+/**
+ * Title; empty for a kind that is offered and not called otherwise.
+ */
+title: string, 
+/**
+ * Whether authors cannot choose it. What has it keeps it.
+ */
+closed: boolean, 
+/**
+ * Contributions that have it.
+ */
+entries: number, };
+
+export type HeadingSet = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * `areas` or `kinds`.
+ */
+shelf: string, 
+/**
+ * The one that is changed: its id, a beginning of it or its title; none: a new one.
+ */
+heading: string | null, 
+/**
+ * Its title; untouched when absent.
+ */
+title: string | null, 
+/**
+ * Whether authors cannot choose it; untouched when absent.
+ */
+closed: boolean | null, };
 
 export type History = { 
 /**
@@ -2707,6 +2886,34 @@ needed: number,
  */
 includes_own: boolean, };
 
+export type NamedPerson = { 
+/**
+ * The name, as it is written first.
+ */
+name: string, 
+/**
+ * Contributions that mention it, first to last.
+ */
+entries: Array<string>, 
+/**
+ * Name of who wrote the first of them; empty where they show none.
+ */
+by: string, };
+
+export type NamedPutBy = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The name, as it is listed.
+ */
+name: string, 
+/**
+ * Takes it up again instead.
+ */
+undo: boolean, };
+
 export type NoteText = { 
 /**
  * Kebab-case code.
@@ -2866,6 +3073,10 @@ export type Overview = {
  */
 total: number, 
 /**
+ * Summaries by moderators, counted nowhere else.
+ */
+summaries: number, 
+/**
  * Hidden by offices, counted nowhere else; absent where that is hidden here.
  */
 hidden: number | null, 
@@ -2925,7 +3136,7 @@ key: string,
  */
 number: string, 
 /**
- * The words of a question; otherwise empty.
+ * The words of a question, the title of a room, an area or a kind; otherwise empty.
  */
 text: string, 
 /**
@@ -2935,7 +3146,8 @@ count: number | null, };
 
 export type OverviewTable = { 
 /**
- * `kind`, `question`, `office`, `country`, `language`, `respondent` or `day`.
+ * `kind`, `question`, `room`, `area`, `filed_kind` (by the agenda's kinds), `office`, `country`, `language`,
+ * `respondent` or `day`.
  */
 by: string, 
 /**
@@ -3711,13 +3923,47 @@ id: string,
  */
 title: string, 
 /**
- * `discussion` or `introductions`.
+ * `topic`, `week`, `language` or `introductions`.
  */
 kind: string, 
+/**
+ * The language it is in, BCP 47; empty: any.
+ */
+language: string, 
+/**
+ * Whether it takes no new contributions.
+ */
+closed: boolean, 
 /**
  * Contributions in it.
  */
 entries: number, };
+
+export type RoomSet = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * The room that is changed: its id, a beginning of it or its title; none: a new one.
+ */
+room: string | null, 
+/**
+ * Its title; untouched when absent.
+ */
+title: string | null, 
+/**
+ * `topic`, `week`, `language` or `introductions`; untouched when absent, `topic` for a new one.
+ */
+kind: string | null, 
+/**
+ * The language it is in; empty: any; untouched when absent.
+ */
+language: string | null, 
+/**
+ * Whether it takes no new contributions; untouched when absent.
+ */
+closed: boolean | null, };
 
 export type RosterReceipt = { 
 /**
@@ -3880,6 +4126,18 @@ consultation: string | null,
  * Only this language.
  */
 language: string | null, 
+/**
+ * Only contributions in this room, with this area, of this kind: as in `EntryPage`, in the consultation that is named.
+ */
+room: string | null, 
+/**
+ * As `room`.
+ */
+area: string | null, 
+/**
+ * As `room`.
+ */
+kind: string | null, 
 /**
  * At most this many; 50 when 0.
  */
@@ -4161,7 +4419,15 @@ leaves_at: number | null,
 /**
  * Whether it is held for an office's decision.
  */
-held: boolean, };
+held: boolean, 
+/**
+ * Names that its words mention and that no member has.
+ */
+named: Array<string>, 
+/**
+ * Whether this person can invite them; otherwise whoever can is shown the names.
+ */
+can_invite: boolean, };
 
 export type Suggestion = { 
 /**
@@ -4172,6 +4438,26 @@ passphrase: string,
  * Their strength, bits.
  */
 bits: number, };
+
+export type SummariesAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Only those of this room; `none` for those of no room; all when absent.
+ */
+room: string | null, };
+
+export type SummaryDays = { 
+/**
+ * The first day, ISO 8601.
+ */
+from: string | null, 
+/**
+ * The last day, ISO 8601.
+ */
+until: string | null, };
 
 export type Sync = { 
 /**
@@ -4334,7 +4620,11 @@ export interface Calls {
   consultation_create: { with: ConsultationCreate; gives: ConsultationRef };
   consultation_set: { with: ConsultationSet; gives: ConsultationHead };
   consultation_state: { with: ConsultationStateSet; gives: ConsultationHead };
+  room_set: { with: RoomSet; gives: ConsultationHead };
+  heading_set: { with: HeadingSet; gives: ConsultationHead };
   entry_page: { with: EntryPage; gives: Entries };
+  entry_counts: { with: EntryPage; gives: EntryCounts };
+  summaries: { with: SummariesAsk; gives: Array<EntryRow> };
   thread: { with: EntryRef; gives: Entries };
   mark_read: { with: MarkRead; gives: Nothing };
   search: { with: Search; gives: Found };
@@ -4387,6 +4677,8 @@ export interface Calls {
   card_show: { with: CardShow; gives: Card };
   card_read: { with: CardRead; gives: Card };
   member_invite: { with: MemberInvite; gives: Invited };
+  members_named: { with: ConsultationRef; gives: Array<NamedPerson> };
+  named_put_by: { with: NamedPutBy; gives: Array<NamedPerson> };
   requests: { with: ConsultationRef; gives: Array<Request> };
   member_approve: { with: MemberApprove; gives: Approved };
   request_decline: { with: RequestDecline; gives: Nothing };

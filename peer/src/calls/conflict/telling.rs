@@ -116,12 +116,16 @@ fn lines(tx: &Transaction<'_>, lines: &[Line]) -> Result<Vec<ConflictLine>, Faul
     Ok(told)
 }
 
-/// The question or room, as it is called meanwhile.
+/// The question, room, area or kind, as it is called meanwhile.
 fn label(tx: &Transaction<'_>, one: &OfAgenda) -> Result<String, Fault> {
     let (sql, id) = match &one.place {
         Place::Agenda => return Ok(String::new()),
         Place::Question(id) => ("SELECT number || ' ' || text FROM question WHERE id = ?1", id),
         Place::Room(id) => ("SELECT title FROM room WHERE id = ?1", id),
+        Place::Area(id) => ("SELECT title FROM heading WHERE shelf = 'areas' AND id = ?1", id),
+        Place::Kind(id) => {
+            ("SELECT CASE title WHEN '' THEN id ELSE title END FROM heading WHERE shelf = 'kinds' AND id = ?1", id)
+        }
     };
     let found: Option<String> = tx.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
     // What is off the agenda is called by what stood before.

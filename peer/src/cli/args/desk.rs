@@ -134,6 +134,8 @@ pub(crate) struct Which {
     /// Only what this author wrote
     #[arg(long, value_name = "MEMBER")]
     pub(crate) author: Option<String>,
+    #[command(flatten)]
+    pub(crate) filed: super::FiledAs,
 }
 
 #[derive(Debug, Args)]

@@ -103,6 +103,17 @@ pub(crate) enum Member {
     },
     /// Invite somebody: as a file, as text for a QR code, or as twelve words
     Invite(Invite),
+    /// Show who is mentioned in words here and is no member, to invite them
+    Named {
+        /// The consultation
+        consultation: String,
+        /// Do not list this name again on this computer
+        #[arg(long, value_name = "NAME")]
+        dismiss: Option<String>,
+        /// List this name again
+        #[arg(long, value_name = "NAME", conflicts_with = "dismiss")]
+        undismiss: Option<String>,
+    },
     /// Open an invitation
     Join(InvitationFile),
     /// Read the work of a device again that was kept unread

@@ -105,6 +105,15 @@ pub(crate) struct DraftNew {
     /// A file to go with it; several by repeating
     #[arg(long, value_name = "FILE")]
     pub(crate) attach: Vec<String>,
+    /// The room it is for: its title, its id or a beginning of it [default: none]; a reply goes where what it answers is
+    #[arg(long, value_name = "ROOM", conflicts_with = "reply_to")]
+    pub(crate) room: Option<String>,
+    /// A thematic area it belongs to; several by repeating
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Vec<String>,
+    /// What kind of contribution it is, by the kinds of the consultation
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) behalf: OnBehalf,
 }

@@ -63,6 +63,8 @@ fn said(words: &Words, lines: &[ConflictLine]) -> String {
             words.code("state-", value)
         }
         ("state", value) => words.code("desk-state-", value),
+        ("closed", value) => words.code("conflict-closed-", value),
+        ("kind", value) => words.code("room-kind-", value),
         ("moderated", value) => words.code("conflict-moderated-", value),
         (_, value) => value.to_owned(),
     };

@@ -11,6 +11,9 @@ pub(crate) fn overview(sheet: &mut Sheet, words: &Words, told: &api::Overview) {
         "cli-overview-total",
         &[("total", &told.total.to_string()), ("hidden", &number(told.hidden)), ("withdrawn", &number(told.withdrawn))],
     ));
+    if told.summaries > 0 {
+        sheet.line(&words.count("overview-summaries", u64::from(told.summaries)));
+    }
     for table in &told.tables {
         sheet.gap();
         sheet.line(&words.code("overview-by-", &table.by));
@@ -42,6 +45,12 @@ fn label(words: &Words, by: &str, row: &api::OverviewRow) -> String {
         }
         ("respondent", _) => words.say("behalf-respondent-other", &[]),
         ("kind", kind) => words.code("overview-kind-", kind),
+        ("room", "") => words.say("overview-no-room", &[]),
+        ("area", "") => words.say("overview-no-area", &[]),
+        ("area", "several") => words.say("overview-several-areas", &[]),
+        ("filed_kind", "") => words.say("overview-no-kind", &[]),
+        ("filed_kind", id) => super::filing::title(words, id, &row.text),
+        ("room" | "area", _) => row.text.clone(),
         (_, "") => words.say("overview-not-told", &[]),
         (_, key) => key.to_owned(),
     }

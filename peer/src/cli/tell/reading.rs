@@ -98,9 +98,11 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
         let sentence = if entry.parent_guessed { "cli-reply-guessed" } else { "cli-reply" };
         words.say(sentence, &[("id", &short(parent))])
     });
+    let summary = if entry.kind == "summary" { words.say("summary-tag", &[]) } else { answers(words, &numbers) };
     sheet.detail(&joined(&[
         reply.unwrap_or_default(),
-        answers(words, &numbers),
+        summary,
+        filed(words, whole, entry),
         entry.language.clone(),
         some(words, "cli-count-revisions", entry.revisions),
         entry.claimed_at.map(moment).unwrap_or_default(),
@@ -133,6 +135,15 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
     if !reactions.is_empty() {
         sheet.detail(&joined(&reactions));
     }
+}
+
+/// Room, areas and kind that a contribution stands in, by the names they have; what is not known is passed over.
+fn filed(words: &Words, whole: &api::ConsultationShow, entry: &api::Entry) -> String {
+    let room = whole.rooms.iter().find(|room| Some(&room.id) == entry.room.as_ref()).map(|room| room.title.clone());
+    let areas = whole.areas.iter().filter(|area| entry.filed.areas.contains(&area.id)).map(|area| area.title.clone());
+    let kind = whole.kinds.iter().find(|kind| Some(&kind.id) == entry.filed.kind.as_ref());
+    let kind = kind.map(|kind| super::filing::title(words, &kind.id, &kind.title));
+    joined(&room.into_iter().chain(areas).chain(kind).collect::<Vec<_>>())
 }
 
 /// Members and named sources.
@@ -203,7 +214,7 @@ fn changed_fields(words: &Words, fields: &[String]) -> String {
     known.join(", ")
 }
 
-fn speaker(words: &Words, author: &api::Author) -> String {
+pub(super) fn speaker(words: &Words, author: &api::Author) -> String {
     let imported = if author.imported { words.say("cli-named-source", &[]) } else { String::new() };
     let unconfirmed = if author.unconfirmed { words.say("cli-unconfirmed", &[]) } else { String::new() };
     joined(&[

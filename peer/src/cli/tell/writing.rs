@@ -52,6 +52,10 @@ pub(crate) fn submitted(sheet: &mut Sheet, words: &Words, done: &api::Submitted)
     if done.held {
         sheet.line(&words.say("cli-submitted-held", &[]));
     }
+    if !done.named.is_empty() {
+        sheet.line(&words.say("named-after", &[("names", &done.named.join(", "))]));
+        sheet.line(&words.say(if done.can_invite { "cli-named-next" } else { "named-after-passed" }, &[]));
+    }
     if let Some(code) = &done.code {
         sheet.line(&words.say("cli-receipt-code", &[("code", &in_fours(code))]));
         sheet.line(&words.say("receipt-keep", &[]));

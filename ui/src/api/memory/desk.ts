@@ -37,7 +37,10 @@ export function desk(world: World): Pick<Answers, Of> {
         (!ask.assigned || assigned?.member.id.startsWith(ask.assigned)) &&
         (!ask.question || entry.questions.includes(ask.question)) &&
         (!ask.language || entry.language === ask.language) &&
-        (!ask.author || entry.author.id.startsWith(ask.author)),
+        (!ask.author || entry.author.id.startsWith(ask.author)) &&
+        (!ask.room || (entry.room ?? "none") === ask.room) &&
+        (!ask.area || (ask.area === "none" ? entry.filed.areas.length === 0 : entry.filed.areas.includes(ask.area))) &&
+        (!ask.kind || (entry.filed.kind ?? "none") === ask.kind),
     );
   return {
     desk_list: (ask) =>
@@ -118,6 +121,8 @@ export function deposited(world: World, author: Author, words: string, some: Par
       parent: null,
       parent_guessed: false,
       room: null,
+      filed: { areas: [], kind: null },
+      summary: null,
       questions: [],
       language: arabic ? "ar" : "en",
       direction: arabic ? "rtl" : "ltr",

@@ -28,6 +28,7 @@ export function overview(world: World): Pick<Answers, Of> {
       };
       return {
         total: shown.length,
+        summaries: head.summaries,
         hidden: beside("hidden"),
         withdrawn: beside("withdrawn"),
         suppress,

@@ -10,6 +10,7 @@ import {
 } from "../index";
 import type { Answers } from "../memory";
 import { plainText, richText } from "../richtext";
+import { matches } from "./filing";
 import { entryOf, heldOf, recount, type Held, type World } from "./world";
 
 type Of =
@@ -37,7 +38,7 @@ export function reading(world: World): Pick<Answers, Of> {
       const id = world.fresh("c0de");
       const head = { ...structuredClone(world.held[0]?.head ?? EMPTY_HEAD), id, title, state: "draft", role: "convener" };
       const fresh = { ...head, title_guessed: false, welcome: { blocks: [] }, objective: "", outcome: "" };
-      const held: Held = { head: { ...fresh, questions: [], rooms: [], opens: null, closes: null }, entries: [], people: [], history: [] };
+      const held: Held = { head: { ...fresh, questions: [], rooms: [], areas: [], kinds: OFFERED(), opens: null, closes: null }, entries: [], people: [], history: [] };
       recount(held);
       world.held.unshift(held);
       return { consultation: id };
@@ -101,6 +102,10 @@ export function reading(world: World): Pick<Answers, Of> {
   };
 }
 
+/** The kinds that come with the program, none of them on. */
+const OFFERED = (): Held["head"]["kinds"] =>
+  ["trend", "opportunity", "challenge", "priority", "good-practice", "key-suggestion"].map((id) => ({ id, title: "", closed: true, entries: 0 }));
+
 const EMPTY_HEAD: Held["head"] = {
   id: "",
   title: "",
@@ -115,6 +120,9 @@ const EMPTY_HEAD: Held["head"] = {
   moves: [],
   held: 0,
   rooms: [],
+  areas: [],
+  kinds: [],
+  summaries: 0,
   questions: [],
   role: "convener",
   entries: 0,
@@ -147,22 +155,14 @@ function card(world: World, { head, entries }: Held): ConsultationCard {
 
 function show({ head, entries }: Held): ConsultationShow {
   const questions = head.questions.map(({ id, number, text, parent, heading }) => ({ id, number, text, parent, heading }));
-  const { id, title, objective, outcome, state, opens, closes, moderated, rooms, heads } = head;
+  const { id, title, objective, outcome, state, opens, closes, moderated, rooms, areas, kinds, heads } = head;
   const { moves } = head;
   const welcome = plainText(head.welcome);
-  return { id, title, welcome, objective, outcome, state, opens, closes, moderated, moves, rooms, questions, entries, heads };
+  return { id, title, welcome, objective, outcome, state, opens, closes, moderated, moves, rooms, areas, kinds, questions, entries, heads };
 }
 
 function filtered(held: Held, given: EntryPage): EntryRow[] {
-  const matching = held.entries.filter(
-    (each) =>
-      (given.question !== "cross_cutting" || each.questions.length === 0) &&
-      (!given.question || given.question === "cross_cutting" || each.questions.includes(given.question)) &&
-      (!given.author || each.author.id === given.author) &&
-      (!given.language || each.language === given.language) &&
-      (!given.unread || each.unread) &&
-      (!given.threads || !each.parent),
-  );
+  const matching = held.entries.filter((each) => matches(held, each, given));
   return given.newest ? matching.reverse() : matching;
 }
 

@@ -15,6 +15,7 @@ import {
   type Late,
   type LateAct,
   type NamedCustodians,
+  type NamedPerson,
   type Kept,
   type OutboxItem,
   type Person,
@@ -97,6 +98,8 @@ export interface World {
   /** Late work, by consultation; and what is in each log. */
   late: Map<string, Late[]>;
   lateActs: Map<string, LateAct[]>;
+  /** Names that are mentioned and that no member has, by consultation; tests put some in. */
+  named: Map<string, NamedPerson[]>;
   /** Custodians that conveners named, by consultation. */
   custodians: Map<string, NamedCustodians[]>;
   /** The replacement of a convener that the files tell of, how many words are in it, and whether this device's is. */
@@ -163,6 +166,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     doors: new Map(),
     late: new Map(),
     lateActs: new Map(),
+    named: new Map(),
     custodians: new Map(),
     recovery: null,
     sticks: [],
@@ -190,7 +194,9 @@ export function entryOf(world: World, id: string): { held: Held; entry: EntryRow
 
 /** Counts that follow from the contributions. */
 export function recount(held: Held): void {
-  const { head, entries } = held;
+  const { head } = held;
+  const entries = held.entries.filter(({ kind }) => kind !== "summary");
+  head.summaries = held.entries.length - entries.length;
   for (const question of head.questions) {
     const answering = entries.filter((entry) => entry.questions.includes(question.id));
     question.entries = answering.length;
@@ -202,8 +208,10 @@ export function recount(held: Held): void {
   head.languages = {};
   for (const { language } of entries) head.languages[language] = (head.languages[language] ?? 0) + 1;
   for (const room of head.rooms) room.entries = entries.filter((entry) => entry.room === room.id).length;
+  for (const area of head.areas) area.entries = entries.filter(({ filed }) => filed.areas.includes(area.id)).length;
+  for (const kind of head.kinds) kind.entries = entries.filter(({ filed }) => filed.kind === kind.id).length;
   const replies = new Map<string, number>();
   for (const { parent } of entries) if (parent) replies.set(parent, (replies.get(parent) ?? 0) + 1);
-  for (const entry of entries) entry.replies = replies.get(entry.id) ?? 0;
+  for (const entry of held.entries) entry.replies = replies.get(entry.id) ?? 0;
   for (const person of held.people) person.entries = entries.filter((entry) => entry.author.id === person.id).length;
 }

@@ -81,6 +81,9 @@ export function writing(world: World): Pick<Answers, Of> {
         slip: Boolean(given.slip),
         on_behalf: given.on_behalf ?? revised?.on_behalf ?? null,
         kept: given.kept,
+        room: revised ? revised.room : given.room,
+        filed: revised?.filed ?? { areas: given.areas, kind: given.kind },
+        summary: given.summary ?? revised?.summary ?? null,
         body: revised?.body ?? body,
         body_markdown: plainText(body),
         heads: [world.fresh("4ead")],
@@ -100,13 +103,16 @@ export function writing(world: World): Pick<Answers, Of> {
       kept.saved_at = Date.now();
       return { heads: kept.heads, body: null, saved_at: kept.saved_at, language: kept.language, direction: kept.direction };
     },
-    draft_set({ draft, questions, language, direction, attribution, pseudonym, consent, audience, slip, on_behalf, kept: who }) {
+    draft_set({ draft, questions, language, direction, attribution, pseudonym, consent, audience, slip, on_behalf, kept: who, room, areas, kind, summary }) {
       const kept = draftOf(draft);
       if (kept.on_behalf) {
         kept.on_behalf = on_behalf ?? kept.on_behalf;
         kept.kept = who ?? kept.kept;
       }
       kept.questions = questions ?? kept.questions;
+      if (room !== null) kept.room = room || null;
+      kept.filed = { areas: areas ?? kept.filed.areas, kind: kind === null ? kept.filed.kind : kind || null };
+      if (kept.summary) kept.summary = summary ?? kept.summary;
       kept.language = language ?? kept.language;
       kept.direction = direction ?? kept.direction;
       kept.attribution = attribution ?? kept.attribution;
@@ -143,6 +149,8 @@ export function writing(world: World): Pick<Answers, Of> {
       const kept = draftOf(draft);
       if (!plainText(kept.body).trim()) throw new FaultError({ code: "empty-body" });
       if (kept.attribution === "named" && kept.needs_name) throw new FaultError({ code: "name-missing" });
+      const { head } = heldOf(world, kept.consultation);
+      if (head.rooms.some(({ id, closed }) => id === kept.room && closed)) throw new FaultError({ code: "room-closed", args: { id: kept.room! } });
       world.drafts.delete(draft);
       const entry = seal(world, kept);
       const coded = kept.attribution !== "named" || kept.on_behalf !== null;
@@ -150,7 +158,7 @@ export function writing(world: World): Pick<Answers, Of> {
       const named = kept.attribution === "named";
       const leaves_at = named ? null : Date.now() + 3_600_000;
       world.sent[0]!.leaves_at = leaves_at;
-      return { entry, code: coded ? CODE : null, leaves_at, held: kept.held };
+      return { entry, code: coded ? CODE : null, leaves_at, held: kept.held, named: namesIn(plainText(kept.body)), can_invite: ["convener", "moderator"].includes(head.role) };
     },
     receipt({ code }) {
       const item = world.sent.find(({ leaves_at }) => leaves_at !== null);
@@ -189,6 +197,11 @@ export function writing(world: World): Pick<Answers, Of> {
   };
 }
 
+/** Names after an `@`, as far as their capitals go. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/(?<=^|\s)@(\p{L}[\p{L}\u00a0'-]*(?: \p{Lu}[\p{L}'-]*)*)/gu)].map((found) => found[1]!.replace(/\u00a0/g, " "));
+}
+
 function card(world: World, draft: Draft): DraftCard {
   const { head } = heldOf(world, draft.consultation);
   const text = plainText(draft.body);
@@ -215,11 +228,13 @@ function seal(world: World, draft: Draft): string {
   const rest = { role: held.head.role, unconfirmed: false, imported: false };
   const row: EntryRow = {
     id,
-    kind: draft.reply_to ? "reply" : "contribution",
+    kind: draft.summary ? "summary" : draft.reply_to ? "reply" : "contribution",
     author: { id: "a1".repeat(16), ...world.settings.profile, ...rest },
     parent: draft.reply_to,
     parent_guessed: false,
-    room: null,
+    room: draft.reply_to ? entryOf(world, draft.reply_to).entry.room : draft.room,
+    filed: draft.filed,
+    summary: draft.summary,
     questions: draft.questions,
     language: draft.language,
     direction: draft.direction,

@@ -17,6 +17,10 @@ export const NEW_DRAFT: Omit<DraftNew, "consultation"> = {
   slip: null,
   on_behalf: null,
   kept: null,
+  room: null,
+  areas: [],
+  kind: null,
+  summary: null,
 };
 
 /** A change that leaves everything as it is. */
@@ -31,4 +35,8 @@ export const SAME_DRAFT: Omit<DraftSet, "draft"> = {
   slip: null,
   on_behalf: null,
   kept: null,
+  room: null,
+  areas: null,
+  kind: null,
+  summary: null,
 };

@@ -13,7 +13,7 @@ import type { TargetMark } from "./schema";
 
 /** One thing to choose. */
 export interface Suggestion {
-  kind: Exclude<TargetMark, "link">;
+  kind: Exclude<TargetMark, "link"> | "name";
   id: string;
   /** What the list shows. */
   title: string;
@@ -50,7 +50,7 @@ export class Suggestions {
       return [];
     });
     const wanted = plain(query);
-    return people
+    const found: Suggestion[] = people
       .filter((person) => person.name !== "" && plain(person.name).includes(wanted))
       .sort((one, other) => Number(plain(other.name).startsWith(wanted)) - Number(plain(one.name).startsWith(wanted)))
       .slice(0, SUGGESTIONS_MAX)
@@ -61,6 +61,7 @@ export class Suggestions {
         detail: standingOf(person).join(" · "),
         words: `@${person.name}`,
       }));
+    return found.length > 0 ? found : freeName(query);
   }
 
   async #references(query: string): Promise<Suggestion[]> {
@@ -80,7 +81,7 @@ export class Suggestions {
 
   async #contributions(query: string, most: number): Promise<Suggestion[]> {
     if (query.trim().length < 2 || most <= 0) return [];
-    const found = await call("search", { query, consultation: this.consultation, language: null, limit: most * 2 }).catch(() => null);
+    const found = await call("search", { query, consultation: this.consultation, language: null, room: null, area: null, kind: null, limit: most * 2 }).catch(() => null);
     const entries = (found?.hits ?? []).filter((hit) => hit.kind === "entry");
     return entries.slice(0, most).map((hit) => ({
       kind: "entry",
@@ -90,6 +91,20 @@ export class Suggestions {
       words: unmarked(t("reference-entry", { name: hit.author || t("someone") })),
     }));
   }
+}
+
+/** Words of a name, at most. */
+const NAME_WORDS_MAX = 4;
+
+/**
+ * Somebody who is no member, by the words typed: they stay plain words, held together by no-break spaces, so that whoever can
+ * invite is shown the whole name.
+ */
+function freeName(query: string): Suggestion[] {
+  const name = query.trim().split(/\s+/);
+  if (name.length > NAME_WORDS_MAX || !name.every((word) => /^\p{L}/u.test(word))) return [];
+  const words = `@${name.join("\u00a0")}`;
+  return [{ kind: "name", id: "", title: unmarked(t("picker-free-name", { name: name.join(" ") })), detail: t("picker-free-name-hint"), words }];
 }
 
 /** Without the invisible direction marks that catalogues put around names: they must not enter a person's words. */

@@ -119,6 +119,10 @@ export class Writing implements Words {
   }
 
   choose(sought: Sought, suggestion: Suggestion): void {
+    if (suggestion.kind === "name") {
+      this.view.dispatch(this.view.state.tr.insertText(`${suggestion.words} `, sought.from, sought.to).scrollIntoView());
+      return this.view.focus();
+    }
     this.run(insertTarget(suggestion.kind, suggestion.id, suggestion.words, sought.from, sought.to));
   }
 

@@ -6,6 +6,9 @@
 /** What a list shows. */
 export interface Listing {
   question: string;
+  room: string;
+  area: string;
+  kind: string;
   author: string;
   language: string;
   unread: boolean;
@@ -17,7 +20,7 @@ export interface Listing {
 /** Contributions on one page. */
 export const PAGE = 50;
 
-const NOTHING: Listing = { question: "", author: "", language: "", unread: false, threads: false, newest: false, offset: 0 };
+const NOTHING: Listing = { question: "", room: "", area: "", kind: "", author: "", language: "", unread: false, threads: false, newest: false, offset: 0 };
 
 const kept = new Map<string, Listing>();
 
@@ -38,8 +41,8 @@ export function showAuthor(consultation: string, author: string): void {
 
 /** Whether anything is filtered out. */
 export function isFiltered(listing: Listing): boolean {
-  const { question, author, language, unread, threads } = listing;
-  return question !== "" || author !== "" || language !== "" || unread || threads;
+  const { question, room, area, kind, author, language, unread, threads } = listing;
+  return [question, room, area, kind].some((chosen) => chosen !== "") || author !== "" || language !== "" || unread || threads;
 }
 
 /** Without filters, in the same order. */

@@ -3,6 +3,7 @@
  */
 import type { OverviewRow } from "../../api";
 import { RESPONDENTS } from "../../parts/behalf/told";
+import { headingTitle } from "../../parts/filing/filing";
 import { countryName } from "../../parts/entry/words";
 import { formatDay, languageName } from "../../state/format";
 import { t } from "../../state/words.svelte";
@@ -15,6 +16,13 @@ export function labelOf(by: string, row: OverviewRow): string {
       return t(key === "reply" ? "overview-kind-reply" : "overview-kind-contribution");
     case "question":
       return questionOf(row);
+    case "room":
+      return key === "" ? t("overview-no-room") : row.text;
+    case "area":
+      if (key === "") return t("overview-no-area");
+      return key === "several" ? t("overview-several-areas") : row.text;
+    case "filed_kind":
+      return key === "" ? t("overview-no-kind") : headingTitle({ id: key, title: row.text });
     case "respondent":
       if (key === "") return t("behalf-respondent-none");
       return t(`behalf-respondent-${RESPONDENTS.some((one) => one === key) ? key : "other"}`);
