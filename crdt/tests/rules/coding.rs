@@ -58,7 +58,7 @@ fn what_was_masked_beside_a_passage_leaves_it_and_what_was_masked_in_it_does_not
     let text = |quotation: &str| said.rich_text().masked(&[quotation.to_owned()]).0.plain_text();
     assert_eq!(coded.find_masked(&text("Hawa")), Some(Found { start: 19, end: 23, moved: false }));
     assert_eq!(coded.find_masked(&text("well is")), None);
-    assert_eq!(coded.find_masked("Another text of another length."), None);
+    assert_eq!(coded.find_masked("Another text of another length and place."), None);
 }
 
 fn coding(n: u8, by: u8, over: &[u8]) -> Stated {

@@ -5,6 +5,7 @@
 
 mod behalf;
 mod carrying;
+mod coding;
 mod conflict;
 mod desk;
 mod merging;
@@ -18,6 +19,7 @@ mod writing;
 
 pub(crate) use behalf::{behalf, behalf_imported};
 pub(crate) use carrying::*;
+pub(crate) use coding::*;
 pub(crate) use conflict::*;
 pub(crate) use desk::*;
 pub(crate) use merging::{bundles, imports, undone};
