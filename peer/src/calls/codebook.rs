@@ -11,7 +11,7 @@ use crate::api::{CodeRow, CodeSet, ConsultationRef};
 use crate::fault::{Code as FaultCode, Fault};
 use crate::peer::Peer;
 use crate::store::blobs;
-use crate::store::papers::coded::{self, Records};
+use crate::store::papers::coded;
 use crate::store::space::Known;
 use crdt::codebook::{Code, CodeWords, Coded, Field, codebook, is_colour, order_between};
 use crdt::desk::Note;
@@ -103,7 +103,6 @@ pub(super) fn write_papers(acting: &mut Acting<'_>, news: Vec<New>) -> Result<Ve
 
 /// The codebook as it stands.
 pub(super) struct Book {
-    pub(super) records: Records,
     pub(super) codes: Vec<Code>,
     suffix: String,
 }
@@ -113,7 +112,7 @@ impl Book {
         let records = coded::records(tx, known, Paper::Code)?;
         let codes = codebook(&records.said);
         let suffix = known.own.device.to_string().chars().take(8).collect();
-        Ok(Self { records, codes, suffix })
+        Ok(Self { codes, suffix })
     }
 
     fn rows(&self, tx: &Transaction<'_>, known: &Known) -> Result<Vec<CodeRow>, Fault> {
