@@ -121,7 +121,7 @@ impl Work {
         (id(&one["anchor"]), id(&one["quote"]), one["version"].as_u64().unwrap())
     }
 
-    /// Everything that those at the desk see of codes and codings.
+    /// Everything that those at the desk see of codes and codings, but for whom each of them checked.
     fn seen(&self, peer: &Peer) -> Value {
         let calls = [
             "code_list",
@@ -132,7 +132,20 @@ impl Work {
             "coding_uncoded",
             "coding_agreement",
         ];
-        calls.iter().map(|call| self.of(peer, call)).collect()
+        let mut seen: Value = calls.iter().map(|call| self.of(peer, call)).collect();
+        forget_checked(&mut seen);
+        seen
+    }
+}
+
+fn forget_checked(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.remove("checked");
+            fields.values_mut().for_each(forget_checked);
+        }
+        Value::Array(list) => list.iter_mut().for_each(forget_checked),
+        _ => {}
     }
 }
 
@@ -363,7 +376,7 @@ fn a_codebook_is_imported_whole_or_not_at_all_and_comes_back_as_it_was() {
     assert!(work.codes(&work.office).iter().all(|code| code.2));
 }
 
-// H11
+// H11, G10
 #[test]
 fn a_contributor_carries_the_codebook_and_reads_no_name_of_it() {
     let work = Work::new(1);

@@ -88,7 +88,7 @@ fn one_takes_back_ones_own_coding_and_an_office_anybodys() {
     assert!(left(&[own, undo_own]).is_empty());
 }
 
-// H6, G9: written and read again as it was.
+// P17, H6, G9: written and read again as it was.
 #[test]
 fn a_coding_is_read_from_the_desks_document_as_it_was_written() {
     let mut chain = crdt::document::Chain::at_desk(LogId([3; 16]));
