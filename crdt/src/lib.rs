@@ -1,12 +1,15 @@
 //! The model.
 pub mod act;
 pub mod agenda;
+pub mod agreement;
 pub mod behalf;
 pub mod bundle;
 pub mod card;
 pub mod charter;
 pub mod check;
 pub mod closing;
+pub mod codebook;
+pub mod coding;
 pub mod compact;
 pub mod conflict;
 pub mod consent;

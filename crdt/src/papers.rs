@@ -1,4 +1,5 @@
-//! Papers of the desk: private notes, groups of likely duplicates, and who looks after what (docs/model.md, rules G9–G13).
+//! Papers of the desk: private notes, groups of likely duplicates, who looks after what, and the records of codes and codings
+//! (docs/model.md, rules G9–G13; what those say is in [`crate::codebook`]).
 //!
 //! They are records in a document of the desk's own, one seat for each log and epoch of the desk. Their changes travel in
 //! the seat logs of those who sit there, sealed under the desk's epoch, so that everybody carries them and the desk alone
@@ -8,6 +9,7 @@
 pub mod reading;
 
 use crate::check::Touch;
+use crate::codebook::{self, Coded};
 use crate::dice::Dice;
 use crate::epoch::WordsKey;
 use crate::field::{child, hash, map_at, number, put_hash, put_text, text};
@@ -24,7 +26,7 @@ pub const PAPERS_BYTES_MAX: usize = 1024 * 1024;
 /// Contributions in one group: what a person can look through, and what fits into one scalar of the document.
 pub const GROUP_MAX: usize = 500;
 /// The containers of a seat at the desk.
-pub const MAPS: [&str; 4] = ["notes", "groups", "assigned", "decided"];
+pub const MAPS: [&str; 7] = ["notes", "groups", "assigned", "decided", "codes", "codings", "memos"];
 
 /// One change of the desk's document, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -98,11 +100,18 @@ pub enum Paper {
     Assign,
     /// Which side of a conflict is kept.
     Decide,
+    /// Makes a code, or sets something of one.
+    Code,
+    /// Gives a passage a code; without a passage, what it is over is taken back.
+    Coding,
+    /// Words on a code, a coding or a contribution.
+    Memo,
 }
 
 impl Paper {
     /// All of them, in the order of [`MAPS`].
-    pub const ALL: [Self; 4] = [Self::Note, Self::Group, Self::Assign, Self::Decide];
+    pub const ALL: [Self; 7] =
+        [Self::Note, Self::Group, Self::Assign, Self::Decide, Self::Code, Self::Coding, Self::Memo];
 
     /// The container that holds its records.
     #[must_use]
@@ -112,7 +121,16 @@ impl Paper {
             Self::Group => "groups",
             Self::Assign => "assigned",
             Self::Decide => "decided",
+            Self::Code => "codes",
+            Self::Coding => "codings",
+            Self::Memo => "memos",
         }
+    }
+
+    /// Whether it is about codes and passages: its records say more ([`Coded`]).
+    #[must_use]
+    pub fn is_coding(self) -> bool {
+        matches!(self, Self::Code | Self::Coding | Self::Memo)
     }
 
     /// The kind whose container this is.
@@ -145,11 +163,13 @@ pub struct Record {
     pub kept: String,
     /// Reason and words: a payload, sealed under the desk's epoch.
     pub note: Option<Hash>,
+    /// What it says of codes and passages.
+    pub coded: Coded,
     /// Claimed time, ms since 1970.
     pub claimed_at: i64,
 }
 
-fn words<T: std::str::FromStr>(doc: &Automerge, map: &ObjId, key: &str) -> Vec<T> {
+pub(crate) fn words<T: std::str::FromStr>(doc: &Automerge, map: &ObjId, key: &str) -> Vec<T> {
     text(doc, map, key).unwrap_or_default().split_whitespace().filter_map(|id| id.parse().ok()).collect()
 }
 
@@ -172,6 +192,7 @@ pub fn read(doc: &Automerge, seat: LogId, kind: Paper, ordinal: u64) -> Option<R
         keep: text(doc, &map, "keep").and_then(|id| id.parse().ok()),
         kept: text(doc, &map, "kept").unwrap_or_default(),
         note: hash(doc, &map, "note"),
+        coded: if kind.is_coding() { codebook::read(doc, &map) } else { Coded::default() },
         claimed_at: number(doc, &map, "claimed_at").unwrap_or(0),
     })
 }
@@ -204,6 +225,9 @@ pub fn write(
     put_text(tx, &map, "kept", &record.kept)?;
     if let Some(note) = record.note {
         put_hash(tx, &map, "note", note)?;
+    }
+    if kind.is_coding() {
+        codebook::write(tx, &map, &record.coded)?;
     }
     tx.put(&map, "claimed_at", record.claimed_at)
 }

@@ -195,6 +195,13 @@ impl Body {
         }
     }
 
+    /// H6: by which a passage of these words is known again: its hash with what salts the commitment. It is of no use to whoever
+    /// has no words, and goes with them.
+    #[must_use]
+    pub fn mark(&self, passage: &str) -> Hash {
+        Hash::of("baraza passage v1", &[&self.salt, passage.as_bytes()])
+    }
+
     /// Seals it. What salts the key follows from what salts the commitment, and does not lead back to it; who destroys the
     /// payload destroys what either needs.
     #[must_use]

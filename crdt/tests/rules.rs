@@ -7,6 +7,10 @@ mod agenda;
 mod charter;
 #[path = "rules/closing.rs"]
 mod closing;
+#[path = "rules/codebook.rs"]
+mod codebook;
+#[path = "rules/coding.rs"]
+mod coding;
 #[path = "rules/conflict.rs"]
 mod conflict;
 #[path = "rules/conflict_desk.rs"]

@@ -6,6 +6,7 @@
 
 mod behalf;
 mod carry;
+mod coding;
 mod conflict;
 mod consultation;
 mod desk;
@@ -21,6 +22,7 @@ mod vault;
 
 pub use behalf::*;
 pub use carry::*;
+pub use coding::*;
 pub use conflict::*;
 pub use consultation::*;
 pub use desk::*;
@@ -247,6 +249,36 @@ calls! {
     ConflictList / conflict_list(ConflictAsk) -> Vec<Conflict>;
     /// Decides one, with a reason; gives it as it stood.
     ConflictDecide / conflict_decide(ConflictDecide) -> Conflict;
+    /// The codebook: codes in a tree, each after the code that it stands under.
+    CodeList / code_list(ConsultationRef) -> Vec<CodeRow>;
+    /// Makes a code, or sets something of one.
+    CodeSet / code_set(CodeSet) -> CodeRow;
+    /// What was done with codes, codings and memos, latest first.
+    CodeHistory / code_history(CodeHistoryAsk) -> Vec<CodedAct>;
+    /// Takes back one's last act on the codebook, or one's last coding or memo; gives what was taken back.
+    CodingUndo / coding_undo(CodingUndo) -> Vec<CodedAct>;
+    /// Makes the codes of a file, all or none.
+    CodeImport / code_import(CodeFile) -> CodesImported;
+    /// Writes the codebook as a file.
+    CodeExport / code_export(CodeFile) -> FileWritten;
+    /// Gives a passage a code.
+    CodingAdd / coding_add(CodingAdd) -> Coding;
+    /// Passages that were coded.
+    CodingList / coding_list(CodingAsk) -> Vec<Coding>;
+    /// Takes a code off a passage: one's own coding, or, as an office, anybody's. Gives it as it was.
+    CodingRemove / coding_remove(CodedRef) -> Coding;
+    /// Codes that stand together, most often first.
+    CodingTogether / coding_together(ConsultationRef) -> Vec<CodePair>;
+    /// Contributions in which nothing was coded.
+    CodingUncoded / coding_uncoded(ConsultationRef) -> Vec<Uncoded>;
+    /// How far those who code agree.
+    CodingAgreement / coding_agreement(ConsultationRef) -> CodingAgreement;
+    /// Writes words on a code, a coding or a contribution.
+    MemoAdd / memo_add(MemoAdd) -> Memo;
+    /// Memos, oldest first.
+    MemoList / memo_list(CodingAsk) -> Vec<Memo>;
+    /// Takes a memo away: one's own, or, as an office, anybody's. Gives it as it was.
+    MemoRemove / memo_remove(CodedRef) -> Memo;
     /// Who took part, in numbers.
     Overview / overview(OverviewAsk) -> Overview;
     /// Writes that as a table.

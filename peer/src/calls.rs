@@ -9,6 +9,8 @@ mod behalf;
 mod card;
 mod carry;
 mod check;
+mod codebook;
+mod coding;
 mod conflict;
 pub(crate) mod consent;
 mod consultation;

@@ -10,6 +10,7 @@ mod act;
 mod args;
 mod behalf;
 mod bundles;
+mod coding;
 mod desk;
 mod filing;
 mod home;

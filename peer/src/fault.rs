@@ -169,8 +169,24 @@ pub enum Code {
     NotHeld,
     /// Its words or files have not arrived on this device.
     WordsAwaited,
-    /// The words to mask do not stand in it.
+    /// The words to mask, or the passage, do not stand in it.
     QuotationNotFound,
+    /// The passage stands there more than once (`count`, `first`, `second`, `length`).
+    PassageSeveral,
+    /// Another code has this name (`name`).
+    NameTaken,
+    /// A code cannot stand under itself.
+    CodeBelowItself,
+    /// The code is offered for coding no more (`name`).
+    CodeRetired,
+    /// Somebody else's coding or memo.
+    CodingNotOwn,
+    /// Nothing of one's own is left to take back.
+    NothingToUndo,
+    /// The file cannot be read as a codebook (`path`).
+    CodebookUnreadable,
+    /// A table of codes lacks this column, or has one that means nothing (`column`).
+    CodebookColumn,
     /// The picture is too large to open safely (`path`).
     ImageTooLarge,
     /// The picture cannot be read (`path`).
@@ -370,6 +386,14 @@ impl Code {
         Self::NotHeld,
         Self::WordsAwaited,
         Self::QuotationNotFound,
+        Self::PassageSeveral,
+        Self::NameTaken,
+        Self::CodeBelowItself,
+        Self::CodeRetired,
+        Self::CodingNotOwn,
+        Self::NothingToUndo,
+        Self::CodebookUnreadable,
+        Self::CodebookColumn,
         Self::ImageTooLarge,
         Self::ImageUnreadable,
         Self::ImageNotClean,
@@ -473,7 +497,16 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress | Self::TitleUnfit) {
+        if matches!(
+            self,
+            Self::BadInput
+                | Self::NotFound
+                | Self::Ambiguous
+                | Self::RelayAddress
+                | Self::TitleUnfit
+                | Self::CodeBelowItself
+                | Self::PassageSeveral
+        ) {
             return 2;
         }
         if matches!(self, Self::HeadingsFull | Self::IntroductionsThere | Self::RoomClosed | Self::HeadingClosed) {

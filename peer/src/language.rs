@@ -34,6 +34,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/templates.ftl"),
             include_str!("../locales/en/behalf.ftl"),
             include_str!("../locales/en/rooms.ftl"),
+            include_str!("../locales/en/coding.ftl"),
         ],
     ),
     (
@@ -53,6 +54,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/templates.ftl"),
             include_str!("../locales/ar/behalf.ftl"),
             include_str!("../locales/ar/rooms.ftl"),
+            include_str!("../locales/ar/coding.ftl"),
         ],
     ),
 ];

@@ -68,6 +68,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0019_conflicts.sql"),
     include_str!("store/migrations/0020_on_behalf.sql"),
     include_str!("store/migrations/0022_rooms.sql"),
+    include_str!("store/migrations/0023_coding.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

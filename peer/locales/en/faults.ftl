@@ -61,6 +61,9 @@ fault-not-found = There is no { $kind ->
         [heads] earlier state
         [import] import
         [group] group
+        [code] code
+        [coding] coding
+        [memo] memo
         [template] template
         [room] room
         [area] thematic area

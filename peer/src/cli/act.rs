@@ -104,6 +104,9 @@ impl Desk<'_> {
                 self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
             }
             Command::Desk(desk) => self.desk(desk),
+            Command::Codes(codes) => self.codes(codes),
+            Command::Codings(codings) => self.codings(codings),
+            Command::Memos(memos) => self.memos(memos),
             Command::Pack(pack) => self.pack(pack),
             Command::Bundle(bundle) => self.bundle(bundle),
             Command::Card(card) => self.card(card),

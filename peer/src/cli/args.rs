@@ -3,12 +3,14 @@
 //! Left out on purpose: what the commands do (`run`), and commands that later issues bring.
 
 mod behalf;
+mod coding;
 mod desk;
 mod filing;
 mod member;
 mod writing;
 
 pub(crate) use behalf::*;
+pub(crate) use coding::*;
 pub(crate) use desk::*;
 pub(crate) use filing::*;
 pub(crate) use member::*;
@@ -103,6 +105,15 @@ pub(crate) enum Command {
     /// Moderate: read what was deposited, and say what becomes of it
     #[command(subcommand)]
     Desk(Desk),
+    /// Keep the codebook of those who sit at the desk
+    #[command(name = "code", subcommand)]
+    Codes(Codes),
+    /// Give passages of contributions codes, and see what was coded
+    #[command(name = "coding", subcommand)]
+    Codings(Codings),
+    /// Write words on codes, codings and contributions, for the desk alone
+    #[command(name = "memo", subcommand)]
+    Memos(Memos),
     /// Hand a consultation out, or open one that was handed to you
     #[command(subcommand)]
     Pack(Pack),

@@ -5,6 +5,7 @@
 
 mod behalf;
 mod carrying;
+mod coding;
 mod conflict;
 mod desk;
 mod filing;
@@ -19,6 +20,7 @@ mod writing;
 
 pub(crate) use behalf::{behalf, behalf_imported};
 pub(crate) use carrying::*;
+pub(crate) use coding::*;
 pub(crate) use conflict::*;
 pub(crate) use desk::*;
 pub(crate) use filing::{headings, named, rooms, summaries};

@@ -90,6 +90,11 @@ pub(crate) fn find_paper(tx: &Transaction<'_>, typed: &str) -> Result<ActId, Fau
     resolve_fixed(tx, "paper_record", "group", typed).map(ActId)
 }
 
+/// A coding or a memo by id or unique beginning: `kind` is what is asked for.
+pub(crate) fn find_coded(tx: &Transaction<'_>, kind: &str, typed: &str) -> Result<ActId, Fault> {
+    resolve_fixed(tx, "paper_record", kind, typed).map(ActId)
+}
+
 /// A draft by id or unique beginning.
 pub(crate) fn find_draft(tx: &Transaction<'_>, typed: &str) -> Result<[u8; 16], Fault> {
     resolve_fixed(tx, "draft", "draft", typed)

@@ -3,6 +3,7 @@
 //!
 //! Left out on purpose: who may read and write them (the calls say), and what stands of several (`crdt::papers` says).
 
+pub(crate) mod coded;
 mod shown;
 
 pub(crate) use shown::{PaperRow, about, all, assigned, assignments, decisions, get, groups, refresh};

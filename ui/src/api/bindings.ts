@@ -546,7 +546,401 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+
+export type CodeAgreement = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * As of all.
+ */
+alpha: number | null, 
+/**
+ * Contributions that at least two judged.
+ */
+units: number, };
+
+export type CodeFault = { 
+/**
+ * Its number, from 1, without the heading.
+ */
+row: number, 
+/**
+ * `name`, `name-twice`, `name-taken`, `definition`, `examples`, `colour`, `parent-unknown` or `circle`.
+ */
+fault: string, 
+/**
+ * The name that it is about.
+ */
+name: string, };
+
+export type CodeFile = { 
+/**
+ * Of which consultation.
+ */
+consultation: string, 
+/**
+ * Where it lies, or is to.
+ */
+path: string, 
+/**
+ * Of an import: only tell what it would bring.
+ */
+dry_run: boolean, };
+
+export type CodeHistoryAsk = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Only what is about this code.
+ */
+code: string | null, };
+
+export type CodePair = { 
+/**
+ * One code.
+ */
+one: string, 
+/**
+ * What it is called.
+ */
+one_name: string, 
+/**
+ * The other.
+ */
+other: string, 
+/**
+ * What it is called.
+ */
+other_name: string, 
+/**
+ * Pairs of passages that have a letter in common.
+ */
+passages: number, 
+/**
+ * Contributions in which both were given.
+ */
+contributions: number, };
+
+export type CodeRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called; empty while the words are not here.
+ */
+name: string, 
+/**
+ * What it means.
+ */
+definition: string, 
+/**
+ * Passages that are typical of it, or are not.
+ */
+examples: string, 
+/**
+ * `#rrggbb`, or empty.
+ */
+colour: string, 
+/**
+ * The code that it stands under.
+ */
+parent: string | null, 
+/**
+ * How many are above it.
+ */
+depth: number, 
+/**
+ * Whether it is offered for coding no more; its codings stay.
+ */
+retired: boolean, 
+/**
+ * Whether it stands at the top since moves made a circle.
+ */
+loosed: boolean, 
+/**
+ * Fields that people set differently without knowing of each other: whoever sets one again decides.
+ */
+disputed: Array<string>, 
+/**
+ * Passages that have it, and are found.
+ */
+codings: number, };
+
+export type CodeSet = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Which code: its id, a beginning, or its name; none makes one.
+ */
+code: string | null, 
+/**
+ * What it is called.
+ */
+name: string | null, 
+/**
+ * What it means.
+ */
+definition: string | null, 
+/**
+ * Passages that are typical of it, or are not.
+ */
+examples: string | null, 
+/**
+ * `#rrggbb`; empty takes it away.
+ */
+colour: string | null, 
+/**
+ * The code that it is to stand under; empty is the top.
+ */
+parent: string | null, 
+/**
+ * The code that it is to stand after, under the same; empty is first.
+ */
+after: string | null, 
+/**
+ * Whether it is offered for coding no more.
+ */
+retired: boolean | null, };
+
+export type CodedAct = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * `create`, `rename`, `define`, `colour`, `move`, `retire`, `restore`, `change`, `code`, `uncode`, `memo`, `unmemo` or `undo`.
+ */
+act: string, 
+/**
+ * The code that it is about.
+ */
+code: string | null, 
+/**
+ * What that is called now.
+ */
+code_name: string, 
+/**
+ * The contribution that it is about.
+ */
+entry: string | null, 
+/**
+ * What it set, as it was said.
+ */
+fields: Array<CodedField>, 
+/**
+ * The records that it is over, or takes back.
+ */
+over: Array<string>, 
+/**
+ * Whether its doer took it back.
+ */
+undone: boolean, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
+
+export type CodedField = { 
+/**
+ * `name`, `definition`, `examples`, `colour`, `parent` or `retired`.
+ */
+field: string, 
+/**
+ * What was said; of a parent its id.
+ */
+value: string, };
+
+export type CodedRef = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, };
+
+export type Coder = { 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * Contributions in which they coded anything.
+ */
+contributions: number, 
+/**
+ * Passages that they coded.
+ */
+codings: number, };
+
+export type CodesImported = { 
+/**
+ * Codes in the file.
+ */
+rows: number, 
+/**
+ * Codes that were made: none where a row has a fault.
+ */
+made: number, 
+/**
+ * What stands in the way.
+ */
+faults: Array<CodeFault>, };
+
+export type Coding = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * What that is called.
+ */
+code_name: string, 
+/**
+ * Its colour.
+ */
+colour: string, 
+/**
+ * The contribution.
+ */
+entry: string, 
+/**
+ * Whose coding it is.
+ */
+by: Author, 
+/**
+ * Which version was coded, from 1.
+ */
+version: number, 
+/**
+ * Where it stood there, code points.
+ */
+coded_from: number, 
+/**
+ * Where it ended there.
+ */
+coded_to: number, 
+/**
+ * `exact`, `moved`, `lost`, `withdrawn`, `hidden`, `held`, or `away` where the words are not here.
+ */
+anchor: string, 
+/**
+ * Where it stands in the words that are shown now; none where it stands nowhere.
+ */
+from: number | null, 
+/**
+ * Where it ends there.
+ */
+to: number | null, 
+/**
+ * The passage as it is read now; empty where it stands nowhere.
+ */
+quote: string, 
+/**
+ * How many memos there are on it.
+ */
+memos: number, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
+
+export type CodingAdd = { 
+/**
+ * The contribution.
+ */
+entry: string, 
+/**
+ * The code: its id, a beginning, or its name.
+ */
+code: string, 
+/**
+ * The passage, word by word.
+ */
+quote: string | null, 
+/**
+ * Or where it begins in the plain text, code points.
+ */
+from: number | null, 
+/**
+ * And where it ends.
+ */
+to: number | null, 
+/**
+ * Words on it.
+ */
+memo: string | null, };
+
+export type CodingAgreement = { 
+/**
+ * Krippendorff's alpha for nominal values; none where nothing was judged twice, or nothing varies.
+ */
+alpha: number | null, 
+/**
+ * Contributions with a code that at least two judged.
+ */
+units: number, 
+/**
+ * Judgements in them.
+ */
+values: number, 
+/**
+ * Who coded anything, and in how many contributions.
+ */
+coders: Array<Coder>, 
+/**
+ * The same for each code.
+ */
+codes: Array<CodeAgreement>, };
+
+export type CodingAsk = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Only with this code.
+ */
+code: string | null, 
+/**
+ * With the codes that stand under it too.
+ */
+below: boolean, 
+/**
+ * Only in this contribution.
+ */
+entry: string | null, 
+/**
+ * Only by this member: an id or its beginning.
+ */
+by: string | null, };
+
+export type CodingUndo = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Of the codebook; otherwise of codings and memos.
+ */
+codes: boolean, };
 
 export type Conflict = { 
 /**
@@ -2856,6 +3250,58 @@ member: string,
  */
 role: string, };
 
+export type Memo = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whose.
+ */
+by: Author, 
+/**
+ * On which code.
+ */
+code: string | null, 
+/**
+ * On which coding.
+ */
+coding: string | null, 
+/**
+ * On which contribution; a coding's too.
+ */
+entry: string | null, 
+/**
+ * The words; empty while they are not here.
+ */
+text: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
+
+export type MemoAdd = { 
+/**
+ * Of a code: in which consultation.
+ */
+consultation: string | null, 
+/**
+ * The code.
+ */
+code: string | null, 
+/**
+ * Or the coding.
+ */
+coding: string | null, 
+/**
+ * Or the contribution.
+ */
+entry: string | null, 
+/**
+ * The words.
+ */
+text: string, };
+
 export type NamedCustodians = { 
 /**
  * The convener's device.
@@ -4545,6 +4991,32 @@ body_markdown: string,
  */
 language: string | null, };
 
+export type Uncoded = { 
+/**
+ * Its id.
+ */
+entry: string, 
+/**
+ * Whose.
+ */
+author: Author, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * The direction of its words.
+ */
+direction: string, 
+/**
+ * Ids of the questions that it answers.
+ */
+questions: Array<string>, 
+/**
+ * The beginning of its words.
+ */
+excerpt: string, };
+
 export type UnknownAuthor = { 
 /**
  * Member id.
@@ -4663,6 +5135,21 @@ export interface Calls {
   desk_assign: { with: DeskAssign; gives: DeskItem };
   conflict_list: { with: ConflictAsk; gives: Array<Conflict> };
   conflict_decide: { with: ConflictDecide; gives: Conflict };
+  code_list: { with: ConsultationRef; gives: Array<CodeRow> };
+  code_set: { with: CodeSet; gives: CodeRow };
+  code_history: { with: CodeHistoryAsk; gives: Array<CodedAct> };
+  coding_undo: { with: CodingUndo; gives: Array<CodedAct> };
+  code_import: { with: CodeFile; gives: CodesImported };
+  code_export: { with: CodeFile; gives: FileWritten };
+  coding_add: { with: CodingAdd; gives: Coding };
+  coding_list: { with: CodingAsk; gives: Array<Coding> };
+  coding_remove: { with: CodedRef; gives: Coding };
+  coding_together: { with: ConsultationRef; gives: Array<CodePair> };
+  coding_uncoded: { with: ConsultationRef; gives: Array<Uncoded> };
+  coding_agreement: { with: ConsultationRef; gives: CodingAgreement };
+  memo_add: { with: MemoAdd; gives: Memo };
+  memo_list: { with: CodingAsk; gives: Array<Memo> };
+  memo_remove: { with: CodedRef; gives: Memo };
   overview: { with: OverviewAsk; gives: Overview };
   overview_export: { with: OverviewExport; gives: FileWritten };
   acts_export: { with: ActsExport; gives: FileWritten };

@@ -6,6 +6,7 @@
 import { FaultError, type Backend, type Calls, type Events, type UpdateFrom, type UpdateLooked } from "./index";
 import { behalf } from "./memory/behalf";
 import { carrying } from "./memory/carrying";
+import { coding } from "./memory/coding";
 import { conflicts } from "./memory/conflicts";
 import { filing } from "./memory/filing";
 import { home } from "./memory/home";
@@ -70,7 +71,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
   const world = makeWorld(asked);
   if (asked.stick) plug(world);
   if (asked.strain) strainPeople(world);
-  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...filing(world), ...writing(world), ...behalf(world), ...overview(world), ...carrying(world), ...people(world), ...desk(world), ...conflicts(world), ...roads(world), ...sticks(world), ...templates(world) };
+  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...filing(world), ...writing(world), ...behalf(world), ...overview(world), ...carrying(world), ...people(world), ...desk(world), ...coding(), ...conflicts(world), ...roads(world), ...sticks(world), ...templates(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {

@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use crate::store::blobs::{fixed, fixed_or_null};
 use crate::store::space::Known;
 use crdt::charter::{Charter, Role, Standing};
+use crdt::codebook::Coded;
 use crdt::conflict::Decision;
 use crdt::papers::reading::Opened;
 use crdt::papers::{Assigned, Group, Paper, Record, Said};
@@ -19,9 +20,11 @@ pub(super) fn put_record(
     id: ActId,
     (kind, record): (Paper, &Record),
 ) -> Result<(), Fault> {
+    let (sits, office) = counts(&known.charter, kind, opened.by, (opened.log, opened.seq));
     tx.prepare_cached(
         "INSERT OR REPLACE INTO paper_record (id, space, log, seq, device, kind, about, over, member, note, claimed_at, sits,
-           conflict, keep, kept) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+           conflict, keep, kept, coded, office)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?
     .execute(rusqlite::params![
         id.0,
@@ -35,35 +38,47 @@ pub(super) fn put_record(
         record.to.map(|device| device.0),
         record.note.map(|note| note.0),
         record.claimed_at,
-        counts(&known.charter, kind, opened.by, (opened.log, opened.seq)),
+        sits,
         record.conflict.map(|id| id.0),
         record.keep.map(|id| id.0),
         record.kept,
+        kind.is_coding().then(|| wire::parcel::encode(&record.coded)),
+        office,
     ])?;
+    if kind.is_coding() {
+        // The desk's list is of what was done with contributions; that one was coded does not put it there.
+        return Ok(());
+    }
     let mut put = tx.prepare_cached("INSERT OR IGNORE INTO paper_entry (entry, record, space) VALUES (?1, ?2, ?3)")?;
     record.about.iter().try_for_each(|entry| put.execute((entry.0, id.0, known.space.0)).map(drop))?;
     Ok(())
 }
 
-/// G10, Q8: whether the doer sat at the desk where the record stands, and was an office if it decides.
-fn counts(charter: &Charter, kind: Paper, device: DeviceId, (log, seq): (LogId, u64)) -> bool {
+/// G10, Q8: whether the doer sat at the desk where the record stands, and was an office if it decides; and whether they were
+/// an office.
+fn counts(charter: &Charter, kind: Paper, device: DeviceId, (log, seq): (LogId, u64)) -> (bool, bool) {
     let may = |role: Role| if kind == Paper::Decide { role.is_office() } else { role.sits_at_desk() };
-    matches!(charter.standing(device, Lane::Seat, log, seq), Standing::Counts(role) if may(role))
+    match charter.standing(device, Lane::Seat, log, seq) {
+        Standing::Counts(role) => (may(role), role.is_office()),
+        _ => (false, false),
+    }
 }
 
 /// Roles changed: whose records count is looked at again.
 pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
     let mut statement =
-        tx.prepare_cached("SELECT id, device, log, seq, sits, kind FROM paper_record WHERE space = ?1")?;
+        tx.prepare_cached("SELECT id, device, log, seq, sits, office, kind FROM paper_record WHERE space = ?1")?;
     let rows = statement.query_map([space.0], |row| {
         let ids = (ActId(fixed(row, "id")?), DeviceId(fixed(row, "device")?), LogId(fixed(row, "log")?));
         let kind = Paper::of_map(&row.get::<_, String>("kind")?).ok_or(rusqlite::Error::InvalidQuery)?;
-        Ok((ids, kind, row.get::<_, i64>("seq")?.cast_unsigned(), row.get::<_, bool>("sits")?))
+        let before = (row.get::<_, bool>("sits")?, row.get::<_, bool>("office")?);
+        Ok((ids, kind, row.get::<_, i64>("seq")?.cast_unsigned(), before))
     })?;
     for ((id, device, log), kind, seq, before) in rows.collect::<Result<Vec<_>, _>>()? {
         let now = counts(charter, kind, device, (log, seq));
         if now != before {
-            tx.prepare_cached("UPDATE paper_record SET sits = ?2 WHERE id = ?1")?.execute((id.0, now))?;
+            let put = "UPDATE paper_record SET sits = ?2, office = ?3 WHERE id = ?1";
+            tx.prepare_cached(put)?.execute((id.0, now.0, now.1))?;
         }
     }
     Ok(())
@@ -80,9 +95,16 @@ pub(crate) struct PaperRow {
     pub(crate) decides: Option<(ConflictId, ConflictId)>,
     /// What that side said.
     pub(crate) kept: String,
+    /// What it says of codes and passages.
+    pub(crate) coded: Option<Coded>,
+    /// Whether its doer was an office then.
+    pub(crate) office: bool,
+    /// The parcel it came in.
+    pub(crate) place: (LogId, u64),
 }
 
-const COLUMNS: &str = "id, device, about, over, member, note, claimed_at, conflict, keep, kept";
+const COLUMNS: &str =
+    "id, device, about, over, member, note, claimed_at, conflict, keep, kept, coded, office, log, seq";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
     let (about, over): (Vec<u8>, Vec<u8>) = (row.get("about")?, row.get("over")?);
@@ -98,6 +120,9 @@ fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
         claimed_at: row.get("claimed_at")?,
         decides: fixed_or_null(row, "conflict")?.map(ConflictId).zip(fixed_or_null(row, "keep")?.map(ConflictId)),
         kept: row.get("kept")?,
+        coded: row.get::<_, Option<Vec<u8>>>("coded")?.and_then(|bytes| wire::parcel::decode(&bytes).ok()),
+        office: row.get("office")?,
+        place: (LogId(fixed(row, "log")?), row.get::<_, i64>("seq")?.cast_unsigned()),
     })
 }
 

@@ -3,6 +3,8 @@
 use crate::Outcome;
 use crate::craft;
 use crdt::check::Reason;
+use crdt::codebook::{Coded, Field, Passage, Stated, codebook};
+use crdt::coding::standing;
 use crdt::conflict::{Decision, verdict};
 use crdt::document::Chain;
 use crdt::papers::reading::{Desk, Opened};
@@ -11,6 +13,30 @@ use crdt::prove::Here;
 use wire::{ActId, ConflictId, DeviceId, EntryId, Hash, LogId};
 
 const SEAT: LogId = LogId([7; 16]);
+
+/// A coding that also sets everything of a code.
+fn coded() -> Coded {
+    let passage = Passage {
+        version: Hash([7; 32]),
+        commitment: Hash([8; 32]),
+        number: 1,
+        length: 9,
+        start: 2,
+        end: 4,
+        mark: Hash([9; 32]),
+    };
+    Coded {
+        code: Some(ActId([4; 16])),
+        sets: Field::ALL.to_vec(),
+        parent: Some(ActId([5; 16])),
+        order: "00001000-a".into(),
+        colour: "#0a0b0c".into(),
+        retired: true,
+        passage: Some(passage),
+        coding: Some(ActId([6; 16])),
+        undoes: None,
+    }
+}
 
 /// Honest first changes of a seat at the desk: a note, a group, an assignment, and all of them.
 pub(super) fn changes() -> Vec<Vec<u8>> {
@@ -22,6 +48,7 @@ pub(super) fn changes() -> Vec<Vec<u8>> {
         keep: Some(ConflictId([6; 16])),
         kept: "title: Rivers".into(),
         note: Some(Hash([5; 32])),
+        coded: coded(),
         claimed_at: 1,
     };
     let written = |kinds: &[Paper]| {
@@ -40,16 +67,19 @@ pub(super) fn change(bytes: &[u8]) -> Outcome {
     let before = desk.document.clone();
     let opened = Opened { log: LogId([6; 16]), seq: 1, by: DeviceId([4; 16]), seat: SEAT, change };
     let taken = desk.take(vec![opened], &mut Here::new(&before));
-    let (mut said, mut decided) = (Vec::new(), Vec::new());
+    let (mut said, mut decided, mut stated) = (Vec::new(), Vec::new(), Vec::new());
     for (kind, ordinal) in taken.read.iter().flat_map(|read| papers::written(&read.touched)) {
         let record = papers::read(desk.document.read(), SEAT, kind, ordinal);
-        let Some(Record { about, over, to, conflict, keep, .. }) = record else { continue };
+        let Some(Record { about, over, to, conflict, keep, coded, .. }) = record else { continue };
         let id = kind.id(SEAT, ordinal);
+        let by = DeviceId([4; 16]);
+        let one = Stated { id, by, office: false, about: about.clone(), over: over.clone(), coded, words: None };
+        stated.extend(kind.is_coding().then_some(one));
         let named = conflict.zip(keep).map(|(conflict, keep)| Decision { id, conflict, keep, over: over.clone() });
         decided.extend(named);
         said.push(Said { id, about, over, to });
     }
-    let _ = (papers::groups(&said), papers::assigned(&said));
+    let _ = (papers::groups(&said), papers::assigned(&said), codebook(&stated), standing(&stated));
     let _: Vec<_> = decided.iter().map(|one| verdict(one.conflict, &decided)).collect();
     match taken.aside.first().map(|(_, reason)| *reason) {
         Some(Reason::Refused) => Outcome::Poison,

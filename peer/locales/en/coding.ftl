@@ -1,0 +1,116 @@
+### The codebook, codings and memos: for those who sit at the desk.
+
+## Faults
+
+fault-passage-several = The passage stands { $count } times in the contribution: from { $first }, and from { $second }.
+    .remedy = Say which with --from and --to; it is { $length } letters long. Nothing was changed.
+fault-name-taken = There is a code named { $name } already.
+    .remedy = Use that one, or give this one another name. Nothing was changed.
+fault-code-below-itself = A code cannot stand under itself, nor under one that stands under it.
+    .remedy = Move the other code first. Nothing was changed.
+fault-code-retired = The code { $name } is retired: it is offered for coding no more.
+    .remedy = Restore it, or use another. Nothing was changed.
+fault-coding-not-own = Somebody else coded or wrote this.
+    .remedy = Take back your own; a moderator or convener can take back anybody’s. Nothing was changed.
+fault-nothing-to-undo = Nothing of yours is left here to take back.
+    .remedy = Only your own acts can be undone, the last one first. The history shows them all.
+fault-codebook-unreadable = { $path } cannot be read as a codebook.
+    .remedy = Save it as CSV in UTF-8, every row with as many cells as the first line, or as a REFI-QDA codebook (.qdc). Nothing was made.
+fault-codebook-column = The table lacks the column *{ $column }*, or has one of that name that means nothing here.
+    .remedy = Its columns are name, parent, definition, examples and colour; name must be there. Nothing was made.
+
+## What is told
+
+code-field-name = name
+code-field-definition = definition
+code-field-examples = examples
+code-field-colour = colour
+code-field-place = place in the tree
+code-field-parent = stands under
+code-field-retired = retired
+code-nameless = (no name here yet)
+code-retired = retired
+code-loosed = at the top: moves made a circle
+code-disputed = Set differently by people who did not know of each other: { $field }. Set it again to decide.
+code-undone = taken back
+code-act-create = code made
+code-act-rename = code renamed
+code-act-define = code defined
+code-act-colour = code coloured
+code-act-move = code moved
+code-act-retire = code retired
+code-act-restore = code offered again
+code-act-change = code changed
+code-act-code = passage coded
+code-act-uncode = code taken off a passage
+code-act-memo = memo written
+code-act-unmemo = memo taken away
+code-act-undo = taken back
+coding-anchor-exact = stands where it was coded
+coding-anchor-moved = found elsewhere than in version { $version }
+coding-anchor-lost = lost: coded in version { $version }, whose words are not read any more
+coding-anchor-withdrawn = its author took the contribution back
+coding-anchor-hidden = the contribution is kept from members
+coding-anchor-held = the contribution waits for a decision
+coding-anchor-away = the words are not on this device
+coding-alpha = Krippendorff’s alpha
+coding-alpha-none = none
+coding-alpha-what = 1 is perfect agreement, 0 what chance gives. Judged is, for each code and each contribution in which at least two coded anything, whether they gave the code there.
+coding-units = { $count ->
+    [one] { $count } judged by two or more
+   *[other] { $count } judged by two or more
+}
+memo-on-code = on code { $id }
+memo-on-coding = on coding { $id }
+memo-on-entry = on contribution { $id }
+
+## The command line
+
+cli-codes-none = There is no code yet.
+cli-code-codings = { $count ->
+    [one] One passage
+   *[other] { $count } passages
+}
+cli-code-history-none = Nothing was done yet.
+cli-codes-made = { $count ->
+    [one] One code was made.
+   *[other] { $count } codes were made.
+}
+cli-codes-dry = { $count ->
+    [one] One code would be made.
+   *[other] { $count } codes would be made.
+}
+cli-codes-faults = { $count ->
+    [one] Nothing was made, since of one thing:
+   *[other] Nothing was made, since of { $count } things:
+}
+cli-codes-fault-row = Row { $row }: { $what }
+code-fault-name = { $name } is no name: one line of at most 200 letters.
+code-fault-name-twice = { $name } stands in the file twice.
+code-fault-name-taken = There is a code named { $name } already.
+code-fault-definition = The definition of { $name } is too long.
+code-fault-examples = The examples of { $name } are too long.
+code-fault-colour = The colour of { $name } is none: write it as #2a7f62.
+code-fault-parent-unknown = What { $name } is to stand under is neither in the file nor in the codebook.
+code-fault-circle = { $name } stands under itself, by way of others.
+cli-codings-none = No passage was coded so.
+cli-coding-memos = { $count ->
+    [one] one memo
+   *[other] { $count } memos
+}
+cli-coding-removed = { $name } was taken off a passage of { $id }.
+cli-together-none = No two codes stand together.
+cli-together-passages = { $count ->
+    [one] together on one passage
+   *[other] together on { $count } passages
+}
+cli-together-contributions = { $count ->
+    [one] one contribution
+   *[other] { $count } contributions
+}
+cli-uncoded = { $count ->
+    [one] Nothing was coded in one contribution.
+   *[other] Nothing was coded in { $count } contributions.
+}
+cli-memos-none = There is no memo.
+cli-memo-removed = The memo { $id } was taken away.

@@ -1,0 +1,150 @@
+//! REFI-QDA's codebook exchange: codes within codes, as XML (`urn:QDA-XML:codebook:1.0`).
+//!
+//! What is read is somebody else's: a document type is refused, so no entity is ever resolved but the five of XML; depth and
+//! length have caps. Its descriptions become definitions, and definitions descriptions; it has no place for examples, which
+//! stand below the definition. Left out on purpose: sets and codings.
+
+use super::{Row, above};
+use crdt::codebook::Code;
+use quick_xml::escape::{escape, resolve_predefined_entity};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::fmt::Write as _;
+use wire::{ActId, Hash};
+
+/// Codes within codes.
+const DEPTH_MAX: usize = 100;
+
+/// The codes of a file; none where it is no codebook.
+pub(super) fn read(text: &str) -> Option<Vec<Row>> {
+    let mut reader = Reader::from_str(text);
+    let (mut rows, mut open, mut seen): (Vec<Row>, Vec<usize>, bool) = (Vec::new(), Vec::new(), false);
+    let mut describing = false;
+    loop {
+        match reader.read_event().ok()? {
+            Event::DocType(_) => return None,
+            Event::Eof => return (seen && open.is_empty()).then(|| trimmed(rows)),
+            Event::Start(tag) if is(&tag, "Code") => {
+                rows.push(row(&tag, &rows, &open)?);
+                open.push(rows.len() - 1);
+                if open.len() > DEPTH_MAX {
+                    return None;
+                }
+            }
+            Event::Empty(tag) if is(&tag, "Code") => rows.push(row(&tag, &rows, &open)?),
+            Event::Start(tag) => {
+                describing = is(&tag, "Description");
+                seen |= is(&tag, "CodeBook");
+            }
+            Event::Empty(tag) => seen |= is(&tag, "CodeBook"),
+            Event::End(tag) => {
+                describing = false;
+                if tag.local_name().as_ref() == "Code" {
+                    open.pop()?;
+                }
+            }
+            Event::Text(words) if describing => said(&mut rows, &open, &words.xml10_content()),
+            Event::CData(words) if describing => said(&mut rows, &open, &words.xml10_content()),
+            Event::GeneralRef(entity) if describing => said(&mut rows, &open, &letters(&entity)?),
+            _ => {}
+        }
+    }
+}
+
+fn is(tag: &BytesStart<'_>, name: &str) -> bool {
+    tag.local_name().as_ref() == name
+}
+
+fn row(tag: &BytesStart<'_>, rows: &[Row], open: &[usize]) -> Option<Row> {
+    let attribute = |name: &str| -> Option<String> {
+        let found = tag.try_get_attribute(name).ok()?;
+        found.map_or(Some(String::new()), |one| one.normalized_value(XmlVersion::Implicit1_0).ok().map(Into::into))
+    };
+    let parent = open.last().and_then(|n| rows.get(*n)).map(|above| above.name.clone()).unwrap_or_default();
+    let name = attribute("name")?.trim().to_owned();
+    Some(Row { name, parent, colour: attribute("color")?.to_lowercase(), ..Row::default() })
+}
+
+fn said(rows: &mut [Row], open: &[usize], words: &str) {
+    if let Some(row) = open.last().and_then(|n| rows.get_mut(*n)) {
+        row.definition.push_str(words);
+    }
+}
+
+fn letters(entity: &BytesRef<'_>) -> Option<String> {
+    match entity.resolve_char_ref().ok()? {
+        Some(letter) => Some(letter.to_string()),
+        None => resolve_predefined_entity(entity).map(str::to_owned),
+    }
+}
+
+fn trimmed(rows: Vec<Row>) -> Vec<Row> {
+    rows.into_iter().map(|row| Row { definition: row.definition.trim().to_owned(), ..row }).collect()
+}
+
+/// The codes that are offered, as a file.
+pub(super) fn write(codes: &[Code]) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"Baraza\">\n<Codes>\n",
+    );
+    // Codes stand each after the one that they are under: what is open is what is above.
+    let mut open: Vec<ActId> = Vec::new();
+    for code in codes.iter().filter(|code| !code.retired) {
+        let above = above(codes, code);
+        while open.last().is_some_and(|last| Some(*last) != above) {
+            open.pop();
+            text.push_str("</Code>\n");
+        }
+        let colour = if code.colour.is_empty() { String::new() } else { format!(" color=\"{}\"", code.colour) };
+        let name = escape(&*code.name);
+        let _ = write!(text, "<Code guid=\"{}\" name=\"{name}\" isCodable=\"true\"{colour}>", guid(code.id));
+        let words = [code.definition.as_str(), code.examples.as_str()];
+        let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
+        if !words.is_empty() {
+            let _ = write!(text, "<Description>{}</Description>", escape(words.join("\n\n")));
+        }
+        open.push(code.id);
+    }
+    open.iter().for_each(|_| text.push_str("</Code>\n"));
+    text.push_str("</Codes>\n</CodeBook>\n");
+    text
+}
+
+/// A name as the schema wants it: the same for the same code.
+fn guid(id: ActId) -> String {
+    let digits = ActId(Hash::of("baraza guid v1", &[&id.0]).short()).to_string();
+    let (a, b, c, d, e) = (&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]);
+    format!("{a}-{b}-{c}-{d}-{e}")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const BOOK: &str = "<?xml version=\"1.0\"?><CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"X\"><Codes>\
+        <Code guid=\"1\" name=\"Water &amp; land\" color=\"#00FF00\"><Description>Who &lt;fetches&gt; it &#233;</Description>\
+        <Code guid=\"2\" name=\"Distance\"/></Code><Code guid=\"3\" name=\"Cost\"></Code></Codes></CodeBook>";
+
+    // H5
+    #[test]
+    fn codes_within_codes_are_read_with_their_words() {
+        let rows = read(BOOK).unwrap();
+        let told: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.parent.as_str())).collect();
+        assert_eq!(told, [("Water & land", ""), ("Distance", "Water & land"), ("Cost", "")]);
+        assert_eq!((rows[0].definition.as_str(), rows[0].colour.as_str()), ("Who <fetches> it é", "#00ff00"));
+    }
+
+    // H5: nothing outside the file is ever read, and nothing grows.
+    #[test]
+    fn a_document_type_entities_and_what_is_no_codebook_are_refused() {
+        let evil = "<!DOCTYPE CodeBook [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
+        assert_eq!(read(&BOOK.replace("<CodeBook", &format!("{evil}<CodeBook"))), None);
+        assert_eq!(read(&BOOK.replace("&#233;", "&x;")), None);
+        for wrong in ["", "name,parent", "<Codes><Code name=\"A\"/></Codes>", &BOOK[..BOOK.len() - 60]] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+        let deep = "<Code name=\"A\">".repeat(DEPTH_MAX + 1);
+        assert_eq!(read(&format!("<CodeBook><Codes>{deep}")), None);
+    }
+}
