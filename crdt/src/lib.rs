@@ -8,6 +8,7 @@ pub mod charter;
 pub mod check;
 pub mod closing;
 pub mod compact;
+pub mod complaint;
 pub mod conflict;
 pub mod consent;
 pub mod content;

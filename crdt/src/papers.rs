@@ -24,7 +24,7 @@ pub const PAPERS_BYTES_MAX: usize = 1024 * 1024;
 /// Contributions in one group: what a person can look through, and what fits into one scalar of the document.
 pub const GROUP_MAX: usize = 500;
 /// The containers of a seat at the desk.
-pub const MAPS: [&str; 4] = ["notes", "groups", "assigned", "decided"];
+pub const MAPS: [&str; 5] = ["notes", "groups", "assigned", "decided", "settled"];
 
 /// One change of the desk's document, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -98,11 +98,13 @@ pub enum Paper {
     Assign,
     /// Which side of a conflict is kept.
     Decide,
+    /// Complaints that an act on what they are about settled (Y4).
+    Settle,
 }
 
 impl Paper {
     /// All of them, in the order of [`MAPS`].
-    pub const ALL: [Self; 4] = [Self::Note, Self::Group, Self::Assign, Self::Decide];
+    pub const ALL: [Self; 5] = [Self::Note, Self::Group, Self::Assign, Self::Decide, Self::Settle];
 
     /// The container that holds its records.
     #[must_use]
@@ -112,6 +114,7 @@ impl Paper {
             Self::Group => "groups",
             Self::Assign => "assigned",
             Self::Decide => "decided",
+            Self::Settle => "settled",
         }
     }
 
@@ -141,7 +144,8 @@ pub struct Record {
     pub conflict: Option<ConflictId>,
     /// The side of it that is kept.
     pub keep: Option<ConflictId>,
-    /// What that side says, for whoever reads the log once the conflict is over: a field with its value, or an act's word.
+    /// What that side says, for whoever reads the log once the conflict is over: a field with its value, or an act's word. Of
+    /// complaints, the word of the act that settled them.
     pub kept: String,
     /// Reason and words: a payload, sealed under the desk's epoch.
     pub note: Option<Hash>,

@@ -17,6 +17,7 @@ mod road;
 mod sheet;
 mod stop;
 mod tell;
+mod telling;
 mod template;
 mod ways;
 

@@ -131,6 +131,20 @@ pub enum Code {
     ReceiptUnknown,
     /// The name or contact that is only kept stands where others read it (`field`).
     KeptShows,
+    /// A translation into the language of its original (`language`).
+    TranslationSameLanguage,
+    /// A translation of a translation: the original is translated (`original`).
+    TranslationOfTranslation,
+    /// What a draft translates was taken back, masked or hidden since.
+    OriginalGone,
+    /// Members do not read the words that a translation is of.
+    OriginalNotShown,
+    /// A complaint about one's own contribution.
+    ComplaintOwn,
+    /// The author of what is complained about sits at the desk, and would read it.
+    ComplaintReadByAuthor,
+    /// No complaint about it waits.
+    NotComplained,
     /// A table lacks this column, or has one that means nothing (`column`).
     TableColumn,
     /// The table cannot be read as one (`path`).
@@ -339,6 +353,13 @@ impl Code {
         Self::NoVoices,
         Self::AudienceUnkept,
         Self::ReceiptUnknown,
+        Self::TranslationSameLanguage,
+        Self::TranslationOfTranslation,
+        Self::OriginalGone,
+        Self::OriginalNotShown,
+        Self::ComplaintOwn,
+        Self::ComplaintReadByAuthor,
+        Self::NotComplained,
         Self::KeptShows,
         Self::TableColumn,
         Self::TableUnreadable,
@@ -449,6 +470,11 @@ impl Code {
         key
     }
 
+    /// Whether it is that what was named is not what can be translated or complained about.
+    fn is_of_what_was_named(self) -> bool {
+        matches!(self, Self::TranslationSameLanguage | Self::TranslationOfTranslation | Self::ComplaintOwn)
+    }
+
     /// The command line's exit code (docs/cli.md): 1 failed, 2 wrong usage, 4 locked, 5 damage.
     #[must_use]
     pub fn exit_code(self) -> u8 {
@@ -458,7 +484,9 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress) {
+        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress)
+            || self.is_of_what_was_named()
+        {
             return 2;
         }
         1

@@ -33,6 +33,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/merging.ftl"),
             include_str!("../locales/en/templates.ftl"),
             include_str!("../locales/en/behalf.ftl"),
+            include_str!("../locales/en/telling.ftl"),
         ],
     ),
     (
@@ -51,6 +52,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/merging.ftl"),
             include_str!("../locales/ar/templates.ftl"),
             include_str!("../locales/ar/behalf.ftl"),
+            include_str!("../locales/ar/telling.ftl"),
         ],
     ),
 ];

@@ -7,6 +7,7 @@
 //! village of such members under a seed.
 
 pub mod caller;
+pub mod circle;
 #[cfg(target_os = "linux")]
 pub mod capture;
 pub mod handed_out;

@@ -164,7 +164,7 @@ fn deposited() -> (Deposited, Hash) {
         versions: vec![version],
         ..EntryRecord::default()
     };
-    (Deposited { record, first: None }, commitment)
+    (Deposited { record, first: None, complaint: None }, commitment)
 }
 
 // P9
@@ -184,6 +184,25 @@ fn the_deposit_in_the_document_opens_for_its_author_and_the_desk() {
         hex(&EntryId::of_deposit(&Hash([0x66; 32])).0),
         hex(&shown_after("entry of the deposit in the parcel of 32 bytes `66`:"))
     );
+}
+
+// Y1, P9: a word for a kind that a newer program wrote is *other*; what is no such word opens for nobody.
+#[test]
+fn a_complaint_opens_with_the_deposit_and_only_if_its_kind_is_a_word() {
+    let (space, log) = (SpaceId([0x11; 16]), LogId([0x22; 16]));
+    let (plain, _) = deposited();
+    let (key, author) = (Key([0x99; 32]), ExchangeSecret([0x88; 32]));
+    let mut amina = crate::device::Device::convener(12);
+    amina.open_desk();
+    let long = "a".repeat(33);
+    for (kind, read) in [("danger", Some(Why::Danger)), ("too-loud", Some(Why::Other)), ("", None), ("No.", None), (&long, None)] {
+        let complaint = Some(Complaint { about: EntryId([0x55; 16]), kind: kind.into() });
+        let said = Deposited { complaint, ..plain.clone() };
+        let charter = &amina.space.charter;
+        let deposit = Deposit::seal(&mut Dice::seeded(5), charter, (space, log), &author.public(), &key, &said).unwrap();
+        let opened = deposit.open(space, log, &key).ok().and_then(|one| one.complaint).map(|one| one.kind());
+        assert_eq!(opened, read, "{kind}");
+    }
 }
 
 // P12

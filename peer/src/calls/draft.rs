@@ -1,9 +1,9 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use super::{behalf, consent, slips, voice};
+use super::{behalf, consent, slips, translations, voice};
 use crate::api::{
     ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Kept, Nothing, Profile,
-    Settings,
+    Settings, Translated,
 };
 use crate::clock::now_ms;
 use crate::dice::os_dice;
@@ -11,7 +11,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, closing, reading};
+use crate::store::{blobs, closing, complaints, reading, translations as store_translations};
 use crate::vault::hex;
 use crdt::charter::Role;
 use crdt::consent::Audience;
@@ -95,12 +95,18 @@ impl Peer {
                 row.chosen = true;
                 row.direction = crdt::text::search::direction(&row.language, "").to_owned();
             }
+            if with.language.is_some() {
+                translations::check(tx, &row)?;
+            }
             if let Some(direction) = &with.direction {
                 let known = ["ltr", "rtl"].contains(&direction.as_str());
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
                 row.chosen = true;
             }
             row.consent = consent::chosen(row.consent, with.consent.as_deref(), with.audience.as_deref())?;
+            if row.translates.is_some() && (with.slip.is_some() || with.on_behalf.is_some()) {
+                return Err(bad(if with.slip.is_some() { "slip" } else { "on-behalf" }));
+            }
             if let Some(text) = &with.slip
                 && row.revises.is_none()
             {
@@ -149,9 +155,16 @@ pub(super) fn begin(
     with: &DraftNew,
     id: [u8; 16],
 ) -> Result<(DraftRow, RichText), Fault> {
-    let space = blobs::find_space(tx, &with.consultation)?;
-    let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
+    let space = space_of(tx, with)?;
+    // X5: what answers a translation answers its original.
+    let answered = |typed| store_translations::cited(tx, blobs::find_entry(tx, typed)?);
+    let reply_to = with.reply_to.as_deref().map(answered).transpose()?;
+    let begun = translations::begin(tx, settings, with)?;
     let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
+    if revises.map(|id| complaints::is_one(tx, id)).transpose()?.unwrap_or(false) {
+        // Another complaint can be written; the first stays as it was said.
+        return Err(bad("revises"));
+    }
     let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
     let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
     let words = match (&with.body_markdown, &revised) {
@@ -159,7 +172,8 @@ pub(super) fn begin(
         (None, Some(entry)) => entry.body.clone(),
         (None, None) => RichText::default(),
     };
-    let (language, chosen) = match (&with.language, &revised) {
+    let into = begun.as_ref().map(|begun| &begun.language);
+    let (language, chosen) = match (into.or(with.language.as_ref()), &revised) {
         (Some(language), _) => (check_language(language)?, true),
         (None, Some(entry)) => (entry.language.clone(), true),
         (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| settings.language.clone()), false),
@@ -187,8 +201,11 @@ pub(super) fn begin(
         consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
     })?;
     let (on_behalf, kept) = behalf::begin(tx, with, revises.zip(revised.as_ref()))?;
+    let chosen_consent = consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?;
+    let translated = revises.map(|id| store_translations::of_entry(tx, id)).transpose()?.flatten();
     let row = DraftRow {
-        consent: consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?,
+        consent: begun.as_ref().map_or(chosen_consent, |begun| chosen_consent.narrowed(begun.consent)),
+        translates: begun.map(|begun| begun.translates).or(translated),
         slip,
         on_behalf,
         kept,
@@ -207,6 +224,14 @@ pub(super) fn begin(
         saved_at: now_ms(),
     };
     Ok((row, words))
+}
+
+/// The consultation that a draft is for: what is translated says it too.
+fn space_of(tx: &Transaction<'_>, with: &DraftNew) -> Result<SpaceId, Fault> {
+    match &with.translates {
+        Some(typed) if with.consultation.is_empty() => desk::space_of(tx, desk::find(tx, typed)?),
+        Some(_) | None => blobs::find_space(tx, &with.consultation),
+    }
 }
 
 /// Until the author chooses, the language follows the words: what they show reliably, and at least their direction.
@@ -302,6 +327,10 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         questions: row.questions.clone(),
         reply_to: row.reply_to.map(|id| id.to_string()),
         revises: row.revises.map(|id| id.to_string()),
+        translates: row.translates.map(|translates| Translated {
+            entry: translates.original.to_string(),
+            version: u32::try_from(translates.version).unwrap_or(u32::MAX),
+        }),
         language: row.language.clone(),
         direction: row.direction.clone(),
         attribution: row.attribution.clone(),
@@ -328,7 +357,8 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
 fn goes_to_desk(tx: &Transaction<'_>, row: &DraftRow) -> Result<bool, Fault> {
     let revises = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
     let by_author = row.consent.audience == Audience::Moderators;
-    Ok(by_author || revises.is_some() || super::submit::goes_to_desk(tx, row.space)?)
+    let translated = translations::is_for_desk(tx, row)?;
+    Ok(by_author || revises.is_some() || translated || super::submit::goes_to_desk(tx, row.space)?)
 }
 
 /// A10: whether an office will have to admit it, since it is written knowing that the consultation closes.
@@ -353,5 +383,6 @@ fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {
         direction: row.direction,
         saved_at: row.saved_at,
         on_behalf: row.on_behalf.is_some(),
+        translates: row.translates.map(|translates| translates.original.to_string()),
     })
 }

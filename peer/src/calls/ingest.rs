@@ -23,6 +23,7 @@ use crate::store::restored;
 use crate::store::roads;
 use crate::store::roster;
 use crate::store::snapshots;
+use crate::store::translations;
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
 use crate::worker::{self, Confined};
@@ -239,7 +240,7 @@ impl<'t> Arrival<'t> {
         }
         if let Act::Deposit(_) = &accepted.content.act {
             let id = EntryId::of_deposit(&accepted.parcel.hash());
-            self.share.made.extend(desk::get(tx, id)?.filter(|row| row.opened.is_some()).map(|row| row.id));
+            self.share.made.extend(desk::get(tx, id)?.filter(desk::DepositRow::is_contribution).map(|row| row.id));
         }
         Ok(())
     }
@@ -253,11 +254,15 @@ impl<'t> Arrival<'t> {
     }
 
     fn note_deed(&mut self, log: wire::LogId, deed: &Deed) -> Result<(), Fault> {
-        for ordinal in &deed.made {
+        for ordinal in deed.made.difference(&deed.translations) {
             self.share.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?);
         }
-        let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| EntryId::of(log, *ordinal));
-        self.share.changed.extend(changed);
+        for ordinal in deed.revised.iter().chain(&deed.withdrawn) {
+            let id = EntryId::of(log, *ordinal);
+            if translations::of_entry(self.acting.tx, id)?.is_none() {
+                self.share.changed.insert(id);
+            }
+        }
         Ok(())
     }
 

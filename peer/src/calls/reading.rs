@@ -7,7 +7,7 @@ use crate::api::{
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::{blobs, history, reading, search, space};
+use crate::store::{blobs, history, reading, search, space, translations};
 use crdt::text::search as words;
 use rusqlite::Transaction;
 use wire::{EntryId, Hash};
@@ -39,7 +39,7 @@ impl Peer {
 
     pub(crate) fn thread(&self, with: EntryRef) -> Result<Entries, Fault> {
         self.opened()?.store.read(|tx| {
-            let entries = reading::thread(tx, blobs::find_entry(tx, &with.entry)?)?;
+            let entries = reading::thread(tx, translations::cited(tx, blobs::find_entry(tx, &with.entry)?)?)?;
             let total = u32::try_from(entries.len()).unwrap_or(u32::MAX);
             Ok(Entries { entries, total })
         })
@@ -113,10 +113,12 @@ impl Peer {
 }
 
 fn hit(tx: &Transaction<'_>, place: &search::FoundPlace, query: &str) -> Result<Hit, Fault> {
+    let mut original = None;
     let (author, text) = match place.kind.as_str() {
         "entry" => {
             let id: EntryId = place.id.parse().map_err(|_| Fault::new(Code::StoreDamaged))?;
             let entry = reading::one_entry(tx, id)?;
+            original = entry.translates.map(|translates| translates.entry);
             (entry.author.name, entry.body.plain_text())
         }
         "question" => {
@@ -135,7 +137,9 @@ fn hit(tx: &Transaction<'_>, place: &search::FoundPlace, query: &str) -> Result<
         consultation: place.space.to_string(),
         title: reading::title(tx, place.space)?,
         kind: place.kind.clone(),
-        id: place.id.clone(),
+        // X8: words of a translation lead to the original.
+        translation: original.as_ref().map(|_| place.id.clone()),
+        id: original.unwrap_or_else(|| place.id.clone()),
         author,
         excerpt,
         marks,

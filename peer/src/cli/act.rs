@@ -98,6 +98,9 @@ impl Desk<'_> {
             Command::Behalf(behalf) => self.behalf(behalf),
             Command::Revise(new) => self.revise(new),
             Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
+            Command::Translate(with) => self.translate(with),
+            Command::Translations { entry, language } => self.translations(entry, language.as_deref()),
+            Command::Complain(with) => self.complain(with),
             Command::React { entry, kind } => {
                 let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
                 self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
@@ -275,6 +278,7 @@ impl Desk<'_> {
             questions: new.question,
             reply_to: new.reply_to,
             revises: None,
+            translates: new.translates,
             language,
             body_markdown,
             attribution: new.attribution.map(args::Attribution::word),

@@ -5,11 +5,13 @@
 mod behalf;
 mod desk;
 mod member;
+mod telling;
 mod writing;
 
 pub(crate) use behalf::*;
 pub(crate) use desk::*;
 pub(crate) use member::*;
+pub(crate) use telling::*;
 pub(crate) use writing::*;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
@@ -89,6 +91,18 @@ pub(crate) enum Command {
         /// Your contribution
         entry: String,
     },
+    /// Translate a contribution; the original is what is cited
+    Translate(Translate),
+    /// Show the translations of a contribution
+    Translations {
+        /// The contribution
+        entry: String,
+        /// Only those into this language
+        #[arg(long = "in", value_name = "CODE")]
+        language: Option<String>,
+    },
+    /// Tell the moderators, and nobody else, about a contribution
+    Complain(Complain),
     /// React to a contribution
     React {
         /// The contribution

@@ -13,6 +13,7 @@ mod people;
 mod reading;
 mod roads;
 mod sticks;
+mod telling;
 mod ways;
 mod writing;
 
@@ -28,6 +29,7 @@ pub(crate) use people::{
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
+pub(crate) use telling::*;
 pub(crate) use ways::*;
 pub(crate) use writing::*;
 

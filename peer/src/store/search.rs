@@ -63,7 +63,8 @@ pub(crate) fn find(
     let space = space.map(|space| space.0.to_vec());
     let filter = "FROM search JOIN search_place ON search_place.n = search.rowid
          WHERE search MATCH ?1 AND (?2 IS NULL OR space = ?2) AND (?3 IS NULL OR language = ?3)
-           AND NOT (kind = 'entry' AND EXISTS (SELECT 1 FROM entry WHERE entry.id = unhex(search_place.id) AND held))";
+           AND NOT (kind = 'entry' AND EXISTS (SELECT 1 FROM entry LEFT JOIN entry AS original ON original.id = entry.translates
+             WHERE entry.id = unhex(search_place.id) AND (entry.held OR coalesce(original.held, 0))))";
     let total = tx
         .prepare_cached(&format!("SELECT count(*) {filter}"))?
         .query_row((&matching, &space, language), |row| row.get(0))?;

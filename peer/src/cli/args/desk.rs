@@ -39,6 +39,8 @@ pub(crate) enum Desk {
         #[command(flatten)]
         why: Why,
     },
+    /// Dismiss the complaints about a contribution that wait; who complained is told no more than the reason and the note
+    Dismiss(Doing),
     /// Say which questions a contribution answers; what its author named is kept beside
     Reassign {
         #[command(flatten)]
@@ -134,6 +136,12 @@ pub(crate) struct Which {
     /// Only what this author wrote
     #[arg(long, value_name = "MEMBER")]
     pub(crate) author: Option<String>,
+    /// Translations, which are listed apart
+    #[arg(long)]
+    pub(crate) translations: bool,
+    /// Only those about which complaints wait
+    #[arg(long)]
+    pub(crate) complaints: bool,
 }
 
 #[derive(Debug, Args)]

@@ -156,6 +156,8 @@ function entry(said: Said, at: number, ids: string[], questions: string[]): Entr
     body,
     body_here: true,
     on_behalf: null,
+    translates: null,
+    translations: [],
     before_you_came: false,
     pinned: false,
     late: false,
