@@ -186,25 +186,6 @@ fn the_deposit_in_the_document_opens_for_its_author_and_the_desk() {
     );
 }
 
-// Y1, P9: a word for a kind that a newer program wrote is *other*; what is no such word opens for nobody.
-#[test]
-fn a_complaint_opens_with_the_deposit_and_only_if_its_kind_is_a_word() {
-    let (space, log) = (SpaceId([0x11; 16]), LogId([0x22; 16]));
-    let (plain, _) = deposited();
-    let (key, author) = (Key([0x99; 32]), ExchangeSecret([0x88; 32]));
-    let mut amina = crate::device::Device::convener(12);
-    amina.open_desk();
-    let long = "a".repeat(33);
-    for (kind, read) in [("danger", Some(Why::Danger)), ("too-loud", Some(Why::Other)), ("", None), ("No.", None), (&long, None)] {
-        let complaint = Some(Complaint { about: EntryId([0x55; 16]), kind: kind.into() });
-        let said = Deposited { complaint, ..plain.clone() };
-        let charter = &amina.space.charter;
-        let deposit = Deposit::seal(&mut Dice::seeded(5), charter, (space, log), &author.public(), &key, &said).unwrap();
-        let opened = deposit.open(space, log, &key).ok().and_then(|one| one.complaint).map(|one| one.kind());
-        assert_eq!(opened, read, "{kind}");
-    }
-}
-
 // P12
 #[test]
 fn the_papers_in_the_document_open_at_the_desk() {

@@ -236,6 +236,8 @@ export function sample(world: World, wanted: number): void {
       consultation: first!.head.id,
       title: first!.head.title,
       state: own.way!,
+      kind: "contribution",
+      about: null,
       carried_by: [{ name: "kassel-bay-october.bundle", at: own.claimed_at! + DAY }],
       late: false,
       held: false,
