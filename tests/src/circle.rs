@@ -74,7 +74,6 @@ impl Circle {
     }
 
     /// Asks somebody's home, where nothing may be wrong.
-    #[must_use]
     pub fn ask(&self, name: &str, call: &str, with: Value) -> Value {
         ask(self.at(name), call, with)
     }
@@ -142,7 +141,6 @@ impl Circle {
     }
 
     /// Submits what somebody says; gives its id.
-    #[must_use]
     pub fn say(&self, name: &str, words: &str, more: &Value) -> String {
         let draft = self.draft(name, words, more);
         id(&self.ask(name, "submit", json!({ "draft": draft, "at_once": true }))["entry"])

@@ -7,9 +7,9 @@
 //! village of such members under a seed.
 
 pub mod caller;
-pub mod circle;
 #[cfg(target_os = "linux")]
 pub mod capture;
+pub mod circle;
 pub mod handed_out;
 pub mod home;
 pub mod inside;

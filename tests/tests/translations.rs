@@ -5,6 +5,7 @@
 use scenarios::circle::Circle;
 use scenarios::home::{each, id};
 use scenarios::member::finds;
+use scenarios::office::Office;
 use serde_json::{Value, json};
 
 const SAID: &str = "The well by the school is dry since March.";
@@ -25,11 +26,15 @@ fn lists(circle: &Circle, name: &str) -> Value {
     head["heads"] = Value::Null;
     let page = circle.ask(name, "entry_page", of.clone());
     let shown: Vec<Value> = each(&page["entries"]).map(|one| json!([one["id"], one["replies"]])).collect();
-    let threads = circle.ask(name, "entry_page", json!({ "consultation": circle.consultation, "threads": true }))["total"].take();
+    let threads =
+        circle.ask(name, "entry_page", json!({ "consultation": circle.consultation, "threads": true }))["total"].take();
     let people = circle.ask(name, "people", of.clone());
-    let spoke: Vec<Value> = each(&people).map(|one| json!([one["name"], one["entries"]])).collect();
+    // Whoever translated has introduced themselves by it, and has said nothing.
+    let has_spoken = |one: &&Value| one["entries"] != 0;
+    let spoke: Vec<Value> = each(&people).filter(has_spoken).map(|one| json!([one["name"], one["entries"]])).collect();
     let show: Vec<String> = circle.entries(name).iter().map(|one| id(&one["id"])).collect();
-    let overview = circle.ask(name, "overview", json!({ "consultation": circle.consultation, "suppress": 0 }))["tables"].take();
+    let overview =
+        circle.ask(name, "overview", json!({ "consultation": circle.consultation, "suppress": 0 }))["tables"].take();
     let card = circle.ask(name, "consultation_list", json!({}))[0].take();
     json!([head, page["total"], shown, threads, spoke, show, overview, card["entries"], card["unread"]])
 }
@@ -137,7 +142,8 @@ fn a_draft_of_what_was_taken_back_meanwhile_is_kept_and_refused() {
     circle.exchange();
     let fault = circle.refused("Chidi", "submit", json!({ "draft": draft }));
     assert!(fault.contains("OriginalGone"), "{fault}");
-    assert_eq!(circle.ask("Chidi", "draft_open", json!({ "draft": draft }))["body_markdown"], SWAHILI);
+    let kept = circle.ask("Chidi", "draft_open", json!({ "draft": draft }));
+    assert_eq!(kept["body_markdown"].as_str().unwrap().trim(), SWAHILI);
     let begun = json!({ "consultation": circle.consultation, "translates": said, "language": "fr" });
     assert!(circle.refused("Chidi", "draft_new", begun).contains("AlreadyWithdrawn"));
 }
@@ -261,4 +267,45 @@ fn whoever_translates_without_a_name_is_nobody() {
     let told = circle.entry("Dalia", &said)["translations"][0].take();
     assert_eq!((&told["author"]["name"], &told["attribution"]), (&json!(""), &json!("unattributed")), "{told}");
     assert_eq!(told["claimed_at"].as_i64().unwrap() % 86_400_000, 0);
+}
+
+// X1, X2, Y2, Y4: the same by the command line, with exit codes for what is refused.
+#[test]
+fn the_command_line_translates_and_complains() {
+    let office = Office::new();
+    let bako = office.members(&["Bako"]).remove(0);
+    let said = office.home.contribute(&office.consultation, &[], SAID);
+    let by_bako = bako.contribute(&office.consultation, &[], "The pump is broken.");
+    office.carry(&office.home, &bako);
+    let file = bako.words(SWAHILI);
+    let body = file.to_str().unwrap();
+    bako.refused(&["translate", &said, "--language", "en", "--body", body], 2, "translation-same-language");
+    bako.refused(&["translate", "0123456789", "--language", "sw", "--body", body], 2, "not-found");
+    assert_eq!(each(&bako.ask(&["draft", "list"])).count(), 0, "what is refused leaves no draft");
+    let made =
+        id(&bako.ask(&["translate", &said, "--language", "sw", "--body", body, "--attribution", "named"])["entry"]);
+    bako.refused(&["translate", &made, "--language", "fr", "--body", body], 2, "translation-of-translation");
+    let read = bako.ask(&["translations", &said, "--in", "sw"]);
+    assert_eq!((&read[0]["body_text"], &read[0]["author"]["name"]), (&json!(SWAHILI), &json!("Bako")));
+    assert_eq!(each(&bako.ask(&["translations", &said, "--in", "fr"])).count(), 0);
+    let draft =
+        bako.ask(&["draft", "new", &office.consultation, "--translates", &said, "--language", "fr", "--body", body]);
+    assert_eq!(draft["translates"]["entry"], said);
+
+    bako.refused(&["complain", &by_bako, "--kind", "other"], 2, "complaint-own");
+    bako.refused(&["complain", &said, "--kind", "danger"], 1, "complaint-read-by-author");
+    let text = bako.words("They look for her.");
+    let with = ["--kind", "danger", "--text", text.to_str().unwrap(), "--at-once", "--even-so"];
+    let told = bako.ask(&[&["complain", &said], &with[..]].concat());
+    assert_eq!(told["code"].as_str().map(str::len), Some(16), "{told}");
+    office.carry(&bako, &office.home);
+    let item = office.home.ask(&["desk", "show", &said]);
+    assert_eq!(item["complaints"][0]["text"], "They look for her.");
+    assert_eq!(each(&office.home.ask(&["desk", "list", &office.consultation, "--complaints"])).count(), 1);
+    let item = office.home.ask(&["desk", "dismiss", &said, "--reason", "fits"]);
+    assert_eq!((&item["complaints_open"], &item["complaints"][0]["settled"]["kind"]), (&json!(0), &json!("dismiss")));
+    office.home.refused(&["desk", "dismiss", &said, "--reason", "fits"], 1, "not-complained");
+    office.carry(&office.home, &bako);
+    let found = bako.ask(&["receipt", &id(&told["code"])]);
+    assert_eq!(found["state"], "returned", "whoever has the code learns that it was dealt with");
 }

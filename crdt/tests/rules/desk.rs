@@ -4,8 +4,8 @@ use super::device::Device;
 use crdt::act;
 use crdt::charter::{Role, Side, Statement, keys};
 use crdt::check::Reason;
-use crdt::consent::Consent;
 use crdt::complaint::{Complaint, Kind as Why};
+use crdt::consent::Consent;
 use crdt::content::Act;
 use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::{self, ActRecord, Done, Kind, outcome};
@@ -47,12 +47,13 @@ fn a_complaint_opens_with_its_deposit_and_only_if_its_kind_is_a_word() {
     let plain = deposit.open(space, log, &key).unwrap();
     assert_eq!(plain.complaint, None);
     let long = "a".repeat(33);
-    for (kind, read) in [("danger", Some(Why::Danger)), ("too-loud", Some(Why::Other)), ("", None), ("No.", None), (&*long, None)] {
+    for (kind, read) in
+        [("danger", Some(Why::Danger)), ("too-loud", Some(Why::Other)), ("", None), ("No.", None), (&*long, None)]
+    {
         let complaint = Some(Complaint { about: EntryId([0x55; 16]), kind: kind.into() });
         let said = Deposited { complaint, ..plain.clone() };
         let author = emeka.keys.card().exchange;
-        let sealed =
-            Deposit::seal(&mut amina.dice, &amina.space.charter, (space, log), &author, &key, &said).unwrap();
+        let sealed = Deposit::seal(&mut amina.dice, &amina.space.charter, (space, log), &author, &key, &said).unwrap();
         let opened = sealed.open(space, log, &key).ok().and_then(|one| one.complaint).map(|one| one.kind());
         assert_eq!(opened, read, "{kind}");
     }

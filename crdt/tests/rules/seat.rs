@@ -85,7 +85,8 @@ fn a_translation_names_the_words_that_it_is_of() {
 fn what_two_consents_allow_together_is_the_least_of_each() {
     for quote in Quote::ALL {
         for audience in Audience::ALL {
-            let (one, open) = (Consent { quote, audience }, Consent { quote: Quote::Quotable, audience: Audience::Members });
+            let (one, open) =
+                (Consent { quote, audience }, Consent { quote: Quote::Quotable, audience: Audience::Members });
             assert_eq!((one.narrowed(open), open.narrowed(one)), (one, one));
         }
     }

@@ -13,7 +13,8 @@ use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::imports::{self, End};
 use crate::store::{
-    blobs, closing, complaints, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices,
+    blobs, closing, complaints, drafts, freight as freight_rows, held, history, people, reading, restored, space,
+    voices,
 };
 use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter};

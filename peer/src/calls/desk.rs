@@ -4,9 +4,9 @@
 //! Left out on purpose: submitting, and what is shown of it all, which the views work out.
 
 use super::acting::Acting;
+use super::complaints;
 use super::draft::{BODY_BYTES_MAX, find_questions};
 use super::papers::{self, Shelf};
-use super::complaints;
 use crate::api::{DeskAct, DeskAdmit, DeskAdmitted, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
@@ -368,7 +368,8 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     }
     let state = state_of(tx, first, row.is_some(), &outcome)?;
     let later = (first != id).then(|| first.to_string());
-    let (complaints, complaints_more, complaints_open) = complaints::told(tx, keys, (desk::space_of(tx, first)?, first))?;
+    let (complaints, complaints_more, complaints_open) =
+        complaints::told(tx, keys, (desk::space_of(tx, first)?, first))?;
     Ok(DeskItem {
         entry,
         state: state.into(),

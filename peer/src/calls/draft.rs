@@ -18,7 +18,7 @@ use crdt::consent::Audience;
 use crdt::text::live::LiveText;
 use crdt::text::{RichText, markdown};
 use rusqlite::Transaction;
-use wire::SpaceId;
+use wire::{EntryId, SpaceId};
 
 /// A contribution's words, bytes: some hundred pages.
 pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
@@ -156,15 +156,9 @@ pub(super) fn begin(
     id: [u8; 16],
 ) -> Result<(DraftRow, RichText), Fault> {
     let space = space_of(tx, with)?;
-    // X5: what answers a translation answers its original.
-    let answered = |typed| store_translations::cited(tx, blobs::find_entry(tx, typed)?);
-    let reply_to = with.reply_to.as_deref().map(answered).transpose()?;
+    let reply_to = with.reply_to.as_deref().map(|typed| answered(tx, typed)).transpose()?;
     let begun = translations::begin(tx, settings, with)?;
-    let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
-    if revises.map(|id| complaints::is_one(tx, id)).transpose()?.unwrap_or(false) {
-        // Another complaint can be written; the first stays as it was said.
-        return Err(bad("revises"));
-    }
+    let revises = revised_by(tx, with)?;
     let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
     let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
     let words = match (&with.body_markdown, &revised) {
@@ -201,10 +195,10 @@ pub(super) fn begin(
         consent::chosen(usual.consent, Some(&entry.consent), Some(&entry.audience))
     })?;
     let (on_behalf, kept) = behalf::begin(tx, with, revises.zip(revised.as_ref()))?;
-    let chosen_consent = consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?;
+    let consent = consent::chosen(before, with.consent.as_deref(), with.audience.as_deref())?;
     let translated = revises.map(|id| store_translations::of_entry(tx, id)).transpose()?.flatten();
     let row = DraftRow {
-        consent: begun.as_ref().map_or(chosen_consent, |begun| chosen_consent.narrowed(begun.consent)),
+        consent: begun.as_ref().map_or(consent, |begun| consent.narrowed(begun.consent)),
         translates: begun.map(|begun| begun.translates).or(translated),
         slip,
         on_behalf,
@@ -224,6 +218,20 @@ pub(super) fn begin(
         saved_at: now_ms(),
     };
     Ok((row, words))
+}
+
+/// X5: what answers a translation answers its original.
+fn answered(tx: &Transaction<'_>, typed: &str) -> Result<EntryId, Fault> {
+    store_translations::cited(tx, blobs::find_entry(tx, typed)?)
+}
+
+/// The own contribution that a draft will revise. Another complaint can be written; the first stays as it was said.
+fn revised_by(tx: &Transaction<'_>, with: &DraftNew) -> Result<Option<EntryId>, Fault> {
+    let found = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
+    match found {
+        Some(id) if complaints::is_one(tx, id)? => Err(bad("revises")),
+        found => Ok(found),
+    }
 }
 
 /// The consultation that a draft is for: what is translated says it too.

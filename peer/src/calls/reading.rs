@@ -7,7 +7,7 @@ use crate::api::{
 };
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
-use crate::store::{blobs, history, reading, search, space, translations};
+use crate::store::{blobs, history, people, reading, search, space, translations};
 use crdt::text::search as words;
 use rusqlite::Transaction;
 use wire::{EntryId, Hash};
@@ -75,7 +75,7 @@ impl Peer {
     pub(crate) fn people(&self, with: ConsultationRef) -> Result<Vec<Person>, Fault> {
         self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
-            let mut people = reading::people(tx, id)?;
+            let mut people = people::people(tx, id)?;
             let charter = space::load_known(tx, id)?.charter;
             for person in people.iter_mut().filter(|person| !person.author.imported) {
                 let device = person.author.id.parse().map_err(|_| Fault::internal("person-id"))?;

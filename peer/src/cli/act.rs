@@ -101,10 +101,7 @@ impl Desk<'_> {
             Command::Translate(with) => self.translate(with),
             Command::Translations { entry, language } => self.translations(entry, language.as_deref()),
             Command::Complain(with) => self.complain(with),
-            Command::React { entry, kind } => {
-                let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
-                self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
-            }
+            Command::React { entry, kind } => self.react(entry, kind),
             Command::Desk(desk) => self.desk(desk),
             Command::Pack(pack) => self.pack(pack),
             Command::Bundle(bundle) => self.bundle(bundle),
@@ -141,6 +138,11 @@ impl Desk<'_> {
                 self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
             }
         }
+    }
+
+    fn react(&self, entry: String, kind: Reaction) -> Answered {
+        let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
+        self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
     }
 
     fn protection(&self) -> Answered {

@@ -8,7 +8,7 @@ use super::space;
 use super::translations;
 use crate::api::{
     Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryPage, EntryRow, Imported,
-    NoteText, Person, Question, QuestionShow, Room, Translated,
+    NoteText, Question, QuestionShow, Room, Translated,
 };
 use crate::fault::{Code, Fault};
 use crdt::payload::Body;
@@ -183,9 +183,10 @@ fn join_rest(tx: &Transaction<'_>, entries: &mut [Entry]) -> Result<(), Fault> {
 
 /// Every entry of a consultation, in the order of rule V3. A translation stands with its original (X4).
 pub(crate) fn all_entries(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Entry>, Fault> {
-    let sql =
-        format!("SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1
-         AND entry.translates IS NULL ORDER BY entry.place, entry.id");
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1
+         AND entry.translates IS NULL ORDER BY entry.place, entry.id"
+    );
     let mut statement = tx.prepare_cached(&sql)?;
     let mut entries: Vec<Entry> = statement.query_map([space.0], entry)?.collect::<Result<_, _>>()?;
     join_rest(tx, &mut entries)?;
@@ -553,25 +554,6 @@ pub(crate) fn card(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationC
         waiting: super::history::waiting(tx, Some(space))?,
         changed_at,
     })
-}
-
-/// Members and named sources, members first.
-pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>, Fault> {
-    let mut statement = tx.prepare_cached(concat!(
-        "SELECT *, ",
-        checked!("one"),
-        " AS checked FROM (
-         SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
-           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id AND NOT held
-             AND translates IS NULL) AS entries,
-           EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
-         FROM person WHERE space = ?1 AND role <> 'voice') AS one ORDER BY imported, name, person"
-    ))?;
-    let found = statement.query_map([space.0], |row| {
-        let (entries, own) = (row.get("entries")?, row.get("own")?);
-        Ok(Person { author: author(row)?, entries, own, words: None, lost: false, from_now: false })
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// Member devices that may speak: the crowd in which whoever bears no name stands.

@@ -52,7 +52,8 @@ pub(crate) fn present(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(u64, 
         return Ok(instead.or(commitment).map(|of| (versions.max(1).cast_unsigned(), of)));
     }
     let deposits = desk::versions(tx, id)?;
-    let last = deposits.last().and_then(|row| row.opened.as_ref()).and_then(|opened| of_record(&opened.deposited.record));
+    let last =
+        deposits.last().and_then(|row| row.opened.as_ref()).and_then(|opened| of_record(&opened.deposited.record));
     Ok(last.map(|(of, _)| (deposits.len() as u64, of)))
 }
 
@@ -118,9 +119,8 @@ fn words_of(tx: &Transaction<'_>, translates: &Translates) -> Result<Words, Faul
 
 /// Whether members were shown these words of a contribution before: by its seat, or as an office accepted them.
 fn was_shown(tx: &Transaction<'_>, id: EntryId, of: Hash) -> Result<bool, Fault> {
-    let seat = tx
-        .prepare_cached("SELECT 1 FROM entry_version WHERE entry = ?1 AND commitment = ?2")?
-        .exists((id.0, of.0))?;
+    let seat =
+        tx.prepare_cached("SELECT 1 FROM entry_version WHERE entry = ?1 AND commitment = ?2")?.exists((id.0, of.0))?;
     let accepted = || -> Result<bool, Fault> {
         Ok(desk::accepted_records(tx, id)?.iter().filter_map(of_record).any(|(commitment, _)| commitment == of))
     };
@@ -238,7 +238,8 @@ pub(super) fn put_versions(tx: &Transaction<'_>, id: EntryId, record: &EntryReco
 
 /// The same before what an office accepted takes the place of what a seat says.
 pub(super) fn put_before(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
-    let put = "INSERT OR IGNORE INTO entry_version (entry, commitment, payload) SELECT id, commitment, payload FROM entry
+    let put =
+        "INSERT OR IGNORE INTO entry_version (entry, commitment, payload) SELECT id, commitment, payload FROM entry
          WHERE id = ?1 AND deposit IS NULL AND commitment IS NOT NULL AND payload IS NOT NULL";
     tx.prepare_cached(put)?.execute([id.0])?;
     Ok(())

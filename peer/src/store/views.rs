@@ -213,7 +213,8 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
     let version = record.versions.last();
     let origin = record.origin.as_ref();
     // X1: a translation answers nothing and replies to nothing, whatever it says.
-    let alone = record.translates.map(|_| EntryRecord { parent: None, questions: Vec::new(), room: None, ..record.clone() });
+    let alone =
+        record.translates.map(|_| EntryRecord { parent: None, questions: Vec::new(), room: None, ..record.clone() });
     let record = alone.as_ref().unwrap_or(record);
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,

@@ -4,9 +4,9 @@
 use super::acts::{body_of, questions_of, stands};
 use crate::fault::Fault;
 use crate::store::blobs::{fixed, fixed_or_null};
-use crate::store::{closing, ledger, search, translations};
 use crate::store::space::{self, damaged};
 use crate::store::views::{self, Speaker, Words};
+use crate::store::{closing, ledger, search, translations};
 use crdt::desk::Kind;
 use crdt::seat::{Accepts, EntryRecord, Version};
 use crdt::space::Keyring;

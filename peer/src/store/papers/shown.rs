@@ -47,7 +47,8 @@ pub(super) fn put_record(
 
 /// G10, Q8: whether the doer sat at the desk where the record stands, and was an office if it decides.
 fn counts(charter: &Charter, kind: Paper, device: DeviceId, (log, seq): (LogId, u64)) -> bool {
-    let may = |role: Role| if matches!(kind, Paper::Decide | Paper::Settle) { role.is_office() } else { role.sits_at_desk() };
+    let may =
+        |role: Role| if matches!(kind, Paper::Decide | Paper::Settle) { role.is_office() } else { role.sits_at_desk() };
     matches!(charter.standing(device, Lane::Seat, log, seq), Standing::Counts(role) if may(role))
 }
 
