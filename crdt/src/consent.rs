@@ -91,6 +91,14 @@ pub struct Consent {
     pub audience: Audience,
 }
 
+impl Consent {
+    /// What both allow.
+    #[must_use]
+    pub fn narrowed(self, by: Self) -> Self {
+        Self { quote: self.quote.max(by.quote), audience: self.audience.max(by.audience) }
+    }
+}
+
 /// Reads what stands in a version. A word that is not known here allows the least: a newer program may have meant less
 /// than anything that this one knows.
 pub(crate) fn read(doc: &Automerge, version: &ObjId) -> Consent {

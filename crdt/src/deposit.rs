@@ -7,6 +7,7 @@
 //! Left out on purpose: accepting, which is an entry in the office's seat ([`crate::seat`]).
 
 use crate::charter::{Charter, keys};
+use crate::complaint::Complaint;
 use crate::dice::Dice;
 use crate::seal::{CannotOpen, ExchangeSecret, Key, wrap_key};
 use crate::seat::EntryRecord;
@@ -51,6 +52,9 @@ pub struct Deposited {
     /// The contribution that this is a later version of.
     #[n(1)]
     pub first: Option<EntryId>,
+    /// What it tells the desk about another contribution, where it is a complaint.
+    #[n(2)]
+    pub complaint: Option<Complaint>,
 }
 
 /// What binds a wrapped key to one log of one space: copied into another it does not open.
@@ -109,6 +113,7 @@ impl Deposit {
         let plain = key.open_once(&context(space, log), &self.sealed, RECORD_BYTES_MAX)?;
         let deposited: Deposited = wire::parcel::decode(&plain).map_err(|_| CannotOpen)?;
         let sound = matches!(deposited.record.versions[..], [version] if version.commitment == self.commitment);
+        let sound = sound && deposited.complaint.as_ref().is_none_or(Complaint::is_sound);
         if sound { Ok(deposited) } else { Err(CannotOpen) }
     }
 }

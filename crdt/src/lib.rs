@@ -11,6 +11,7 @@ pub mod closing;
 pub mod codebook;
 pub mod coding;
 pub mod compact;
+pub mod complaint;
 pub mod conflict;
 pub mod consent;
 pub mod content;

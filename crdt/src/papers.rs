@@ -26,7 +26,7 @@ pub const PAPERS_BYTES_MAX: usize = 1024 * 1024;
 /// Contributions in one group: what a person can look through, and what fits into one scalar of the document.
 pub const GROUP_MAX: usize = 500;
 /// The containers of a seat at the desk.
-pub const MAPS: [&str; 7] = ["notes", "groups", "assigned", "decided", "codes", "codings", "memos"];
+pub const MAPS: [&str; 8] = ["notes", "groups", "assigned", "decided", "settled", "codes", "codings", "memos"];
 
 /// One change of the desk's document, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -100,6 +100,8 @@ pub enum Paper {
     Assign,
     /// Which side of a conflict is kept.
     Decide,
+    /// Complaints that an act on what they are about settled (Y4).
+    Settle,
     /// Makes a code, or sets something of one.
     Code,
     /// Gives a passage a code; without a passage, what it is over is taken back.
@@ -110,8 +112,8 @@ pub enum Paper {
 
 impl Paper {
     /// All of them, in the order of [`MAPS`].
-    pub const ALL: [Self; 7] =
-        [Self::Note, Self::Group, Self::Assign, Self::Decide, Self::Code, Self::Coding, Self::Memo];
+    pub const ALL: [Self; 8] =
+        [Self::Note, Self::Group, Self::Assign, Self::Decide, Self::Settle, Self::Code, Self::Coding, Self::Memo];
 
     /// The container that holds its records.
     #[must_use]
@@ -121,6 +123,7 @@ impl Paper {
             Self::Group => "groups",
             Self::Assign => "assigned",
             Self::Decide => "decided",
+            Self::Settle => "settled",
             Self::Code => "codes",
             Self::Coding => "codings",
             Self::Memo => "memos",
@@ -159,7 +162,8 @@ pub struct Record {
     pub conflict: Option<ConflictId>,
     /// The side of it that is kept.
     pub keep: Option<ConflictId>,
-    /// What that side says, for whoever reads the log once the conflict is over: a field with its value, or an act's word.
+    /// What that side says, for whoever reads the log once the conflict is over: a field with its value, or an act's word. Of
+    /// complaints, the word of the act that settled them.
     pub kept: String,
     /// Reason and words: a payload, sealed under the desk's epoch.
     pub note: Option<Hash>,

@@ -147,6 +147,24 @@ pub struct EntryRecord {
     /// Areas and kind that its author chose, or that it is a summary (F6, F9).
     #[n(15)]
     pub filed: Option<Filed>,
+    /// The words that it translates, where it is a translation (X1).
+    #[n(16)]
+    pub translates: Option<Translates>,
+}
+
+/// What a translation is of (docs/model.md, X1 and X2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Translates {
+    /// The contribution.
+    #[n(0)]
+    pub original: EntryId,
+    /// Which of its versions, from 1, as its translator counted them; shown, and decides nothing.
+    #[n(1)]
+    pub version: u64,
+    /// The commitment to the words that were translated: by it alone is told which words these were.
+    #[n(2)]
+    pub of: Hash,
 }
 
 /// What an office's entry accepts: the contribution is its author's, and takes the deposit's place (docs/model.md, G4).
@@ -319,7 +337,16 @@ fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
         accepts: child(doc, map, "accepts").and_then(|accepts| read_accepts(doc, &accepts)),
         knew: numbered(doc, map, "versions").last().and_then(|version| desk::knew(doc, version)),
         filed: filing::read_filed(doc, map),
+        translates: child(doc, map, "translates").and_then(|place| read_translates(doc, &place)),
     }
+}
+
+fn read_translates(doc: &Automerge, map: &ObjId) -> Option<Translates> {
+    Some(Translates {
+        original: text(doc, map, "original")?.parse().ok()?,
+        version: number(doc, map, "version").and_then(|version| version.try_into().ok()).unwrap_or(1),
+        of: hash(doc, map, "of")?,
+    })
 }
 
 fn read_accepts(doc: &Automerge, map: &ObjId) -> Option<Accepts> {
@@ -424,6 +451,9 @@ pub fn write_entry(
     if let Some(accepts) = &entry.accepts {
         write_accepts(tx, &map, accepts)?;
     }
+    if let Some(translates) = &entry.translates {
+        write_translates(tx, &map, translates)?;
+    }
     for (index, attachment) in entry.attachments.iter().enumerate() {
         write_attachment(tx, &map, index + 1, attachment)?;
     }
@@ -443,6 +473,13 @@ fn write_accepts(tx: &mut Transaction<'_>, map: &ObjId, accepts: &Accepts) -> Re
     put_text(tx, &place, "deposit", &accepts.deposit.to_string())?;
     put_text(tx, &place, "first", &accepts.first.to_string())?;
     tx.put(&place, "masked", accepts.masked)
+}
+
+fn write_translates(tx: &mut Transaction<'_>, map: &ObjId, translates: &Translates) -> Result<(), AutomergeError> {
+    let place = tx.put_object(map, "translates", ObjType::Map)?;
+    put_text(tx, &place, "original", &translates.original.to_string())?;
+    put_hash(tx, &place, "of", translates.of)?;
+    tx.put(&place, "version", i64::try_from(translates.version).unwrap_or(i64::MAX))
 }
 
 fn write_attachment(

@@ -78,6 +78,8 @@ pub struct Deed {
     pub made: BTreeSet<u64>,
     /// Of these, those that name a parent.
     pub replies: BTreeSet<u64>,
+    /// Of these, translations.
+    pub translations: BTreeSet<u64>,
     /// Entries to which it added a version.
     pub revised: BTreeSet<u64>,
     /// Entries it took back.
@@ -104,6 +106,7 @@ pub fn deed(touched: &[Touch]) -> Deed {
                 match rest {
                     [] => drop(deed.made.insert(ordinal)),
                     ["parent"] => drop(deed.replies.insert(ordinal)),
+                    ["translates"] => drop(deed.translations.insert(ordinal)),
                     ["versions", ..] => drop(deed.revised.insert(ordinal)),
                     ["withdrawn"] => drop(deed.withdrawn.insert(ordinal)),
                     _ => {}

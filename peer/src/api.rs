@@ -7,6 +7,7 @@
 mod behalf;
 mod carry;
 mod coding;
+mod complaint;
 mod conflict;
 mod consultation;
 mod desk;
@@ -18,11 +19,13 @@ mod overview;
 mod road;
 mod stick;
 mod template;
+mod translation;
 mod vault;
 
 pub use behalf::*;
 pub use carry::*;
 pub use coding::*;
+pub use complaint::*;
 pub use conflict::*;
 pub use consultation::*;
 pub use desk::*;
@@ -34,6 +37,7 @@ pub use overview::*;
 pub use road::*;
 pub use stick::*;
 pub use template::*;
+pub use translation::*;
 pub use vault::*;
 
 /// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written. A call that
@@ -217,6 +221,11 @@ calls! {
     /// Reacts to a contribution, or takes the reaction back.
     React / react(React) -> EntryId;
 
+    /// The translations of a contribution that members read, with their words.
+    Translations / translations(EntryRef) -> Vec<TranslationWords>;
+    /// Tells those who sit at the desk, and nobody else, about a contribution.
+    Complain / complain(Complain) -> Submitted;
+
     /// What was entered for others on this device.
     BehalfList / behalf_list(BehalfAsk) -> BehalfList;
     /// Whether a draft for somebody else is likely there already, or shows a name that is only kept.
@@ -232,6 +241,8 @@ calls! {
     DeskShow / desk_show(EntryRef) -> DeskItem;
     /// Accepts, returns, hides, shows again or redacts a contribution.
     DeskDo / desk_do(DeskDo) -> DeskItem;
+    /// Dismisses the complaints about a contribution that wait.
+    ComplaintDismiss / complaint_dismiss(ComplaintDismiss) -> DeskItem;
     /// Puts before all members what was held when the consultation closed.
     DeskAdmit / desk_admit(DeskAdmit) -> DeskAdmitted;
     /// How much lies at the desk, in each state; the state that is asked for makes no difference.

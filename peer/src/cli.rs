@@ -19,6 +19,7 @@ mod road;
 mod sheet;
 mod stop;
 mod tell;
+mod telling;
 mod template;
 mod ways;
 

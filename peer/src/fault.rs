@@ -131,6 +131,20 @@ pub enum Code {
     ReceiptUnknown,
     /// The name or contact that is only kept stands where others read it (`field`).
     KeptShows,
+    /// A translation into the language of its original (`language`).
+    TranslationSameLanguage,
+    /// A translation of a translation: the original is translated (`original`).
+    TranslationOfTranslation,
+    /// What a draft translates was taken back, masked or hidden since.
+    OriginalGone,
+    /// Members do not read the words that a translation is of.
+    OriginalNotShown,
+    /// A complaint about one's own contribution.
+    ComplaintOwn,
+    /// The author of what is complained about sits at the desk, and would read it.
+    ComplaintReadByAuthor,
+    /// No complaint about it waits.
+    NotComplained,
     /// A table lacks this column, or has one that means nothing (`column`).
     TableColumn,
     /// The table cannot be read as one (`path`).
@@ -365,6 +379,13 @@ impl Code {
         Self::NoVoices,
         Self::AudienceUnkept,
         Self::ReceiptUnknown,
+        Self::TranslationSameLanguage,
+        Self::TranslationOfTranslation,
+        Self::OriginalGone,
+        Self::OriginalNotShown,
+        Self::ComplaintOwn,
+        Self::ComplaintReadByAuthor,
+        Self::NotComplained,
         Self::KeptShows,
         Self::TableColumn,
         Self::TableUnreadable,
@@ -488,6 +509,24 @@ impl Code {
         key
     }
 
+    /// Whether it is that what was named is not what can be translated or complained about.
+    fn is_of_what_was_named(self) -> bool {
+        use Code as C;
+        let codes = [
+            C::TranslationSameLanguage,
+            C::TranslationOfTranslation,
+            C::ComplaintOwn,
+            C::TitleUnfit,
+            C::CodeBelowItself,
+            C::PassageSeveral,
+            C::HeadingsFull,
+            C::IntroductionsThere,
+            C::RoomClosed,
+            C::HeadingClosed,
+        ];
+        codes.contains(&self)
+    }
+
     /// The command line's exit code (docs/cli.md): 1 failed, 2 wrong usage, 4 locked, 5 damage.
     #[must_use]
     pub fn exit_code(self) -> u8 {
@@ -497,19 +536,9 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(
-            self,
-            Self::BadInput
-                | Self::NotFound
-                | Self::Ambiguous
-                | Self::RelayAddress
-                | Self::TitleUnfit
-                | Self::CodeBelowItself
-                | Self::PassageSeveral
-        ) {
-            return 2;
-        }
-        if matches!(self, Self::HeadingsFull | Self::IntroductionsThere | Self::RoomClosed | Self::HeadingClosed) {
+        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress)
+            || self.is_of_what_was_named()
+        {
             return 2;
         }
         1

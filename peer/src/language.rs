@@ -35,6 +35,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/behalf.ftl"),
             include_str!("../locales/en/rooms.ftl"),
             include_str!("../locales/en/coding.ftl"),
+            include_str!("../locales/en/telling.ftl"),
         ],
     ),
     (
@@ -55,6 +56,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/behalf.ftl"),
             include_str!("../locales/ar/rooms.ftl"),
             include_str!("../locales/ar/coding.ftl"),
+            include_str!("../locales/ar/telling.ftl"),
         ],
     ),
 ];

@@ -6,6 +6,7 @@
 pub(crate) mod behalf;
 pub(crate) mod blobs;
 pub(crate) mod closing;
+pub(crate) mod complaints;
 pub(crate) mod conflicts;
 pub(crate) mod desk;
 pub(crate) mod drafts;
@@ -32,6 +33,7 @@ pub(crate) mod search;
 pub(crate) mod snapshots;
 pub(crate) mod space;
 pub(crate) mod templates;
+pub(crate) mod translations;
 pub(crate) mod views;
 pub(crate) mod voices;
 
@@ -67,6 +69,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0018_closing.sql"),
     include_str!("store/migrations/0019_conflicts.sql"),
     include_str!("store/migrations/0020_on_behalf.sql"),
+    include_str!("store/migrations/0021_translations.sql"),
     include_str!("store/migrations/0022_rooms.sql"),
     include_str!("store/migrations/0023_coding.sql"),
 ];

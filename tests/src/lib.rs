@@ -9,6 +9,7 @@
 pub mod caller;
 #[cfg(target_os = "linux")]
 pub mod capture;
+pub mod circle;
 pub mod handed_out;
 pub mod home;
 pub mod inside;

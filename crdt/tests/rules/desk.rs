@@ -4,9 +4,10 @@ use super::device::Device;
 use crdt::act;
 use crdt::charter::{Role, Side, Statement, keys};
 use crdt::check::Reason;
+use crdt::complaint::{Complaint, Kind as Why};
 use crdt::consent::Consent;
 use crdt::content::Act;
-use crdt::deposit::Deposit;
+use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::{self, ActRecord, Done, Kind, outcome};
 use crdt::device::OwnLog;
 use crdt::seat::{self, Accepts};
@@ -32,6 +33,30 @@ fn deposit_in(device: &Device, parcel: &Parcel) -> Deposit {
         Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Papers(_) => None,
     };
     deposit.unwrap()
+}
+
+// Y1, P9: a word for a kind that a newer program wrote is *other*; what is no such word opens for nobody.
+#[test]
+fn a_complaint_opens_with_its_deposit_and_only_if_its_kind_is_a_word() {
+    let (mut amina, mut emeka) = two();
+    let parcel = emeka.deposit("the well is guarded at night");
+    amina.take(vec![parcel.clone()]);
+    let (space, log) = (amina.space.id, parcel.header().log);
+    let deposit = deposit_in(&emeka, &parcel);
+    let key = deposit.key_at_desk(space, log, &amina.space.keys).unwrap();
+    let plain = deposit.open(space, log, &key).unwrap();
+    assert_eq!(plain.complaint, None);
+    let long = "a".repeat(33);
+    for (kind, read) in
+        [("danger", Some(Why::Danger)), ("too-loud", Some(Why::Other)), ("", None), ("No.", None), (&*long, None)]
+    {
+        let complaint = Some(Complaint { about: EntryId([0x55; 16]), kind: kind.into() });
+        let said = Deposited { complaint, ..plain.clone() };
+        let author = emeka.keys.card().exchange;
+        let sealed = Deposit::seal(&mut amina.dice, &amina.space.charter, (space, log), &author, &key, &said).unwrap();
+        let opened = sealed.open(space, log, &key).ok().and_then(|one| one.complaint).map(|one| one.kind());
+        assert_eq!(opened, read, "{kind}");
+    }
 }
 
 // G1

@@ -164,7 +164,7 @@ fn deposited() -> (Deposited, Hash) {
         versions: vec![version],
         ..EntryRecord::default()
     };
-    (Deposited { record, first: None }, commitment)
+    (Deposited { record, first: None, complaint: None }, commitment)
 }
 
 // P9

@@ -1,11 +1,11 @@
-//! Rules E2, E4, E5, E7, E8, E10 and K22: how a seat is read, whatever a newer or a careless program wrote there.
+//! Rules E2, E4, E5, E7, E8, E10, X1, X3 and K22: how a seat is read, whatever a newer or a careless program wrote there.
 
 use crate::device::Device;
 use automerge::ObjType;
 use automerge::transaction::Transactable;
 use crdt::consent::{Audience, Consent, Quote};
 use crdt::payload::Body;
-use crdt::seat::{self, EntryRecord, ORDER_MAX, Origin, Source, Version};
+use crdt::seat::{self, EntryRecord, ORDER_MAX, Origin, Source, Translates, Version};
 use crdt::text::RichText;
 use wire::{EntryId, Hash};
 
@@ -54,6 +54,41 @@ fn entry_without_words() -> EntryRecord {
         attribution: "named".into(),
         versions: Vec::new(),
         ..EntryRecord::default()
+    }
+}
+
+// X1: what it is of reads as it was written, and half of it is none.
+#[test]
+fn a_translation_names_the_words_that_it_is_of() {
+    let mut amina = Device::convener(11);
+    let said = Translates { original: EntryId([7; 16]), version: 3, of: Hash([8; 32]) };
+    let record = EntryRecord { translates: Some(said), ..entry_without_words() };
+    amina.write_seat(|tx, home| seat::write_entry(tx, home, 1, &record));
+    assert_eq!(entry(&amina, 1).translates, Some(said));
+    for (ordinal, key) in [("2", "original"), ("3", "of"), ("4", "version")] {
+        amina.write_seat(|tx, home| {
+            let entries = automerge::ReadDoc::get(tx, home, "entries")?.map(|(_, id)| id).unwrap();
+            let entry = tx.put_object(&entries, ordinal, ObjType::Map)?;
+            let place = tx.put_object(&entry, "translates", ObjType::Map)?;
+            tx.put(&place, key, "0707")
+        });
+        assert_eq!(entry(&amina, ordinal.parse().unwrap()).translates, None, "{key} alone");
+    }
+    let encoded = wire::parcel::encode(&record);
+    assert_eq!(wire::parcel::decode::<EntryRecord>(&encoded).unwrap(), record);
+    let without = EntryRecord { translates: None, ..record };
+    assert!(wire::parcel::encode(&without).len() < encoded.len(), "what is absent is left out");
+}
+
+// X3
+#[test]
+fn what_two_consents_allow_together_is_the_least_of_each() {
+    for quote in Quote::ALL {
+        for audience in Audience::ALL {
+            let (one, open) =
+                (Consent { quote, audience }, Consent { quote: Quote::Quotable, audience: Audience::Members });
+            assert_eq!((one.narrowed(open), open.narrowed(one)), (one, one));
+        }
     }
 }
 

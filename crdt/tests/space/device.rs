@@ -236,7 +236,7 @@ impl Device {
             claimed_at: Some(0),
             consent: Consent::default(),
         };
-        let deposited = Deposited { record: record(1, None, version), first: None };
+        let deposited = Deposited { record: record(1, None, version), first: None, complaint: None };
         let with = act::Sealed { key, deposited, payloads: vec![sealed.hash] };
         let author = self.keys.card().exchange;
         let setting = Self::setting(&self.space, &[]);

@@ -293,6 +293,7 @@ way = { $state ->
     [returned] أُعيدت إليك
     [hidden] محجوبة عن الأعضاء
     [withdrawn] مسحوبة
+    [settled] بُتّ فيها
    *[other] على هذا الحاسوب
 }
 
@@ -337,6 +338,7 @@ history-act = { $act ->
     } من صفحة
     [contributed] — ساهم
     [replied] — رد
+    [translated] — ترجم مساهمة
     [revised] — نقَّح مساهمة
     [withdrew] — سحب مساهمة
     [reacted] — تفاعل مع مساهمة
@@ -428,6 +430,7 @@ outbox-group = { $state ->
     [returned] أُعيدت إليك ({ $count })
     [accepted] مقبولة ({ $count })
     [hidden] محجوبة عن الأعضاء ({ $count })
+    [settled] بُتّ فيها ({ $count })
    *[withdrawn] مسحوبة ({ $count })
 }
 outbox-next = { $state ->
@@ -439,6 +442,7 @@ outbox-next = { $state ->
     [returned] اقرأ ملاحظة الميسِّرين ونقِّح كلماتك ثم قدِّمها من جديد.
     [accepted] عرضها الميسِّرون على كل الأعضاء. لم يبقَ شيء لتفعله.
     [hidden] هكذا قرر الميسِّرون. والسبب مكتوب بجانب كل منها.
+    [settled] بتّ المشرفون فيما أخبرتهم به.
    *[withdrawn] تُمحى كلماتها حيثما وصل السحب.
 }
 outbox-export = صدِّر صُرّة

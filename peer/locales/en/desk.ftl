@@ -71,6 +71,7 @@ desk-do = { $kind ->
     [return] Return…
     [hide] Hide…
     [restore] Show again
+    [dismiss] Dismiss complaints…
    *[redact] Redact…
 }
 desk-decide = { $kind ->
@@ -83,6 +84,7 @@ desk-decide = { $kind ->
     [return] Return
     [hide] Hide
     [restore] Show again
+    [dismiss] Dismiss
    *[redact] Mask and destroy
 }
 desk-do-title = { $kind ->
@@ -95,6 +97,7 @@ desk-do-title = { $kind ->
     [return] Return it to its author?
     [hide] Keep it from members?
     [restore] Show it again?
+    [dismiss] Is there nothing to be done?
    *[redact] Redact words that members read?
 }
 desk-do-explained = { $kind ->
@@ -107,6 +110,7 @@ desk-do-explained = { $kind ->
     [return] Its author gets your reason and note with the next exchange, and can submit it again. Members never see it.
     [hide] Members see that a contribution was hidden, and when; replies stay. You can show it again.
     [restore] What was hidden is shown again, or waits again if it was never accepted.
+    [dismiss] The contribution stays as it is. Whoever complained gets your reason and note with the next exchange; nobody else learns that there were complaints. What you do with the contribution settles them too.
    *[redact] The words are masked on every device that receives this, and the original is destroyed there for good. Copies that never exchange again cannot be reached.
 }
 desk-mask = Words to mask
@@ -122,6 +126,7 @@ desk-note-hint = { $kind ->
     [group] Only the desk reads this.
     [ungroup] Only the desk reads this.
     [return] What should the author change? Only they and the desk read this.
+    [dismiss] Only whoever complained and the desk read this.
    *[other] Say what a later reader should know. It is needed with “another reason”.
 }
 desk-done = Decided. It travels with the next exchange or bundle.

@@ -266,6 +266,7 @@ way = { $state ->
     [returned] Returned to you
     [hidden] Kept from members
     [withdrawn] Withdrawn
+    [settled] Dealt with
    *[other] On this computer
 }
 
@@ -306,6 +307,7 @@ history-act = { $act ->
     } from a page
     [contributed] contributed
     [replied] replied
+    [translated] translated a contribution
     [revised] revised a contribution
     [withdrew] withdrew a contribution
     [reacted] reacted to a contribution
@@ -383,6 +385,7 @@ outbox-group = { $state ->
     [returned] Returned to you ({ $count })
     [accepted] Accepted ({ $count })
     [hidden] Kept from members ({ $count })
+    [settled] Dealt with ({ $count })
    *[withdrawn] Withdrawn ({ $count })
 }
 outbox-next = { $state ->
@@ -394,6 +397,7 @@ outbox-next = { $state ->
     [returned] Read the moderators’ note, revise, and submit again.
     [accepted] The moderators have put these before all members. Nothing is left to do.
     [hidden] The moderators decided so. Their reason stands beside each.
+    [settled] The moderators have dealt with what you told them.
    *[withdrawn] Their words are erased wherever the withdrawal arrives.
 }
 outbox-export = Export a bundle

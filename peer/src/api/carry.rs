@@ -380,7 +380,8 @@ pub struct OutboxItem {
     pub consultation: String,
     /// Its title.
     pub title: String,
-    /// `draft`, `sealed`, `carried`, `received`, `held`, `accepted`, `returned`, `hidden` or `withdrawn`.
+    /// `draft`, `sealed`, `carried`, `received`, `held`, `accepted`, `returned`, `hidden` or `withdrawn`; of a complaint
+    /// `settled` once it was dealt with.
     pub state: String,
     /// Whether it came after closing began, and counts.
     pub late: bool,
@@ -388,6 +389,10 @@ pub struct OutboxItem {
     pub held: bool,
     /// Whether its author and the desk alone read it.
     pub deposited: bool,
+    /// What it is: `contribution`, `reply`, `translation` or `complaint`.
+    pub kind: String,
+    /// The contribution that it translates, or complains about.
+    pub about: Option<String>,
     /// What an office said about it.
     pub note: Option<DeskNote>,
     /// Files that carry it: name and when, latest first.

@@ -315,7 +315,7 @@ pub struct Imported {
 pub struct Entry {
     /// Id in full.
     pub id: String,
-    /// `contribution` or `reply`; `summary` of a moderator's summary.
+    /// `contribution` or `reply`; `summary` of a moderator's summary, or `translation`.
     pub kind: String,
     /// Who speaks.
     pub author: Author,
@@ -374,6 +374,10 @@ pub struct Entry {
     pub claimed_at: Option<i64>,
     /// What is told of whoever said it, where the author entered it for them; absent with the words.
     pub on_behalf: Option<super::OnBehalf>,
+    /// What it translates, where it is a translation: those stand in no list.
+    pub translates: Option<super::Translated>,
+    /// Its translations that members read, without their words: the newest by somebody at the desk first.
+    pub translations: Vec<super::Translation>,
 }
 
 /// An attachment.
@@ -492,6 +496,8 @@ pub struct Hit {
     pub kind: String,
     /// The id of what was found.
     pub id: String,
+    /// Where words of a translation were found: its id, `id` being that of the original.
+    pub translation: Option<String>,
     /// Author's name, if any.
     pub author: String,
     /// Words around the hit.

@@ -1,6 +1,6 @@
 //! Calls of the desk: what waits there, and what an office does with a contribution.
 
-use super::{Author, Entry};
+use super::{Author, Complaint, Entry};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,6 +28,10 @@ pub struct DeskAsk {
     pub area: Option<String>,
     /// Only those of this kind, by the agenda's kinds, likewise.
     pub kind: Option<String>,
+    /// Translations, which are listed apart.
+    pub translations: bool,
+    /// Only those about which complaints wait.
+    pub complaints: bool,
 }
 
 /// One contribution as the desk sees it.
@@ -51,6 +55,12 @@ pub struct DeskItem {
     pub group: Option<DeskGroup>,
     /// Who looks after it.
     pub assigned: Option<DeskAssigned>,
+    /// What members told the desk about it, those that wait first, then the oldest first.
+    pub complaints: Vec<Complaint>,
+    /// How many more there are, of members who complained more often than is read.
+    pub complaints_more: u32,
+    /// Complaints that wait.
+    pub complaints_open: u32,
 }
 
 /// A private note.
@@ -126,6 +136,10 @@ pub struct DeskCounts {
     pub mine: u32,
     /// Of these, those that somebody looks after.
     pub assigned: u32,
+    /// Of these, those about which complaints wait.
+    pub complaints: u32,
+    /// Beside these, translations that wait.
+    pub translations: u32,
 }
 
 /// A private note to be written.

@@ -16,7 +16,7 @@ pub struct DraftRef {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct DraftNew {
-    /// Which consultation.
+    /// Which consultation; empty: that of what it translates.
     pub consultation: String,
     /// Question ids or numbers.
     pub questions: Vec<String>,
@@ -24,6 +24,8 @@ pub struct DraftNew {
     pub reply_to: Option<String>,
     /// The own contribution it will revise.
     pub revises: Option<String>,
+    /// The contribution that it translates, into `language`.
+    pub translates: Option<String>,
     /// BCP 47; guessed from the words, else the interface language, when absent.
     pub language: Option<String>,
     /// First words as Markdown.
@@ -67,6 +69,8 @@ pub struct Draft {
     pub reply_to: Option<String>,
     /// The own contribution it revises.
     pub revises: Option<String>,
+    /// What it translates.
+    pub translates: Option<super::Translated>,
     /// BCP 47.
     pub language: String,
     /// `ltr` or `rtl`.
@@ -209,6 +213,8 @@ pub struct DraftCard {
     pub saved_at: i64,
     /// Whether the words are somebody else's.
     pub on_behalf: bool,
+    /// The contribution that it translates.
+    pub translates: Option<String>,
 }
 
 /// Attaches a file.

@@ -504,13 +504,15 @@ pub(crate) fn acts_of(deed: &view::Deed, log: LogId) -> Vec<(&'static str, Vec<S
         ordinals.iter().map(|ordinal| EntryId::of(log, *ordinal).to_string()).collect()
     };
     let replies = &deed.replies & &deed.made;
-    let contributions = &deed.made - &replies;
+    let translations = &deed.translations & &deed.made;
+    let contributions = &(&deed.made - &replies) - &translations;
+    let replies = &replies - &translations;
     let made = if !deed.acts.is_empty() {
         return vec![("moderated", Vec::new())];
     } else if deed.imported {
         vec![("page_imported", ids(&deed.made))]
     } else {
-        vec![("contributed", ids(&contributions)), ("replied", ids(&replies))]
+        vec![("contributed", ids(&contributions)), ("replied", ids(&replies)), ("translated", ids(&translations))]
     };
     let reacted: Vec<String> = deed.reacted.iter().cloned().collect();
     let rest = [("revised", ids(&deed.revised)), ("withdrew", ids(&deed.withdrawn)), ("reacted", reacted)];

@@ -9,8 +9,10 @@ use crate::api::{ActsExport, ConsultationMove, FileWritten};
 use crate::fault::Fault;
 use crate::files::NewFile;
 use crate::peer::Peer;
+use crate::store::complaints::{self, Settled};
 use crate::store::papers::{self, PaperRow};
 use crate::store::{blobs, closing, desk, reading};
+use crdt::desk::Kind;
 use crdt::papers::Paper;
 use crdt::space::Keyring;
 use rusqlite::Transaction;
@@ -52,6 +54,10 @@ struct Line {
     counts: bool,
     stands: bool,
     to: String,
+    /// Why, where no note says it.
+    reason: &'static str,
+    /// The deposit under whose key its note is sealed, where that is not one of what it is about.
+    sealed_with: Option<EntryId>,
 }
 
 impl Peer {
@@ -63,6 +69,7 @@ impl Peer {
             let keys = at_desk(tx, id)?.keys;
             let mut lines = acts(tx, id)?;
             lines.extend(of_papers(tx, id)?);
+            lines.extend(of_complaints(tx, id)?);
             let mut rows = moves(tx, id)?;
             for line in &lines {
                 rows.push(((line.claimed_at, line.id.to_string()), cells(tx, id, &keys, line)?));
@@ -103,10 +110,14 @@ fn acts(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
     let line = |one: desk::Logged| {
         let stands = one.counts && !over.contains(&one.act.id);
         let act = one.act;
-        Ok(Line {
+        // Y4: what was given back of complaints is told of the contributions that they are about.
+        let dismissed = complaints::get(tx, one.about)?.filter(|_| act.kind == Kind::Return);
+        Ok::<_, Fault>(Line {
             id: act.id,
-            kind: act.kind.word(),
-            about: vec![one.about],
+            kind: if dismissed.is_some() { "dismiss" } else { act.kind.word() },
+            about: vec![dismissed.as_ref().map_or(one.about, |complaint| complaint.complaint.about)],
+            reason: "",
+            sealed_with: dismissed.map(|complaint| complaint.deposit.id),
             by: act.device,
             claimed_at: act.claimed_at,
             note: act.note,
@@ -115,7 +126,44 @@ fn acts(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
             to: reading::question_numbers(tx, &act.questions)?.join(" "),
         })
     };
-    logged.into_iter().map(line).collect()
+    let mut lines = Vec::new();
+    for one in logged {
+        // That a complaint was taken back stands in its own line.
+        if one.act.kind == Kind::Withdraw && complaints::is_one(tx, one.about)? {
+            continue;
+        }
+        lines.push(line(one)?);
+    }
+    Ok(lines)
+}
+
+/// Y7: every complaint that is read, and what became of it; whoever complained stands as they chose to be shown, and their
+/// words stay at the desk.
+fn of_complaints(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
+    let mut lines = Vec::new();
+    for one in complaints::all(tx, id)? {
+        let settled = complaints::settled(tx, one.deposit.id)?;
+        let became = match &settled {
+            Settled::Open => "",
+            Settled::Withdrawn => "withdraw",
+            Settled::Dismissed(_) => "dismiss",
+            Settled::Acted(paper) => &paper.kept,
+        };
+        lines.push(Line {
+            id: ActId(one.deposit.id.0),
+            kind: "complaint",
+            about: vec![one.complaint.about],
+            by: one.deposit.device,
+            claimed_at: one.deposit.claimed_at,
+            note: None,
+            counts: true,
+            stands: matches!(settled, Settled::Open),
+            to: became.to_owned(),
+            reason: one.complaint.kind().word(),
+            sealed_with: None,
+        });
+    }
+    Ok(lines)
 }
 
 /// How conveners moved state and dates: one row each, under its claimed time and id.
@@ -165,7 +213,9 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 (Paper::Assign, _, Some(_)) => "assign",
                 (Paper::Assign, _, None) => "unassign",
                 (Paper::Decide, _, _) => "decide",
-                (Paper::Group | Paper::Note | Paper::Code | Paper::Coding | Paper::Memo, _, _) => "group",
+                (Paper::Group | Paper::Note | Paper::Settle | Paper::Code | Paper::Coding | Paper::Memo, _, _) => {
+                    "group"
+                }
             };
             let to = row.said.to.map(|device| reading::author_of(tx, id, device)).transpose()?;
             lines.push(Line {
@@ -178,6 +228,8 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 counts: true,
                 stands,
                 to: to.map_or_else(|| row.kept.clone(), |author| author.name),
+                reason: "",
+                sealed_with: None,
             });
         }
     }
@@ -203,6 +255,9 @@ fn cells(tx: &Transaction<'_>, id: SpaceId, keys: &Keyring, line: &Line) -> Resu
         states.push(super::desk::state_of(tx, first, row.is_some(), &outcome)?);
         authors.push(desk::author_name(tx, id, first)?);
     }
+    if let Some(deposit) = line.sealed_with {
+        key = desk::get(tx, deposit)?.and_then(|row| row.opened).map(|opened| opened.key);
+    }
     let note = note_of(tx, Some(keys), key.as_ref(), line.note)?.unwrap_or_default();
     let by = reading::author_of(tx, id, line.by)?;
     Ok(vec![
@@ -214,7 +269,7 @@ fn cells(tx: &Transaction<'_>, id: SpaceId, keys: &Keyring, line: &Line) -> Resu
         by.name,
         by.role,
         crate::day::moment_iso(line.claimed_at),
-        note.reason,
+        if line.reason.is_empty() { note.reason } else { line.reason.to_owned() },
         note.text,
         yes(line.counts),
         yes(line.stands),

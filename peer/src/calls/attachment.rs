@@ -27,7 +27,12 @@ impl Peer {
                 return Err(Fault::new(Code::BadInput).with("field", "attachments"));
             }
             let number = drafts::files(tx, draft)?.len() + 1;
-            let named = drafts::get(tx, draft)?.on_behalf.is_none();
+            let row = drafts::get(tx, draft)?;
+            if row.translates.is_some() {
+                // X1: a translation is words alone; the files are the original's.
+                return Err(Fault::new(Code::BadInput).with("field", "attach"));
+            }
+            let named = row.on_behalf.is_none();
             let name = if named { name } else { super::behalf::file_name(number, &name) };
             drafts::attach(tx, draft, os_dice().bytes(), &name, media_type, &content)
         })?;

@@ -14,7 +14,8 @@ use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::imports::{self, End};
 use crate::store::{
-    blobs, closing, drafts, freight as freight_rows, held, history, people, reading, restored, space, voices,
+    blobs, closing, complaints, drafts, freight as freight_rows, held, history, people, reading, restored, space,
+    voices,
 };
 use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter};
@@ -280,6 +281,8 @@ fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxIte
         consultation: draft.space.to_string(),
         title: reading::title(tx, draft.space)?,
         state: "draft".into(),
+        kind: draft.kind().into(),
+        about: draft.translates.map(|translates| translates.original.to_string()),
         late: false,
         held: false,
         deposited: false,
@@ -303,7 +306,17 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
     let held = closing::is_held(tx, id)?;
     let state = if held && state == "received" { "held" } else { state };
     let entry = reading::one_entry(tx, id)?;
+    let complaint = complaints::get(tx, id)?;
+    let state = match &complaint {
+        // Y6: what became of what it is about, and no more of the desk's than it gave back.
+        Some(one) if state != "withdrawn" && complaints::is_dealt_with(tx, one)? => "settled",
+        Some(_) | None => state,
+    };
+    let about = complaint.as_ref().map(|one| one.complaint.about.to_string());
+    let kind = if complaint.is_some() { "complaint".to_owned() } else { entry.kind };
     Ok(OutboxItem {
+        kind,
+        about: about.or_else(|| entry.translates.map(|translates| translates.entry)),
         id: id.to_string(),
         consultation: space.to_string(),
         title: reading::title(tx, space)?,

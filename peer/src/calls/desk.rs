@@ -4,6 +4,7 @@
 //! Left out on purpose: submitting, and what is shown of it all, which the views work out.
 
 use super::acting::Acting;
+use super::complaints;
 use super::draft::{BODY_BYTES_MAX, find_questions};
 use super::papers::{self, Shelf};
 use crate::api::{DeskAct, DeskAdmit, DeskAdmitted, DeskAsk, DeskDo, DeskItem, DeskNote, EntryRef};
@@ -12,7 +13,7 @@ use crate::peer::Peer;
 use crate::store::conflicts;
 use crate::store::desk::{self, ActRow, DepositRow, Opened};
 use crate::store::space::{self, Known};
-use crate::store::{blobs, closing, reading};
+use crate::store::{blobs, closing, complaints as store_complaints, reading, translations};
 use crdt::behalf::OnBehalf;
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
@@ -38,8 +39,10 @@ impl Peer {
         self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
             let (keys, shelf) = (at_desk(tx, id)?.keys, Shelf::for_list(tx, id)?);
-            let wanted = papers::glances(tx, id, &with)?.into_iter().filter(|glance| glance.is(with.state.as_deref()));
-            wanted.map(|glance| item(tx, &keys, &shelf, glance.id)).collect()
+            let mut wanted = papers::glances(tx, id, &with)?;
+            wanted.retain(|glance| glance.is(&with));
+            wanted.sort_by_key(|glance| glance.complaints == 0);
+            wanted.into_iter().map(|glance| item(tx, &keys, &shelf, glance.id)).collect()
         })
     }
 
@@ -69,8 +72,13 @@ impl Peer {
                 let role = reading::role(tx, acting.known.space)?;
                 return Err(Fault::new(Code::NotAllowed).with("role", role));
             }
+            if kind != Kind::Return && store_complaints::is_one(tx, id)? {
+                // A complaint is given back, or what it is about is acted on.
+                return Err(bad("kind"));
+            }
             let about = target(tx, id, Some(kind))?;
             act(&mut acting, about, kind, &with)?;
+            complaints::settle(&mut acting, id, kind, &with)?;
             let told = if desk::get(tx, about)?.is_some() && about == id { target(tx, id, None)? } else { about };
             item(tx, &acting.known.keys, &Shelf::load(tx, acting.known.space)?, told)
         })
@@ -245,6 +253,11 @@ fn accept(
     if deposited.record.consent().audience == Audience::Moderators {
         return Err(Code::AudienceUnkept.into());
     }
+    if let Some(translates) = &deposited.record.translates
+        && !translations::is_of_shown(acting.tx, translates)?
+    {
+        return Err(Code::OriginalNotShown.into());
+    }
     let body = body_of(acting.tx, key, deposited)?;
     let (body, masked) = match mask {
         [] => (body, 0),
@@ -355,6 +368,8 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     }
     let state = state_of(tx, first, row.is_some(), &outcome)?;
     let later = (first != id).then(|| first.to_string());
+    let (complaints, complaints_more, complaints_open) =
+        complaints::told(tx, keys, (desk::space_of(tx, first)?, first))?;
     Ok(DeskItem {
         entry,
         state: state.into(),
@@ -365,6 +380,9 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         notes: papers::notes(tx, keys, first)?,
         group: shelf.group(tx, keys, first)?,
         assigned: papers::assigned(tx, first)?,
+        complaints,
+        complaints_more,
+        complaints_open,
     })
 }
 

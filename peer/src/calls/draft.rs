@@ -1,9 +1,9 @@
 //! Writing: drafts, which stay on this device until they are submitted.
 
-use super::{behalf, consent, filing, slips, voice};
+use super::{behalf, consent, filing, slips, translations, voice};
 use crate::api::{
     ConsultationAny, Draft, DraftCard, DraftNew, DraftRef, DraftSave, DraftSaved, DraftSet, Entry, Kept, Nothing,
-    Profile, Settings,
+    Profile, Settings, Translated,
 };
 use crate::clock::now_ms;
 use crate::dice::os_dice;
@@ -11,14 +11,14 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, closing, reading};
+use crate::store::{blobs, closing, complaints, reading, translations as store_translations};
 use crate::vault::hex;
 use crdt::charter::Role;
 use crdt::consent::Audience;
 use crdt::text::live::LiveText;
 use crdt::text::{RichText, markdown};
 use rusqlite::Transaction;
-use wire::SpaceId;
+use wire::{EntryId, SpaceId};
 
 /// A contribution's words, bytes: some hundred pages.
 pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
@@ -98,6 +98,9 @@ impl Peer {
                 row.chosen = true;
                 row.direction = crdt::text::search::direction(&row.language, "").to_owned();
             }
+            if with.language.is_some() {
+                translations::check(tx, &row)?;
+            }
             if let Some(direction) = &with.direction {
                 let known = ["ltr", "rtl"].contains(&direction.as_str());
                 row.direction = if known { direction.clone() } else { return Err(bad("direction")) };
@@ -106,6 +109,9 @@ impl Peer {
             let sums_up = row.filed.summary.is_some();
             let audience = with.audience.as_deref().filter(|_| !sums_up);
             row.consent = consent::chosen(row.consent, with.consent.as_deref(), audience)?;
+            if row.translates.is_some() && (with.slip.is_some() || with.on_behalf.is_some()) {
+                return Err(bad(if with.slip.is_some() { "slip" } else { "on-behalf" }));
+            }
             if let Some(text) = &with.slip
                 && row.revises.is_none()
                 && !sums_up
@@ -157,9 +163,10 @@ pub(super) fn begin(
     with: &DraftNew,
     id: [u8; 16],
 ) -> Result<(DraftRow, RichText), Fault> {
-    let space = blobs::find_space(tx, &with.consultation)?;
-    let reply_to = with.reply_to.as_deref().map(|typed| blobs::find_entry(tx, typed)).transpose()?;
-    let revises = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
+    let space = space_of(tx, with)?;
+    let reply_to = with.reply_to.as_deref().map(|typed| answered(tx, typed)).transpose()?;
+    let begun = translations::begin(tx, settings, with)?;
+    let revises = revised_by(tx, with)?;
     let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
     let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
     let words = match (&with.body_markdown, &revised) {
@@ -167,7 +174,8 @@ pub(super) fn begin(
         (None, Some(entry)) => entry.body.clone(),
         (None, None) => RichText::default(),
     };
-    let (language, chosen) = match (&with.language, &revised) {
+    let into = begun.as_ref().map(|begun| &begun.language);
+    let (language, chosen) = match (into.or(with.language.as_ref()), &revised) {
         (Some(language), _) => (check_language(language)?, true),
         (None, Some(entry)) => (entry.language.clone(), true),
         (None, None) => (crate::language_of(&words.plain_text()).unwrap_or_else(|| settings.language.clone()), false),
@@ -194,8 +202,11 @@ pub(super) fn begin(
     let (on_behalf, kept) = behalf::begin(tx, with, revises.zip(revised.as_ref()))?;
     // F9: a summary is for all members, or it is none.
     let audience = if sums_up { Some(Audience::Members.word()) } else { with.audience.as_deref() };
+    let consent = consent::chosen(before, with.consent.as_deref(), audience)?;
+    let translated = revises.map(|id| store_translations::of_entry(tx, id)).transpose()?.flatten();
     let row = DraftRow {
-        consent: consent::chosen(before, with.consent.as_deref(), audience)?,
+        consent: begun.as_ref().map_or(consent, |begun| consent.narrowed(begun.consent)),
+        translates: begun.map(|begun| begun.translates).or(translated),
         slip,
         on_behalf,
         kept,
@@ -229,6 +240,28 @@ fn attribution(with: &DraftNew, revised: Option<&Entry>, usual: String, (by_slip
         (None, _) if sums_up => "named".to_owned(),
         (None, Some(attribution)) => attribution.to_owned(),
         (None, None) => usual,
+    }
+}
+
+/// X5: what answers a translation answers its original.
+fn answered(tx: &Transaction<'_>, typed: &str) -> Result<EntryId, Fault> {
+    store_translations::cited(tx, blobs::find_entry(tx, typed)?)
+}
+
+/// The own contribution that a draft will revise. Another complaint can be written; the first stays as it was said.
+fn revised_by(tx: &Transaction<'_>, with: &DraftNew) -> Result<Option<EntryId>, Fault> {
+    let found = with.revises.as_deref().map(|typed| desk::find(tx, typed)).transpose()?;
+    match found {
+        Some(id) if complaints::is_one(tx, id)? => Err(bad("revises")),
+        found => Ok(found),
+    }
+}
+
+/// The consultation that a draft is for: what is translated says it too.
+fn space_of(tx: &Transaction<'_>, with: &DraftNew) -> Result<SpaceId, Fault> {
+    match &with.translates {
+        Some(typed) if with.consultation.is_empty() => desk::space_of(tx, desk::find(tx, typed)?),
+        Some(_) | None => blobs::find_space(tx, &with.consultation),
     }
 }
 
@@ -325,6 +358,10 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
         questions: row.questions.clone(),
         reply_to: row.reply_to.map(|id| id.to_string()),
         revises: row.revises.map(|id| id.to_string()),
+        translates: row.translates.map(|translates| Translated {
+            entry: translates.original.to_string(),
+            version: u32::try_from(translates.version).unwrap_or(u32::MAX),
+        }),
         language: row.language.clone(),
         direction: row.direction.clone(),
         attribution: row.attribution.clone(),
@@ -354,7 +391,8 @@ fn answer(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText, profile: &Profi
 fn goes_to_desk(tx: &Transaction<'_>, row: &DraftRow) -> Result<bool, Fault> {
     let revises = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
     let by_author = row.consent.audience == Audience::Moderators;
-    Ok(by_author || revises.is_some() || super::submit::goes_to_desk(tx, row.space)?)
+    let translated = translations::is_for_desk(tx, row)?;
+    Ok(by_author || revises.is_some() || translated || super::submit::goes_to_desk(tx, row.space)?)
 }
 
 /// A10: whether an office will have to admit it, since it is written knowing that the consultation closes.
@@ -379,5 +417,6 @@ fn card(tx: &Transaction<'_>, row: DraftRow) -> Result<DraftCard, Fault> {
         direction: row.direction,
         saved_at: row.saved_at,
         on_behalf: row.on_behalf.is_some(),
+        translates: row.translates.map(|translates| translates.original.to_string()),
     })
 }

@@ -24,6 +24,7 @@ use crate::store::roads;
 use crate::store::roster;
 use crate::store::snapshots;
 use crate::store::space::{self, Known};
+use crate::store::translations;
 use crate::store::views::{self, Speaker};
 use crate::worker::{self, Confined};
 use crdt::charter::{Charter, Point, Statement};
@@ -229,7 +230,7 @@ impl<'t> Arrival<'t> {
         }
         if let Act::Deposit(_) = &accepted.content.act {
             let hash = accepted.parcel.hash();
-            let opened = desk::get(tx, EntryId::of_deposit(&hash))?.filter(|row| row.opened.is_some());
+            let opened = desk::get(tx, EntryId::of_deposit(&hash))?.filter(desk::DepositRow::is_contribution);
             self.share.made.extend(opened.map(|row| (row.id, hash)));
         }
         Ok(())
@@ -244,12 +245,16 @@ impl<'t> Arrival<'t> {
     }
 
     fn note_deed(&mut self, parcel: &Parcel, deed: &Deed) -> Result<(), Fault> {
-        let (log, hash) = (parcel.header().log, parcel.hash());
-        for ordinal in &deed.made {
-            self.share.made.insert(desk::entry_of(self.acting.tx, log, *ordinal)?, hash);
+        let (tx, log, hash) = (self.acting.tx, parcel.header().log, parcel.hash());
+        for ordinal in deed.made.difference(&deed.translations) {
+            self.share.made.insert(desk::entry_of(tx, log, *ordinal)?, hash);
         }
-        let changed = deed.revised.iter().chain(&deed.withdrawn).map(|ordinal| (EntryId::of(log, *ordinal), hash));
-        self.share.changed.extend(changed);
+        for ordinal in deed.revised.iter().chain(&deed.withdrawn) {
+            let id = EntryId::of(log, *ordinal);
+            if translations::of_entry(tx, id)?.is_none() {
+                self.share.changed.insert((id, hash));
+            }
+        }
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use crate::store::conflicts::{self, Disputed};
 use crate::store::filing::Asked;
 use crate::store::papers::{self, PaperRow};
 use crate::store::space::Known;
-use crate::store::{blobs, desk, reading};
+use crate::store::{blobs, complaints, desk, reading, translations};
 use crdt::desk::Note;
 use crdt::papers::{self as model, GROUP_MAX, Group, Paper, Record};
 use crdt::space::Keyring;
@@ -235,11 +235,19 @@ pub(super) struct Glance {
     state: &'static str,
     conflict: bool,
     assigned: Option<DeviceId>,
+    translation: bool,
+    /// How many complaints about it wait.
+    pub(super) complaints: u32,
 }
 
 impl Glance {
-    /// Whether it is in a state; in any without one.
-    pub(super) fn is(&self, state: Option<&str>) -> bool {
+    /// Whether it is asked for: in a state, or in any without one; complained about; and a translation where those are.
+    pub(super) fn is(&self, ask: &DeskAsk) -> bool {
+        let complained = !ask.complaints || self.complaints > 0;
+        complained && self.translation == ask.translations && self.is_in(ask.state.as_deref())
+    }
+
+    fn is_in(&self, state: Option<&str>) -> bool {
         match state {
             None => true,
             Some("conflict") => self.conflict,
@@ -248,6 +256,12 @@ impl Glance {
     }
 
     fn count(&self, counts: &mut DeskCounts, own: DeviceId) {
+        counts.complaints += u32::from(self.complaints > 0);
+        if self.translation {
+            // X4: no contribution, and counted as none.
+            counts.translations += u32::from(matches!(self.state, "waiting" | "held"));
+            return;
+        }
         let place = match self.state {
             "waiting" => &mut counts.waiting,
             "held" => &mut counts.held,
@@ -279,6 +293,7 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
     let assignments = papers::assignments(tx, space)?;
     let disputed = Disputed::load(tx, space)?;
     let filed = Asked::load(tx, space, (ask.room.as_deref(), ask.area.as_deref(), ask.kind.as_deref()))?;
+    let complaints = complaints::open(tx, space)?;
     let narrowed = ask.question.is_some() || ask.language.is_some() || ask.author.is_some() || filed.is_some();
     let mut found = Vec::new();
     for id in desk::handled(tx, space)? {
@@ -298,7 +313,9 @@ pub(super) fn glances(tx: &Transaction<'_>, space: SpaceId, ask: &DeskAsk) -> Re
         let outcome = desk::stands(tx, id)?;
         let state = calls::state_of(tx, first, row.is_some(), &outcome)?;
         let conflict = disputed.is(id, first);
-        found.push(Glance { id, state, conflict, assigned });
+        let translation = translations::of_entry(tx, id)?.is_some();
+        let complaints = complaints.get(&first).copied().unwrap_or(0);
+        found.push(Glance { id, state, conflict, assigned, translation, complaints });
     }
     Ok(found)
 }

@@ -8,7 +8,7 @@ use crate::api::{
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::filing::chosen;
-use crate::store::{blobs, history, listing, reading, search, space};
+use crate::store::{blobs, history, listing, people, reading, search, space, translations};
 use crdt::text::search as words;
 use rusqlite::Transaction;
 use wire::{EntryId, Hash, SpaceId};
@@ -40,7 +40,7 @@ impl Peer {
 
     pub(crate) fn thread(&self, with: EntryRef) -> Result<Entries, Fault> {
         self.opened()?.store.read(|tx| {
-            let entries = reading::thread(tx, blobs::find_entry(tx, &with.entry)?)?;
+            let entries = reading::thread(tx, translations::cited(tx, blobs::find_entry(tx, &with.entry)?)?)?;
             let total = u32::try_from(entries.len()).unwrap_or(u32::MAX);
             Ok(Entries { entries, total })
         })
@@ -78,7 +78,7 @@ impl Peer {
     pub(crate) fn people(&self, with: ConsultationRef) -> Result<Vec<Person>, Fault> {
         self.opened()?.store.read(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
-            let mut people = reading::people(tx, id)?;
+            let mut people = people::people(tx, id)?;
             let charter = space::load_known(tx, id)?.charter;
             for person in people.iter_mut().filter(|person| !person.author.imported) {
                 let device = person.author.id.parse().map_err(|_| Fault::internal("person-id"))?;
@@ -127,10 +127,12 @@ fn filed_as(tx: &Transaction<'_>, only: Option<SpaceId>, with: &Search) -> Resul
 }
 
 fn hit(tx: &Transaction<'_>, place: &search::FoundPlace, query: &str) -> Result<Hit, Fault> {
+    let mut original = None;
     let (author, text) = match place.kind.as_str() {
         "entry" => {
             let id: EntryId = place.id.parse().map_err(|_| Fault::new(Code::StoreDamaged))?;
             let entry = reading::one_entry(tx, id)?;
+            original = entry.translates.map(|translates| translates.entry);
             (entry.author.name, entry.body.plain_text())
         }
         "question" => {
@@ -149,7 +151,9 @@ fn hit(tx: &Transaction<'_>, place: &search::FoundPlace, query: &str) -> Result<
         consultation: place.space.to_string(),
         title: reading::title(tx, place.space)?,
         kind: place.kind.clone(),
-        id: place.id.clone(),
+        // X8: words of a translation lead to the original.
+        translation: original.as_ref().map(|_| place.id.clone()),
+        id: original.unwrap_or_else(|| place.id.clone()),
         author,
         excerpt,
         marks,

@@ -175,7 +175,10 @@ fn preview(tx: &Transaction<'_>, id: SpaceId, asking: &Asking, request: &mut Req
     if let Ok((name, organisation)) = person.query_row((id.0, &device), |row| Ok((row.get(0)?, row.get(1)?))) {
         (request.name, request.organisation) = (name, organisation);
     }
-    let mut entries = tx.prepare_cached("SELECT id FROM entry WHERE space = ?1 AND person = ?2 ORDER BY place, id")?;
+    let mut entries = tx.prepare_cached(
+        "SELECT id FROM entry WHERE space = ?1 AND person = ?2
+         AND translates IS NULL ORDER BY place, id",
+    )?;
     let entries = entries.query_map((id.0, &device), |row| Ok(EntryId(blobs::fixed(row, "id")?)))?;
     let entries: Vec<EntryId> = entries.collect::<Result<_, _>>()?;
     request.contributions = u32::try_from(entries.len()).unwrap_or(u32::MAX);

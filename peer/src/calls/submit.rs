@@ -2,7 +2,7 @@
 
 use super::acting::Acting;
 use super::draft::BODY_BYTES_MAX;
-use super::{behalf, filing, invitation, receipt, voice};
+use super::{behalf, filing, invitation, receipt, translations, voice};
 use crate::api::{
     Draft, DraftNew, DraftRef, EntryId as EntryIdGiven, EntryRef, Profile, React, Revise, Submit, Submitted,
 };
@@ -13,6 +13,7 @@ use crate::store::drafts::{self, DraftFile, DraftRow};
 use crate::store::{behalf as store_behalf, blobs, closing, filing as store_filing, held, named, reading, voices};
 use crdt::act;
 use crdt::charter::Role;
+use crdt::complaint::Complaint;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
 use crdt::desk::{ActRecord, Kind};
@@ -111,7 +112,8 @@ impl Peer {
             return Err(Fault::new(Code::BadInput).with("field", "kind"));
         }
         self.opened()?.store.write(|tx| {
-            let id = blobs::find_entry(tx, &with.entry)?;
+            // X5: what is said to a translation is said to its original.
+            let id = crate::store::translations::cited(tx, blobs::find_entry(tx, &with.entry)?)?;
             let space: [u8; 16] =
                 tx.query_row("SELECT space FROM entry WHERE id = ?1", [id.0], |row| blobs::fixed(row, "space"))?;
             let mut acting = Acting::new(tx, SpaceId(space))?;
@@ -151,6 +153,15 @@ fn own_place(tx: &Transaction<'_>, id: EntryId) -> Result<OwnPlace, Fault> {
             Ok(OwnPlace { space, log, ordinal: row.get::<_, i64>("ordinal")?.cast_unsigned() })
         });
     found.map_err(|_| Code::NotOwn.into())
+}
+
+/// Whether a contribution is this person's, under whatever attribution.
+pub(super) fn is_own(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    match own_space(tx, id) {
+        Ok(_) => Ok(true),
+        Err(fault) if fault.code == Code::NotOwn => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// The consultation of an own contribution, whether it was deposited or not.
@@ -229,7 +240,35 @@ pub(super) fn submit_draft(
     if row.filed.summary.is_some() {
         filing::check_may_sum_up(tx, row.space)?;
     }
-    let moderated = check_state(tx, row.space)?;
+    let row = &translations::before_submit(tx, row, files.len())?;
+    let moderated = check_state(tx, row.space)? || translations::is_for_desk(tx, row)?;
+    submit_whole(tx, row, Words { words, files, complaint: None, moderated, at_once })
+}
+
+/// Y1: seals and signs a complaint, which goes to the desk whatever the state of the consultation.
+pub(super) fn submit_complaint(
+    tx: &Transaction<'_>,
+    row: &DraftRow,
+    words: &RichText,
+    complaint: Complaint,
+    at_once: bool,
+) -> Result<Submitted, Fault> {
+    let with = Words { words, files: Vec::new(), complaint: Some(complaint), moderated: true, at_once };
+    submit_whole(tx, row, with)
+}
+
+/// What is submitted, and how.
+struct Words<'w> {
+    words: &'w RichText,
+    files: Vec<(DraftFile, Vec<u8>)>,
+    complaint: Option<Complaint>,
+    /// Whether the desk reads it first, whatever its author chose.
+    moderated: bool,
+    at_once: bool,
+}
+
+fn submit_whole(tx: &Transaction<'_>, row: &DraftRow, with: Words<'_>) -> Result<Submitted, Fault> {
+    let Words { words, files, complaint, moderated, at_once } = with;
     let mut acting = Acting::new(tx, row.space)?;
     let before = row.revises.map(|id| desk::last_version(tx, id)).transpose()?.flatten();
     match (row.revises, &before, row.slip) {
@@ -247,7 +286,7 @@ pub(super) fn submit_draft(
     let named: Vec<Hash> = sealed.payloads.iter().map(|payload| payload.hash).collect();
     let size = sealed.payloads.iter().map(|payload| payload.bytes.len()).sum();
     let Written { id, log, code } = match (deposits, row.revises) {
-        (true, _) => submit_deposit(&mut acting, row, sealed)?,
+        (true, _) => submit_deposit(&mut acting, row, sealed, complaint)?,
         (false, Some(id)) => submit_revision(&mut acting, id, sealed)?,
         (false, None) => submit_entry(&mut acting, row, sealed)?,
     };
@@ -329,12 +368,18 @@ fn record_of(
         attachments,
         tag,
         filed: store_filing::record_of(&row.filed.filed, row.filed.summary.as_ref()),
+        translates: row.translates,
         ..EntryRecord::default()
     })
 }
 
 /// G1: a submission for its author and the desk alone until an office accepts it.
-fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Result<Written, Fault> {
+fn submit_deposit(
+    acting: &mut Acting<'_>,
+    row: &DraftRow,
+    sealed: Sealed,
+    complaint: Option<Complaint>,
+) -> Result<Written, Fault> {
     // The seat is there before the receipt code is drawn, which goes with its log.
     acting.introduce()?;
     let log = acting.own(Lane::Seat)?.log.id;
@@ -350,7 +395,8 @@ fn submit_deposit(acting: &mut Acting<'_>, row: &DraftRow, sealed: Sealed) -> Re
         record.knew = known_acts(acting, first)?;
     }
     let payloads = sealed.payloads.iter().map(|payload| payload.hash).collect();
-    let with = act::Sealed { key: sealed.key.words().clone(), deposited: Deposited { record, first }, payloads };
+    let deposited = Deposited { record, first, complaint };
+    let with = act::Sealed { key: sealed.key.words().clone(), deposited, payloads };
     let id = acting.deposit(with, &sealed.payloads)?;
     Ok(Written { id: first.unwrap_or(id), log, code })
 }

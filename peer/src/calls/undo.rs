@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use wire::{DeviceId, EntryId, Hash, LogId, Parcel, SpaceId};
 
 /// Own acts after an import that rest on nothing of it, unless they name something of it.
-const APART: [&str; 6] = ["contributed", "replied", "revised", "withdrew", "reacted", "profile"];
+const APART: [&str; 7] = ["contributed", "replied", "translated", "revised", "withdrew", "reacted", "profile"];
 
 impl Peer {
     pub(crate) fn imports(&self, _: Nothing) -> Result<Vec<ImportRun>, Fault> {
@@ -228,10 +228,10 @@ fn is_rested_on(tx: &Transaction<'_>, run: Run, id: SpaceId) -> Result<bool, Fau
 /// Nothing that this person wrote names what would go: no reply, no reaction, no draft.
 fn refer_to_none(tx: &Transaction<'_>, id: SpaceId, gone: &[EntryId]) -> Result<(), Fault> {
     let mut named = tx.prepare_cached(
-        "SELECT 1 FROM entry JOIN own_entry ON own_entry.entry = entry.id WHERE entry.parent = ?1
+        "SELECT 1 FROM entry JOIN own_entry ON own_entry.entry = entry.id WHERE entry.parent = ?1 OR entry.translates = ?1
          UNION ALL SELECT 1 FROM reaction JOIN log ON log.id = reaction.log WHERE reaction.entry = ?1
            AND (log.device = (SELECT device FROM space WHERE id = ?2) OR log.id IN (SELECT log FROM voice))
-         UNION ALL SELECT 1 FROM draft WHERE reply_to = ?1 OR revises = ?1",
+         UNION ALL SELECT 1 FROM draft WHERE reply_to = ?1 OR revises = ?1 OR translates = ?1",
     )?;
     for entry in gone {
         if named.exists((entry.0, id.0))? {

@@ -99,10 +99,10 @@ impl Desk<'_> {
             Command::Behalf(behalf) => self.behalf(behalf),
             Command::Revise(new) => self.revise(new),
             Command::Withdraw { entry } => self.acted(&self.peer.withdraw(api::EntryRef { entry })?, "cli-withdrawn"),
-            Command::React { entry, kind } => {
-                let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
-                self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
-            }
+            Command::Translate(with) => self.translate(with),
+            Command::Translations { entry, language } => self.translations(entry, language.as_deref()),
+            Command::Complain(with) => self.complain(with),
+            Command::React { entry, kind } => self.react(entry, kind),
             Command::Desk(desk) => self.desk(desk),
             Command::Codes(codes) => self.codes(codes),
             Command::Codings(codings) => self.codings(codings),
@@ -143,6 +143,11 @@ impl Desk<'_> {
                 self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
             }
         }
+    }
+
+    fn react(&self, entry: String, kind: Reaction) -> Answered {
+        let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
+        self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
     }
 
     fn protection(&self) -> Answered {
@@ -280,6 +285,7 @@ impl Desk<'_> {
             questions: new.question,
             reply_to: new.reply_to,
             revises: None,
+            translates: new.translates,
             language,
             body_markdown,
             attribution: new.attribution.map(args::Attribution::word),

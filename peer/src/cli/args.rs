@@ -7,6 +7,7 @@ mod coding;
 mod desk;
 mod filing;
 mod member;
+mod telling;
 mod writing;
 
 pub(crate) use behalf::*;
@@ -14,6 +15,7 @@ pub(crate) use coding::*;
 pub(crate) use desk::*;
 pub(crate) use filing::*;
 pub(crate) use member::*;
+pub(crate) use telling::*;
 pub(crate) use writing::*;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
@@ -95,6 +97,18 @@ pub(crate) enum Command {
         /// Your contribution
         entry: String,
     },
+    /// Translate a contribution; the original is what is cited
+    Translate(Translate),
+    /// Show the translations of a contribution
+    Translations {
+        /// The contribution
+        entry: String,
+        /// Only those into this language
+        #[arg(long = "in", value_name = "CODE")]
+        language: Option<String>,
+    },
+    /// Tell the moderators, and nobody else, about a contribution
+    Complain(Complain),
     /// React to a contribution
     React {
         /// The contribution

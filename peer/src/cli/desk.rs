@@ -32,6 +32,11 @@ impl Desk<'_> {
             args::Desk::Restore(with) => self.doing("restore", with),
             args::Desk::Pin(with) => self.doing("pin", with),
             args::Desk::Unpin(with) => self.doing("unpin", with),
+            args::Desk::Dismiss(Doing { entry, reason, note }) => {
+                let with = api::ComplaintDismiss { entry, reason: args::word(&reason), note };
+                let item = self.peer.complaint_dismiss(with)?;
+                self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
+            }
             args::Desk::Reassign { doing, questions } => {
                 self.desk_done(to_do("reassign", doing, Vec::new(), questions))
             }
@@ -92,7 +97,20 @@ fn to_do(kind: &str, with: Doing, mask: Vec<String>, questions: Vec<String>) -> 
 }
 
 fn ask(which: Which, state: Option<String>) -> api::DeskAsk {
-    let Which { consultation, mine, assigned, question, language, author, filed } = which;
+    let Which { consultation, mine, assigned, question, language, author, filed, translations, complaints } = which;
     let args::FiledAs { room, area, kind } = filed;
-    api::DeskAsk { consultation, state, mine, assigned, question, language, author, room, area, kind }
+    api::DeskAsk {
+        consultation,
+        state,
+        mine,
+        assigned,
+        question,
+        language,
+        author,
+        room,
+        area,
+        kind,
+        translations,
+        complaints,
+    }
 }

@@ -15,6 +15,7 @@ mod people;
 mod reading;
 mod roads;
 mod sticks;
+mod telling;
 mod ways;
 mod writing;
 
@@ -32,6 +33,7 @@ pub(crate) use people::{
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
+pub(crate) use telling::*;
 pub(crate) use ways::*;
 pub(crate) use writing::*;
 

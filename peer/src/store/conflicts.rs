@@ -101,7 +101,8 @@ fn acted_upon(tx: &Transaction<'_>, id: SpaceId) -> Result<BTreeSet<EntryId>, Fa
     let mut statement = tx.prepare_cached(
         "SELECT coalesce(deposit.first, desk_act.entry) AS one, count(*) AS acts,
            max(deposit.id IS NULL AND coalesce((SELECT versions FROM entry WHERE entry.id = desk_act.entry), 1) > 1) AS revised
-         FROM desk_act LEFT JOIN deposit ON deposit.id = desk_act.entry WHERE desk_act.space = ?1 GROUP BY one",
+         FROM desk_act LEFT JOIN deposit ON deposit.id = desk_act.entry
+         WHERE desk_act.space = ?1 AND deposit.complains IS NULL GROUP BY one",
     )?;
     let rows = statement.query_map([id.0], |row: &Row<'_>| {
         let several = row.get::<_, i64>("acts")? > 1 || row.get::<_, bool>("revised")?;

@@ -10,11 +10,14 @@ pub(crate) use acts::{
     ActRow, Logged, about_of, acts, all, body_of, join_acts, known_acts, one_act, put_act, put_place, refresh,
     split_acts, stands,
 };
-pub(crate) use shown::{entry_of, put_acceptance, settle, was_accepted};
+pub(crate) use shown::{
+    accepted_records, destroy, entry_of, is_gone, is_redacted, put_acceptance, settle, was_accepted, words_instead,
+};
 
 use super::blobs::{self, fixed, fixed_or_null};
 use super::filing;
 use super::space::{self, damaged};
+use super::translations;
 use crate::api::{Filed, OnBehalf};
 use crate::fault::{Code, Fault};
 use crdt::deposit::{Deposit, Deposited};
@@ -44,6 +47,12 @@ pub(crate) struct Opened {
 }
 
 impl DepositRow {
+    /// Whether it opened, and is neither a translation nor a complaint.
+    pub(crate) fn is_contribution(&self) -> bool {
+        let is = |opened: &Opened| opened.deposited.complaint.is_none() && opened.deposited.record.translates.is_none();
+        self.opened.as_ref().is_some_and(is)
+    }
+
     /// The contribution that it is a version of.
     pub(crate) fn first(&self) -> EntryId {
         self.opened.as_ref().and_then(|opened| opened.deposited.first).unwrap_or(self.id)
@@ -109,6 +118,7 @@ pub(crate) fn put_deposit(
     open_deposit(tx, (space, came.log), id, came.deposit, keys)?;
     // An office's word on it may have come first.
     settle(tx, space, keys, id)?;
+    translations::settle_deposit(tx, id)?;
     Ok(id)
 }
 
@@ -126,12 +136,12 @@ fn open_deposit(
     let Some(key) = deposit.key_at_desk(space, log, keys).ok().or_else(author) else { return Ok(()) };
     let Ok(deposited) = deposit.open(space, log, &key) else { return Ok(()) };
     let first = deposited.first.unwrap_or(id);
-    tx.prepare_cached("UPDATE deposit SET key = ?2, record = ?3, first = ?4 WHERE id = ?1")?.execute((
-        id.0,
-        key.0,
-        wire::parcel::encode(&deposited),
-        first.0,
-    ))?;
+    let translates = deposited.record.translates.map(|translates| translates.original.0);
+    let complains = deposited.complaint.as_ref().map(|complaint| complaint.about.0);
+    tx.prepare_cached(
+        "UPDATE deposit SET key = ?2, record = ?3, first = ?4, translates = ?5, complains = ?6 WHERE id = ?1",
+    )?
+    .execute((id.0, key.0, wire::parcel::encode(&deposited), first.0, translates, complains))?;
     Ok(())
 }
 
@@ -152,6 +162,7 @@ pub(crate) fn open_deposits(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring
     for (id, log, sealed) in shut.collect::<Result<Vec<_>, _>>()? {
         let sealed: Deposit = wire::parcel::decode(&sealed).map_err(damaged)?;
         open_deposit(tx, (space, log), id, &sealed, keys)?;
+        translations::settle_deposit(tx, id)?;
     }
     Ok(())
 }
@@ -220,9 +231,10 @@ pub(crate) fn space_of(tx: &Transaction<'_>, id: EntryId) -> Result<SpaceId, Fau
 /// has papers.
 pub(crate) fn handled(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<EntryId>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id FROM (SELECT id, seq, log FROM deposit WHERE space = ?1 AND key IS NOT NULL
+        "SELECT id FROM (SELECT id, seq, log FROM deposit WHERE space = ?1 AND key IS NOT NULL AND complains IS NULL
            UNION SELECT id, ordinal, log FROM entry WHERE space = ?1 AND deposit IS NULL
              AND (held OR EXISTS (SELECT 1 FROM desk_act WHERE desk_act.entry = entry.id)
+               OR EXISTS (SELECT 1 FROM deposit WHERE deposit.complains = entry.id)
                OR EXISTS (SELECT 1 FROM paper_entry WHERE paper_entry.entry = entry.id))) ORDER BY log, seq",
     )?;
     let found = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;

@@ -4,6 +4,7 @@ use super::blobs::fixed;
 use crate::api::{Filed, Kept, OnBehalf, SummaryDays};
 use crate::fault::{Code, Fault};
 use crdt::consent::{Audience, Consent, Quote};
+use crdt::seat::Translates;
 use crdt::text::RichText;
 use crdt::text::live::LiveText;
 use crdt::text::search::normalise;
@@ -22,6 +23,8 @@ pub(crate) struct DraftRow {
     pub(crate) questions: Vec<String>,
     pub(crate) reply_to: Option<EntryId>,
     pub(crate) revises: Option<EntryId>,
+    /// The words that it translates.
+    pub(crate) translates: Option<Translates>,
     pub(crate) language: String,
     pub(crate) direction: String,
     /// Whether the author chose the language; until then it follows the words.
@@ -64,6 +67,18 @@ impl Chosen {
     }
 }
 
+impl DraftRow {
+    /// What it will be.
+    pub(crate) fn kind(&self) -> &'static str {
+        match (self.translates, self.reply_to) {
+            (Some(_), _) => "translation",
+            (None, _) if self.filed.summary.is_some() => "summary",
+            (None, Some(_)) => "reply",
+            (None, None) => "contribution",
+        }
+    }
+}
+
 /// An attachment of a draft, without its content.
 pub(crate) struct DraftFile {
     pub(crate) id: [u8; 16],
@@ -80,6 +95,7 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
         questions: words("questions")?.split_whitespace().map(str::to_owned).collect(),
         reply_to: super::blobs::fixed_or_null(row, "reply_to")?.map(EntryId),
         revises: super::blobs::fixed_or_null(row, "revises")?.map(EntryId),
+        translates: super::translations::translates(row)?,
         language: words("language")?,
         direction: words("direction")?,
         chosen: row.get("chosen")?,
@@ -101,14 +117,17 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<DraftRow> {
 }
 
 const COLUMNS: &str = "id, space, questions, reply_to, revises, language, direction, chosen, attribution, pseudonym,
-  quote, audience, slip, on_behalf, kept_name, kept_contact, room, filed, excerpt, words, saved_at";
+  quote, audience, slip, on_behalf, kept_name, kept_contact, room, filed, excerpt, words, saved_at,
+  translates, translates_version, translates_of";
 
 /// Writes a new draft, or what it answers.
 pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Result<(), Fault> {
     tx.prepare_cached(
         "INSERT INTO draft (id, space, questions, reply_to, revises, language, direction, chosen, snapshot, heads, excerpt, words, saved_at,
-           attribution, pseudonym, quote, audience, slip, on_behalf, kept_name, kept_contact, room, filed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+           attribution, pseudonym, quote, audience, slip, on_behalf, kept_name, kept_contact, room, filed,
+           translates, translates_version, translates_of)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+           ?23, ?24, ?25, ?26)",
     )?
     .execute(rusqlite::params![
         row.id,
@@ -134,6 +153,9 @@ pub(crate) fn put(tx: &Transaction<'_>, row: &DraftRow, text: &LiveText) -> Resu
         &row.kept.contact,
         &row.room,
         row.filed.as_text()?,
+        row.translates.map(|translates| translates.original.0),
+        row.translates.map_or(0, |translates| i64::try_from(translates.version).unwrap_or(i64::MAX)),
+        row.translates.map(|translates| translates.of.0),
     ])?;
     Ok(())
 }

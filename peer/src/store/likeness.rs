@@ -152,6 +152,7 @@ fn twin(
     let mut same = tx.prepare_cached(
         "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
          WHERE twin.digest = ?1 AND twin.entry IS NOT ?2 AND +other.space = ?3 AND NOT +other.held
+           AND +other.translates IS NULL
          ORDER BY +other.place LIMIT 1",
     )?;
     let but = but.map(|but| but.0);

@@ -17,9 +17,10 @@ const PAGE_MAX: u32 = 200;
 /// What stands for contributions that are in no room, have no area, are of no kind.
 pub(crate) const NONE: &str = "none";
 
-/// What waits for an office's decision (A13) and what is a summary (F9) is in no list of contributions.
+/// What waits for an office's decision (A13), a summary (F9) and a translation (X4) is in no list of contributions.
 pub(super) const LISTED: &str = "entry.id NOT IN (SELECT id FROM entry WHERE space = ?1 AND held)
-    AND entry.id NOT IN (SELECT id FROM entry WHERE space = ?1 AND sums_up)";
+    AND entry.id NOT IN (SELECT id FROM entry WHERE space = ?1 AND sums_up)
+    AND entry.id NOT IN (SELECT id FROM entry WHERE space = ?1 AND translates IS NOT NULL)";
 
 pub(super) const READ: &str = "EXISTS (SELECT 1 FROM seen WHERE seen.entry = entry.id)
     OR EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = entry.id)";

@@ -6,7 +6,8 @@ use wire::SpaceId;
 
 /// What is counted (docs/model.md, O1): what members read.
 const SHOWN: &str =
-    "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held AND NOT entry.sums_up";
+    "entry.space = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held AND NOT entry.sums_up
+  AND entry.translates IS NULL";
 
 /// A row of a table: its key, and how many.
 pub(crate) type Cell = (String, u32);
@@ -15,7 +16,7 @@ pub(crate) type Cell = (String, u32);
 pub(crate) fn totals(tx: &Transaction<'_>, space: SpaceId) -> Result<(u32, u32, u32), Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT coalesce(sum(NOT withdrawn AND NOT hidden), 0), coalesce(sum(hidden AND NOT withdrawn), 0),
-           coalesce(sum(withdrawn), 0) FROM entry WHERE space = ?1 AND NOT held AND NOT sums_up",
+           coalesce(sum(withdrawn), 0) FROM entry WHERE space = ?1 AND NOT held AND NOT sums_up AND translates IS NULL",
     )?;
     Ok(statement.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }

@@ -1,8 +1,10 @@
-//! What this device alone knows of people: its contact cards, whom it checked, whom it invited, letters that it carries for
+//! Members and named sources; and what this device alone knows of people: its contact cards, whom it checked, whom it invited, letters that it carries for
 //! others, and requests that were put by.
 
 use super::blobs::fixed;
+use super::reading;
 use super::space::damaged;
+use crate::api::Person;
 use crate::clock::now_ms;
 use crate::fault::Fault;
 use crdt::charter::Role;
@@ -32,6 +34,25 @@ macro_rules! checked {
     };
 }
 pub(crate) use checked;
+
+/// Members and named sources, members first.
+pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>, Fault> {
+    let mut statement = tx.prepare_cached(concat!(
+        "SELECT *, ",
+        checked!("one"),
+        " AS checked FROM (
+         SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
+           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id AND NOT held
+             AND NOT sums_up AND translates IS NULL) AS entries,
+           EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
+         FROM person WHERE space = ?1 AND role <> 'voice') AS one ORDER BY imported, name, person"
+    ))?;
+    let found = statement.query_map([space.0], |row| {
+        let (entries, own) = (row.get("entries")?, row.get("own")?);
+        Ok(Person { author: reading::author(row)?, entries, own, words: None, lost: false, from_now: false })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
 
 /// Keeps a card and its secret keys.
 pub(crate) fn put_card(tx: &Transaction<'_>, keys: &DeviceKeys, text: &str) -> Result<(), Fault> {

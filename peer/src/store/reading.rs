@@ -7,9 +7,10 @@ use super::filing;
 use super::listing::{LISTED, READ};
 use super::people::checked;
 use super::space;
+use super::translations;
 use crate::api::{
     Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryRow, Filed, Imported,
-    NoteText, Person, Question, QuestionShow,
+    NoteText, Question, QuestionShow, Translated,
 };
 use crate::fault::{Code, Fault};
 use crdt::charter::Role;
@@ -24,7 +25,7 @@ use wire::{DeviceId, EntryId, SpaceId};
 pub(super) const ENTRY_COLUMNS: &str = concat!(
     "entry.id, entry.space, entry.log, entry.parent, entry.parent_guessed, entry.room, entry.areas, entry.sort, entry.summary, entry.sums_up, entry.questions,
   entry.language, entry.direction, entry.attribution, entry.quote, entry.audience, entry.withdrawn, entry.hidden, entry.redacted, entry.late, entry.held, entry.said_before, entry.pinned,
-  entry.deposit, entry.versions, entry.claimed_at, entry.posted,
+  entry.deposit, entry.versions, entry.translates, entry.translates_version, entry.claimed_at, entry.posted,
   entry.permalink, entry.importer, entry.person, body.markdown, body.source_text, body.on_behalf,
   person.name, person.role, person.organisation, person.office, person.country, person.position,
   person.unconfirmed, person.imported,
@@ -33,11 +34,19 @@ pub(super) const ENTRY_COLUMNS: &str = concat!(
     " AS checked"
 );
 
+/// Who speaks, as [`author`] reads it.
+pub(super) const AUTHOR_COLUMNS: &str = concat!(
+    "entry.person, person.name, person.role, person.organisation, person.office, person.country, person.position,
+  person.unconfirmed, person.imported, ",
+    checked!("entry"),
+    " AS checked"
+);
+
 pub(super) const ENTRY_TABLES: &str = "entry LEFT JOIN body ON body.entry = entry.id
   LEFT JOIN person ON person.space = entry.space AND person.id = entry.person";
 
 /// What is under a state of a role, but for observers' entries, which count nowhere (V1).
-fn author(row: &Row<'_>) -> rusqlite::Result<Author> {
+pub(super) fn author(row: &Row<'_>) -> rusqlite::Result<Author> {
     let text = |column: &str| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
     Ok(Author {
         id: row.get("person")?,
@@ -58,6 +67,7 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let body = body_markdown.as_deref().map(markdown::from_markdown).unwrap_or_default();
     let source: Option<String> = row.get("source_text")?;
     let parent = fixed_or_null(row, "parent")?.map(|id| EntryId(id).to_string());
+    let translates = translates(row)?;
     let importer: Option<String> = row.get("importer")?;
     let sums_up: bool = row.get("sums_up")?;
     let imported = match importer {
@@ -71,7 +81,7 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     };
     Ok(Entry {
         id: EntryId(fixed(row, "id")?).to_string(),
-        kind: kind_word(sums_up, parent.is_some()).into(),
+        kind: kind_word(sums_up, translates.is_some(), parent.is_some()).into(),
         author: author(row)?,
         parent,
         parent_guessed: row.get("parent_guessed")?,
@@ -103,16 +113,25 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         imported,
         claimed_at: row.get("claimed_at")?,
         on_behalf: behalf::told(row)?,
+        translates,
+        translations: Vec::new(),
     })
 }
 
-/// F9: a summary is neither a contribution nor a reply.
-fn kind_word(sums_up: bool, is_reply: bool) -> &'static str {
-    match (sums_up, is_reply) {
-        (true, _) => "summary",
-        (_, true) => "reply",
-        (_, false) => "contribution",
+/// The word for what an entry is. F9: a summary is neither a contribution nor a reply.
+fn kind_word(sums_up: bool, translates: bool, replies: bool) -> &'static str {
+    match (translates, sums_up, replies) {
+        (true, _, _) => "translation",
+        (false, true, _) => "summary",
+        (false, false, true) => "reply",
+        (false, false, false) => "contribution",
     }
+}
+
+fn translates(row: &Row<'_>) -> rusqlite::Result<Option<Translated>> {
+    let version = u32::try_from(row.get::<_, i64>("translates_version")?).unwrap_or(1);
+    let original = fixed_or_null(row, "translates")?;
+    Ok(original.map(|original| Translated { entry: EntryId(original).to_string(), version }))
 }
 
 fn state_word(row: &Row<'_>) -> rusqlite::Result<&'static str> {
@@ -146,8 +165,12 @@ fn join_rest(tx: &Transaction<'_>, entries: &mut [Entry]) -> Result<(), Fault> {
     )?;
     let mut reactions =
         tx.prepare_cached("SELECT kind, count(*) AS n FROM reaction WHERE entry = ?1 GROUP BY kind ORDER BY kind")?;
+    let translated = translations::any(tx)?;
     for entry in entries {
         let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
+        if translated {
+            entry.translations = translations::list(tx, id)?;
+        }
         let found = attachments.query_map([id.0], |row| {
             Ok(Attachment {
                 id: crate::vault::hex(&fixed::<32>(row, "payload")?),
@@ -165,10 +188,12 @@ fn join_rest(tx: &Transaction<'_>, entries: &mut [Entry]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Every entry of a consultation, in the order of rule V3.
+/// Every entry of a consultation, in the order of rule V3. A translation stands with its original (X4).
 pub(crate) fn all_entries(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Entry>, Fault> {
-    let sql =
-        format!("SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1 ORDER BY entry.place, entry.id");
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE entry.space = ?1
+         AND entry.translates IS NULL ORDER BY entry.place, entry.id"
+    );
     let mut statement = tx.prepare_cached(&sql)?;
     let mut entries: Vec<Entry> = statement.query_map([space.0], entry)?.collect::<Result<_, _>>()?;
     join_rest(tx, &mut entries)?;
@@ -215,7 +240,7 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
     let summary = summary.filter(|_| Role::from_word(&author.role).is_some_and(Role::sits_at_desk));
     Ok(Entry {
         id: row.id.to_string(),
-        kind: kind_word(summary.is_some(), record.parent.is_some()).into(),
+        kind: kind_word(summary.is_some(), record.translates.is_some(), record.parent.is_some()).into(),
         author,
         parent: record.parent.map(|parent| parent.to_string()),
         parent_guessed: false,
@@ -244,6 +269,11 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
         imported: None,
         claimed_at: Some(row.claimed_at),
         on_behalf: body.as_ref().and_then(Body::on_behalf).map(Into::into),
+        translates: record.translates.map(|translates| Translated {
+            entry: translates.original.to_string(),
+            version: u32::try_from(translates.version).unwrap_or(u32::MAX),
+        }),
+        translations: translations::list(tx, row.first())?,
     })
 }
 
@@ -368,7 +398,7 @@ fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> R
     );
     (head.entries, head.cross_cutting, head.unread) =
         tx.prepare_cached(&sql)?.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let held = "SELECT count(*) FROM entry WHERE space = ?1 AND held";
+    let held = "SELECT count(*) FROM entry WHERE space = ?1 AND held AND translates IS NULL";
     head.held = tx.prepare_cached(held)?.query_row([space.0], |row| row.get(0))?;
     let mut statement = tx.prepare_cached(&format!(
         "SELECT language, count(*) FROM entry WHERE space = ?1 AND {LISTED} GROUP BY language ORDER BY language"
@@ -463,6 +493,7 @@ pub(crate) fn show(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationS
 /// Whom this device has checked is its own affair.
 fn shared(mut entry: Entry) -> Entry {
     entry.author.checked = None;
+    entry.translations.iter_mut().for_each(|one| one.author.checked = None);
     entry
 }
 
@@ -485,24 +516,6 @@ pub(crate) fn card(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationC
         waiting: super::history::waiting(tx, Some(space))?,
         changed_at,
     })
-}
-
-/// Members and named sources, members first.
-pub(crate) fn people(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Person>, Fault> {
-    let mut statement = tx.prepare_cached(concat!(
-        "SELECT *, ",
-        checked!("one"),
-        " AS checked FROM (
-         SELECT id AS person, space, name, role, organisation, office, country, position, unconfirmed, imported,
-           (SELECT count(*) FROM entry WHERE entry.space = person.space AND entry.person = person.id AND NOT held AND NOT sums_up) AS entries,
-           EXISTS (SELECT 1 FROM space WHERE space.id = person.space AND lower(hex(space.device)) = person.id) AS own
-         FROM person WHERE space = ?1 AND role <> 'voice') AS one ORDER BY imported, name, person"
-    ))?;
-    let found = statement.query_map([space.0], |row| {
-        let (entries, own) = (row.get("entries")?, row.get("own")?);
-        Ok(Person { author: author(row)?, entries, own, words: None, lost: false, from_now: false })
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// Member devices that may speak: the crowd in which whoever bears no name stands.

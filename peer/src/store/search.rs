@@ -84,7 +84,8 @@ pub(crate) fn find(tx: &Transaction<'_>, query: &str, asked: &Asked<'_>) -> Resu
     let filter = format!(
         "FROM (SELECT {place}, rank FROM search JOIN search_place ON search_place.n = search.rowid WHERE search MATCH ?{n})
          AS found WHERE {filed} AND (?{} IS NULL OR found.language = ?{})
-           AND NOT (found.kind = 'entry' AND EXISTS (SELECT 1 FROM entry AS one WHERE one.id = unhex(found.id) AND one.held))",
+           AND NOT (found.kind = 'entry' AND EXISTS (SELECT 1 FROM entry AS one LEFT JOIN entry AS original
+             ON original.id = one.translates WHERE one.id = unhex(found.id) AND (one.held OR coalesce(original.held, 0))))",
         n + 1,
         n + 1
     );

@@ -6,6 +6,7 @@ use super::blobs::join_hashes;
 use super::desk;
 use super::search;
 use super::space::{self, Known};
+use super::translations;
 use crate::fault::Fault;
 use crdt::agenda::Agenda;
 use crdt::charter::Charter;
@@ -191,6 +192,7 @@ pub(crate) fn put_entry(
     };
     let (space, log, versions) = (speaker.space, speaker.log, record.versions.len());
     put_row(tx, &Shown { id, space, log, ordinal, person, importer, versions, deposit: None }, record)?;
+    translations::put_versions(tx, id, record)?;
     if record.withdrawn {
         let attached = record.attachments.iter().map(|attachment| attachment.payload);
         for payload in record.versions.iter().map(|version| version.payload).chain(attached) {
@@ -205,15 +207,26 @@ pub(crate) fn put_entry(
 pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord) -> Result<(), Fault> {
     let version = record.versions.last();
     let origin = record.origin.as_ref();
+    // X1: a translation answers nothing and replies to nothing, whatever it says.
+    let alone = record.translates.map(|_| EntryRecord {
+        parent: None,
+        questions: Vec::new(),
+        room: None,
+        filed: None,
+        ..record.clone()
+    });
+    let record = alone.as_ref().unwrap_or(record);
     let filed = record.filed.clone().unwrap_or_default();
     tx.prepare_cached(
         "INSERT INTO entry (id, space, log, ordinal, place, person, importer, parent, parent_guessed, room, questions,
            language, direction, attribution, withdrawn, versions, payload, commitment, claimed_at, posted, permalink,
-           fingerprint, quote, audience, tag, deposit, knew, areas, sort, summary)
+           fingerprint, quote, audience, tag, deposit, knew, areas, sort, summary,
+           translates, translates_version, translates_of)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)
+           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
          ON CONFLICT DO UPDATE SET withdrawn = ?15, versions = ?16, payload = ?17, commitment = ?18, claimed_at = ?19,
-           quote = ?23, audience = ?24, deposit = ?26, knew = ?27, room = ?10, areas = ?28, sort = ?29, summary = ?30",
+           quote = ?23, audience = ?24, deposit = ?26, knew = ?27, room = ?10, areas = ?28, sort = ?29, summary = ?30,
+           translates = ?31, translates_version = ?32, translates_of = ?33",
     )?
     .execute(rusqlite::params![
         shown.id.0,
@@ -246,6 +259,9 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
         filed.areas.join(" "),
         filed.kind,
         filed.summary.as_ref().map(crdt::filing::Period::text),
+        record.translates.map(|translates| translates.original.0),
+        record.translates.map_or(0, |translates| i64::try_from(translates.version).unwrap_or(i64::MAX)),
+        record.translates.map(|translates| translates.of.0),
     ])?;
     put_areas(tx, shown.id, &filed.areas)?;
     for question in &record.questions {
@@ -356,7 +372,9 @@ fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, 
         "INSERT OR REPLACE INTO body (entry, markdown, source_text, digest, on_behalf) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute((id.0, body.markdown(), body.source_text(), digest, told))?;
-    super::likeness::put(tx, id, &plain)?;
+    if translations::of_entry(tx, id)?.is_none() {
+        super::likeness::put(tx, id, &plain)?;
+    }
     search::put(tx, space, "entry", &id.to_string(), language, &normal)
 }
 
@@ -406,7 +424,8 @@ pub(crate) fn put_deed(
         put_around(tx, speaker, charter, around)?;
     }
     let counts = |ordinal: &&u64| **ordinal == 1 || !charter.says_one(speaker.device);
-    for ordinal in deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn).filter(counts) {
+    let entries = deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn).chain(&deed.translations);
+    for ordinal in entries.filter(counts) {
         if let Some(record) = seat::read_entry(doc, speaker.log, *ordinal) {
             put_entry(tx, speaker, *ordinal, &record)?;
         }

@@ -3,6 +3,19 @@
  * They are part of `testid`, by which alone they are used.
  */
 export const office = {
+  // translations, and what members tell the desk
+  tongues: (id: string) => `tongues-${id}`,
+  translationBy: (id: string) => `translation-by-${id}`,
+  original: "original",
+  complain: "complain",
+  complainKind: "complain-kind",
+  complainText: "complain-text",
+  complainShown: "complain-shown",
+  complainAtOnce: "complain-at-once",
+  complainEvenSo: "complain-even-so",
+  complainSend: "complain-send",
+  complaints: (id: string) => `complaints-${id}`,
+  complaintsOnly: "complaints-only",
   // entering for others
   told: "told",
   enter: "enter",

@@ -39,6 +39,8 @@ pub(crate) enum Desk {
         #[command(flatten)]
         why: Why,
     },
+    /// Dismiss the complaints about a contribution that wait; who complained is told no more than the reason and the note
+    Dismiss(Doing),
     /// Say which questions a contribution answers; what its author named is kept beside
     Reassign {
         #[command(flatten)]
@@ -136,6 +138,12 @@ pub(crate) struct Which {
     pub(crate) author: Option<String>,
     #[command(flatten)]
     pub(crate) filed: super::FiledAs,
+    /// Translations, which are listed apart
+    #[arg(long)]
+    pub(crate) translations: bool,
+    /// Only those about which complaints wait
+    #[arg(long)]
+    pub(crate) complaints: bool,
 }
 
 #[derive(Debug, Args)]

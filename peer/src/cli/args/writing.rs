@@ -78,6 +78,9 @@ pub(crate) struct DraftNew {
     /// The contribution it replies to
     #[arg(long, value_name = "ENTRY")]
     pub(crate) reply_to: Option<String>,
+    /// The contribution it translates, into --language
+    #[arg(long, value_name = "ENTRY")]
+    pub(crate) translates: Option<String>,
     /// The words as Markdown: a file, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) body: Option<PathBuf>,

@@ -27,7 +27,11 @@ fn head(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) {
         Some(group) => words.say("cli-desk-in-group", &[("group", &short(&group.id))]),
         None => String::new(),
     };
-    sheet.line(&format!("{}  {}", short(&item.entry.id), joined(&[state, name, conflict, looked_after, group])));
+    let translates = item.entry.translates.as_ref();
+    let translates = translates.map(|of| words.say("cli-translates", &[("id", &short(&of.entry))])).unwrap_or_default();
+    let complaints = super::some(words, "complaints-open", item.complaints_open);
+    let facts = joined(&[state, name, translates, conflict, complaints, looked_after, group]);
+    sheet.line(&format!("{}  {facts}", short(&item.entry.id)));
 }
 
 fn named(words: &Words, author: &api::Author) -> String {
@@ -55,7 +59,14 @@ pub(crate) fn desk_counts(sheet: &mut Sheet, words: &Words, counts: &api::DeskCo
     for (state, count) in states {
         sheet.line(&format!("{count:>6}  {}", words.code("desk-state-", state)));
     }
-    for (kind, count) in [("conflict", counts.conflict), ("assigned", counts.assigned), ("mine", counts.mine)] {
+    let among = [
+        ("conflict", counts.conflict),
+        ("complaints", counts.complaints),
+        ("assigned", counts.assigned),
+        ("mine", counts.mine),
+        ("translations", counts.translations),
+    ];
+    for (kind, count) in among {
         sheet.line(&format!("{count:>6}  {}", words.code("cli-desk-count-", kind)));
     }
 }
@@ -89,6 +100,7 @@ pub(crate) fn desk_item(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) 
             sheet.detail(&act.note);
         }
     }
+    super::telling::complaints(sheet, words, item);
     for note in &item.notes {
         sheet.gap();
         sheet.line(&joined(&[words.say("cli-desk-private", &[]), note.by.name.clone(), moment(note.claimed_at)]));

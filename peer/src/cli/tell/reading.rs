@@ -114,6 +114,7 @@ fn contribution(sheet: &mut Sheet, words: &Words, whole: &api::ConsultationShow,
         let posted = imported.posted.as_deref().unwrap_or_default();
         sheet.detail(&joined(&[words.say("cli-imported-by", &[("name", &imported.by)]), posted.to_owned()]));
     }
+    entry.translations.iter().for_each(|one| super::telling::translation(sheet, words, one));
     if entry.late {
         sheet.detail(&words.say("cli-entry-late", &[]));
     }

@@ -11,7 +11,12 @@ pub(crate) fn draft(sheet: &mut Sheet, words: &Words, draft: &api::Draft, number
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
     let reply = draft.reply_to.as_ref().map(|id| words.say("cli-reply", &[("id", &short(id))]));
     sheet.line(&words.say("cli-draft", &[("id", &short(&draft.id)), ("at", &moment(draft.saved_at))]));
-    sheet.detail(&joined(&[reply.unwrap_or_default(), answers(words, &numbers), draft.language.clone()]));
+    let translates = draft.translates.as_ref().map(|of| words.say("cli-translates", &[("id", &short(&of.entry))]));
+    let about = match translates {
+        Some(translates) => translates,
+        None => joined(&[reply.unwrap_or_default(), answers(words, &numbers)]),
+    };
+    sheet.detail(&joined(&[about, draft.language.clone()]));
     for attachment in &draft.attachments {
         let size = size(attachment.bytes);
         sheet.detail(&words.say("cli-attachment", &[("name", &attachment.name), ("size", &size)]));
@@ -46,6 +51,11 @@ pub(crate) fn consent(words: &Words, consent: &str, audience: &str) -> String {
 /// A draft that was sealed.
 pub(crate) fn submitted(sheet: &mut Sheet, words: &Words, done: &api::Submitted) {
     sheet.line(&words.say("cli-submitted", &[("id", &done.entry)]));
+    leaving(sheet, words, done);
+}
+
+/// When it leaves, and by what it is found again.
+pub(super) fn leaving(sheet: &mut Sheet, words: &Words, done: &api::Submitted) {
     if let Some(at) = done.leaves_at {
         sheet.line(&words.say("cli-leaves-at", &[("at", &moment(at))]));
     }
@@ -131,7 +141,11 @@ pub(crate) fn outbox(sheet: &mut Sheet, words: &Words, items: &[api::OutboxItem]
     for item in items {
         sheet.line(&format!("{}  {}", short(&item.id), item.excerpt));
         let state = words.code("cli-way-", &item.state);
-        sheet.detail(&joined(&[state, titled(words, &item.title), size(item.bytes), moment(item.at)]));
+        let kind = match item.kind.as_str() {
+            "translation" | "complaint" => words.code("cli-item-", &item.kind),
+            _ => String::new(),
+        };
+        sheet.detail(&joined(&[kind, state, titled(words, &item.title), size(item.bytes), moment(item.at)]));
         if let Some(note) = &item.note {
             let reason = words.code("reason-", &note.reason);
             sheet.detail(&joined(&[words.code("desk-act-", &note.kind), reason, note.note.clone()]));

@@ -3,11 +3,10 @@
 
 use super::acts::{body_of, questions_of, stands};
 use crate::fault::Fault;
-use crate::store::blobs::fixed;
-use crate::store::closing;
-use crate::store::search;
+use crate::store::blobs::{fixed, fixed_or_null};
 use crate::store::space::{self, damaged};
 use crate::store::views::{self, Speaker, Words};
+use crate::store::{closing, ledger, search, translations};
 use crdt::desk::Kind;
 use crdt::seat::{Accepts, EntryRecord, Version};
 use crdt::space::Keyring;
@@ -125,22 +124,35 @@ fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
     Ok(tx.prepare_cached(before)?.exists([id.0])?)
 }
 
-/// G4–G7: brings what is shown of a contribution into line with the acts on it.
+/// G4–G7: brings what is shown of a contribution into line with the acts on it, and its translations with it (X6, X7).
 pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about: EntryId) -> Result<Words, Fault> {
+    translations::begin(tx, about)?;
+    let (id, words) = settle_itself(tx, space, keys, about)?;
+    translations::follow(tx, space, keys, id)?;
+    Ok(words)
+}
+
+/// The contribution that was meant, and its words.
+fn settle_itself(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    keys: &Keyring,
+    about: EntryId,
+) -> Result<(EntryId, Words), Fault> {
     if !is_handled(tx, about)? {
         closing::mark(tx, space, about)?;
-        return views::put_shown_words(tx, space, keys, about, None);
+        return Ok((about, views::put_shown_words(tx, space, keys, about, None)?));
     }
     let first = "SELECT entry FROM acceptance WHERE deposit = ?1 LIMIT 1";
     let first = tx.prepare_cached(first)?.query_row([about.0], |row| fixed(row, "entry")).optional()?;
     let id = first.map_or(about, EntryId);
-    let Some(origin) = origin_of(tx, id)? else { return Ok(Words::None) };
+    let Some(origin) = origin_of(tx, id)? else { return Ok((id, Words::None)) };
     let accepted = if is_one_too_many(tx, id)? { Vec::new() } else { acceptances(tx, id)? };
     let shown = shown_version(tx, &origin, accepted)?;
     if shown.is_none() && origin.deposited {
         // Not accepted yet; or whoever did is no office by what has come since.
         remove(tx, id)?;
-        return Ok(Words::None);
+        return Ok((id, Words::None));
     }
     let withdrawn = stands(tx, id)?.withdrawn;
     let version = shown.as_ref().map_or(id, |(accepted, _)| accepted.deposit);
@@ -161,7 +173,40 @@ pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about
         hidden,
         body.is_some(),
     ))?;
-    views::put_shown_words(tx, space, keys, id, body)
+    Ok((id, views::put_shown_words(tx, space, keys, id, body)?))
+}
+
+/// The words that an office's act put in the place of those that members read: payload and commitment.
+pub(crate) fn words_instead(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Hash, Hash)>, Fault> {
+    let deposit = tx
+        .prepare_cached("SELECT deposit FROM entry WHERE id = ?1")?
+        .query_row([id.0], |row| fixed_or_null(row, "deposit"))
+        .optional()?;
+    let version = deposit.flatten().map_or(id, EntryId);
+    Ok(stands(tx, version)?.words.map(|act| body_of(tx, act)).transpose()?.flatten())
+}
+
+/// Whether any version of a contribution was ever masked.
+pub(crate) fn is_redacted(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    let any = "SELECT 1 FROM desk_act WHERE kind = 'redact' AND is_office
+        AND entry IN (SELECT ?1 UNION SELECT deposit FROM acceptance WHERE entry = ?1)";
+    Ok(tx.prepare_cached(any)?.exists([id.0])?)
+}
+
+/// What offices accepted of a contribution, as they sealed it for all members.
+pub(crate) fn accepted_records(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<EntryRecord>, Fault> {
+    Ok(acceptances(tx, id)?.into_iter().map(|one| one.record).collect())
+}
+
+/// Whether words of a contribution were destroyed: by whoever may (G6, G7), or before this home was brought back.
+pub(crate) fn is_gone(tx: &Transaction<'_>, id: EntryId, payload: Hash) -> Result<bool, Fault> {
+    let mut by = tx.prepare_cached("SELECT 1 FROM payload_named WHERE hash = ?1 AND log = ?2 AND destroyed = 1")?;
+    for log in logs_of(tx, id)? {
+        if by.exists((payload.0, log.0))? {
+            return Ok(true);
+        }
+    }
+    ledger::is_destroyed(tx, payload)
 }
 
 /// G14, G15: which questions a contribution answers, and whether it stands first. What its author named is kept beside.
@@ -227,6 +272,7 @@ fn put_shown(
         versions: versions + usize::from(!origin.deposited),
         deposit: Some(accepted.deposit),
     };
+    translations::put_before(tx, id)?;
     views::put_row(tx, &shown, &record)?;
     let commitment: Option<[u8; 32]> = tx
         .prepare_cached("SELECT commitment FROM deposit WHERE id = ?1")?
@@ -243,7 +289,7 @@ fn remove(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
 }
 
 /// G6: words of a contribution go: its author's payload, or those by which offices accepted it.
-pub(super) fn destroy(tx: &Transaction<'_>, about: EntryId, payload: Hash) -> Result<(), Fault> {
+pub(crate) fn destroy(tx: &Transaction<'_>, about: EntryId, payload: Hash) -> Result<(), Fault> {
     for log in logs_of(tx, about)? {
         space::destroy_payload(tx, log, payload)?;
     }

@@ -176,7 +176,8 @@ fn look(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<Shown, Faul
 /// Contributions that members read, in their order.
 pub(crate) fn readable(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<EntryId>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id FROM entry WHERE space = ?1 AND NOT withdrawn AND NOT hidden AND NOT held ORDER BY place, id",
+        "SELECT id FROM entry WHERE space = ?1 AND NOT withdrawn AND NOT hidden AND NOT held AND NOT sums_up
+         AND translates IS NULL ORDER BY place, id",
     )?;
     let found = statement.query_map([id.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     Ok(found.collect::<Result<_, _>>()?)

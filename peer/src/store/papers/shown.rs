@@ -57,7 +57,8 @@ pub(super) fn put_record(
 /// G10, Q8: whether the doer sat at the desk where the record stands, and was an office if it decides; and whether they were
 /// an office.
 fn counts(charter: &Charter, kind: Paper, device: DeviceId, (log, seq): (LogId, u64)) -> (bool, bool) {
-    let may = |role: Role| if kind == Paper::Decide { role.is_office() } else { role.sits_at_desk() };
+    let decides = matches!(kind, Paper::Decide | Paper::Settle);
+    let may = |role: Role| if decides { role.is_office() } else { role.sits_at_desk() };
     match charter.standing(device, Lane::Seat, log, seq) {
         Standing::Counts(role) => (may(role), role.is_office()),
         _ => (false, false),

@@ -52,6 +52,8 @@ export function carrying(world: World): Pick<Answers, Of> {
         consultation: draft.consultation,
         title: heldOf(world, draft.consultation).head.title,
         state: "draft",
+        kind: "contribution",
+        about: null,
         carried_by: [],
         late: false,
         held: false,

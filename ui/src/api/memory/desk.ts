@@ -32,11 +32,13 @@ export function desk(world: World): Pick<Answers, Of> {
   const me = (): Author => ({ ...all()[0]!.entry.author, ...world.settings.profile, id: "me" });
   const asked = (ask: DeskAsk): DeskItem[] =>
     (world.desk.get(ask.consultation) ?? []).filter(
-      ({ entry, assigned }) =>
+      ({ entry, assigned, complaints_open }) =>
         (!ask.mine || assigned?.member.id === "me") &&
         (!ask.assigned || assigned?.member.id.startsWith(ask.assigned)) &&
         (!ask.question || entry.questions.includes(ask.question)) &&
         (!ask.language || entry.language === ask.language) &&
+        ask.translations === (entry.translates !== null) &&
+        (!ask.complaints || complaints_open > 0) &&
         (!ask.author || entry.author.id.startsWith(ask.author)) &&
         (!ask.room || (entry.room ?? "none") === ask.room) &&
         (!ask.area || (ask.area === "none" ? entry.filed.areas.length === 0 : entry.filed.areas.includes(ask.area))) &&
@@ -49,8 +51,10 @@ export function desk(world: World): Pick<Answers, Of> {
         // As over a real call: what was answered does not change afterwards.
         .map((item) => ({ ...item, entry: { ...item.entry } })),
     desk_counts(ask) {
-      const counts: DeskCounts = { waiting: 0, held: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0 };
-      for (const { state, conflict, assigned } of asked(ask)) {
+      const counts: DeskCounts = { waiting: 0, held: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0, complaints: 0, translations: 0 };
+      counts.translations = asked({ ...ask, translations: true }).filter(({ state }) => state === "waiting").length;
+      for (const { state, conflict, assigned, complaints_open } of asked(ask)) {
+        if (complaints_open > 0) counts.complaints += 1;
         counts[state as keyof DeskCounts] += 1;
         if (conflict) counts.conflict += 1;
         if (assigned) counts.assigned += 1;
@@ -135,6 +139,8 @@ export function deposited(world: World, author: Author, words: string, some: Par
       body,
       body_here: true,
       on_behalf: null,
+      translates: null,
+      translations: [],
       before_you_came: false,
       pinned: false,
       late: false,
@@ -154,6 +160,9 @@ export function deposited(world: World, author: Author, words: string, some: Par
     notes: [],
     group: null,
     assigned: null,
+    complaints: [],
+    complaints_more: 0,
+    complaints_open: 0,
     ...some,
   };
 }

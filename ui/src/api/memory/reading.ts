@@ -185,6 +185,6 @@ function hitsIn(held: Held, query: string, language: string | null): Hit[] {
     const from = Math.max(0, at - 60);
     const excerpt = text.slice(from, at + wanted.length + 100);
     const marks: Hit["marks"] = [[at - from, at - from + wanted.length]];
-    return [{ consultation: held.head.id, title: held.head.title, kind, id, author, excerpt, marks, language: written }];
+    return [{ consultation: held.head.id, title: held.head.title, kind, id, translation: null, author, excerpt, marks, language: written }];
   });
 }

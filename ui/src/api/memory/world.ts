@@ -23,6 +23,7 @@ import {
   type Settings,
   type Slot,
   type Stick,
+  type TranslationWords,
 } from "../index";
 import { sample } from "./sample";
 
@@ -73,6 +74,8 @@ export interface World {
   settings: Settings;
   held: Held[];
   drafts: Map<string, Draft>;
+  /** Translations with their words, by their original. */
+  translations: Map<string, TranslationWords[]>;
   /** Own items that were submitted, latest first. */
   sent: OutboxItem[];
   /** What was entered for others, latest first, and what is kept of who said it. */
@@ -154,6 +157,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     held: [],
     slips: 0,
     drafts: new Map(),
+    translations: new Map(),
     sent: [],
     entered: [],
     strain: options.strain ?? false,

@@ -4,6 +4,7 @@
 import { FaultError, type Draft, type DraftCard, type EntryRow, type Profile } from "../index";
 import type { Answers } from "../memory";
 import { plainText, richText } from "../richtext";
+import { keepTranslation } from "./telling";
 import { entryOf, heldOf, recount, type World } from "./world";
 
 type Of =
@@ -68,6 +69,7 @@ export function writing(world: World): Pick<Answers, Of> {
         questions: revised && asked.length === 0 ? revised.questions : asked.map(({ id }) => id),
         reply_to: given.reply_to ?? revised?.parent ?? null,
         revises: given.revises,
+        translates: given.translates ? { entry: given.translates, version: 1 } : null,
         language,
         direction: language === "ar" ? "rtl" : "ltr",
         attribution: given.attribution ?? (world.settings.high_risk ? "unattributed" : world.settings.attribution),
@@ -218,6 +220,7 @@ function card(world: World, draft: Draft): DraftCard {
     direction: draft.direction,
     saved_at: draft.saved_at,
     on_behalf: draft.on_behalf !== null,
+    translates: draft.translates?.entry ?? null,
   };
 }
 
@@ -257,19 +260,24 @@ function seal(world: World, draft: Draft): string {
     imported: null,
     claimed_at: Date.now(),
     on_behalf: draft.on_behalf,
+    translates: draft.translates,
+    translations: [],
     unread: false,
     own: true,
     way: "sealed",
     own_reaction: null,
     replies: 0,
   };
-  held.entries.push(row);
+  if (draft.translates) keepTranslation(world, draft.translates.entry, row);
+  else held.entries.push(row);
   recount(held);
   world.sent.unshift({
     id,
     consultation: held.head.id,
     title: held.head.title,
     state: "sealed",
+    kind: draft.translates ? "translation" : row.kind,
+    about: draft.translates?.entry ?? null,
     carried_by: [],
     late: false,
     held: draft.held,

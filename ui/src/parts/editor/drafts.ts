@@ -8,6 +8,7 @@ export const NEW_DRAFT: Omit<DraftNew, "consultation"> = {
   questions: [],
   reply_to: null,
   revises: null,
+  translates: null,
   language: null,
   body_markdown: null,
   attribution: null,

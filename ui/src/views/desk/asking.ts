@@ -5,7 +5,10 @@ import type { DeskAsk } from "../../api";
 
 /** Everything at the desk of a consultation. */
 export function everything(consultation: string): DeskAsk {
-  return { consultation, state: null, mine: false, assigned: null, question: null, language: null, author: null, room: null, area: null, kind: null };
+  return {
+    consultation, state: null, mine: false, assigned: null, question: null, language: null, author: null,
+    room: null, area: null, kind: null, translations: false, complaints: false,
+  };
 }
 
 /** What decides where a contribution stands, by the state it is in; the first is what most will be. */
