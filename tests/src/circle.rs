@@ -8,7 +8,7 @@ use crate::places::copy_folder;
 use crdt::space::Keyring;
 use peer::Peer;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Amina convenes; the others came by an open pack.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ impl Circle {
     }
 
     /// Takes a file in; gives the report.
-    pub fn take(&self, to: &str, stick: &PathBuf) -> Value {
+    pub fn take(&self, to: &str, stick: &Path) -> Value {
         ask(self.at(to), "bundle_import", json!({ "path": stick }))
     }
 
