@@ -54,8 +54,6 @@ title-guessed = العنوان مستنتَج من الصفحة
 welcome = كلمة الترحيب
 objective = الهدف
 outcome = النتيجة المرجوة
-rooms = الغرف:
-room-count = { $title } ({ $count })
 export-here = تصدير…
 search-here = ابحث في هذه المشاورة
 

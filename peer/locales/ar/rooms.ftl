@@ -6,7 +6,6 @@ rooms-none = لا توجد غرف.
 rooms-here = غرف المشاورة
 rooms-all = الكل
 rooms-other = خارج الغرف
-rooms-first = الغرف
 room-add = إضافة غرفة
 room-name = عنوان الغرفة
 room-kind = الغرض منها
@@ -14,15 +13,12 @@ room-kind-topic = موضوع
 room-kind-week = أسبوع
 room-kind-language = لغة
 room-kind-introductions = التعارف
-room-language = لغتها، مثل ar
 room-closed = مغلقة
 room-close = إغلاق
 room-reopen = إعادة الفتح
 room-close-of = إغلاق { $title }
 room-reopen-of = إعادة فتح { $title }
-room-tab = { $title } ({ $count })
 room-introduce = هنا يعرّف الناس بأنفسهم: من هم، وماذا يعملون، وما الذي يأملونه.
-room-saved = حُفظت الغرف
 
 areas-title = المحاور
 areas-lead = ما تدور حوله المشاورة، مقسّمًا. لصاحب المساهمة أن يختار منها ما يشاء.
@@ -33,7 +29,6 @@ kinds-title = أنواع المساهمات
 kinds-lead = لصاحب المساهمة أن يختار نوعًا واحدًا من الأنواع المعروضة.
 kind-add = إضافة نوع خاص بكم
 kind-name = عنوان النوع
-kind-on = { $title }
 heading-closed = غير معروض
 heading-close = إيقاف عرضه
 heading-reopen = عرضه من جديد
@@ -64,7 +59,6 @@ filter-all = الكل
 filter-none-room = خارج الغرف
 filter-none-area = بلا محور
 filter-none-kind = بلا نوع
-filter-chip = { $label } { $count }
 
 summaries-title = الملخصات
 summaries-none = لا توجد ملخصات بعد.
@@ -76,14 +70,6 @@ summary-until-day = آخر يوم
 summary-of-span = من { $from } إلى { $until }
 summary-from = منذ { $from }
 summary-until = حتى { $until }
-summary-count = { $count ->
-    [zero] لا ملخصات
-    [one] ملخص واحد
-    [two] ملخصان
-    [few] { $count } ملخصات
-    [many] { $count } ملخصًا
-   *[other] { $count } ملخص
-}
 summary-earlier = { $count ->
     [zero] لا ملخصات سابقة
     [one] ملخص سابق واحد
@@ -119,7 +105,7 @@ named-invite = دعوة
 named-invite-of = دعوة { $name }
 named-put-by = ليس الآن
 named-put-by-of = عدم السؤال عن { $name } مرة أخرى
-named-put-by-done = نُحّي اسم { $name } على هذا الجهاز
+named-put-by-done = نُحّي اسم { $name } على هذا الحاسوب
 named-for = هذه الدعوة لـ{ $name }. لا يُكتب الاسم في أي ملف.
 named-after = ذُكروا وليسوا أعضاء بعد: { $names }
 named-after-invite = إعداد دعوات
@@ -132,14 +118,15 @@ overview-by-filed_kind = بحسب نوع المساهمة
 overview-no-room = خارج الغرف
 overview-no-area = بلا محور
 overview-several-areas = عدة محاور
+overview-overlap-area = المساهمة التي لها عدة محاور تُعدّ في كل منها.
 overview-no-kind = بلا نوع
 overview-summaries = { $count ->
-    [zero] لا ملخصات للمشرفين إلى جانب ذلك.
-    [one] وإلى جانب ذلك ملخص واحد للمشرفين.
-    [two] وإلى جانب ذلك ملخصان للمشرفين.
-    [few] وإلى جانب ذلك { $count } ملخصات للمشرفين.
-    [many] وإلى جانب ذلك { $count } ملخصًا للمشرفين.
-   *[other] وإلى جانب ذلك { $count } ملخص للمشرفين.
+    [zero] لا ملخصات للميسِّرين إلى جانب ذلك.
+    [one] وإلى جانب ذلك ملخص واحد للميسِّرين.
+    [two] وإلى جانب ذلك ملخصان للميسِّرين.
+    [few] وإلى جانب ذلك { $count } ملخصات للميسِّرين.
+    [many] وإلى جانب ذلك { $count } ملخصًا للميسِّرين.
+   *[other] وإلى جانب ذلك { $count } ملخص للميسِّرين.
 }
 
 conflict-field-kind = الغرض منها

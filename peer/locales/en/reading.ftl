@@ -46,8 +46,6 @@ title-guessed = The title was guessed from the page
 welcome = Welcome
 objective = Objective
 outcome = Outcome
-rooms = Rooms:
-room-count = { $title } ({ $count })
 export-here = Export…
 search-here = Search in this consultation
 

@@ -6,7 +6,6 @@ rooms-none = There are no rooms.
 rooms-here = Rooms of the consultation
 rooms-all = Everything
 rooms-other = In no room
-rooms-first = Rooms
 room-add = Add a room
 room-name = Title of the room
 room-kind = What it is for
@@ -14,15 +13,12 @@ room-kind-topic = subject
 room-kind-week = week
 room-kind-language = language
 room-kind-introductions = Introductions
-room-language = Its language, such as ar
 room-closed = closed
 room-close = Close
 room-reopen = Open again
 room-close-of = Close { $title }
 room-reopen-of = Open { $title } again
-room-tab = { $title } ({ $count })
 room-introduce = People introduce themselves here: who they are, what they do, what they hope for.
-room-saved = The rooms are saved
 
 areas-title = Thematic areas
 areas-lead = What the consultation is about, in parts. Authors may choose any number.
@@ -33,7 +29,6 @@ kinds-title = Kinds of contribution
 kinds-lead = Authors may choose one of those that are on.
 kind-add = Add a kind of your own
 kind-name = Title of the kind
-kind-on = { $title }
 heading-closed = not offered
 heading-close = Offer no longer
 heading-reopen = Offer again
@@ -64,7 +59,6 @@ filter-all = all
 filter-none-room = in no room
 filter-none-area = no area
 filter-none-kind = no kind
-filter-chip = { $label } { $count }
 
 summaries-title = Summaries
 summaries-none = There are no summaries yet.
@@ -76,10 +70,6 @@ summary-until-day = Last day
 summary-of-span = { $from } to { $until }
 summary-from = from { $from }
 summary-until = until { $until }
-summary-count = { $count ->
-    [one] one summary
-   *[other] { $count } summaries
-}
 summary-earlier = { $count ->
     [one] One earlier summary
    *[other] { $count } earlier summaries
@@ -116,6 +106,7 @@ overview-by-filed_kind = By kind of contribution
 overview-no-room = in no room
 overview-no-area = no area
 overview-several-areas = several areas
+overview-overlap-area = A contribution with several areas counts in each.
 overview-no-kind = no kind
 overview-summaries = { $count ->
     [one] One summary by moderators stands beside.

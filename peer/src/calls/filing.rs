@@ -87,11 +87,6 @@ fn set_room(acting: &mut Acting<'_>, with: &RoomSet) -> Result<(), Fault> {
             ..Room::default()
         },
     };
-    // F3: one such room is enough; two conveners who knew nothing of each other may have made two.
-    let introduces = |room: &Room| room.kind == RoomKind::Introductions && !room.closed;
-    if kind == Some(RoomKind::Introductions) && rooms.iter().any(|other| introduces(other) && other.id != room.id) {
-        return Err(Code::IntroductionsThere.into());
-    }
     if let Some(typed) = &with.title {
         room.title = title(typed)?;
     } else if with.room.is_none() {
@@ -104,6 +99,12 @@ fn set_room(acting: &mut Acting<'_>, with: &RoomSet) -> Result<(), Fault> {
         Some("") => String::new(),
         Some(language) => check_language(language)?,
     };
+    // F3: one such room is enough; two conveners who knew nothing of each other may have made two, which can still be renamed.
+    let introduces = |room: &Room| room.kind == RoomKind::Introductions && !room.closed;
+    let begins = with.room.is_none() || kind.is_some() || with.closed == Some(false);
+    if begins && introduces(&room) && rooms.iter().any(|other| introduces(other) && other.id != room.id) {
+        return Err(Code::IntroductionsThere.into());
+    }
     acting.agenda(None, Box::new(move |tx, at| agenda::write_room(tx, at, &room)))?;
     Ok(())
 }

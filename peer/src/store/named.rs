@@ -21,8 +21,7 @@ pub(crate) struct Members(Vec<String>);
 impl Members {
     pub(crate) fn load(tx: &Transaction<'_>, space: SpaceId) -> Result<Self, Fault> {
         let mut statement = tx.prepare_cached(
-            "SELECT name FROM person WHERE space = ?1 AND NOT imported AND role NOT IN ('removed', 'left', 'voice')
-             UNION SELECT card FROM member WHERE space = ?1",
+            "SELECT name FROM person WHERE space = ?1 AND NOT imported AND role NOT IN ('removed', 'left', 'voice')",
         )?;
         let names = statement.query_map([space.0], |row| row.get::<_, Option<String>>(0))?;
         let names = names.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();

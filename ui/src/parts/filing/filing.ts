@@ -2,7 +2,7 @@
  * What rooms, thematic areas and kinds are called, and how many contributions there are by them. Left out: counting, which
  * the device does, and choosing.
  */
-import type { ConsultationHead, EntryCounts, Heading, Room, SummaryDays } from "../../api";
+import type { ConsultationHead, Entry, EntryCounts, Heading, Room, SummaryDays } from "../../api";
 import { formatDay } from "../../state/format";
 import { t } from "../../state/words.svelte";
 
@@ -30,6 +30,13 @@ export function used(all: readonly Heading[]): Heading[] {
 /** The room with this id, if the agenda has it. */
 export function roomIn(head: Pick<ConsultationHead, "rooms">, id: string | null): Room | undefined {
   return head.rooms.find((room) => room.id === id);
+}
+
+/** Where a contribution stands and what it is called, in words: what the agenda does not have is passed over. */
+export function filedIn(head: Pick<ConsultationHead, "rooms" | "areas" | "kinds">, { room, filed }: Pick<Entry, "room" | "filed">): string[] {
+  const kinds = head.kinds.filter(({ id }) => id === filed.kind);
+  const areas = head.areas.filter(({ id }) => filed.areas.includes(id));
+  return [roomIn(head, room)?.title ?? "", ...[...kinds, ...areas].map(headingTitle)].filter(Boolean);
 }
 
 /** How many, by the counts that the device gave; none where it named none. */
