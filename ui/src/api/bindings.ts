@@ -546,7 +546,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "translation-same-language" | "translation-of-translation" | "original-gone" | "original-not-shown" | "complaint-own" | "complaint-read-by-author" | "not-complained" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type CodeAgreement = { 
 /**
@@ -941,6 +941,114 @@ consultation: string,
  * Of the codebook; otherwise of codings and memos.
  */
 codes: boolean, };
+
+export type Complain = { 
+/**
+ * Which contribution.
+ */
+entry: string, 
+/**
+ * `danger`, `names-somebody`, `abuse`, `not-theirs`, `off-topic` or `other`.
+ */
+kind: string, 
+/**
+ * What the desk should know.
+ */
+text: string, 
+/**
+ * How whoever complains is shown to the desk, as in a draft; `unattributed` when absent.
+ */
+attribution: string | null, 
+/**
+ * The name to be shown under, with `pseudonym`.
+ */
+pseudonym: string | null, 
+/**
+ * Let it leave with the next exchange, where it would wait since it bears no name.
+ */
+at_once: boolean, 
+/**
+ * Also where the contribution's author sits at the desk, and so will read it.
+ */
+even_so: boolean, };
+
+export type Complaint = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Why: as in [`Complain`].
+ */
+kind: string, 
+/**
+ * The words; empty where there are none, or they are not here.
+ */
+text: string, 
+/**
+ * BCP 47, of the words.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Who complains, as they chose to be shown.
+ */
+by: Author, 
+/**
+ * How they are shown.
+ */
+attribution: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, 
+/**
+ * Whether it was taken back.
+ */
+withdrawn: boolean, 
+/**
+ * What settled it; none: it waits.
+ */
+settled: ComplaintSettled | null, };
+
+export type ComplaintDismiss = { 
+/**
+ * Which contribution.
+ */
+entry: string, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What whoever complained, and the others at the desk, should know.
+ */
+note: string | null, };
+
+export type ComplaintSettled = { 
+/**
+ * What was done with the contribution: `accept`, `return`, `hide`, `restore`, `redact`; or `dismiss`.
+ */
+kind: string, 
+/**
+ * Who did it.
+ */
+by: Author, 
+/**
+ * Why: a word of the list.
+ */
+reason: string, 
+/**
+ * What was noted.
+ */
+note: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
 
 export type Conflict = { 
 /**
@@ -1531,7 +1639,15 @@ area: string | null,
 /**
  * Only those of this kind, by the agenda's kinds, likewise.
  */
-kind: string | null, };
+kind: string | null, 
+/**
+ * Translations, which are listed apart.
+ */
+translations: boolean, 
+/**
+ * Only those about which complaints wait.
+ */
+complaints: boolean, };
 
 export type DeskAssign = { 
 /**
@@ -1601,7 +1717,15 @@ mine: number,
 /**
  * Of these, those that somebody looks after.
  */
-assigned: number, };
+assigned: number, 
+/**
+ * Of these, those about which complaints wait.
+ */
+complaints: number, 
+/**
+ * Beside these, translations that wait.
+ */
+translations: number, };
 
 export type DeskDo = { 
 /**
@@ -1711,7 +1835,19 @@ group: DeskGroup | null,
 /**
  * Who looks after it.
  */
-assigned: DeskAssigned | null, };
+assigned: DeskAssigned | null, 
+/**
+ * What members told the desk about it, those that wait first, then the oldest first.
+ */
+complaints: Array<Complaint>, 
+/**
+ * How many more there are, of members who complained more often than is read.
+ */
+complaints_more: number, 
+/**
+ * Complaints that wait.
+ */
+complaints_open: number, };
 
 export type DeskNote = { 
 /**
@@ -1836,6 +1972,10 @@ reply_to: string | null,
  * The own contribution it revises.
  */
 revises: string | null, 
+/**
+ * What it translates.
+ */
+translates: Translated | null, 
 /**
  * BCP 47.
  */
@@ -1973,11 +2113,15 @@ saved_at: number,
 /**
  * Whether the words are somebody else's.
  */
-on_behalf: boolean, };
+on_behalf: boolean, 
+/**
+ * The contribution that it translates.
+ */
+translates: string | null, };
 
 export type DraftNew = { 
 /**
- * Which consultation.
+ * Which consultation; empty: that of what it translates.
  */
 consultation: string, 
 /**
@@ -1992,6 +2136,10 @@ reply_to: string | null,
  * The own contribution it will revise.
  */
 revises: string | null, 
+/**
+ * The contribution that it translates, into `language`.
+ */
+translates: string | null, 
 /**
  * BCP 47; guessed from the words, else the interface language, when absent.
  */
@@ -2205,7 +2353,7 @@ export type Entry = {
  */
 id: string, 
 /**
- * `contribution` or `reply`; `summary` of a moderator's summary.
+ * `contribution` or `reply`; `summary` of a moderator's summary, or `translation`.
  */
 kind: string, 
 /**
@@ -2319,7 +2467,15 @@ claimed_at: number | null,
 /**
  * What is told of whoever said it, where the author entered it for them; absent with the words.
  */
-on_behalf: OnBehalf | null, };
+on_behalf: OnBehalf | null, 
+/**
+ * What it translates, where it is a translation: those stand in no list.
+ */
+translates: Translated | null, 
+/**
+ * Its translations that members read, without their words: the newest by somebody at the desk first.
+ */
+translations: Array<Translation>, };
 
 export type EntryCount = { 
 /**
@@ -2433,7 +2589,7 @@ replies: number,
  */
 id: string, 
 /**
- * `contribution` or `reply`; `summary` of a moderator's summary.
+ * `contribution` or `reply`; `summary` of a moderator's summary, or `translation`.
  */
 kind: string, 
 /**
@@ -2547,7 +2703,15 @@ claimed_at: number | null,
 /**
  * What is told of whoever said it, where the author entered it for them; absent with the words.
  */
-on_behalf: OnBehalf | null, };
+on_behalf: OnBehalf | null, 
+/**
+ * What it translates, where it is a translation: those stand in no list.
+ */
+translates: Translated | null, 
+/**
+ * Its translations that members read, without their words: the newest by somebody at the desk first.
+ */
+translations: Array<Translation>, };
 
 export type Fault = { 
 /**
@@ -2797,6 +2961,10 @@ kind: string,
  * The id of what was found.
  */
 id: string, 
+/**
+ * Where words of a translation were found: its id, `id` being that of the original.
+ */
+translation: string | null, 
 /**
  * Author's name, if any.
  */
@@ -3461,7 +3629,8 @@ consultation: string,
  */
 title: string, 
 /**
- * `draft`, `sealed`, `carried`, `received`, `held`, `accepted`, `returned`, `hidden` or `withdrawn`.
+ * `draft`, `sealed`, `carried`, `received`, `held`, `accepted`, `returned`, `hidden` or `withdrawn`; of a complaint
+ * `settled` once it was dealt with.
  */
 state: string, 
 /**
@@ -3476,6 +3645,14 @@ held: boolean,
  * Whether its author and the desk alone read it.
  */
 deposited: boolean, 
+/**
+ * What it is: `contribution`, `reply`, `translation` or `complaint`.
+ */
+kind: string, 
+/**
+ * The contribution that it translates, or complains about.
+ */
+about: string | null, 
 /**
  * What an office said about it.
  */
@@ -4991,6 +5168,108 @@ body_markdown: string,
  */
 language: string | null, };
 
+export type Translated = { 
+/**
+ * The contribution.
+ */
+entry: string, 
+/**
+ * Which of its versions, from 1, as the translator counted them.
+ */
+version: number, };
+
+export type Translation = { 
+/**
+ * Its id; what is cited is the original.
+ */
+id: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Who translated.
+ */
+author: Author, 
+/**
+ * How the translator is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
+ */
+attribution: string, 
+/**
+ * Whether it may be quoted: never more than the original.
+ */
+consent: string, 
+/**
+ * Which version of the original, from 1.
+ */
+version: number, 
+/**
+ * Whether the original has a later one.
+ */
+outdated: boolean, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number | null, };
+
+export type TranslationWords = { 
+/**
+ * The words as Markdown; empty while they have not arrived.
+ */
+body_markdown: string, 
+/**
+ * The same as plain words.
+ */
+body_text: string, 
+/**
+ * The words, for the window.
+ */
+body: RichText, 
+/**
+ * Whether they are on this device.
+ */
+body_here: boolean, 
+/**
+ * Its id; what is cited is the original.
+ */
+id: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Who translated.
+ */
+author: Author, 
+/**
+ * How the translator is shown: `named`, `role-organisation`, `organisation`, `pseudonym` or `unattributed`.
+ */
+attribution: string, 
+/**
+ * Whether it may be quoted: never more than the original.
+ */
+consent: string, 
+/**
+ * Which version of the original, from 1.
+ */
+version: number, 
+/**
+ * Whether the original has a later one.
+ */
+outdated: boolean, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number | null, };
+
 export type Uncoded = { 
 /**
  * Its id.
@@ -5120,6 +5399,8 @@ export interface Calls {
   revise: { with: Revise; gives: EntryId };
   withdraw: { with: EntryRef; gives: EntryId };
   react: { with: React; gives: EntryId };
+  translations: { with: EntryRef; gives: Array<TranslationWords> };
+  complain: { with: Complain; gives: Submitted };
   behalf_list: { with: BehalfAsk; gives: BehalfList };
   behalf_look: { with: DraftRef; gives: BehalfLook };
   behalf_forget: { with: EntryRef; gives: EntryId };
@@ -5127,6 +5408,7 @@ export interface Calls {
   desk_list: { with: DeskAsk; gives: Array<DeskItem> };
   desk_show: { with: EntryRef; gives: DeskItem };
   desk_do: { with: DeskDo; gives: DeskItem };
+  complaint_dismiss: { with: ComplaintDismiss; gives: DeskItem };
   desk_admit: { with: DeskAdmit; gives: DeskAdmitted };
   desk_counts: { with: DeskAsk; gives: DeskCounts };
   desk_note: { with: DeskNoteAdd; gives: DeskItem };
