@@ -117,10 +117,7 @@ impl Desk<'_> {
                 self.sync(api::Sync { consultation, address, seconds }, once)
             }
             Command::Serve => self.serve(),
-            Command::Roster { consultation } => {
-                let rows = self.peer.roster(api::ConsultationRef { consultation })?;
-                self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
-            }
+            Command::Roster { consultation } => self.roster(consultation),
             Command::Overview { consultation, suppress, csv } => self.overview(consultation, suppress, csv),
             Command::Search { query, consultation, language } => {
                 let found = self.peer.search(api::Search { query, consultation, language, limit: 0 })?;
@@ -141,6 +138,11 @@ impl Desk<'_> {
                 self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
             }
         }
+    }
+
+    fn roster(&self, consultation: String) -> Answered {
+        let rows = self.peer.roster(api::ConsultationRef { consultation })?;
+        self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
     }
 
     fn protection(&self) -> Answered {
