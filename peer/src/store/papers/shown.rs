@@ -60,7 +60,7 @@ fn counts(charter: &Charter, kind: Paper, device: DeviceId, (log, seq): (LogId, 
     let may = |role: Role| if kind == Paper::Decide { role.is_office() } else { role.sits_at_desk() };
     match charter.standing(device, Lane::Seat, log, seq) {
         Standing::Counts(role) => (may(role), role.is_office()),
-        _ => (false, false),
+        Standing::Waits | Standing::Beyond => (false, false),
     }
 }
 
