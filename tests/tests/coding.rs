@@ -145,7 +145,7 @@ fn forget_checked(value: &mut Value) {
             fields.values_mut().for_each(forget_checked);
         }
         Value::Array(list) => list.iter_mut().for_each(forget_checked),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
