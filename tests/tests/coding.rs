@@ -145,7 +145,7 @@ fn forget_checked(value: &mut Value) {
             fields.values_mut().for_each(forget_checked);
         }
         Value::Array(list) => list.iter_mut().for_each(forget_checked),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -277,6 +277,41 @@ fn a_passage_is_found_in_later_words_or_said_to_be_lost_and_shows_no_words_that_
     ask(coder, "rebuild", json!({}));
     assert_eq!(work.anchor(coder, &price).0, "exact");
     assert_eq!(work.anchor(coder, &dam).0, "withdrawn");
+}
+
+// H6, H8: what was deposited is coded once members read it, and by what they read.
+#[test]
+fn a_passage_of_what_was_deposited_is_coded_once_it_is_accepted_and_lost_where_it_is_masked() {
+    let mut work = Work::new(1);
+    let moderated = json!({ "consultation": work.consultation, "field": "moderated", "value": "true" });
+    ask(&work.office, "consultation_set", moderated);
+    work.bring(&work.office, &work.bako, "moderated");
+    let entry = work.says("Hawa says the price is high.");
+    work.entries.push(entry.clone());
+    let coder = &work.coders[0];
+    let hear = |from: &Peer, name: &str| {
+        work.bring(from, &work.office, name);
+        work.bring(&work.office, coder, &format!("{name}-out"));
+    };
+    hear(&work.bako, "deposited");
+    work.make(coder, "Water", None);
+    let add = json!({ "entry": entry, "code": "Water", "quote": "price" });
+    refused(coder, "coding_add", add, "NotShown");
+    let act = |kind: &str, mask: &[&str]| {
+        let with =
+            json!({ "entry": entry, "kind": kind, "reason": "fits", "note": null, "mask": mask, "questions": [] });
+        ask(&work.office, "desk_do", with);
+        hear(coder, kind);
+    };
+    act("accept", &[]);
+    let price = work.code(coder, 3, "Water", "price");
+    let hawa = work.code(coder, 3, "Water", "Hawa says");
+    assert_eq!(work.anchor(coder, &hawa), ("exact".into(), "Hawa says".into(), 1));
+    act("redact", &["Hawa"]);
+    assert_eq!(work.anchor(coder, &price), ("exact".into(), "price".into(), 1));
+    assert_eq!(work.anchor(coder, &hawa), ("lost".into(), String::new(), 1));
+    act("hide", &[]);
+    assert_eq!(work.anchor(coder, &price), ("hidden".into(), String::new(), 1));
 }
 
 // H4, H6

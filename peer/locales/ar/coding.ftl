@@ -68,6 +68,58 @@ memo-on-code = على الرمز { $id }
 memo-on-coding = على الترميز { $id }
 memo-on-entry = على المساهمة { $id }
 
+## The codebook’s page
+
+codes-title = دليل الرموز
+codes-lead = ما يتكرر قوله، بأسمائه: لمن يجلسون إلى المكتب. يحمله الأعضاء مختوماً ولا يقرؤونه.
+codes-empty = لا رموز بعد
+codes-empty-text = الرمز اسم لشيء يقوله كثيرون، مع تعريف يرمِّز به غيرك. أنشئ أول رمز، أو خذ دليلاً من ملف.
+codes-new = رمز جديد
+codes-edit = تعديل { $name }
+codes-retire = تقاعد { $name }
+codes-restore = إعادة { $name }
+codes-undo = تراجع عن آخر تغيير لي
+codes-undone = { $count ->
+    [zero] لم يُتراجع عن شيء.
+    [one] تُراجِع عن: { $name }
+    [two] تُراجِع عن تغييرين.
+    [few] تُراجِع عن { $count } تغييرات.
+    [many] تُراجِع عن { $count } تغييراً.
+   *[other] تُراجِع عن { $count } تغيير.
+}
+codes-import = استيراد…
+codes-export = تصدير…
+codes-files = أدلة رموز
+codes-taken = { $count ->
+    [zero] لم يُنشأ أي رمز.
+    [one] أُنشئ رمز واحد.
+    [two] أُنشئ رمزان.
+    [few] أُنشئت { $count } رموز.
+    [many] أُنشئ { $count } رمزاً.
+   *[other] أُنشئ { $count } رمز.
+}
+codes-written = كُتب دليل الرموز.
+codes-not-taken = لم يُنشأ أي رمز. هذا ما يمنع:
+codes-row = الصف { $row }:
+codes-passages = { $count ->
+    [zero] لا مقاطع
+    [one] مقطع واحد
+    [two] مقطعان
+    [few] { $count } مقاطع
+    [many] { $count } مقطعاً
+   *[other] { $count } مقطع
+}
+codes-level = المستوى { $level }
+codes-top = في الأعلى
+codes-name = الاسم
+codes-definition = التعريف
+codes-examples = الأمثلة
+codes-examples-hint = ما تكتبه هنا يبقى مهما صارت إليه المساهمة: لا تنسخ كلمات قد يسحبها صاحبها.
+codes-under = يقع تحت
+codes-colour = اللون
+codes-colour-hint = مثل ‎#2a7f62، وقد يبقى فارغاً.
+codes-save = حفظ
+
 ## The command line
 
 cli-codes-none = لا رموز بعد.

@@ -64,6 +64,46 @@ memo-on-code = on code { $id }
 memo-on-coding = on coding { $id }
 memo-on-entry = on contribution { $id }
 
+## The codebook’s page
+
+codes-title = Codebook
+codes-lead = What is said again and again, by name: for those who sit at the desk. Members carry it sealed and never read it.
+codes-empty = No code yet
+codes-empty-text = A code is a name for something that many say, with a definition that others can code by. Make the first one, or take a codebook from a file.
+codes-new = New code
+codes-edit = Edit { $name }
+codes-retire = Retire { $name }
+codes-restore = Restore { $name }
+codes-undo = Undo my last change
+codes-undone = { $count ->
+    [one] Taken back: { $name }
+   *[other] { $count } changes were taken back.
+}
+codes-import = Import…
+codes-export = Export…
+codes-files = Codebooks
+codes-taken = { $count ->
+    [one] One code was made.
+   *[other] { $count } codes were made.
+}
+codes-written = The codebook was written.
+codes-not-taken = No code was made. This stands in the way:
+codes-row = Row { $row }:
+codes-passages = { $count ->
+    [one] one passage
+   *[other] { $count } passages
+}
+codes-level = level { $level }
+codes-top = At the top
+codes-name = Name
+codes-definition = Definition
+codes-examples = Examples
+codes-examples-hint = What you type here stays, whatever becomes of a contribution: do not copy words that their author may take back.
+codes-under = Stands under
+codes-colour = Colour
+codes-colour-hint = Such as #2a7f62; may stay empty.
+codes-save = Save
+
 ## The command line
 
 cli-codes-none = There is no code yet.

@@ -85,10 +85,8 @@ pub(super) fn write_papers(acting: &mut Acting<'_>, news: Vec<New>) -> Result<Ve
             };
             let mut record = Record { note: sealed.as_ref().map(|sealed| sealed.hash), claimed_at: now, ..new.record };
             let within = new.within.and_then(|n| ids.get(n)).copied();
-            match new.kind {
-                Paper::Memo => record.coded.coding = record.coded.coding.or(within),
-                _ => record.coded.parent = record.coded.parent.or(within),
-            }
+            let place = if new.kind == Paper::Memo { &mut record.coded.coding } else { &mut record.coded.parent };
+            *place = place.or(within);
             payloads.extend(sealed);
             ids.push(new.kind.id(seat, ordinal));
             list.push((new.kind, ordinal, record));

@@ -27,7 +27,7 @@ use wire::{ActId, EntryId};
 
 impl Peer {
     pub(crate) fn coding_add(&self, with: api::CodingAdd) -> Result<api::Coding, Fault> {
-        let memo = with.memo.as_deref().map(|text| memo_note(text)).transpose()?;
+        let memo = with.memo.as_deref().map(memo_note).transpose()?;
         self.opened()?.store.write(|tx| {
             let entry = desk::find(tx, &with.entry)?;
             let id = desk::space_of(tx, entry)?;

@@ -118,10 +118,7 @@ impl Desk<'_> {
                 self.sync(api::Sync { consultation, address, seconds }, once)
             }
             Command::Serve => self.serve(),
-            Command::Roster { consultation } => {
-                let rows = self.peer.roster(api::ConsultationRef { consultation })?;
-                self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
-            }
+            Command::Roster { consultation } => self.roster(consultation),
             Command::Overview { consultation, suppress, csv } => self.overview(consultation, suppress, csv),
             Command::Search { query, consultation, language, filed: args::FiledAs { room, area, kind } } => {
                 let ask = api::Search { query, consultation, language, room, area, kind, limit: 0 };
@@ -148,6 +145,11 @@ impl Desk<'_> {
     fn react(&self, entry: String, kind: Reaction) -> Answered {
         let kind = if matches!(kind, Reaction::None) { String::new() } else { args::word(&kind) };
         self.acted(&self.peer.react(api::React { entry, kind })?, "cli-reacted")
+    }
+
+    fn roster(&self, consultation: String) -> Answered {
+        let rows = self.peer.roster(api::ConsultationRef { consultation })?;
+        self.give(&rows, |sheet| tell::roster(sheet, self.words, &rows))
     }
 
     fn protection(&self) -> Answered {

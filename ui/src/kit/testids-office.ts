@@ -52,6 +52,25 @@ export const office = {
   overviewAsTable: "overview-as-table",
   overviewSave: "overview-save",
 
+  // codebook
+  codes: "codes",
+  codesOpen: "codes-open",
+  codesUndo: "codes-undo",
+  codesImport: "codes-import",
+  codesExport: "codes-export",
+  codesFaults: "codes-faults",
+  codesList: "codes-list",
+  code: (id: string) => `code-${id}`,
+  codeNew: "code-new",
+  codeEdit: (id: string) => `code-edit-${id}`,
+  codeRetire: (id: string) => `code-retire-${id}`,
+  codeDialog: "code-dialog",
+  codeName: "code-name",
+  codeDefinition: "code-definition",
+  codeParent: "code-parent",
+  codeColour: "code-colour",
+  codeSave: "code-save",
+
   // templates
   replyTemplates: "reply-templates",
   replyTemplate: (id: string) => `reply-template-${id}`,

@@ -14,6 +14,7 @@ export type Route =
   | { name: "desk"; consultation: string }
   | { name: "enter"; consultation: string }
   | { name: "overview"; consultation: string }
+  | { name: "codes"; consultation: string }
   | { name: "write"; draft: string }
   | { name: "outbox" }
   | { name: "roads" }
@@ -42,7 +43,7 @@ export function parse(hash: string): Route {
 function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
   if (kind === "q" && inner) return { name: "question", consultation, question: inner };
   if (kind === "e" && inner) return { name: "thread", consultation, entry: inner };
-  if (kind === "history" || kind === "people" || kind === "desk" || kind === "enter" || kind === "overview") return { name: kind, consultation };
+  if (kind === "history" || kind === "people" || kind === "desk" || kind === "enter" || kind === "overview" || kind === "codes") return { name: kind, consultation };
   return { name: "consultation", consultation };
 }
 
@@ -72,6 +73,7 @@ export function hrefOf(to: Route): string {
     case "desk":
     case "enter":
     case "overview":
+    case "codes":
       return `#/c/${safe(to.consultation)}/${to.name}`;
     case "write":
       return `#/write/${safe(to.draft)}`;

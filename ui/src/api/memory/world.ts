@@ -4,6 +4,7 @@
 import {
   FaultError,
   type ConsultationHead,
+  type CodeRow,
   type Conflict,
   type DeskItem,
   type Door,
@@ -94,6 +95,8 @@ export interface World {
   desk: Map<string, DeskItem[]>;
   /** What people said without knowing of each other, by consultation; tests put something there. */
   conflicts: Map<string, Conflict[]>;
+  /** Codebooks, by consultation. */
+  codes: Map<string, CodeRow[]>;
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -166,6 +169,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     freight: { consultations: 0, parcels: 0, bytes: 0 },
     desk: new Map(),
     conflicts: new Map(),
+    codes: new Map(),
     requests: new Map(),
     doors: new Map(),
     late: new Map(),

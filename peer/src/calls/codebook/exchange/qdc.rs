@@ -46,7 +46,12 @@ pub(super) fn read(text: &str) -> Option<Vec<Row>> {
             Event::Text(words) if describing => said(&mut rows, &open, &words.xml10_content()),
             Event::CData(words) if describing => said(&mut rows, &open, &words.xml10_content()),
             Event::GeneralRef(entity) if describing => said(&mut rows, &open, &letters(&entity)?),
-            _ => {}
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::GeneralRef(_) => {}
         }
     }
 }

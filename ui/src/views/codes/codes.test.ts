@@ -1,0 +1,84 @@
+/**
+ * The codebook: made, changed and put under one another by keys, and what is to be decided about it is said.
+ */
+import { expect, test, vi } from "vitest";
+import type { CodeRow } from "../../api";
+import { testid } from "../../kit/testids";
+import { go } from "../../state/route.svelte";
+import { seriousFindings } from "../../test/axe";
+import { calm, find, has, press, showApp, type, words } from "../../test/show";
+import type { Twin, TwinOptions } from "../../api/memory";
+
+// The accessibility rules take seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const row = (some: Partial<CodeRow>): CodeRow => ({
+  id: "c0de-1",
+  name: "Water",
+  definition: "Whatever it is fetched from.",
+  examples: "",
+  colour: "#2a7f62",
+  parent: null,
+  depth: 0,
+  retired: false,
+  loosed: false,
+  disputed: [],
+  codings: 3,
+  ...some,
+});
+
+async function codes(options: Partial<TwinOptions> = {}, list: CodeRow[] = []): Promise<[Twin, string]> {
+  const twin = await showApp(options);
+  const held = twin.world.held.find(({ head }) => head.state === "open")!;
+  twin.world.codes.set(held.head.id, list);
+  go({ name: "codes", consultation: held.head.id });
+  await calm();
+  return [twin, held.head.id];
+}
+
+test.each(["en", "ar"])("an empty codebook says what a code is, and a first one is made by its name alone (%s)", async (language) => {
+  const [twin, id] = await codes({ language });
+  expect(words(testid.codes).length).toBeGreaterThan(40);
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.codeNew);
+  expect(await seriousFindings()).toEqual([]);
+  await type(testid.codeName, "المياه");
+  await press(testid.codeSave);
+  await calm();
+  expect(twin.world.codes.get(id)!.map(({ name, parent }) => [name, parent])).toEqual([["المياه", null]]);
+  expect(words(testid.codesList)).toContain("المياه");
+  expect(has(testid.codeDialog)).toBe(false);
+});
+
+test("only what was changed is set, a name that is there is refused, and a code goes under another but never under its own", async () => {
+  const [twin, id] = await codes({}, [row({}), row({ id: "c0de-2", name: "Distance", parent: "c0de-1", depth: 1 }), row({ id: "c0de-3", name: "Cost" })]);
+  await press(testid.codeEdit("c0de-1"));
+  const offered = [...find<HTMLSelectElement>(testid.codeParent).options].map(({ value }) => value);
+  expect(offered).toEqual(["", "c0de-3"]);
+  await type(testid.codeName, "Cost");
+  await press(testid.codeSave);
+  await calm();
+  expect(words(testid.codeDialog)).toContain("Cost");
+  expect(has(testid.codeDialog)).toBe(true);
+  await type(testid.codeName, "Rivers");
+  await press(testid.codeSave);
+  await calm();
+  const now = twin.world.codes.get(id)!.find((code) => code.id === "c0de-1")!;
+  expect([now.name, now.definition, now.colour, now.codings]).toEqual(["Rivers", "Whatever it is fetched from.", "#2a7f62", 3]);
+  await press(testid.codeRetire("c0de-2"));
+  await calm();
+  expect(words(testid.code("c0de-2"))).toContain("retired");
+});
+
+test("what was set differently by two, and what a file has wrong, is said", async () => {
+  await codes({}, [row({ disputed: ["name"], loosed: true })]);
+  expect(words(testid.code("c0de-1"))).toContain("Set differently");
+  expect(words(testid.code("c0de-1"))).toContain("circle");
+  await press(testid.codesImport);
+  await calm();
+  expect(words(testid.codesFaults)).toContain("Water stands under itself");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.codesUndo);
+  await calm();
+  expect(document.body.textContent).toContain("Nothing of yours");
+});
