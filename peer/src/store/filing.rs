@@ -63,8 +63,11 @@ fn count_of(counts: &[EntryCount], id: &str) -> u32 {
     counts.iter().find(|count| count.id == id).map_or(0, |count| count.count)
 }
 
+/// Rooms, areas and kinds.
+type All = (Vec<Room>, Vec<Heading>, Vec<Heading>);
+
 /// Rooms, areas and kinds in their order, with how many contributions each has.
-pub(crate) fn all(tx: &Transaction<'_>, space: SpaceId) -> Result<(Vec<Room>, Vec<Heading>, Vec<Heading>), Fault> {
+pub(crate) fn all(tx: &Transaction<'_>, space: SpaceId) -> Result<All, Fault> {
     let (mut rooms, mut areas, mut kinds) =
         (rooms(tx, space)?, headings(tx, space, "areas")?, headings(tx, space, "kinds")?);
     // Most consultations have none of them, and nothing to count.
