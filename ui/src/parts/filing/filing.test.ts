@@ -11,6 +11,7 @@ import { go, hrefOf } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, keys, press, showApp, type, words } from "../../test/show";
 import { rest, write } from "../../test/writing";
+import { Suggestions } from "../editor/suggest";
 import { keepListing, listingOf, unfiltered } from "../entry/listing";
 import { headingTitle } from "./filing";
 
@@ -196,4 +197,13 @@ test("a kind that is offered has a name in the reader's language, and its conven
   expect(headingTitle({ id: "good-practice", title: "" })).toBe("good practice");
   expect(headingTitle({ id: "good-practice", title: "What works" })).toBe("What works");
   expect(headingTitle({ id: "unheard-of", title: "" })).toBe("");
+});
+
+test("whom no member is called like is offered as plain words that stay together, and what is no name is not", async () => {
+  const twin = await showApp();
+  const suggestions = new Suggestions(twin.world.held[0]!.head.id, () => []);
+  const sought = (query: string) => suggestions.find({ kind: "mention", query, from: 0, to: 0 });
+  expect((await sought("Rustam Pulatov")).map(({ kind, words: written }) => [kind, written])).toEqual([["name", "@Rustam\u00a0Pulatov"]]);
+  expect((await sought("Amina")).map(({ kind }) => kind)).toEqual(["mention"]);
+  expect([await sought("5 o'clock"), await sought("a b c d e")]).toEqual([[], []]);
 });
