@@ -169,11 +169,7 @@ pub(super) fn begin(
     let revises = revised_by(tx, with)?;
     let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
     let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
-    let words = match (&with.body_markdown, &revised) {
-        (Some(markdown), _) => take_words(None, Some(markdown))?,
-        (None, Some(entry)) => entry.body.clone(),
-        (None, None) => RichText::default(),
-    };
+    let words = first_words(with, revised.as_ref())?;
     let into = begun.as_ref().map(|begun| &begun.language);
     let (language, chosen) = match (into.or(with.language.as_ref()), &revised) {
         (Some(language), _) => (check_language(language)?, true),
@@ -227,6 +223,15 @@ pub(super) fn begin(
         saved_at: now_ms(),
     };
     Ok((row, words))
+}
+
+/// What a draft begins with.
+fn first_words(with: &DraftNew, revised: Option<&Entry>) -> Result<RichText, Fault> {
+    match (&with.body_markdown, revised) {
+        (Some(markdown), _) => take_words(None, Some(markdown)),
+        (None, Some(entry)) => Ok(entry.body.clone()),
+        (None, None) => Ok(RichText::default()),
+    }
 }
 
 /// How the author of a new draft is shown.
