@@ -196,7 +196,7 @@ impl Charter {
         for (device, standing) in &self.resolved.standings {
             let (Some((role, by_door)), Some(card)) = (standing.present(), standing.card()) else { continue };
             let is_lost = self.resolved.lost.contains_key(device);
-            let person = self.resolved.persons.get(device).copied().unwrap_or(*device);
+            let person = self.person_of(*device);
             let is_voice = self.resolved.voices.contains_key(device) || self.says_one(*device);
             let (by_door, from_now) = (by_door && !is_voice, standing.is_from_now());
             let card = card.clone();
@@ -229,6 +229,12 @@ impl Charter {
         self.members.get(&device)
     }
 
+    /// Whose device this is or was: the first of their devices, also once it was removed; itself where nothing is known.
+    #[must_use]
+    pub fn person_of(&self, device: DeviceId) -> DeviceId {
+        self.resolved.persons.get(&device).copied().unwrap_or(device)
+    }
+
     /// Whether a device is an office here: a member whose role gives receipts and vouches.
     #[must_use]
     pub fn is_office(&self, device: DeviceId) -> bool {
@@ -250,8 +256,8 @@ impl Charter {
     /// K24: whether a person is kept from what was said before, by whichever device of theirs that is or was a member.
     #[must_use]
     pub fn is_from_now(&self, person: DeviceId) -> bool {
-        let of = |device: &DeviceId| self.resolved.persons.get(device).copied().unwrap_or(*device);
-        let mut theirs = self.resolved.standings.iter().filter(|(device, _)| of(device) == of(&person));
+        let person = self.person_of(person);
+        let mut theirs = self.resolved.standings.iter().filter(|(device, _)| self.person_of(**device) == person);
         theirs.any(|(_, standing)| standing.is_from_now())
     }
 

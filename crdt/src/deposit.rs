@@ -8,6 +8,7 @@
 
 use crate::charter::{Charter, keys};
 use crate::complaint::Complaint;
+use crate::consent::Audience;
 use crate::dice::Dice;
 use crate::seal::{CannotOpen, ExchangeSecret, Key, wrap_key};
 use crate::seat::EntryRecord;
@@ -55,6 +56,14 @@ pub struct Deposited {
     /// What it tells the desk about another contribution, where it is a complaint.
     #[n(2)]
     pub complaint: Option<Complaint>,
+}
+
+impl Deposited {
+    /// Y7: a complaint is a contribution's version, a translation or for all members in no case.
+    fn is_apart(&self) -> bool {
+        let only_desk = self.record.consent().audience == Audience::Moderators;
+        self.first.is_none() && self.record.translates.is_none() && only_desk
+    }
 }
 
 /// What binds a wrapped key to one log of one space: copied into another it does not open.
@@ -113,7 +122,8 @@ impl Deposit {
         let plain = key.open_once(&context(space, log), &self.sealed, RECORD_BYTES_MAX)?;
         let deposited: Deposited = wire::parcel::decode(&plain).map_err(|_| CannotOpen)?;
         let sound = matches!(deposited.record.versions[..], [version] if version.commitment == self.commitment);
-        let sound = sound && deposited.complaint.as_ref().is_none_or(Complaint::is_sound);
+        let sound =
+            sound && deposited.complaint.as_ref().is_none_or(|complaint| complaint.is_sound() && deposited.is_apart());
         if sound { Ok(deposited) } else { Err(CannotOpen) }
     }
 }

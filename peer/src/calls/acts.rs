@@ -97,9 +97,40 @@ fn write(out: &mut impl Write, rows: &[Vec<String>]) -> std::io::Result<()> {
     table.flush()
 }
 
-/// A cell that a spreadsheet program takes for words: one that begins as formulas do is marked as text.
+/// What a spreadsheet program takes for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What some of them part cells by.
+const PARTS: [char; 3] = [';', '\t', '\n'];
+
+/// A cell that a spreadsheet program takes for words: what begins as formulas do is marked as text, also after what some
+/// programs part cells by.
 pub(super) fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let mut marked = String::with_capacity(cell.len());
+    let mut before = PARTS[0];
+    for letter in cell.chars() {
+        if PARTS.contains(&before) && FORMULA.contains(&letter) {
+            marked.push('\'');
+        }
+        marked.push(letter);
+        before = letter;
+    }
+    marked
+}
+
+/// A cell as it was before [`harmless`] marked it.
+pub(super) fn as_written(cell: &str) -> String {
+    let mut words = String::with_capacity(cell.len());
+    let mut before = PARTS[0];
+    let mut letters = cell.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let marks =
+            letter == '\'' && PARTS.contains(&before) && letters.peek().is_some_and(|next| FORMULA.contains(next));
+        if !marks {
+            words.push(letter);
+        }
+        before = letter;
+    }
+    words
 }
 
 /// What offices did with contributions, and what authors took back.

@@ -81,6 +81,11 @@ fn check(tx: &Transaction<'_>, about: EntryId, with: &Complain) -> Result<(), Fa
     if ["observer", "removed", "left"].contains(&role.as_str()) {
         return Err(Fault::new(Code::NotAllowed).with("role", role));
     }
+    // Y1: where nobody else could submit anything, a deposit would be seen to be a complaint.
+    let state = reading::head(tx, space)?.state;
+    if !["open", "closing", "closed"].contains(&state.as_str()) {
+        return Err(Fault::new(Code::NotOpen).with("state", state));
+    }
     if complaints::is_one(tx, about)? {
         return Err(Fault::new(Code::NotFound).with("kind", "entry").with("id", &with.entry));
     }

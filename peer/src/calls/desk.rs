@@ -254,7 +254,7 @@ fn accept(
         return Err(Code::AudienceUnkept.into());
     }
     if let Some(translates) = &deposited.record.translates
-        && !translations::is_of_shown(acting.tx, translates)?
+        && !translations::is_of_shown(acting.tx, acting.known.space, translates)?
     {
         return Err(Code::OriginalNotShown.into());
     }

@@ -241,10 +241,11 @@ pub(super) struct Glance {
 }
 
 impl Glance {
-    /// Whether it is asked for: in a state, or in any without one; complained about; and a translation where those are.
+    /// Whether it is asked for: in a state, or in any without one; and a translation where those are. What is complained
+    /// about is, whatever it is.
     pub(super) fn is(&self, ask: &DeskAsk) -> bool {
-        let complained = !ask.complaints || self.complaints > 0;
-        complained && self.translation == ask.translations && self.is_in(ask.state.as_deref())
+        let asked = if ask.complaints { self.complaints > 0 } else { self.translation == ask.translations };
+        asked && self.is_in(ask.state.as_deref())
     }
 
     fn is_in(&self, state: Option<&str>) -> bool {

@@ -203,11 +203,13 @@ fn take_files(
 ) -> Result<Taken, Fault> {
     let total = files.iter().map(|(_, contents)| u64::from(contents.count) + contents.payloads).sum();
     let (mut beginnings, mut paths, mut held) = (Vec::new(), Vec::new(), Vec::new());
+    let mut whole_payloads = Vec::new();
     let (mut parcels, mut seen) = (BTreeMap::<SpaceId, Vec<Parcel>>::new(), BTreeSet::new());
     for (path, contents) in files {
         put_letters(tx, &contents, known, run)?;
         beginnings.push(beginning(&contents, known));
         paths.push(path);
+        whole_payloads.push(contents.payloads);
         held.push(hand_over(contents, known, &mut parcels, &mut seen));
     }
     let (mut arrivals, mut done) = (Vec::new(), 0);
@@ -219,11 +221,15 @@ fn take_files(
         arrivals.push(arrival);
         steps(done, total)?;
     }
-    for (path, held) in paths.iter().zip(&mut held) {
-        take_payloads(path, &mut arrivals, held, &mut |count| {
+    for ((path, held), payloads) in paths.iter().zip(&mut held).zip(whole_payloads) {
+        let came = take_payloads(path, &mut arrivals, held, &mut |count| {
             done += count;
             steps(done.min(total), total)
         })?;
+        if came < payloads {
+            // The stick was pulled out between the two passes: nobody is to think that the words are here.
+            return Err(Fault::new(Code::FileUnreadable).with("path", path.display()));
+        }
     }
     let mut share = Share::default();
     for arrival in arrivals {
@@ -282,17 +288,20 @@ fn put_letters(
     Ok(())
 }
 
+/// Gives the number of payloads that were read.
 fn take_payloads(
     path: &Path,
     arrivals: &mut [Arrival<'_>],
     held: &mut OfFile,
     step: &mut dyn FnMut(u64) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+) -> Result<u64, Fault> {
     let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
+    let mut came = 0;
     // The first pass told of damage; here it only ends the pass.
     while let Ok(Some(item)) = reader.next_item() {
         let Item::Payload(payload) = item else { continue };
         step(1)?;
+        came += 1;
         for arrival in &mut *arrivals {
             if arrival.wants(payload.hash)? {
                 arrival.payload(payload.hash, &payload.bytes)?;
@@ -300,5 +309,5 @@ fn take_payloads(
             }
         }
     }
-    Ok(())
+    Ok(came)
 }

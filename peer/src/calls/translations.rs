@@ -94,7 +94,7 @@ pub(super) fn before_submit(tx: &Transaction<'_>, row: &DraftRow, files: usize) 
     if files > 0 {
         return Err(bad("attach"));
     }
-    if translations::is_gone(tx, translates)? {
+    if translations::is_gone(tx, row.space, translates)? {
         return Err(Code::OriginalGone.into());
     }
     check(tx, row)?;

@@ -209,7 +209,15 @@ fn has_acted(tx: &Transaction<'_>, run: Run, id: SpaceId) -> Result<bool, Fault>
            AND (log.device = (SELECT device FROM space WHERE id = ?1) OR log.id IN (SELECT log FROM voice))",
     )?;
     let acts: Vec<String> = own.query_map((id.0, since), |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(acts.iter().any(|act| shared || !APART.contains(&act.as_str())))
+    // Papers of the desk stand in no history.
+    let mut papers = tx.prepare_cached(
+        "SELECT 1 FROM paper_record JOIN parcel ON parcel.log = paper_record.log AND parcel.seq = paper_record.seq
+         WHERE paper_record.space = ?1 AND parcel.rowid > ?2
+           AND NOT EXISTS (SELECT 1 FROM import_parcel WHERE import_parcel.hash = parcel.hash)
+           AND paper_record.device = (SELECT device FROM space WHERE id = ?1)",
+    )?;
+    let has_written = acts.iter().any(|act| shared || !APART.contains(&act.as_str()));
+    Ok(has_written || papers.exists((id.0, since))?)
 }
 
 /// Whether something that came later continues a log of the import.

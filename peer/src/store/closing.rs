@@ -253,8 +253,8 @@ fn place_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Place>, Fault> {
 }
 
 /// The parcel that a contribution stands in: its log, and its number there.
-pub(crate) fn stands_at(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(LogId, u64)>, Fault> {
-    Ok(place_of(tx, id)?.map(|place| (place.log, place.seq.cast_unsigned())))
+pub(crate) fn stands_at(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(LogId, [u64; 2])>, Fault> {
+    Ok(place_of(tx, id)?.map(|place| (place.log, [place.seq, place.said].map(i64::cast_unsigned))))
 }
 
 /// How what stands at one place of a log came.

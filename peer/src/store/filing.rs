@@ -235,7 +235,8 @@ pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -
     for (id, person, before) in statement.query_map([space.0], row)?.collect::<Result<Vec<_>, _>>()? {
         let Ok(device) = person.parse::<DeviceId>() else { continue };
         let now = match closing::stands_at(tx, id)? {
-            Some((log, seq)) => filing::may_sum_up(charter, device, log, seq),
+            // Whoever lost the role since may not go on in what stands first.
+            Some((log, places)) => places.iter().all(|seq| filing::may_sum_up(charter, device, log, *seq)),
             None => charter.member(device).is_some_and(|member| !member.is_voice && member.role.sits_at_desk()),
         };
         if now != before {

@@ -95,6 +95,39 @@ fn nobody_destroys_anothers_words_by_naming_them_too() {
         .unwrap();
 }
 
+// G6: an office's log names the words of everybody whom it accepted.
+#[test]
+fn nobody_destroys_others_words_by_naming_them() {
+    use super::{desk, space};
+    use crdt::seat::{EntryRecord, Version};
+    use wire::{EntryId, Hash, LogId};
+    let (_folder, store) = store();
+    let founded = crdt::act::found(&mut crdt::dice::Dice::seeded(1), 0).unwrap();
+    let office = LogId([1; 16]);
+    let (own, others) = ((EntryId([2; 16]), Hash([8; 32])), (EntryId([3; 16]), Hash([9; 32])));
+    store
+        .write(|tx| {
+            space::insert(tx, founded.space, &founded.device, &founded.keys)?;
+            for (ordinal, (entry, payload)) in [own, others].into_iter().enumerate() {
+                let version =
+                    Version { payload, commitment: Hash([0; 32]), claimed_at: None, consent: crdt::consent::Consent::default() };
+                let record = wire::parcel::encode(&EntryRecord { versions: vec![version], ..EntryRecord::default() });
+                tx.execute(
+                    "INSERT INTO acceptance (log, ordinal, space, deposit, entry, masked, record) VALUES (?1, ?2, ?3, ?4, ?4, 0, ?5)",
+                    (office.0, i64::try_from(ordinal).unwrap(), founded.space.0, entry.0, record),
+                )?;
+                tx.execute("INSERT INTO payload_named (hash, log, destroyed) VALUES (?1, ?2, 0)", (payload.0, office.0))?;
+                space::put_payload(tx, founded.space, payload, b"sealed words")?;
+            }
+            desk::destroy(tx, own.0, others.1)?;
+            assert!(space::payload(tx, others.1)?.is_some(), "they are another's");
+            desk::destroy(tx, own.0, own.1)?;
+            assert!(space::payload(tx, own.1)?.is_none());
+            Ok(())
+        })
+        .unwrap();
+}
+
 // ST9
 #[test]
 fn what_came_in_part_goes_with_the_words_that_are_taken_back() {

@@ -92,8 +92,11 @@ enum Words {
 }
 
 /// X6, X7: told from the original alone. A translation of words that nobody knows is shown nowhere, and kept.
-fn words_of(tx: &Transaction<'_>, translates: &Translates) -> Result<Words, Fault> {
+fn words_of(tx: &Transaction<'_>, space: SpaceId, translates: &Translates) -> Result<Words, Fault> {
     let Translates { original, of, .. } = *translates;
+    if !is_within(tx, space, original)? {
+        return Ok(Words::NotShown);
+    }
     if desk::is_withdrawn(tx, original)? {
         return Ok(Words::Destroyed);
     }
@@ -117,6 +120,15 @@ fn words_of(tx: &Transaction<'_>, translates: &Translates) -> Result<Words, Faul
     Ok(if earlier { Words::Shown } else { Words::NotShown })
 }
 
+/// Whether a contribution that is here belongs to a consultation: nobody says anything in another by translating it.
+fn is_within(tx: &Transaction<'_>, space: SpaceId, id: EntryId) -> Result<bool, Fault> {
+    let mut statement =
+        tx.prepare_cached("SELECT space FROM entry WHERE id = ?1 UNION SELECT space FROM deposit WHERE id = ?1")?;
+    let found = statement.query_map([id.0], |row| Ok(SpaceId(fixed(row, "space")?)))?;
+    let found: Vec<SpaceId> = found.collect::<Result<_, _>>()?;
+    Ok(found.iter().all(|one| *one == space))
+}
+
 /// Whether members were shown these words of a contribution before: by its seat, or as an office accepted them.
 fn was_shown(tx: &Transaction<'_>, id: EntryId, of: Hash) -> Result<bool, Fault> {
     let seat =
@@ -128,13 +140,13 @@ fn was_shown(tx: &Transaction<'_>, id: EntryId, of: Hash) -> Result<bool, Fault>
 }
 
 /// Whether a translation's words are ones that members read, so that it may be accepted, and submitted.
-pub(crate) fn is_of_shown(tx: &Transaction<'_>, translates: &Translates) -> Result<bool, Fault> {
-    Ok(words_of(tx, translates)? == Words::Shown)
+pub(crate) fn is_of_shown(tx: &Transaction<'_>, space: SpaceId, translates: &Translates) -> Result<bool, Fault> {
+    Ok(words_of(tx, space, translates)? == Words::Shown)
 }
 
 /// Whether what a draft translates is gone: taken back, masked, or hidden since.
-pub(crate) fn is_gone(tx: &Transaction<'_>, translates: &Translates) -> Result<bool, Fault> {
-    Ok(match words_of(tx, translates)? {
+pub(crate) fn is_gone(tx: &Transaction<'_>, space: SpaceId, translates: &Translates) -> Result<bool, Fault> {
+    Ok(match words_of(tx, space, translates)? {
         Words::Destroyed => true,
         Words::Shown => false,
         // At the desk, before anybody accepted it, whoever reads it translates it for the desk.
@@ -153,15 +165,15 @@ pub(super) fn begin(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
 /// translation's.
 pub(super) fn follow(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, id: EntryId) -> Result<(), Fault> {
     if let Some(translates) = of_entry(tx, id)? {
-        return line_up(tx, id, &translates);
+        return line_up(tx, space, id, &translates);
     }
-    let mut shown = tx.prepare_cached("SELECT id FROM entry WHERE translates = ?1")?;
-    let shown = shown.query_map([id.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
+    let mut shown = tx.prepare_cached("SELECT id FROM entry WHERE translates = ?1 AND space = ?2")?;
+    let shown = shown.query_map([id.0, space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     for translation in shown.collect::<Result<Vec<_>, _>>()? {
         desk::settle(tx, space, keys, translation)?;
     }
-    let mut waiting = tx.prepare_cached("SELECT id FROM deposit WHERE translates = ?1")?;
-    let waiting = waiting.query_map([id.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
+    let mut waiting = tx.prepare_cached("SELECT id FROM deposit WHERE translates = ?1 AND space = ?2")?;
+    let waiting = waiting.query_map([id.0, space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     for deposit in waiting.collect::<Result<Vec<_>, _>>()? {
         let Some(row) = desk::get(tx, deposit)? else { continue };
         destroy_deposit(tx, &row)?;
@@ -169,8 +181,8 @@ pub(super) fn follow(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, id: E
     Ok(())
 }
 
-fn line_up(tx: &Transaction<'_>, id: EntryId, translates: &Translates) -> Result<(), Fault> {
-    let words = words_of(tx, translates)?;
+fn line_up(tx: &Transaction<'_>, space: SpaceId, id: EntryId, translates: &Translates) -> Result<(), Fault> {
+    let words = words_of(tx, space, translates)?;
     if words == Words::Destroyed {
         destroy(tx, id)?;
     }
@@ -204,7 +216,7 @@ fn destroy(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
 fn destroy_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result<(), Fault> {
     let Some(record) = row.opened.as_ref().map(|opened| &opened.deposited.record) else { return Ok(()) };
     let Some(translates) = &record.translates else { return Ok(()) };
-    if words_of(tx, translates)? != Words::Destroyed {
+    if words_of(tx, row.space, translates)? != Words::Destroyed {
         return Ok(());
     }
     let files = record.attachments.iter().map(|file| file.payload);
@@ -248,7 +260,7 @@ pub(super) fn put_before(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault>
 /// X4: the newest by somebody at the desk first, then the others, each in the order of V3 turned round.
 const LISTED: &str = "FROM entry LEFT JOIN person ON person.space = entry.space AND person.id = entry.person
     LEFT JOIN body ON body.entry = entry.id
-    WHERE entry.translates = ?1 AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held
+    WHERE entry.translates = ?1 AND entry.space = (SELECT space FROM entry AS original WHERE original.id = ?1) AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held
     ORDER BY coalesce(person.role, '') IN ('convener', 'moderator', 'rapporteur') DESC, entry.place DESC, entry.id DESC";
 
 /// Whether anything here is a translation: most consultations have none, and lists are long.

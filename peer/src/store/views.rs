@@ -186,7 +186,8 @@ pub(crate) fn put_entry(
     }
     let id = EntryId::of(speaker.log, ordinal);
     let member = speaker.device.to_string();
-    let (person, importer) = match &record.origin {
+    // X4: who translated is who wrote it, whatever source it names.
+    let (person, importer) = match record.origin.as_ref().filter(|_| record.translates.is_none()) {
         Some(origin) => (source_id(speaker.log, &origin.source), Some(member)),
         None => (member, None),
     };
@@ -213,6 +214,8 @@ pub(crate) fn put_row(tx: &Transaction<'_>, shown: &Shown, record: &EntryRecord)
         questions: Vec::new(),
         room: None,
         filed: None,
+        origin: None,
+        attachments: Vec::new(),
         ..record.clone()
     });
     let record = alone.as_ref().unwrap_or(record);

@@ -192,7 +192,7 @@ impl<'a> Changing<'a> {
     }
 
     /// The passphrase's slot: its two doors, the second for a duress passphrase or for nobody.
-    fn doors(&mut self, passphrase: &str, duress: Option<&str>, cost: Cost) -> Result<Slot, Fault> {
+    pub(super) fn doors(&mut self, passphrase: &str, duress: Option<&str>, cost: Cost) -> Result<Slot, Fault> {
         let mut slot = self.bare(Way::Passphrase { memory_kib: cost.memory_kib, passes: cost.passes });
         let home = door(&slot, &stretched(&slot, cost, passphrase)?, Role::Home, self.master, self.dice);
         let other = match duress {

@@ -8,7 +8,7 @@ mod qdc;
 use super::{Book, New, Words, write_papers};
 use crate::api::{CodeFault, CodeFile, CodesImported, FileWritten};
 use crate::calls::acting::Acting;
-use crate::calls::acts::harmless;
+use crate::calls::acts::{as_written, harmless};
 use crate::calls::desk::at_desk;
 use crate::fault::{Code as FaultCode, Fault};
 use crate::files;
@@ -97,13 +97,12 @@ fn table(text: &str, unreadable: impl Fn() -> Fault) -> Result<Vec<Row>, Fault> 
         return Err(Fault::new(FaultCode::CodebookColumn).with("column", "name"));
     }
     let mut rows = Vec::new();
-    for record in table.records() {
+    for record in table.records().take(CODES_AT_ONCE + 1) {
         let record = record.map_err(|_| unreadable())?;
         let cell = |name: &str| {
             let cell = columns.iter().position(|column| column == name).and_then(|at| record.get(at));
             let cell = cell.unwrap_or_default();
-            // As `harmless` wrote it.
-            cell.strip_prefix('\'').filter(|rest| harmless(rest) == cell).unwrap_or(cell).to_owned()
+            as_written(cell)
         };
         rows.push(Row {
             name: cell("name"),

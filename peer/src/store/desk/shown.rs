@@ -190,7 +190,8 @@ pub(crate) fn words_instead(tx: &Transaction<'_>, id: EntryId) -> Result<Option<
 pub(crate) fn is_redacted(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
     let any = "SELECT 1 FROM desk_act WHERE kind = 'redact' AND is_office
         AND entry IN (SELECT ?1 UNION SELECT deposit FROM acceptance WHERE entry = ?1)";
-    Ok(tx.prepare_cached(any)?.exists([id.0])?)
+    let accepted_masked = || Ok::<_, Fault>(acceptances(tx, id)?.iter().any(|one| one.masked > 0));
+    Ok(tx.prepare_cached(any)?.exists([id.0])? || accepted_masked()?)
 }
 
 /// What offices accepted of a contribution, as they sealed it for all members.
@@ -201,7 +202,7 @@ pub(crate) fn accepted_records(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<
 /// Whether words of a contribution were destroyed: by whoever may (G6, G7), or before this home was brought back.
 pub(crate) fn is_gone(tx: &Transaction<'_>, id: EntryId, payload: Hash) -> Result<bool, Fault> {
     let mut by = tx.prepare_cached("SELECT 1 FROM payload_named WHERE hash = ?1 AND log = ?2 AND destroyed = 1")?;
-    for log in logs_of(tx, id)? {
+    for log in logs_of(tx, id, payload)? {
         if by.exists((payload.0, log.0))? {
             return Ok(true);
         }
@@ -288,30 +289,45 @@ fn remove(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
     search::remove(tx, "entry", &id.to_string())
 }
 
-/// G6: words of a contribution go: its author's payload, or those by which offices accepted it.
+/// G6: words of a contribution go: its author's payload, those by which offices accepted it, and what they put instead of
+/// masked words.
 pub(crate) fn destroy(tx: &Transaction<'_>, about: EntryId, payload: Hash) -> Result<(), Fault> {
-    for log in logs_of(tx, about)? {
+    for log in logs_of(tx, about, payload)? {
         space::destroy_payload(tx, log, payload)?;
     }
     Ok(())
 }
 
-/// The logs whose payloads are this contribution's.
-fn logs_of(tx: &Transaction<'_>, about: EntryId) -> Result<Vec<LogId>, Fault> {
+/// The logs in which a payload is this contribution's: its author's, and those of offices in a record of which it stands. An
+/// office's log names others' words too, and nobody destroys these by naming them.
+fn logs_of(tx: &Transaction<'_>, about: EntryId, payload: Hash) -> Result<Vec<LogId>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT log FROM acceptance WHERE entry = ?1 OR deposit = ?1
-         UNION SELECT log FROM deposit WHERE id = ?1 UNION SELECT log FROM entry WHERE id = ?1",
+        "SELECT log FROM deposit WHERE id = ?1 UNION SELECT log FROM entry WHERE id = ?1
+         UNION SELECT log FROM desk_act WHERE kind = 'redact' AND payload = ?2
+           AND entry IN (SELECT ?1 UNION SELECT deposit FROM acceptance WHERE entry = ?1)",
     )?;
-    let logs = statement.query_map([about.0], |row| Ok(LogId(fixed(row, "log")?)))?;
-    Ok(logs.collect::<Result<_, _>>()?)
+    let found = statement.query_map((about.0, payload.0), |row| Ok(LogId(fixed(row, "log")?)))?;
+    let mut logs: Vec<LogId> = found.collect::<Result<_, _>>()?;
+    let mut accepted = tx.prepare_cached("SELECT log, record FROM acceptance WHERE entry = ?1 OR deposit = ?1")?;
+    let accepted =
+        accepted.query_map([about.0], |row| Ok((LogId(fixed(row, "log")?), row.get::<_, Vec<u8>>("record")?)))?;
+    for one in accepted {
+        let (log, record) = one?;
+        if payloads(&wire::parcel::decode(&record).map_err(damaged)?).contains(&payload) {
+            logs.push(log);
+        }
+    }
+    Ok(logs)
+}
+
+/// The payloads of a record: of its words, and of its files.
+fn payloads(record: &EntryRecord) -> Vec<Hash> {
+    let attached = record.attachments.iter().map(|attachment| attachment.payload);
+    record.versions.iter().map(|version: &Version| version.payload).chain(attached).collect()
 }
 
 /// G7: whatever was accepted of a contribution that its author took back; what was deposited, the act of taking back names.
 fn destroy_all(tx: &Transaction<'_>, first: EntryId) -> Result<(), Fault> {
-    let payloads = |record: &EntryRecord| -> Vec<Hash> {
-        let attached = record.attachments.iter().map(|attachment| attachment.payload);
-        record.versions.iter().map(|version: &Version| version.payload).chain(attached).collect()
-    };
     for one in acceptances(tx, first)? {
         for payload in payloads(&one.record) {
             space::destroy_payload(tx, one.log, payload)?;

@@ -26,7 +26,7 @@ pub(crate) struct Records {
 
 /// Who a device's person is: their first device.
 pub(crate) fn person(known: &Known, device: DeviceId) -> DeviceId {
-    known.charter.member(device).map_or(device, |member| member.person)
+    known.charter.person_of(device)
 }
 
 /// The consultation of a record.

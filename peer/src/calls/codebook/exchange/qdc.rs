@@ -5,13 +5,15 @@
 //! stand below the definition. Left out on purpose: sets and codings.
 
 use super::{Row, above};
-use crdt::codebook::Code;
+use crdt::codebook::{CODES_AT_ONCE, Code};
 use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::fmt::Write as _;
 use wire::{ActId, Hash};
 
+/// Letters of a name that are read at all, as bytes: more than a code may be called, so that whoever asks can say so.
+const NAME_BYTES_READ: usize = 8 * 1024;
 /// Codes within codes.
 const DEPTH_MAX: usize = 100;
 
@@ -24,6 +26,8 @@ pub(super) fn read(text: &str) -> Option<Vec<Row>> {
         match reader.read_event().ok()? {
             Event::DocType(_) => return None,
             Event::Eof => return (seen && open.is_empty()).then(|| trimmed(rows)),
+            // More than may be made at once is refused by whoever asks, whatever follows.
+            Event::Start(_) | Event::Empty(_) if rows.len() > CODES_AT_ONCE => return Some(rows),
             Event::Start(tag) if is(&tag, "Code") => {
                 rows.push(row(&tag, &rows, &open)?);
                 open.push(rows.len() - 1);
@@ -67,6 +71,10 @@ fn row(tag: &BytesStart<'_>, rows: &[Row], open: &[usize]) -> Option<Row> {
     };
     let parent = open.last().and_then(|n| rows.get(*n)).map(|above| above.name.clone()).unwrap_or_default();
     let name = attribute("name")?.trim().to_owned();
+    // What it is called is in every row below it again: a file must not grow in memory.
+    if name.len() > NAME_BYTES_READ {
+        return None;
+    }
     Some(Row { name, parent, colour: attribute("color")?.to_lowercase(), ..Row::default() })
 }
 
