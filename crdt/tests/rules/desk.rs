@@ -5,7 +5,7 @@ use crdt::act;
 use crdt::charter::{Role, Side, Statement, keys};
 use crdt::check::Reason;
 use crdt::complaint::{Complaint, Kind as Why};
-use crdt::consent::Consent;
+use crdt::consent::{Audience, Consent};
 use crdt::content::Act;
 use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::{self, ActRecord, Done, Kind, outcome};
@@ -46,17 +46,25 @@ fn a_complaint_opens_with_its_deposit_and_only_if_its_kind_is_a_word() {
     let key = deposit.key_at_desk(space, log, &amina.space.keys).unwrap();
     let plain = deposit.open(space, log, &key).unwrap();
     assert_eq!(plain.complaint, None);
+    let mut apart = plain.clone();
+    apart.record.versions[0].consent.audience = Audience::Moderators;
+    let author = emeka.keys.card().exchange;
+    let mut kind_of = |said: &Deposited| {
+        let sealed = Deposit::seal(&mut amina.dice, &amina.space.charter, (space, log), &author, &key, said).unwrap();
+        sealed.open(space, log, &key).ok().and_then(|one| one.complaint).map(|one| one.kind())
+    };
     let long = "a".repeat(33);
     for (kind, read) in
         [("danger", Some(Why::Danger)), ("too-loud", Some(Why::Other)), ("", None), ("No.", None), (&*long, None)]
     {
         let complaint = Some(Complaint { about: EntryId([0x55; 16]), kind: kind.into() });
-        let said = Deposited { complaint, ..plain.clone() };
-        let author = emeka.keys.card().exchange;
-        let sealed = Deposit::seal(&mut amina.dice, &amina.space.charter, (space, log), &author, &key, &said).unwrap();
-        let opened = sealed.open(space, log, &key).ok().and_then(|one| one.complaint).map(|one| one.kind());
-        assert_eq!(opened, read, "{kind}");
+        assert_eq!(kind_of(&Deposited { complaint, ..apart.clone() }), read, "{kind}");
     }
+    // Y7: it is nothing else besides.
+    let complaint = Some(Complaint { about: EntryId([0x55; 16]), kind: "danger".into() });
+    assert_eq!(kind_of(&Deposited { complaint: complaint.clone(), ..plain }), None, "for all members");
+    let first = Some(EntryId([0x56; 16]));
+    assert_eq!(kind_of(&Deposited { complaint, first, ..apart }), None, "a later version");
 }
 
 // G1

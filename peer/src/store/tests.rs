@@ -100,14 +100,25 @@ fn nobody_destroys_anothers_words_by_naming_them_too() {
 fn nobody_destroys_others_words_by_naming_them() {
     use super::{desk, space};
     use crdt::seat::{EntryRecord, Version};
-    use wire::{EntryId, Hash, LogId};
+    use crdt::space::LogState;
+    use wire::{EntryId, Hash, Lane, LogId};
     let (_folder, store) = store();
     let founded = crdt::act::found(&mut crdt::dice::Dice::seeded(1), 0).unwrap();
     let office = LogId([1; 16]);
+    let state = LogState {
+        lane: Lane::Seat,
+        device: founded.device.card().id(),
+        key: [0; 32],
+        seq: 1,
+        head: Hash([0; 32]),
+        counted: 1,
+        tip: crdt::check::Tip::default(),
+    };
     let (own, others) = ((EntryId([2; 16]), Hash([8; 32])), (EntryId([3; 16]), Hash([9; 32])));
     store
         .write(|tx| {
             space::insert(tx, founded.space, &founded.device, &founded.keys)?;
+            space::put_log(tx, founded.space, office, &state)?;
             for (ordinal, (entry, payload)) in [own, others].into_iter().enumerate() {
                 let version =
                     Version { payload, commitment: Hash([0; 32]), claimed_at: None, consent: crdt::consent::Consent::default() };
