@@ -14,15 +14,7 @@ use std::process::Command;
 /// All that is computed: what [`state`] sees, search in several scripts, pages and threads as the window shows them.
 fn views(peer: &Peer, consultation: &str) -> Value {
     let ask = |call: Call| peer.call(call).unwrap();
-    let search = |query: &str| Search {
-        query: query.into(),
-        consultation: None,
-        language: None,
-        room: None,
-        area: None,
-        kind: None,
-        limit: 50,
-    };
+    let search = |query: &str| Search { query: query.into(), limit: 50, ..Search::default() };
     let words = ["water", "eau", "ماء", "canal", "life valley", "nothing-like-it"];
     let found: Vec<Value> = words.iter().map(|query| ask(Call::Search(search(query)))).collect();
     assert!(each(&found[0]["hits"]).count() > 1 && each(&found[2]["hits"]).count() > 0, "the search finds nothing");

@@ -74,15 +74,7 @@ fn open(folder: &Path) -> Peer {
 
 fn search(peer: &Peer) {
     for query in ["Searchabilis", "Snarklewort", "Brillimander", "زعفرانية", "grandparents"] {
-        let search = Search {
-            query: query.into(),
-            consultation: None,
-            language: None,
-            room: None,
-            area: None,
-            kind: None,
-            limit: 20,
-        };
+        let search = Search { query: query.into(), limit: 20, ..Search::default() };
         let found = ask(peer, Call::Search(search));
         // The words are there for who holds the passphrase: searching the disk for them is a fair test.
         assert_eq!(each(&found["hits"]).count() > 0, query != "Searchabilis", "{query}: {found}");

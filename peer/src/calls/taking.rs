@@ -172,6 +172,14 @@ pub(super) fn take_in(
     Ok(take_files(tx, vec![(path, contents)], known, None, ITEMS_LISTED, steps)?.one())
 }
 
+/// A file whose parcels are handed over, and whose payloads are to be read.
+struct Handed<'p> {
+    path: &'p Path,
+    payloads: u64,
+    /// What is told of it whatever becomes of its parcels.
+    beginning: BundleReport,
+}
+
 /// What is told of a file whatever becomes of its parcels.
 fn beginning(contents: &Contents, known: &BTreeMap<SpaceId, bool>) -> BundleReport {
     let malformed = contents.malformed.iter();
@@ -202,14 +210,11 @@ fn take_files(
     steps: &Steps<'_>,
 ) -> Result<Taken, Fault> {
     let total = files.iter().map(|(_, contents)| u64::from(contents.count) + contents.payloads).sum();
-    let (mut beginnings, mut paths, mut held) = (Vec::new(), Vec::new(), Vec::new());
-    let mut whole_payloads = Vec::new();
+    let (mut handed, mut held) = (Vec::new(), Vec::new());
     let (mut parcels, mut seen) = (BTreeMap::<SpaceId, Vec<Parcel>>::new(), BTreeSet::new());
     for (path, contents) in files {
         put_letters(tx, &contents, known, run)?;
-        beginnings.push(beginning(&contents, known));
-        paths.push(path);
-        whole_payloads.push(contents.payloads);
+        handed.push(Handed { path, payloads: contents.payloads, beginning: beginning(&contents, known) });
         held.push(hand_over(contents, known, &mut parcels, &mut seen));
     }
     let (mut arrivals, mut done) = (Vec::new(), 0);
@@ -221,14 +226,14 @@ fn take_files(
         arrivals.push(arrival);
         steps(done, total)?;
     }
-    for ((path, held), payloads) in paths.iter().zip(&mut held).zip(whole_payloads) {
-        let came = take_payloads(path, &mut arrivals, held, &mut |count| {
+    for (file, held) in handed.iter().zip(&mut held) {
+        let came = take_payloads(file.path, &mut arrivals, held, &mut |count| {
             done += count;
             steps(done.min(total), total)
         })?;
-        if came < payloads {
+        if came < file.payloads {
             // The stick was pulled out between the two passes: nobody is to think that the words are here.
-            return Err(Fault::new(Code::FileUnreadable).with("path", path.display()));
+            return Err(Fault::new(Code::FileUnreadable).with("path", file.path.display()));
         }
     }
     let mut share = Share::default();
@@ -236,7 +241,7 @@ fn take_files(
         share.extend(arrival.finish_share()?);
     }
     let reports = reports(tx, &share, held, listed)?;
-    let reports = beginnings.into_iter().zip(reports).map(|(first, rest)| whole(first, rest)).collect();
+    let reports = handed.into_iter().zip(reports).map(|(file, rest)| whole(file.beginning, rest)).collect();
     Ok(Taken { reports, share })
 }
 
