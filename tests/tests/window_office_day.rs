@@ -411,8 +411,15 @@ fn a_reply(officer: &Officer<'_>) -> Result<(), DriverError> {
         "return !!document.activeElement?.closest(arguments[0])",
         &[json!(EDITOR)],
     )?;
+    window.wait_for(&by_id("reply-templates"))?;
     window.press(keys::ESCAPE)?;
-    window.chord(keys::SHIFT, keys::TAB)?;
+    // Backwards, past the bar of the editor: forwards the way leads through everything on the page.
+    for _ in 0..STEPS_MAX {
+        if officer.has_focus(&by_id("reply-templates"))? {
+            break;
+        }
+        window.chord(keys::SHIFT, keys::TAB)?;
+    }
     officer.in_menu("reply-templates", &format!("reply-template-{}", country.tongue.welcome))?;
     window.wait_text(EDITOR, "Bako")?;
     window.tab_to(EDITOR)?;

@@ -143,7 +143,7 @@ impl Window {
 
     /// Presses Tab until the focus is on an element, as somebody without a mouse would.
     pub fn tab_to(&self, css: &str) -> Result<(), DriverError> {
-        const TABS_MAX: usize = 80;
+        const TABS_MAX: usize = 160;
         self.wait_for(css)?;
         for _ in 0..TABS_MAX {
             let there = self.run("return !!document.activeElement?.matches(arguments[0])", &[json!(css)])?;
