@@ -235,6 +235,9 @@ impl<'d> Checker<'d> {
             if written_once(lane, self.start, &path) && !self.first_write(op, log, &path) {
                 return aside(Reason::WrongStructure);
             }
+            if said_too_late(lane, &path, &made) {
+                return aside(Reason::WrongStructure);
+            }
             if matches!(op.action, OpType::Make(_)) {
                 let id = OpId::new(expanded.start_op.get() + index as u64, &expanded.actor_id);
                 made.insert(op_name(&id), path.clone());
@@ -412,6 +415,14 @@ fn written_once(lane: Lane, start: &Start, path: &[String]) -> bool {
         Lane::Agenda => closing::is_move(first),
         Lane::Charter => false,
     }
+}
+
+/// X1, G4: that an entry is a translation, or accepts a deposit, is said where it is made and nowhere else. Said later it
+/// would depend on what a device had heard of first whether the entry had ever been something else.
+fn said_too_late(lane: Lane, path: &[String], made: &HashMap<String, Vec<String>>) -> bool {
+    let [first, _, third, ..] = path else { return false };
+    let is_kind = lane == Lane::Seat && first == "entries" && ["translates", "accepts"].contains(&third.as_str());
+    is_kind && !made.values().any(|place| place.as_slice() == &path[..2])
 }
 
 /// A8: a move is written by the log that its key names.

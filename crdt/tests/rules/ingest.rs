@@ -10,7 +10,7 @@ use crdt::device::{OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::{Chain, Document};
 use crdt::seal::Key;
-use crdt::{agenda, view};
+use crdt::{act, agenda, view};
 use wire::{Lane, Parcel};
 
 fn content(act: Act) -> Vec<u8> {
@@ -101,6 +101,33 @@ fn a_parcel_with_one_good_and_one_bad_change_is_set_aside_whole() {
     let result = amina.take(vec![bad]);
     assert_eq!(result.aside[0].reason, Reason::WrongStructure, "the second repeats the first");
     assert_eq!(amina.space.view(), before);
+}
+
+// X1, G4: what an entry is was said in the change that made it; every device sets a later word aside.
+#[test]
+fn no_entry_becomes_a_translation_or_an_acceptance_later() {
+    use automerge::transaction::Transactable;
+    for (seed, kind) in [(41, "translates"), (43, "accepts")] {
+        let mut amina = Device::convener(seed);
+        let mut bako = Device::newcomer(seed + 1, &mut amina);
+        amina.take(bako.all());
+        let mut chain = Chain::new(bako.seat_log(), Lane::Seat);
+        let under = |tx: &act::Transaction<'_>, map: &act::ObjId, key: &str| tx.get(map, key).unwrap().unwrap().1;
+        let made = chain.write(|tx, home| crdt::seat::write_entry(tx, home, 1, &crdt::seat::EntryRecord::default()));
+        let late = chain.write(|tx, home| {
+            let entry = under(tx, &under(tx, home, "entries"), "1");
+            tx.put_object(&entry, kind, automerge::ObjType::Map).map(drop)
+        });
+        let changes = [made, late].map(|change| crdt::content::DocumentChange {
+            document: crdt::content::DocumentKind::Consultation,
+            change: change.unwrap().unwrap().raw_bytes().to_vec(),
+        });
+        let key = epoch(&bako);
+        let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+        let act = content(Act::Changes(changes.to_vec()));
+        let bad = bako.seat_log_mut().write(&mut Dice::seeded(seed), sealing, Vec::new(), &act);
+        assert_eq!(amina.take(vec![bad]).aside[0].reason, Reason::WrongStructure, "{kind}");
+    }
 }
 
 // D3: a seat that leaned on others' work would be stranded when that is refused.

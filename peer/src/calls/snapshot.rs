@@ -146,7 +146,7 @@ fn show(tx: &Transaction<'_>, known: &Known, vouched: &Vouched) -> Result<(), Fa
         for (ordinal, record) in &seat.entries {
             views::put_entry(tx, speaker, *ordinal, record)?;
             let present = record.versions.last().filter(|_| !record.withdrawn);
-            words.extend(present.map(|version| (record.order, version.payload)));
+            words.extend(present.map(|version| (record.order, log, version.payload)));
         }
         for (ordinal, record) in &seat.acts {
             desk::put_act(tx, speaker, &known.charter, *ordinal, record)?;
@@ -154,7 +154,7 @@ fn show(tx: &Transaction<'_>, known: &Known, vouched: &Vouched) -> Result<(), Fa
     }
     filing::refresh(tx, known.space, &known.charter)?;
     words.sort_unstable();
-    words.into_iter().try_for_each(|(_, payload)| snapshots::put_vouched_payload(tx, known.space, payload))
+    words.into_iter().try_for_each(|(_, log, payload)| snapshots::put_vouched_payload(tx, known.space, log, payload))
 }
 
 /// Holds what is vouched for against the parcels that are here. Once they have all come it is proven and forgotten; where

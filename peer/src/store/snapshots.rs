@@ -98,10 +98,13 @@ pub(crate) fn put_vouched(
     Ok(())
 }
 
-/// Words that a snapshot names.
-pub(crate) fn put_vouched_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) -> Result<(), Fault> {
-    tx.prepare_cached("INSERT OR IGNORE INTO vouched_payload (hash, space) VALUES (?1, ?2)")?
-        .execute((hash.0, space.0))?;
+/// Words that a snapshot names in a log, unless that log took them back before this home was put back.
+pub(crate) fn put_vouched_payload(tx: &Transaction<'_>, space: SpaceId, log: LogId, hash: Hash) -> Result<(), Fault> {
+    tx.prepare_cached(
+        "INSERT OR IGNORE INTO vouched_payload (hash, space, log) SELECT ?1, ?2, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM destroyed WHERE hash = ?1 AND (log IS NULL OR log = ?3))",
+    )?
+    .execute((hash.0, space.0, log.0))?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! writes back what either changed.
 
 use super::blobs::{fixed, fixed_or_null, join_hashes, split_hashes};
+use super::ledger::{self, Destroyed};
 use crate::fault::{Code, Fault};
 use crate::worker::Held;
 use crdt::charter::{Charter, Signed};
@@ -357,17 +358,22 @@ pub(crate) fn put_parcel(tx: &Transaction<'_>, parcel: &Parcel) -> Result<usize,
     Ok(bytes.len())
 }
 
-/// Remembers which payloads a parcel names.
+/// Remembers which payloads a parcel names; what its log took back before stays so.
 fn name_payloads(tx: &Transaction<'_>, parcel: &Parcel) -> Result<(), Fault> {
     let header = parcel.header();
+    header.payloads.iter().try_for_each(|payload| name_payload(tx, header.log, *payload))
+}
+
+pub(super) fn name_payload(tx: &Transaction<'_>, log: LogId, hash: Hash) -> Result<(), Fault> {
     let mut name = tx.prepare_cached(
         "INSERT OR IGNORE INTO payload_named (hash, log, destroyed)
-         VALUES (?1, ?2, EXISTS (SELECT 1 FROM destroyed WHERE destroyed.hash = ?1))",
+         VALUES (?1, ?2, EXISTS (SELECT 1 FROM destroyed
+           WHERE destroyed.hash = ?1 AND (destroyed.log IS NULL OR destroyed.log = ?2)))
+         RETURNING destroyed",
     )?;
-    for payload in &header.payloads {
-        name.execute((payload.0, header.log.0))?;
-    }
-    Ok(())
+    let gone: Option<bool> = name.query_row((hash.0, log.0), |row| row.get(0)).optional()?;
+    // Its bytes may have come while the parcel waited.
+    if gone == Some(true) { remove_destroyed(tx, hash) } else { Ok(()) }
 }
 
 /// The hash of a parcel that is here.
@@ -500,7 +506,7 @@ pub(crate) fn put_own(tx: &Transaction<'_>, space: SpaceId, own: &OwnChain) -> R
 
 /// Keeps a payload, unless it was destroyed here.
 pub(crate) fn put_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
-    if super::ledger::is_destroyed(tx, hash)? {
+    if ledger::is_destroyed(tx, hash)? {
         return Ok(());
     }
     let mut put = tx.prepare_cached("INSERT OR IGNORE INTO payload (hash, space, bytes) VALUES (?1, ?2, ?3)")?;
@@ -527,17 +533,36 @@ pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) ->
     Ok(statement.query_row((hash.0, space.0), |row| row.get(0))?)
 }
 
-/// A log takes a payload back; its bytes, and parts of them that came before a cut, go when no other log names it.
+/// Whether a log that is heard of names a payload and has not taken it back, also in a parcel that waits, or as an office
+/// vouches for it.
+pub(crate) fn is_named(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    let any = "SELECT 1 FROM payload_named WHERE hash = ?1 AND destroyed = 0
+        UNION ALL SELECT 1 FROM pending_payload WHERE hash = ?1
+        UNION ALL SELECT 1 FROM vouched_payload WHERE hash = ?1";
+    Ok(tx.prepare_cached(any)?.exists([hash.0])?)
+}
+
+/// A log takes a payload back.
 pub(crate) fn destroy_payload(tx: &Transaction<'_>, log: LogId, hash: Hash) -> Result<(), Fault> {
-    tx.prepare_cached("UPDATE payload_named SET destroyed = 1 WHERE hash = ?1 AND log = ?2")?
-        .execute((hash.0, log.0))?;
-    let kept = tx
-        .prepare_cached("SELECT 1 FROM payload_named WHERE payload_named.hash = ?1 AND destroyed = 0")?
-        .exists([hash.0])?;
-    if !kept {
+    destroy(tx, (hash, Some(log)))
+}
+
+/// What was taken back goes, with parts of it that came before a cut, unless another log names it. Who names it, and is heard
+/// of later, has it still.
+pub(crate) fn destroy(tx: &Transaction<'_>, (hash, log): Destroyed) -> Result<(), Fault> {
+    let by = (hash.0, log.map(|log| log.0));
+    tx.prepare_cached("UPDATE payload_named SET destroyed = 1 WHERE hash = ?1 AND (?2 IS NULL OR log = ?2)")?
+        .execute(by)?;
+    tx.prepare_cached("DELETE FROM vouched_payload WHERE hash = ?1 AND (?2 IS NULL OR log IS NULL OR log = ?2)")?
+        .execute(by)?;
+    ledger::note(tx, (hash, log))?;
+    remove_destroyed(tx, hash)
+}
+
+fn remove_destroyed(tx: &Transaction<'_>, hash: Hash) -> Result<(), Fault> {
+    if ledger::is_destroyed(tx, hash)? {
         tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([hash.0])?;
         tx.prepare_cached("DELETE FROM part WHERE hash = ?1")?.execute([hash.0])?;
-        super::ledger::note(tx, hash)?;
     }
     Ok(())
 }

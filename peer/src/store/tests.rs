@@ -11,6 +11,20 @@ fn store() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
+/// Somebody's seat of which a parcel is here.
+fn put_log(tx: &rusqlite::Transaction<'_>, founded: &crdt::act::Founded, log: wire::LogId) -> Result<(), crate::Fault> {
+    let state = crdt::space::LogState {
+        lane: wire::Lane::Seat,
+        device: founded.device.card().id(),
+        key: [0; 32],
+        seq: 1,
+        head: wire::Hash([0; 32]),
+        counted: 1,
+        tip: crdt::check::Tip::default(),
+    };
+    super::space::put_log(tx, founded.space, log, &state)
+}
+
 // ST5
 #[test]
 fn every_connection_is_set_to_lose_nothing_and_to_leave_nothing_readable() {
@@ -67,8 +81,7 @@ fn a_database_of_a_newer_baraza_is_refused_untouched() {
 fn nobody_destroys_anothers_words_by_naming_them_too() {
     use super::space;
     use crdt::dice::Dice;
-    use crdt::space::LogState;
-    use wire::{Hash, Lane, LogId};
+    use wire::{Hash, LogId};
     let (_folder, store) = store();
     let founded = crdt::act::found(&mut Dice::seeded(1), 0).unwrap();
     let (author, thief, payload) = (LogId([1; 16]), LogId([2; 16]), Hash([9; 32]));
@@ -76,11 +89,7 @@ fn nobody_destroys_anothers_words_by_naming_them_too() {
         .write(|tx| {
             space::insert(tx, founded.space, &founded.device, &founded.keys)?;
             for log in [author, thief] {
-                let device = founded.device.card().id();
-                let tip = crdt::check::Tip::default();
-                let state =
-                    LogState { lane: Lane::Seat, device, key: [0; 32], seq: 1, head: Hash([0; 32]), counted: 1, tip };
-                space::put_log(tx, founded.space, log, &state)?;
+                put_log(tx, &founded, log)?;
                 tx.execute("INSERT INTO payload_named (hash, log, destroyed) VALUES (?1, ?2, 0)", (payload.0, log.0))?;
             }
             assert!(space::wants_payload(tx, founded.space, payload)?);
@@ -95,30 +104,74 @@ fn nobody_destroys_anothers_words_by_naming_them_too() {
         .unwrap();
 }
 
+// ST8, ST15: a thief who names another's words and takes them back, and is heard of before their author.
+#[test]
+fn what_a_thief_took_back_is_not_gone_for_an_author_who_is_heard_of_later() {
+    use super::{ledger, snapshots, space};
+    use crdt::dice::Dice;
+    use wire::{Hash, LogId};
+    let (folder, store) = store();
+    let founded = crdt::act::found(&mut Dice::seeded(1), 0).unwrap();
+    let (author, thief) = (LogId([1; 16]), LogId([2; 16]));
+    let (words, vouched) = (Hash([9; 32]), Hash([8; 32]));
+    let keeps = |tx: &rusqlite::Transaction<'_>, hash| {
+        space::put_payload(tx, founded.space, hash, b"sealed words")?;
+        Ok::<_, crate::Fault>(space::payload(tx, hash)?.is_some())
+    };
+    store
+        .write(|tx| {
+            space::insert(tx, founded.space, &founded.device, &founded.keys)?;
+            put_log(tx, &founded, author)?;
+            for hash in [words, vouched] {
+                space::destroy_payload(tx, thief, hash)?;
+                assert!(!keeps(tx, hash)?, "nobody who is heard of names them");
+            }
+            space::name_payload(tx, author, words)?;
+            assert!(space::wants_payload(tx, founded.space, words)? && keeps(tx, words)?);
+            snapshots::put_vouched_payload(tx, founded.space, author, vouched)?;
+            assert!(space::wants_payload(tx, founded.space, vouched)? && keeps(tx, vouched)?);
+            // A thief who goes on taking back alters nothing.
+            space::destroy_payload(tx, thief, words)?;
+            space::destroy_payload(tx, thief, vouched)?;
+            assert!(space::payload(tx, words)?.is_some() && space::payload(tx, vouched)?.is_some());
+            for hash in [words, vouched] {
+                space::destroy_payload(tx, author, hash)?;
+                assert!(space::payload(tx, hash)?.is_none() && !space::wants_payload(tx, founded.space, hash)?);
+            }
+            Ok(())
+        })
+        .unwrap();
+    drop(store);
+    // An older database, in which only the thief was heard of: the ledger beside the vault knows who took back what.
+    std::fs::remove_file(folder.path().join("baraza.db")).unwrap();
+    let store = Store::open(folder.path(), &Key([7; 32])).unwrap();
+    store
+        .write(|tx| {
+            space::insert(tx, founded.space, &founded.device, &founded.keys)?;
+            put_log(tx, &founded, author)?;
+            space::name_payload(tx, author, words)?;
+            snapshots::put_vouched_payload(tx, founded.space, author, vouched)?;
+            assert!(!keeps(tx, words)? && !keeps(tx, vouched)?);
+            assert!(ledger::is_destroyed(tx, words)?);
+            Ok(())
+        })
+        .unwrap();
+}
+
 // G6: an office's log names the words of everybody whom it accepted.
 #[test]
 fn nobody_destroys_others_words_by_naming_them() {
     use super::{desk, space};
     use crdt::seat::{EntryRecord, Version};
-    use crdt::space::LogState;
-    use wire::{EntryId, Hash, Lane, LogId};
+    use wire::{EntryId, Hash, LogId};
     let (_folder, store) = store();
     let founded = crdt::act::found(&mut crdt::dice::Dice::seeded(1), 0).unwrap();
     let office = LogId([1; 16]);
-    let state = LogState {
-        lane: Lane::Seat,
-        device: founded.device.card().id(),
-        key: [0; 32],
-        seq: 1,
-        head: Hash([0; 32]),
-        counted: 1,
-        tip: crdt::check::Tip::default(),
-    };
     let (own, others) = ((EntryId([2; 16]), Hash([8; 32])), (EntryId([3; 16]), Hash([9; 32])));
     store
         .write(|tx| {
             space::insert(tx, founded.space, &founded.device, &founded.keys)?;
-            space::put_log(tx, founded.space, office, &state)?;
+            put_log(tx, &founded, office)?;
             for (ordinal, (entry, payload)) in [own, others].into_iter().enumerate() {
                 let version =
                     Version { payload, commitment: Hash([0; 32]), claimed_at: None, consent: crdt::consent::Consent::default() };

@@ -261,7 +261,8 @@ pub(super) fn put_before(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault>
 const LISTED: &str = "FROM entry LEFT JOIN person ON person.space = entry.space AND person.id = entry.person
     LEFT JOIN body ON body.entry = entry.id
     WHERE entry.translates = ?1 AND entry.space = (SELECT space FROM entry AS original WHERE original.id = ?1) AND NOT entry.withdrawn AND NOT entry.hidden AND NOT entry.held
-    ORDER BY coalesce(person.role, '') IN ('convener', 'moderator', 'rapporteur') DESC, entry.place DESC, entry.id DESC";
+    ORDER BY coalesce(person.role, '') IN ('convener', 'moderator', 'rapporteur') DESC, entry.place DESC, entry.id DESC
+    LIMIT 200";
 
 /// Whether anything here is a translation: most consultations have none, and lists are long.
 pub(super) fn any(tx: &Transaction<'_>) -> Result<bool, Fault> {
@@ -270,15 +271,19 @@ pub(super) fn any(tx: &Transaction<'_>) -> Result<bool, Fault> {
 
 /// The translations of a contribution that members read, without their words.
 pub(crate) fn list(tx: &Transaction<'_>, original: EntryId) -> Result<Vec<Translation>, Fault> {
-    Ok(read(tx, original)?.into_iter().map(|one| one.translation).collect())
+    Ok(rows(tx, original, "NULL")?.into_iter().map(|one| one.translation).collect())
 }
 
 /// The same with their words.
 pub(crate) fn read(tx: &Transaction<'_>, original: EntryId) -> Result<Vec<TranslationWords>, Fault> {
+    rows(tx, original, "body.markdown")
+}
+
+fn rows(tx: &Transaction<'_>, original: EntryId, words: &str) -> Result<Vec<TranslationWords>, Fault> {
     let columns = reading::AUTHOR_COLUMNS;
     let sql = format!(
         "SELECT entry.id, entry.language, entry.direction, entry.attribution, entry.quote, entry.translates,
-           entry.translates_version, entry.translates_of, entry.claimed_at, body.markdown, {columns} {LISTED}"
+           entry.translates_version, entry.translates_of, entry.claimed_at, {words} AS markdown, {columns} {LISTED}"
     );
     let present = present(tx, original)?.map(|(_, of)| of);
     let quote: Option<String> = tx

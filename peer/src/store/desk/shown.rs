@@ -34,6 +34,12 @@ pub(crate) fn put_acceptance(
         accepts.masked,
         wire::parcel::encode(record),
     ))?;
+    // G6: whoever accepts words that were destroyed, and had not heard of it, does not bring them back.
+    for payload in payloads(record) {
+        if is_gone(tx, accepts.first, payload)? || is_gone(tx, accepts.deposit, payload)? {
+            space::destroy_payload(tx, speaker.log, payload)?;
+        }
+    }
     settle(tx, speaker.space, speaker.keys, accepts.first)?;
     Ok(accepts.first)
 }
