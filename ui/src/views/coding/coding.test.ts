@@ -178,7 +178,7 @@ test("what codings come to stands in the codebook: together, agreement with its 
     await calm();
   };
   await tab("together");
-  expect(words(testid.codesTogether)).toContain("Water Distance 4 7");
+  expect(words(testid.codesTogether)).toContain("WaterDistance47");
   expect(await seriousFindings()).toEqual([]);
   await tab("agreement");
   expect(words(testid.codesAlpha)).toContain("0.67");
