@@ -135,7 +135,7 @@ codes-coder = من رمّز
 codes-alpha = ألفا
 codes-judged = حكم فيه اثنان أو أكثر
 codes-alpha-low = ولا يدل على شيء يُذكر إذا قلّت الأحكام.
-codes-alpha-source = ألفا كريبندورف للقيم الاسمية، ومن لم يرمّز شيئاً في مساهمة فقيمته فيها غائبة؛ عن K. Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011.
+codes-alpha-source = ألفا كريبندورف للقيم الاسمية، ومن لم يرمّز شيئاً في مساهمة لم يحكم فيها؛ عن K. Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011.
 codes-history-none = لم يُفعل شيء بعد
 codes-more = { $count ->
     [zero] لا مزيد

@@ -119,7 +119,7 @@ codes-coder = Who coded
 codes-alpha = Alpha
 codes-judged = Judged by two or more
 codes-alpha-low = With few judgements it says little.
-codes-alpha-source = Krippendorff’s alpha for nominal values, one coder who coded nothing in a contribution being a missing value; after K. Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011.
+codes-alpha-source = Krippendorff’s alpha for nominal values, where whoever coded nothing in a contribution judged nothing there; after K. Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011.
 codes-history-none = Nothing was done yet
 codes-more = { $count ->
     [one] Show { $count } more

@@ -7,8 +7,9 @@ use window_driver::screens::{self, call};
 use window_driver::{Window, by_id, keys};
 
 /// What is said, and which words of it have which codes.
-const SAID: &[(&str, &[(&str, usize)])] = &[
+const SAID: &[(&str, &str, &[(&str, usize)])] = &[
     (
+        "en",
         "The **northern well** has been dry since May, and the next one is two hours away on foot.\n\n\
          * Girls go for water before school, and come late.\n* Whoever has a donkey sells it at ten times the price.\n\n\
          > Nobody asked us where the new pump should stand.\n\n\
@@ -27,6 +28,7 @@ const SAID: &[(&str, &[(&str, usize)])] = &[
         ],
     ),
     (
+        "ar",
         "البئر خلف المدرسة جافة منذ أيار، وأقرب بئر غيرها على مسيرة ساعتين.\n\nتحمل البنات الماء قبل المدرسة فيصلن متأخرات، ومن له حمار يبيع الماء بعشرة أضعاف ثمنه.",
         &[
             ("البئر خلف المدرسة جافة منذ أيار", 1),
@@ -35,7 +37,7 @@ const SAID: &[(&str, &[(&str, usize)])] = &[
             ("يبيع الماء بعشرة أضعاف ثمنه", 3),
         ],
     ),
-    ("Before the rains the road is good, and the lorry comes each week.", &[]),
+    ("en", "Before the rains the road is good, and the lorry comes each week.", &[]),
 ];
 
 /// Names, colours, and which one they stand under.
@@ -64,8 +66,8 @@ pub(super) fn prepare(window: &Window) -> Result<String, Stop> {
         let with = json!({"consultation": own, "name": name, "colour": colour, "definition": what, "parent": parent});
         codes.push(text(&call(window, "code_set", &with)?["id"]));
     }
-    for (words, coded) in SAID {
-        let new = json!({"consultation": own, "body_markdown": words, "attribution": "named"});
+    for (language, words, coded) in SAID {
+        let new = json!({"consultation": own, "language": language, "body_markdown": words, "attribution": "named"});
         let draft = call(window, "draft_new", &new)?;
         let profile =
             json!({"name": "Nana Owusu", "organisation": "Water Board", "office": "", "country": "", "position": ""});
