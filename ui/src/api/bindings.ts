@@ -894,7 +894,7 @@ code: string,
  */
 quote: string | null, 
 /**
- * Or where it begins in the plain text, code points.
+ * Or where it begins in the plain text, code points; with the words too, they must stand there.
  */
 from: number | null, 
 /**

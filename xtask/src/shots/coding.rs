@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use window_driver::screens::{self, call};
 use window_driver::{Window, by_id, keys};
 
-/// What is said, and which words of it have which codes.
-const SAID: &[(&str, &str, &[(&str, usize)])] = &[
+/// Words, and which of the codes they have.
+type Passage = (&'static str, usize);
+
+/// In which language what is said, and which words of it have which codes.
+const SAID: &[(&str, &str, &[Passage])] = &[
     (
         "en",
         "The **northern well** has been dry since May, and the next one is two hours away on foot.\n\n\
