@@ -274,6 +274,8 @@ calls! {
     CodeExport / code_export(CodeFile) -> FileWritten;
     /// Gives a passage a code.
     CodingAdd / coding_add(CodingAdd) -> Coding;
+    /// A page of contributions to read and code, with the codings in them.
+    CodingPage / coding_page(CodingPage) -> CodedEntries;
     /// Passages that were coded.
     CodingList / coding_list(CodingAsk) -> Vec<Coding>;
     /// Takes a code off a passage: one's own coding, or, as an office, anybody's. Gives it as it was.

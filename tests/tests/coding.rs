@@ -1,5 +1,5 @@
 //! Several rapporteurs code one consultation apart, and whatever comes first when it is merged, nothing of it is lost; a passage
-//! is found again in later words, or said to be lost; and no member learns of it (docs/model.md, H1 to H11).
+//! is found again in later words, or said to be lost; and no member learns of it (docs/model.md, H1 to H13).
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use peer::Peer;
@@ -121,7 +121,7 @@ impl Work {
         (id(&one["anchor"]), id(&one["quote"]), one["version"].as_u64().unwrap())
     }
 
-    /// Everything that those at the desk see of codes and codings, but for whom each of them checked.
+    /// Everything that those at the desk see of codes and codings, but for whom each of them checked, and what is their own.
     fn seen(&self, peer: &Peer) -> Value {
         let calls = [
             "code_list",
@@ -142,6 +142,7 @@ fn forget_checked(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.remove("checked");
+            fields.remove("own");
             fields.values_mut().for_each(forget_checked);
         }
         Value::Array(list) => list.iter_mut().for_each(forget_checked),
@@ -409,6 +410,61 @@ fn a_codebook_is_imported_whole_or_not_at_all_and_comes_back_as_it_was() {
     let undone = ask(&work.office, "coding_undo", json!({ "consultation": work.consultation, "codes": true }));
     assert_eq!(undone.as_array().unwrap().len(), 3, "what one file brought is one act");
     assert!(work.codes(&work.office).iter().all(|code| code.2));
+}
+
+// H12, H13, H9
+#[test]
+fn contributions_are_read_a_page_at_a_time_with_what_is_coded_in_them_and_words_that_changed_are_not_coded() {
+    let work = Work::new(2);
+    let [water, distance, _] = with_codes(&work);
+    let (first, second) = (&work.coders[0], &work.coders[1]);
+    let page = |peer: &Peer, some: Value| {
+        let mut with = json!({ "consultation": work.consultation });
+        with.as_object_mut().unwrap().extend(some.as_object().unwrap().clone());
+        let page = ask(peer, "coding_page", with);
+        let entries: Vec<String> = each(&page["entries"]).map(|row| id(&row["id"])).collect();
+        let codings: Vec<(String, bool)> =
+            each(&page["codings"]).map(|one| (id(&one["quote"]), one["own"] == true)).collect();
+        (entries, codings, page["total"].as_u64().unwrap())
+    };
+    let well = work.code(first, 0, &distance, "far from");
+    work.code(second, 0, &water, "The well");
+    work.code(first, 1, &water, "price");
+    work.bring(second, &work.office, "second");
+    work.bring(&work.office, first, "second-out");
+    let [one, two, three] = [0, 1, 2].map(|n| work.entries[n].clone());
+    let (entries, codings, total) = page(first, json!({}));
+    assert_eq!((entries, total), (vec![one.clone(), two.clone(), three.clone()], 3));
+    let words = |list: &[(&str, bool)]| list.iter().map(|(quote, own)| ((*quote).to_owned(), *own)).collect::<Vec<_>>();
+    let mut sorted = codings;
+    sorted.sort();
+    assert_eq!(sorted, words(&[("The well", false), ("far from", true), ("price", true)]));
+    let second_of_two = page(first, json!({ "offset": 1, "limit": 1 }));
+    assert_eq!(second_of_two, (vec![two.clone()], words(&[("price", true)]), 3));
+    assert_eq!(page(first, json!({ "uncoded": true })).0, [three.as_str()]);
+    assert_eq!(
+        page(first, json!({ "code": distance })),
+        (vec![one.clone()], words(&[("The well", false), ("far from", true)]), 1)
+    );
+    assert_eq!(page(first, json!({ "code": water, "below": true })).0, [one.as_str(), two.as_str()]);
+    assert_eq!(page(first, json!({ "query": "dam nobody" })).0, [three.as_str()]);
+    assert_eq!(page(first, json!({ "query": "?!" })).2, 0);
+    assert_eq!(page(first, json!({ "entry": &two[..8] })).0, [two.as_str()]);
+    assert_eq!(page(first, json!({ "question": "cross_cutting", "code": water })).0, [one.as_str(), two.as_str()]);
+    refused(&work.bako, "coding_page", json!({ "consultation": work.consultation }), "NotAllowed");
+
+    // What a code was given stays in the list of it when its author takes it back, and shows no words; elsewhere it is not read.
+    ask(&work.bako, "withdraw", json!({ "entry": one }));
+    work.bring(&work.bako, &work.office, "back");
+    work.bring(&work.office, first, "back-out");
+    assert_eq!(work.anchor(first, &well).0, "withdrawn");
+    assert_eq!(page(first, json!({ "code": distance })), (vec![one.clone()], words(&[("", false), ("", true)]), 1));
+    assert_eq!(page(first, json!({})).0, [two.as_str(), three.as_str()]);
+
+    let at = |quote: &str| json!({ "entry": two, "code": water, "quote": quote, "from": 0, "to": 4 });
+    refused(first, "coding_add", at("Amin"), "QuotationNotFound");
+    refused(first, "coding_add", json!({ "entry": two, "code": water, "quote": "", "from": 4, "to": 4 }), "BadInput");
+    assert_eq!(ask(first, "coding_add", at("Hawa"))["quote"], "Hawa");
 }
 
 // H11, G10

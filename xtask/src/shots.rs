@@ -2,6 +2,8 @@
 //! the face is called done. The sample consultation is on the screens; dialogs are shown over one that was made here, since
 //! rare acts about people are a convener's.
 
+mod coding;
+
 use crate::build;
 use crate::house::House;
 use crate::say;
@@ -64,10 +66,11 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
     screens::first_run(&window, language, FIELD_PASSPHRASE)?;
     window.picture(&to("library-empty"))?;
     let consultation = screens::explore_sample(&window)?;
-    let places = places(&window, &consultation)?;
+    let mut places = places(&window, &consultation)?;
     let own = call(&window, "consultation_create", &json!({"title": "Water"}))?;
     let own = own["consultation"].as_str().unwrap_or_default();
     deposit(&window, own)?;
+    let coded = coding::prepare(&window)?;
     for theme in THEMES {
         screens::choose_theme(&window, theme)?;
         for (name, route) in &places {
@@ -78,7 +81,9 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
         local_network(&window, &to(&format!("{theme}-roads-on")))?;
         dialogs(&window, own, &|name| to(&format!("{theme}-{name}")))?;
         desk(&window, own, &|name| to(&format!("{theme}-{name}")))?;
+        coding::pictures(&window, &coded, &|name| to(&format!("{theme}-{name}")))?;
     }
+    places.push(("coding", format!("#/c/{coded}/coding")));
     large(&window, &places, &to)?;
     locked(&window, &to)?;
     window.close()?;

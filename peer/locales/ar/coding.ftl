@@ -119,6 +119,80 @@ codes-under = يقع تحت
 codes-colour = اللون
 codes-colour-hint = مثل ‎#2a7f62، وقد يبقى فارغاً.
 codes-save = حفظ
+codes-tab-codes = الرموز
+codes-tab-together = معاً
+codes-tab-agreement = الاتفاق
+codes-tab-history = السجل
+codes-together-what = يقف رمزان معاً حيث تشترك مقاطعهما في حرف، أو حيث تجمعهما مساهمة واحدة. وتُعدّ المقاطع التي يُعثر عليها.
+codes-together-none = لا رمزان معاً بعد
+codes-one = الرمز
+codes-other = مع
+codes-overlaps = مقاطع متداخلة
+codes-contributions = مساهمات
+codes-passages-given = مقاطع
+codes-code = الرمز
+codes-coder = من رمّز
+codes-alpha = ألفا
+codes-judged = حكم فيه اثنان أو أكثر
+codes-alpha-low = ولا يدل على شيء يُذكر إذا قلّت الأحكام.
+codes-alpha-source = ألفا كريبندورف للقيم الاسمية، ومن لم يرمّز شيئاً في مساهمة لم يحكم فيها؛ عن K. Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011.
+codes-history-none = لم يُفعل شيء بعد
+codes-more = { $count ->
+    [zero] لا مزيد
+    [one] أظهر واحداً آخر
+    [two] أظهر اثنين آخرين
+    [few] أظهر { $count } أخرى
+    [many] أظهر { $count } أخرى
+   *[other] أظهر { $count } أخرى
+}
+
+## Reading and coding
+
+coding-title = القراءة والترميز
+coding-lead = حدّد كلمات بالمؤشر، أو بمفتاح Shift مع الأسهم. ثم اضغط رقماً لرمزه، أو C لأي رمز آخر.
+coding-words-of = كلمات { $name }. الأسهم تنقل، ومع Shift تحدّد، وC يعطي رمزاً.
+coding-thread-of = افتح سلسلة { $name }
+coding-open = { $name }، أعطاه { $by } للمقطع: { $quote }
+coding-search = فيها هذه الكلمات
+coding-by-code = الرمز
+coding-any-code = أي رمز، أو بلا رمز
+coding-uncoded = بلا أي ترميز
+coding-below = مع الرموز التي تحته
+coding-passages-only = المقاطع وحدها
+coding-all-coded = في كل مساهمة شيء مرمَّز
+coding-all-coded-text = لم يبق شيء بلا رمز. امسح المرشحات لتقرأها ثانية.
+coding-none-text = ما يرسله الأعضاء يُقرأ ويُرمَّز هنا متى وصل.
+coding-pick = رمز آخر
+coding-pick-title = إعطاء رمز
+coding-pick-name = اسم الرمز
+coding-make = أنشئ الرمز «{ $name }» وأعطه
+coding-give = أعطِ { $code }
+coding-give-to-selected = أعطِ الكلمات المحددة رمزاً
+coding-select-first = حدّد أولاً كلمات في مساهمة: بالمؤشر، أو بمفتاح Shift مع الأسهم.
+coding-selected = المحدد: { $quote }
+coding-given = أُعطي { $code } للمقطع «{ $quote }».
+coding-removed = نُزع { $code } عن «{ $quote }».
+coding-undo = تراجع عن آخر ترميز لي
+coding-undone = { $act ->
+    [code] تراجع: لم يعد للمقطع { $code }.
+    [uncode] تراجع: عاد { $code } إلى المقطع.
+    [memo] تراجع عن المذكرة.
+    [unmemo] تراجع: عادت المذكرة.
+   *[other] تراجع: { $code }
+}
+coding-remove = انزع الرمز
+key-group-coding = عند الترميز
+coding-look = انظر
+coding-lost = رُمِّز ولم يعد يُعثر عليه في هذه الكلمات
+coding-all-so = كل ما رُمِّز { $code }
+coding-memos = المذكرات
+coding-memo = مذكرة جديدة
+coding-memo-write = اكتب المذكرة
+coding-memo-written = كُتبت مذكرة على { $code }.
+coding-memo-remove = أزِل
+coding-memo-removed = أُزيلت المذكرة عن { $code }.
+coding-read = اقرأ في موضعه
+coding-read-of = اقرأ في موضعه ما قاله { $name }
 
 ## The command line
 

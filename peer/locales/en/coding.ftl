@@ -103,6 +103,76 @@ codes-under = Stands under
 codes-colour = Colour
 codes-colour-hint = Such as #2a7f62; may stay empty.
 codes-save = Save
+codes-tab-codes = Codes
+codes-tab-together = Together
+codes-tab-agreement = Agreement
+codes-tab-history = History
+codes-together-what = Two codes stand together where passages of both have a letter in common, or where one contribution has both. Counted are passages that are found.
+codes-together-none = No two codes stand together yet
+codes-one = Code
+codes-other = and
+codes-overlaps = Passages that overlap
+codes-contributions = Contributions
+codes-passages-given = Passages
+codes-code = Code
+codes-coder = Who coded
+codes-alpha = Alpha
+codes-judged = Judged by two or more
+codes-alpha-low = With few judgements it says little.
+codes-alpha-source = Krippendorff’s alpha for nominal values, where whoever coded nothing in a contribution judged nothing there; after K. Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011.
+codes-history-none = Nothing was done yet
+codes-more = { $count ->
+    [one] Show { $count } more
+   *[other] Show { $count } more
+}
+
+## Reading and coding
+
+coding-title = Read and code
+coding-lead = Select words with the pointer, or with Shift and the arrows. Then press a digit for a code, or C for any other.
+coding-words-of = Words of { $name }. Arrows move, with Shift they select, C gives a code.
+coding-thread-of = Open the thread of { $name }
+coding-open = { $name }, given by { $by } to: { $quote }
+coding-search = With these words
+coding-by-code = Code
+coding-any-code = Any code, or none
+coding-uncoded = Without any coding
+coding-below = With the codes under it
+coding-passages-only = Passages alone
+coding-all-coded = Something is coded in every contribution
+coding-all-coded-text = Nothing here is left without a code. Clear the filters to read them again.
+coding-none-text = What members submit can be read and coded here once it has arrived.
+coding-pick = Another code
+coding-pick-title = Give a code
+coding-pick-name = Name of the code
+coding-make = Make the code “{ $name }” and give it
+coding-give = Give { $code }
+coding-give-to-selected = Give the selected words a code
+coding-select-first = Select words in a contribution first: with the pointer, or with Shift and the arrows.
+coding-selected = Selected: { $quote }
+coding-given = { $code } given to “{ $quote }”.
+coding-removed = { $code } taken off “{ $quote }”.
+coding-undo = Undo my last coding
+coding-undone = { $act ->
+    [code] Taken back: the passage does not have { $code } any more.
+    [uncode] Taken back: the passage has { $code } again.
+    [memo] Taken back: the memo.
+    [unmemo] Taken back: the memo is there again.
+   *[other] Taken back: { $code }
+}
+coding-remove = Take the code off
+key-group-coding = While coding
+coding-look = Look
+coding-lost = Coded, but found no more in these words
+coding-all-so = Everything coded { $code }
+coding-memos = Memos
+coding-memo = New memo
+coding-memo-write = Write memo
+coding-memo-written = Memo on { $code } written.
+coding-memo-remove = Remove
+coding-memo-removed = Memo on { $code } taken away.
+coding-read = Read in place
+coding-read-of = Read in place what { $name } said
 
 ## The command line
 

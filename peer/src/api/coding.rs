@@ -1,6 +1,6 @@
 //! Calls about the codebook, codings of passages, and memos: for those who sit at the desk alone.
 
-use super::Author;
+use super::{Author, EntryRow};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -153,7 +153,7 @@ pub struct CodingAdd {
     pub code: String,
     /// The passage, word by word.
     pub quote: Option<String>,
-    /// Or where it begins in the plain text, code points.
+    /// Or where it begins in the plain text, code points; with the words too, they must stand there.
     pub from: Option<u32>,
     /// And where it ends.
     pub to: Option<u32>,
@@ -216,8 +216,45 @@ pub struct Coding {
     pub quote: String,
     /// How many memos there are on it.
     pub memos: u32,
+    /// Whether this person gave it, on whatever device.
+    pub own: bool,
     /// Claimed time, ms since 1970; unverified, never decisive.
     pub claimed_at: i64,
+}
+
+/// Which contributions are read for coding.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CodingPage {
+    /// In which consultation.
+    pub consultation: String,
+    /// Only this contribution.
+    pub entry: Option<String>,
+    /// Only those that answer this question; `cross_cutting` for those that answer none.
+    pub question: Option<String>,
+    /// Only those in which this code was given, also where its passage stands nowhere any more.
+    pub code: Option<String>,
+    /// With the codes that stand under it too.
+    pub below: bool,
+    /// Only those in which nothing coded is found.
+    pub uncoded: bool,
+    /// Only those with these words.
+    pub query: Option<String>,
+    /// Skip this many.
+    pub offset: u32,
+    /// At most this many, 1 to 200; 50 when 0.
+    pub limit: u32,
+}
+
+/// A page of contributions with what was coded in them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CodedEntries {
+    /// The contributions, in the order of the consultation.
+    pub entries: Vec<EntryRow>,
+    /// Every coding in them, whatever code was asked for.
+    pub codings: Vec<Coding>,
+    /// How many contributions match.
+    pub total: u32,
 }
 
 /// Two codes that stand together.
@@ -324,6 +361,8 @@ pub struct Memo {
     pub entry: Option<String>,
     /// The words; empty while they are not here.
     pub text: String,
+    /// Whether this person wrote it, on whatever device.
+    pub own: bool,
     /// Claimed time, ms since 1970; unverified, never decisive.
     pub claimed_at: i64,
 }

@@ -6,6 +6,7 @@
 
 mod counted;
 mod memo;
+mod page;
 
 pub(super) use counted::counted;
 
@@ -108,6 +109,15 @@ fn passage(tx: &Transaction<'_>, shown: &Shown, entry: EntryId, with: &api::Codi
     let place = match (&with.quote, with.from, with.to) {
         (Some(quote), None, None) => quoted(&shown.text, quote)?,
         (None, Some(from), Some(to)) => (from as usize, to as usize),
+        // H12: whoever names both saw these words at this place.
+        (Some(quote), Some(from), Some(to)) => {
+            let (from, to) = (from as usize, to as usize);
+            let there = shown.text.chars().skip(from).take(to.saturating_sub(from));
+            if !there.eq(quote.chars()) {
+                return Err(Code::QuotationNotFound.into());
+            }
+            (from, to)
+        }
         _ => return Err(bad("passage")),
     };
     Passage::of(body, (shown.version, shown.number), place).ok_or_else(|| bad("passage"))
@@ -230,6 +240,7 @@ impl<'t> Told<'t> {
             to: place.map(|(_, to)| to),
             quote,
             memos: self.memos.get(&one.id).copied().unwrap_or(0),
+            own: one.by == coded::person(self.known, self.known.own.device),
             claimed_at: row.claimed_at,
         })
     }

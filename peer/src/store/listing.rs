@@ -4,11 +4,13 @@
 //! Left out on purpose: what a row shows ([`super::reading`]), and names of rooms and headings ([`super::filing`]).
 
 use super::reading::{ENTRY_COLUMNS, ENTRY_TABLES, entry, rows};
-use crate::api::{Entry, EntryCount, EntryCounts, EntryPage, EntryRow};
+use crate::api::{CodingPage, Entry, EntryCount, EntryCounts, EntryPage, EntryRow};
 use crate::fault::Fault;
+use crdt::text::search as words;
 use rusqlite::types::Value;
 use rusqlite::{Transaction, params_from_iter};
-use wire::SpaceId;
+use std::collections::BTreeSet;
+use wire::{EntryId, SpaceId};
 
 /// Entries on a page when the caller does not say, and at most.
 const PAGE_DEFAULT: u32 = 50;
@@ -129,22 +131,67 @@ pub(crate) fn narrowed(space: SpaceId, room: Option<&str>, area: Option<&str>, k
     filter
 }
 
+/// Where a page begins, how long it is, and which way it goes.
+struct Piece {
+    newest: bool,
+    offset: u32,
+    limit: u32,
+}
+
 /// One page of entries, and how many match in all.
 pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Result<(Vec<EntryRow>, u32), Fault> {
-    let filter = filter(space, ask, None);
+    let piece = Piece { newest: ask.newest, offset: ask.offset, limit: ask.limit };
+    paged(tx, space, &filter(space, ask, None), &piece)
+}
+
+/// H13: one page of what is read for coding, and how many match in all. `given` are the contributions that are asked for by
+/// what is coded in them, or those that are not; without them only what members read is listed.
+pub(crate) fn coding_page(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    ask: &CodingPage,
+    given: Option<(&BTreeSet<EntryId>, bool)>,
+) -> Result<(Vec<EntryRow>, u32), Fault> {
+    let some = EntryPage { question: ask.question.clone(), ..EntryPage::default() };
+    let mut filter = filter(space, &some, None);
+    if !matches!(given, Some((_, true))) {
+        filter.and("NOT entry.withdrawn AND NOT entry.hidden");
+    }
+    if let Some((entries, within)) = given {
+        let ids: Vec<String> = entries.iter().map(EntryId::to_string).collect();
+        let ids = serde_json::to_string(&ids).map_err(|_| Fault::internal("entry-ids"))?;
+        let word = if within { "IN" } else { "NOT IN" };
+        filter.with(&format!("entry.id {word} (SELECT unhex(value) FROM json_each(?))"), &ids);
+    }
+    if let Some(entry) = &ask.entry {
+        filter.with("entry.id = unhex(?)", entry);
+    }
+    match ask.query.as_deref().filter(|typed| !typed.trim().is_empty()).map(words::query) {
+        None => {}
+        Some(Some(matching)) => filter.with(
+            "entry.id IN (SELECT unhex(search_place.id) FROM search JOIN search_place ON search_place.n = search.rowid
+             WHERE search MATCH ? AND search_place.kind = 'entry')",
+            &matching,
+        ),
+        Some(None) => filter.and("0"),
+    }
+    paged(tx, space, &filter, &Piece { newest: false, offset: ask.offset, limit: ask.limit })
+}
+
+fn paged(tx: &Transaction<'_>, space: SpaceId, filter: &Filter, piece: &Piece) -> Result<(Vec<EntryRow>, u32), Fault> {
     // Alone in its table a consultation's contributions are counted by an index.
     let total = tx
         .prepare_cached(&format!("SELECT count(*) FROM entry WHERE {}", filter.sql))?
         .query_row(params_from_iter(&filter.values), |row| row.get(0))?;
-    let direction = if ask.newest { "DESC" } else { "ASC" };
-    let limit = if ask.limit == 0 { PAGE_DEFAULT } else { ask.limit.min(PAGE_MAX) };
+    let direction = if piece.newest { "DESC" } else { "ASC" };
+    let limit = if piece.limit == 0 { PAGE_DEFAULT } else { piece.limit.min(PAGE_MAX) };
     // G15. Most consultations have nothing that stands first, and their order is that of an index.
     let pinned = tx.prepare_cached("SELECT 1 FROM entry WHERE space = ?1 AND pinned")?.exists([space.0])?;
     let first = if pinned { "entry.pinned DESC, " } else { "" };
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE {} ORDER BY {first}entry.place {direction}, entry.id {direction}
          LIMIT {limit} OFFSET {}",
-        filter.sql, ask.offset
+        filter.sql, piece.offset
     );
     let mut statement = tx.prepare(&sql)?;
     let found = statement.query_map(params_from_iter(&filter.values), entry)?;

@@ -756,6 +756,20 @@ undone: boolean,
  */
 claimed_at: number, };
 
+export type CodedEntries = { 
+/**
+ * The contributions, in the order of the consultation.
+ */
+entries: Array<EntryRow>, 
+/**
+ * Every coding in them, whatever code was asked for.
+ */
+codings: Array<Coding>, 
+/**
+ * How many contributions match.
+ */
+total: number, };
+
 export type CodedField = { 
 /**
  * `name`, `definition`, `examples`, `colour`, `parent` or `retired`.
@@ -858,6 +872,10 @@ quote: string,
  */
 memos: number, 
 /**
+ * Whether this person gave it, on whatever device.
+ */
+own: boolean, 
+/**
  * Claimed time, ms since 1970; unverified, never decisive.
  */
 claimed_at: number, };
@@ -876,7 +894,7 @@ code: string,
  */
 quote: string | null, 
 /**
- * Or where it begins in the plain text, code points.
+ * Or where it begins in the plain text, code points; with the words too, they must stand there.
  */
 from: number | null, 
 /**
@@ -931,6 +949,44 @@ entry: string | null,
  * Only by this member: an id or its beginning.
  */
 by: string | null, };
+
+export type CodingPage = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Only this contribution.
+ */
+entry: string | null, 
+/**
+ * Only those that answer this question; `cross_cutting` for those that answer none.
+ */
+question: string | null, 
+/**
+ * Only those in which this code was given, also where its passage stands nowhere any more.
+ */
+code: string | null, 
+/**
+ * With the codes that stand under it too.
+ */
+below: boolean, 
+/**
+ * Only those in which nothing coded is found.
+ */
+uncoded: boolean, 
+/**
+ * Only those with these words.
+ */
+query: string | null, 
+/**
+ * Skip this many.
+ */
+offset: number, 
+/**
+ * At most this many, 1 to 200; 50 when 0.
+ */
+limit: number, };
 
 export type CodingUndo = { 
 /**
@@ -3444,6 +3500,10 @@ entry: string | null,
  */
 text: string, 
 /**
+ * Whether this person wrote it, on whatever device.
+ */
+own: boolean, 
+/**
  * Claimed time, ms since 1970; unverified, never decisive.
  */
 claimed_at: number, };
@@ -5424,6 +5484,7 @@ export interface Calls {
   code_import: { with: CodeFile; gives: CodesImported };
   code_export: { with: CodeFile; gives: FileWritten };
   coding_add: { with: CodingAdd; gives: Coding };
+  coding_page: { with: CodingPage; gives: CodedEntries };
   coding_list: { with: CodingAsk; gives: Array<Coding> };
   coding_remove: { with: CodedRef; gives: Coding };
   coding_together: { with: ConsultationRef; gives: Array<CodePair> };

@@ -14,6 +14,8 @@ export interface Command {
   group: string;
   /** Shortcut, such as `Mod+K`; single letters only act while nobody types. */
   keys?: string;
+  /** While somebody types the keys are the field's own, such as those that undo. */
+  yields?: boolean;
   act: () => void;
 }
 
@@ -36,7 +38,7 @@ export function commands(): Command[] {
 export function press(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return false;
   const typing = isTyping(event.target);
-  const found = commands().find(({ keys }) => keys && matches(event, keys) && (keys.includes("Mod") || !typing));
+  const found = commands().find(({ keys, yields }) => keys && matches(event, keys) && ((keys.includes("Mod") && !yields) || !typing));
   if (!found) return false;
   event.preventDefault();
   found.act();

@@ -12,6 +12,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language().locale).format(value);
 }
 
+/** 0.67: two places after the point. */
+export function formatDecimal(value: number): string {
+  return new Intl.NumberFormat(language().locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+}
+
 /** 120 % */
 export function formatPercent(percent: number): string {
   return new Intl.NumberFormat(language().locale, { style: "percent" }).format(percent / 100);

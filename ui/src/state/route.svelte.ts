@@ -15,6 +15,7 @@ export type Route =
   | { name: "enter"; consultation: string }
   | { name: "overview"; consultation: string }
   | { name: "codes"; consultation: string }
+  | { name: "coding"; consultation: string; code: string | null; entry: string | null }
   | { name: "write"; draft: string }
   | { name: "outbox" }
   | { name: "roads" }
@@ -32,6 +33,7 @@ export function parse(hash: string): Route {
   const parts = path.split("/").map(decode);
   const asked = new URLSearchParams(rest);
   const [head, id, kind, inner] = parts;
+  if (head === "c" && id && kind === "coding") return { name: "coding", consultation: id, code: asked.get("code"), entry: asked.get("entry") };
   if (head === "c" && id) return parseConsultation(id, kind, inner);
   if (head === "write" && id) return { name: "write", draft: id };
   if (head === "search") return { name: "search", query: asked.get("q") ?? "", consultation: asked.get("in") };
@@ -75,6 +77,10 @@ export function hrefOf(to: Route): string {
     case "overview":
     case "codes":
       return `#/c/${safe(to.consultation)}/${to.name}`;
+    case "coding": {
+      const only = [to.code && `code=${safe(to.code)}`, to.entry && `entry=${safe(to.entry)}`].filter(Boolean).join("&");
+      return `#/c/${safe(to.consultation)}/coding${only ? `?${only}` : ""}`;
+    }
     case "write":
       return `#/write/${safe(to.draft)}`;
     case "search":

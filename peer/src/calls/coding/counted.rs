@@ -19,7 +19,7 @@ use wire::{ActId, DeviceId, EntryId};
 /// A coding whose passage is found.
 pub(in crate::calls) struct Counted {
     pub(in crate::calls) code: ActId,
-    entry: EntryId,
+    pub(super) entry: EntryId,
     by: DeviceId,
     found: Found,
 }

@@ -104,6 +104,7 @@ fn told(
             coding: one.coded.coding.map(|id| id.to_string()),
             entry: entry.map(|id| id.to_string()),
             text: note_of(tx, Some(&known.keys), None, row.note)?.unwrap_or_default().text,
+            own: one.by == coded::person(known, known.own.device),
             claimed_at: row.claimed_at,
         });
     }

@@ -1,10 +1,11 @@
 /**
- * How the twin answers calls about the codebook: a list of codes that grows and changes. Left out on purpose: codings and memos, for
- * which there is no screen yet, and whatever merging does.
+ * How the twin answers calls about the codebook, codings and memos: lists that grow and change. Left out on purpose: whatever
+ * merging does, counts over codings, and passages in later words.
  */
-import { FaultError, type CodeRow } from "../index";
+import { FaultError, type Author, type CodedAct, type CodeRow, type Coding, type CodingPage, type EntryRow } from "../index";
 import type { Answers } from "../memory";
-import type { World } from "./world";
+import { plainText } from "../richtext";
+import { entryOf, heldOf, type Held, type World } from "./world";
 
 type Of =
   | "code_list"
@@ -15,6 +16,7 @@ type Of =
   | "code_export"
   | "coding_add"
   | "coding_list"
+  | "coding_page"
   | "coding_remove"
   | "coding_together"
   | "coding_uncoded"
@@ -29,12 +31,41 @@ function ordered(codes: CodeRow[], parent: string | null = null, depth = 0): Cod
   return here.flatMap((code) => [{ ...code, depth }, ...ordered(codes, code.id, depth + 1)]);
 }
 
+const letters = (text: string, from: number, to: number): string => [...text].slice(from, to).join("");
+
+/** Contributions that are asked for; of the words only whether they occur. */
+function asked(held: Held, codings: Coding[], ask: CodingPage): EntryRow[] {
+  const has = (entry: EntryRow, code: string | null): boolean =>
+    codings.some((coding) => coding.entry === entry.id && (code === null ? coding.from !== null : coding.code === code));
+  return held.entries.filter(
+    (entry) =>
+      entry.kind !== "summary" &&
+      (ask.code !== null || !["withdrawn", "hidden"].includes(entry.state)) &&
+      (!ask.entry || entry.id === ask.entry) &&
+      (!ask.question || (ask.question === "cross_cutting" ? entry.questions.length === 0 : entry.questions.includes(ask.question))) &&
+      (!ask.code || has(entry, ask.code)) &&
+      (!ask.uncoded || !has(entry, null)) &&
+      (!ask.query || plainText(entry.body).toLowerCase().includes(ask.query.toLowerCase())),
+  );
+}
+
 /** Answers about codes, codings and memos. */
 export function coding(world: World): Pick<Answers, Of> {
-  const refuse = (): never => {
-    throw new FaultError({ code: "not-allowed", args: { role: "contributor" } });
-  };
   const of = (consultation: string): CodeRow[] => world.codes.get(consultation) ?? [];
+  const given = (consultation: string): Coding[] => world.codings.get(consultation) ?? [];
+  const me = (held: Held): Author => held.people.find(({ own }) => own) ?? held.entries[0]!.author;
+  const none = (kind: string, id: string): never => {
+    throw new FaultError({ code: "not-found", args: { kind, id } });
+  };
+  const where = (id: string): string => [...world.codings].find(([, all]) => all.some((coding) => coding.id === id))?.[0] ?? none("coding", id);
+  const put = (consultation: string, codings: Coding[]): void => {
+    world.codings.set(consultation, codings);
+    world.codes.set(consultation, of(consultation).map((code) => ({ ...code, codings: codings.filter(({ code: id, from }) => id === code.id && from !== null).length })));
+  };
+  const did = (act: string, { code, code_name, entry, by, id }: Pick<Coding, "code" | "code_name" | "entry" | "by" | "id">, back: () => void): void => {
+    const told: CodedAct = { id, by, act, code, code_name, entry, fields: [], over: [], undone: false, claimed_at: Date.now() };
+    world.coded.unshift({ told, back });
+  };
   return {
     code_list: ({ consultation }) => of(consultation),
     code_set({ consultation, code, name, definition, examples, colour, parent, retired }) {
@@ -59,20 +90,71 @@ export function coding(world: World): Pick<Answers, Of> {
       world.codes.set(consultation, ordered(rest));
       return now;
     },
-    code_history: () => [],
-    coding_undo() {
-      throw new FaultError({ code: "nothing-to-undo" });
+    code_history: () => world.coded.map(({ told }) => told),
+    coding_undo({ codes }) {
+      const last = world.coded.find(({ told }) => !told.undone);
+      if (codes || !last) throw new FaultError({ code: "nothing-to-undo" });
+      last.back();
+      last.told = { ...last.told, undone: true };
+      return [last.told];
     },
     code_import: () => ({ rows: 2, made: 0, faults: [{ row: 2, fault: "circle", name: "Water" }] }),
     code_export: ({ path }) => ({ path, bytes: 900, parcels: 0, waiting: 0, unverified: 0 }),
-    coding_add: refuse,
-    coding_list: () => [],
-    coding_remove: refuse,
-    coding_together: () => [],
+    coding_add({ entry, code, quote, from, to }) {
+      const { held, entry: row } = entryOf(world, entry);
+      const { id: consultation } = held.head;
+      const known = of(consultation).find(({ id }) => id === code) ?? none("code", code);
+      const there = letters(plainText(row.body), from ?? 0, to ?? 0);
+      if (quote !== null && quote !== there) throw new FaultError({ code: "quotation-not-found" });
+      const place = { coded_from: from ?? 0, coded_to: to ?? 0, from, to, quote: there };
+      const made: Coding = {
+        id: world.fresh("c0d1"),
+        code,
+        code_name: known.name,
+        colour: known.colour,
+        entry,
+        by: me(held),
+        version: row.revisions + 1,
+        anchor: "exact",
+        ...place,
+        memos: 0,
+        own: true,
+        claimed_at: Date.now(),
+      };
+      put(consultation, [...given(consultation), made]);
+      did("code", made, () => put(consultation, given(consultation).filter(({ id }) => id !== made.id)));
+      return made;
+    },
+    coding_list: ({ consultation, entry }) => given(consultation).filter((one) => !entry || one.entry === entry),
+    coding_page(ask) {
+      const codings = given(ask.consultation);
+      const all = asked(heldOf(world, ask.consultation), codings, ask);
+      const entries = all.slice(ask.offset, ask.offset + (ask.limit || 50));
+      return { entries, codings: codings.filter((one) => entries.some(({ id }) => id === one.entry)), total: all.length };
+    },
+    coding_remove({ id }) {
+      const consultation = where(id);
+      const was = given(consultation).find((one) => one.id === id) ?? none("coding", id);
+      put(consultation, given(consultation).filter((one) => one !== was));
+      did("uncode", was, () => put(consultation, [...given(consultation), was]));
+      return was;
+    },
+    coding_together: ({ consultation }) => world.together.get(consultation) ?? [],
     coding_uncoded: () => [],
-    coding_agreement: () => ({ alpha: null, units: 0, values: 0, coders: [], codes: [] }),
-    memo_add: refuse,
-    memo_list: () => [],
-    memo_remove: refuse,
+    coding_agreement: ({ consultation }) => world.agreement.get(consultation) ?? { alpha: null, units: 0, values: 0, coders: [], codes: [] },
+    memo_add({ coding: on, text }) {
+      const consultation = where(on ?? "");
+      const was = given(consultation).find(({ id }) => id === on) ?? none("coding", on ?? "");
+      const memo = { id: world.fresh("3e30"), by: was.by, code: null, coding: was.id, entry: was.entry, text, own: true, claimed_at: Date.now() };
+      world.memos.push(memo);
+      put(consultation, given(consultation).map((one) => (one === was ? { ...was, memos: was.memos + 1 } : one)));
+      return memo;
+    },
+    memo_list: ({ entry }) => world.memos.filter((memo) => !entry || memo.entry === entry),
+    memo_remove({ id }) {
+      const memo = world.memos.find((one) => one.id === id) ?? none("memo", id);
+      world.memos = world.memos.filter((one) => one !== memo);
+      return memo;
+    },
   };
 }

@@ -4,7 +4,11 @@
 import {
   FaultError,
   type ConsultationHead,
+  type CodedAct,
+  type CodePair,
   type CodeRow,
+  type Coding,
+  type CodingAgreement,
   type Conflict,
   type DeskItem,
   type Door,
@@ -15,6 +19,7 @@ import {
   type HomeState,
   type Late,
   type LateAct,
+  type Memo,
   type NamedCustodians,
   type NamedPerson,
   type Kept,
@@ -97,6 +102,12 @@ export interface World {
   conflicts: Map<string, Conflict[]>;
   /** Codebooks, by consultation. */
   codes: Map<string, CodeRow[]>;
+  /** Codings and what is counted of them, by consultation; memos; and what was done last, with what takes it back. */
+  codings: Map<string, Coding[]>;
+  together: Map<string, CodePair[]>;
+  agreement: Map<string, CodingAgreement>;
+  memos: Memo[];
+  coded: { told: CodedAct; back: () => void }[];
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -170,6 +181,11 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     desk: new Map(),
     conflicts: new Map(),
     codes: new Map(),
+    codings: new Map(),
+    together: new Map(),
+    agreement: new Map(),
+    memos: [],
+    coded: [],
     requests: new Map(),
     doors: new Map(),
     late: new Map(),
