@@ -72,6 +72,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0021_translations.sql"),
     include_str!("store/migrations/0022_rooms.sql"),
     include_str!("store/migrations/0023_coding.sql"),
+    include_str!("store/migrations/0024_synthesis.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
