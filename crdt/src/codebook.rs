@@ -267,11 +267,7 @@ pub(crate) fn write(tx: &mut Transaction<'_>, map: &ObjId, coded: &Coded) -> Res
     write_passage(tx, &map, passage)
 }
 
-pub(crate) fn write_passage(
-    tx: &mut Transaction<'_>,
-    map: &ObjId,
-    passage: &Passage,
-) -> Result<(), AutomergeError> {
+pub(crate) fn write_passage(tx: &mut Transaction<'_>, map: &ObjId, passage: &Passage) -> Result<(), AutomergeError> {
     let hashes = [("version", passage.version), ("commitment", passage.commitment), ("mark", passage.mark)];
     hashes.into_iter().try_for_each(|(key, value)| put_hash(tx, map, key, value))?;
     let counts =

@@ -27,8 +27,7 @@ pub const PAPERS_BYTES_MAX: usize = 1024 * 1024;
 /// Contributions in one group: what a person can look through, and what fits into one scalar of the document.
 pub const GROUP_MAX: usize = 500;
 /// The containers of a seat at the desk.
-pub const MAPS: [&str; 9] =
-    ["notes", "groups", "assigned", "decided", "settled", "codes", "codings", "memos", "parts"];
+pub const MAPS: [&str; 9] = ["notes", "groups", "assigned", "decided", "settled", "codes", "codings", "memos", "parts"];
 
 /// One change of the desk's document, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

@@ -125,16 +125,8 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Title,
-        Self::Kind,
-        Self::Language,
-        Self::Place,
-        Self::Weight,
-        Self::Quote,
-        Self::Gone,
-        Self::Text,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Title, Self::Kind, Self::Language, Self::Place, Self::Weight, Self::Quote, Self::Gone, Self::Text];
 
     /// Its word.
     #[must_use]

@@ -84,12 +84,7 @@ fn different_fields_set_apart_both_stand_and_rivals_of_one_are_told() {
     let parts_now = parts(&said);
     let piece = parts_now.get(id(4)).unwrap();
     assert_eq!((piece.weight, &piece.disputed[..]), ("few", &[Field::Weight][..]), "the lowest id's stands");
-    said.push(set(
-        12,
-        4,
-        &[9, 10],
-        Drafted { sets: vec![Field::Weight], weight: "some".into(), ..Drafted::default() },
-    ));
+    said.push(set(12, 4, &[9, 10], Drafted { sets: vec![Field::Weight], weight: "some".into(), ..Drafted::default() }));
     assert!(parts(&said).get(id(4)).unwrap().disputed.is_empty());
 }
 
@@ -214,7 +209,8 @@ fn step() -> impl Strategy<Value = (u8, u8, u8, bool)> {
 fn played(steps: &[(u8, u8, u8, bool)]) -> Vec<Stated> {
     let mut said = small();
     for (n, (what, one, other, flag)) in (40_u8..).zip(steps) {
-        let pieces: Vec<u8> = said.iter().filter(|one| one.drafted.part == Some(Part::Piece)).map(|one| one.id.0[0]).collect();
+        let pieces: Vec<u8> =
+            said.iter().filter(|one| one.drafted.part == Some(Part::Piece)).map(|one| one.id.0[0]).collect();
         let piece = pieces[usize::from(*one) % pieces.len()];
         let section = 2 + other % 2;
         let knew: Vec<u8> = said.iter().filter(|_| *flag).map(|one| one.id.0[0]).collect();

@@ -392,3 +392,53 @@ pub struct UncitedRow {
     /// The beginning of its words.
     pub excerpt: String,
 }
+
+/// How a synthesis is to leave the desk.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ReportAsk {
+    /// The synthesis.
+    pub synthesis: String,
+    /// For those who sit at the desk alone: with what is for moderators.
+    pub for_desk: bool,
+    /// With all contributions that are read in its annex, not only those that are cited.
+    pub all: bool,
+    /// Hide counts below this, and what would give them away; 0 hides none.
+    pub suppress: u32,
+}
+
+/// Puts a synthesis before all members.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct SynthesisPublish {
+    /// The synthesis.
+    pub id: String,
+    /// Although statements rest on nothing: why, for all to read.
+    pub anyway: Option<String>,
+}
+
+/// Where an own contribution is used in what was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Used {
+    /// The contribution.
+    pub entry: String,
+    /// Its consultation.
+    pub consultation: String,
+    /// The beginning of its words.
+    pub excerpt: String,
+    /// One for each published synthesis or summary.
+    pub places: Vec<UsedAt>,
+}
+
+/// Whether, and where, one published text uses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UsedAt {
+    /// The entry that was published.
+    pub entry: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it refers to the contribution.
+    pub used: bool,
+    /// The numbers of the statements that do.
+    pub statements: Vec<u32>,
+}

@@ -88,10 +88,12 @@ pub(super) fn write_papers(acting: &mut Acting<'_>, news: Vec<New>) -> Result<Ve
             };
             let mut record = Record { note: sealed.as_ref().map(|sealed| sealed.hash), claimed_at: now, ..new.record };
             let within = new.within.and_then(|n| ids.get(n)).copied();
-            let place = match new.kind {
-                Paper::Memo => &mut record.coded.coding,
-                Paper::Part => &mut record.drafted.within,
-                _ => &mut record.coded.parent,
+            let place = if new.kind == Paper::Part {
+                &mut record.drafted.within
+            } else if new.kind == Paper::Memo {
+                &mut record.coded.coding
+            } else {
+                &mut record.coded.parent
             };
             *place = place.or(within);
             payloads.extend(sealed);

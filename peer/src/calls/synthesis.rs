@@ -5,10 +5,13 @@
 
 mod coverage;
 mod past;
+mod publish;
 mod report;
 mod source;
 mod statement;
 mod told;
+
+pub(crate) use report::label;
 
 use super::acting::Acting;
 use super::codebook::{New, Words as Said, write_papers};
@@ -18,9 +21,9 @@ use crate::api;
 use crate::fault::{Code, Fault};
 use crate::language::Words;
 use crate::peer::Peer;
+use crate::store::blobs;
 use crate::store::papers::{coded, drafted};
 use crate::store::space::Known;
-use crate::store::{blobs, reading};
 use crdt::codebook::order_between;
 use crdt::papers::{Paper, Record};
 use crdt::synthesis::{Drafted, Field, Item, Part, PartWords, Parts, SECTIONS_MAX};

@@ -312,7 +312,7 @@ pub(crate) struct Cited {
     pub(crate) author: Author,
     /// How they wish to be shown.
     pub(crate) attribution: String,
-    /// What they let be done with it: the least that any version allows that is here, one that waits at the desk too.
+    /// What they let be done with it: no more than the last version allows, one that waits at the desk too.
     pub(crate) consent: Consent,
     pub(crate) language: String,
     pub(crate) direction: String,
@@ -378,10 +378,43 @@ pub(crate) fn cited(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Cited>, 
     };
     let Some(mut found) = tx.prepare_cached(&sql)?.query_row([id.0], read).optional()? else { return Ok(None) };
     // Who narrowed it in a version that no office has accepted yet has said so.
-    for opened in desk::versions(tx, id)?.iter().filter_map(|row| row.opened.as_ref()) {
+    if let Some(opened) = desk::last_version(tx, id)?.and_then(|row| row.opened) {
         found.consent = found.consent.narrowed(opened.deposited.record.consent());
     }
     Ok(Some(found))
+}
+
+/// A text that sums up, as members read it.
+pub(crate) struct Published {
+    pub(crate) entry: String,
+    pub(crate) text: RichText,
+}
+
+/// F9: what sums up in a consultation and is shown, the latest last.
+pub(crate) fn published(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Published>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT entry.id, body.markdown FROM entry JOIN body ON body.entry = entry.id
+         WHERE entry.space = ?1 AND sums_up AND NOT withdrawn AND NOT hidden AND NOT held ORDER BY entry.place, entry.id",
+    )?;
+    let found = statement.query_map([space.0], |row| {
+        let text = markdown::from_markdown(row.get_ref("markdown")?.as_str()?);
+        Ok(Published { entry: EntryId(fixed(row, "id")?).to_string(), text })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// What this device wrote in a consultation that members read, also by a voice of its person: id and plain words.
+pub(crate) fn own_words(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<(String, String)>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT entry.id, coalesce(body.markdown, '') AS words FROM entry JOIN own_entry ON own_entry.entry = entry.id
+         LEFT JOIN body ON body.entry = entry.id WHERE entry.space = ?1 AND NOT sums_up AND translates IS NULL
+         AND NOT withdrawn AND NOT held ORDER BY entry.place, entry.id",
+    )?;
+    let found = statement.query_map([space.0], |row| {
+        let words = markdown::from_markdown(row.get_ref("words")?.as_str()?).plain_text();
+        Ok((EntryId(fixed(row, "id")?).to_string(), words))
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// A whole thread: the first contribution above an entry, and everything below it.

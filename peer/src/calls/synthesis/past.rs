@@ -90,9 +90,7 @@ impl Bench<'_> {
             let is_own = one.by == own && one.drafted.undoes.is_none() && !back.contains(&one.id);
             is_own && self.part_of(one).is_some_and(|part| asked.is_some() && whole(part) == asked)
         });
-        let place = |one: &Stated| {
-            self.records.rows.get(&one.id).map(|row| (row.claimed_at, row.place.1, row.place.0))
-        };
+        let place = |one: &Stated| self.records.rows.get(&one.id).map(|row| (row.claimed_at, row.place.1, row.place.0));
         let found: Vec<_> = open.filter_map(|one| Some((place(one)?, one.id))).collect();
         let last = found.iter().map(|(place, _)| *place).max();
         found.into_iter().filter(|(place, _)| Some(*place) == last).map(|(_, id)| id).collect()
@@ -134,7 +132,10 @@ fn told(bench: &Bench<'_>, wanted: impl Fn(&Stated) -> bool) -> Result<Vec<api::
             by: teller.person(row.device)?,
             act: word(&one.drafted).into(),
             about: part.to_string(),
-            part: item.map(|item| if item.part == Part::Piece { item.kind } else { word_of(item.part) }).unwrap_or_default().into(),
+            part: item
+                .map(|item| if item.part == Part::Piece { item.kind } else { word_of(item.part) })
+                .unwrap_or_default()
+                .into(),
             fields: fields(one),
             over: one.drafted.undoes.into_iter().chain(one.over.iter().copied()).map(|id| id.to_string()).collect(),
             undone: back.contains(&one.id),

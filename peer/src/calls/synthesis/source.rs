@@ -1,14 +1,14 @@
 //! What a statement rests on: passages of contributions, anchored as codings are (docs/model.md, Z6).
 
 use super::told::Teller;
-use super::{Bench, Change, bad, full};
+use super::{Bench, Change, bad};
 use crate::api;
 use crate::calls::coding::{Place, passage};
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk;
 use crate::store::papers::coded::{self, Bodies, Records};
-use crate::store::{blobs, papers, reading};
+use crate::store::{blobs, reading};
 use crdt::codebook::Passage;
 use crdt::coding::standing;
 use crdt::papers::Paper;

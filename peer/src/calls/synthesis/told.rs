@@ -17,8 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wire::{ActId, DeviceId, EntryId, Hash};
 
 /// What a flag of a statement may say, in the order in which they are told.
-const FLAGS: [&str; 8] =
-    ["no-source", "withdrawn", "hidden", "redacted", "revised", "lost", "away", "consent"];
+const FLAGS: [&str; 8] = ["no-source", "withdrawn", "hidden", "redacted", "revised", "lost", "away", "consent"];
 
 /// What is needed to tell of syntheses.
 pub(super) struct Teller<'t> {
@@ -85,12 +84,7 @@ impl<'t> Teller<'t> {
     }
 
     /// One section of a synthesis.
-    pub(super) fn section(
-        &mut self,
-        whole: &Item,
-        id: ActId,
-        deleted: bool,
-    ) -> Result<api::SynthesisSection, Fault> {
+    pub(super) fn section(&mut self, whole: &Item, id: ActId, deleted: bool) -> Result<api::SynthesisSection, Fault> {
         let section = self.records.parts.get(id).ok_or_else(|| Fault::internal("section"))?;
         let numbers = self.numbers(whole.id);
         self.tell_section(section, &numbers, deleted)
@@ -138,8 +132,7 @@ impl<'t> Teller<'t> {
     ) -> Result<api::SynthesisPiece, Fault> {
         let records = self.records;
         let sources = records.parts.below(Some(piece.id)).filter(|source| deleted || !source.gone);
-        let sources: Vec<api::StatementSource> =
-            sources.map(|source| self.source(source)).collect::<Result<_, _>>()?;
+        let sources: Vec<api::StatementSource> = sources.map(|source| self.source(source)).collect::<Result<_, _>>()?;
         let standing: Vec<&api::StatementSource> = sources.iter().filter(|source| !source.removed).collect();
         let is_statement = piece.kind == "statement";
         let mut flags: BTreeSet<&str> = standing.iter().flat_map(|one| &one.flags).map(String::as_str).collect();

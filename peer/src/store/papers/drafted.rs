@@ -106,12 +106,8 @@ pub(crate) fn live(tx: &Transaction<'_>, part: ActId, actor: [u8; 16]) -> Result
 /// Keeps a text that this device wrote in.
 pub(crate) fn put_own(tx: &Transaction<'_>, part: ActId, text: &LiveText) -> Result<(), Fault> {
     let words = text.read().map_err(damaged)?;
-    tx.prepare_cached("UPDATE part_text SET snapshot = ?2, heads = ?3, words = ?4, stale = 0 WHERE part = ?1")?.execute((
-        part.0,
-        text.snapshot(),
-        text.heads().concat(),
-        serde_json::to_string(&words).map_err(damaged)?,
-    ))?;
+    tx.prepare_cached("UPDATE part_text SET snapshot = ?2, heads = ?3, words = ?4, stale = 0 WHERE part = ?1")?
+        .execute((part.0, text.snapshot(), text.heads().concat(), serde_json::to_string(&words).map_err(damaged)?))?;
     Ok(())
 }
 
@@ -173,8 +169,7 @@ fn merge(tx: &Transaction<'_>, known: &Known, part: ActId, prover: &mut Confined
             None => away += 1,
         }
     }
-    let Merged { text, refused, waiting } =
-        merged(&changes, &mut |text, changes| prover.welcome(text, changes).ok());
+    let Merged { text, refused, waiting } = merged(&changes, &mut |text, changes| prover.welcome(text, changes).ok());
     let waiting = u32::try_from(waiting.len() + away).unwrap_or(u32::MAX);
     tx.prepare_cached("UPDATE part_text SET refused = ?2, waiting = ?3 WHERE part = ?1")?.execute((
         part.0,
