@@ -9,6 +9,8 @@ mod publish;
 mod report;
 mod source;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod told;
 
 pub(crate) use report::label;
@@ -27,6 +29,7 @@ use crate::store::space::Known;
 use crdt::codebook::order_between;
 use crdt::papers::{Paper, Record};
 use crdt::synthesis::{Drafted, Field, Item, Part, PartWords, Parts, SECTIONS_MAX};
+use crdt::text::live::LiveText;
 use crdt::text::markdown::from_markdown;
 use rusqlite::Transaction;
 use told::Teller;
@@ -52,8 +55,11 @@ impl Peer {
         let made = self.opened()?.store.write(|tx| {
             let id = blobs::find_space(tx, &with.consultation)?;
             let mut bench = Bench::load(tx, id)?;
-            let news = begun(&mut bench, kind, &language, title(&with.title)?)?;
+            let (news, caveat) = begun(&bench, kind, &language, title(&with.title)?)?;
             let made = bench.write(news)?;
+            if let Some(piece) = made.last() {
+                drafted::put_own(tx, *piece, &caveat)?;
+            }
             made.first().copied().ok_or_else(|| Fault::internal("synthesis"))
         })?;
         self.synthesis_show(api::SynthesisAsk { id: made.to_string(), deleted: false })
@@ -157,8 +163,8 @@ fn kind_word(part: Part, typed: &str) -> Result<&'static str, Fault> {
 }
 
 /// The records that begin a synthesis: itself, its sections, and the standard caveat, in its language where that is one of
-/// ours.
-fn begun(bench: &mut Bench<'_>, kind: &str, language: &str, title: String) -> Result<Vec<New>, Fault> {
+/// ours; and the caveat's text.
+fn begun(bench: &Bench<'_>, kind: &str, language: &str, title: String) -> Result<(Vec<New>, LiveText), Fault> {
     let words = Words::new(language);
     let mut whole = Change::default();
     whole.words.title = Some(title);
@@ -182,10 +188,11 @@ fn begun(bench: &mut Bench<'_>, kind: &str, language: &str, title: String) -> Re
     caveat.sets(Field::Kind).kind = "prose".into();
     caveat.sets(Field::Place).order = order_between(None, None, &bench.suffix);
     let text = from_markdown(&words.say("synthesis-caveat", &[]));
-    caveat.words.change = statement::first_change(&text)?;
+    let (live, written) = statement::first_text(&text)?;
+    caveat.words.change = written;
     caveat.sets(Field::Text);
     news.push(New { within: Some(news.len() - 1), ..caveat.made(Part::Piece) });
-    Ok(news)
+    Ok((news, live))
 }
 
 /// What one act sets of a part.

@@ -37,11 +37,12 @@ impl Peer {
             if !with.weight.is_empty() {
                 change.sets(Field::Weight).weight = weight(&with.weight)?;
             }
-            change.words.change = first_change(&words)?;
+            let (text, written) = first_text(&words)?;
+            change.words.change = written;
             change.sets(Field::Text);
             let made = bench.write(vec![change.made(Part::Piece)])?;
             let id = made.first().copied().ok_or_else(|| Fault::internal("statement"))?;
-            drafted::settle(tx, &bench.known)?;
+            drafted::put_own(tx, id, &text)?;
             Teller::new(tx, &bench.known, &bench.records)?.one_piece(id)
         })
     }
@@ -134,11 +135,12 @@ fn weight(word: &str) -> Result<String, Fault> {
     if word.is_empty() || WEIGHTS.contains(&word) { Ok(word.to_owned()) } else { Err(bad("weight")) }
 }
 
-/// The change that makes an empty text say this; none where that is nothing.
-pub(super) fn first_change(words: &RichText) -> Result<Option<Vec<u8>>, Fault> {
+/// A text that says this, and the change that made it so; none where it says nothing.
+pub(super) fn first_text(words: &RichText) -> Result<(LiveText, Option<Vec<u8>>), Fault> {
     let mut live = LiveText::new(os_dice().bytes());
     let base = live.heads();
-    live.save(&base, words, os_dice().bytes()).map_err(refused)
+    let change = live.save(&base, words, os_dice().bytes()).map_err(refused)?;
+    Ok((live, change))
 }
 
 pub(super) fn refused(error: LiveTextError) -> Fault {
