@@ -5,6 +5,7 @@ import {
   FaultError,
   type ConsultationHead,
   type CodeRow,
+  type SynthesisShow,
   type Conflict,
   type DeskItem,
   type Door,
@@ -97,6 +98,8 @@ export interface World {
   conflicts: Map<string, Conflict[]>;
   /** Codebooks, by consultation. */
   codes: Map<string, CodeRow[]>;
+  /** Syntheses, of whichever consultation. */
+  syntheses: SynthesisShow[];
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -170,6 +173,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     desk: new Map(),
     conflicts: new Map(),
     codes: new Map(),
+    syntheses: [],
     requests: new Map(),
     doors: new Map(),
     late: new Map(),
