@@ -160,6 +160,11 @@ fn piece<'v>(show: &'v Value, id_of: &str) -> &'v Value {
     pieces(show).into_iter().find(|piece| piece["id"] == id_of).unwrap()
 }
 
+/// The words of a statement, without the line end that Markdown has.
+fn words(piece: &Value) -> String {
+    id(&piece["body_markdown"]).trim_end().to_owned()
+}
+
 fn flags(peer: &Peer, synthesis: &str, statement: &str) -> Vec<String> {
     each(&piece(&show(peer, synthesis), statement)["flags"]).map(id).collect()
 }
@@ -212,7 +217,7 @@ fn three_who_write_one_synthesis_apart_are_merged_in_every_order_and_nothing_is_
     save(b, "Most say so: The wells are far.");
     ask(b, "statement_set", json!({ "id": other, "section": differing }));
     cites(b, &statement, &work.entries[1], "price is high", false);
-    save(c, &format!("The old wells are far. {SCRIPTS}"));
+    save(c, &format!("{SCRIPTS} The old wells are far."));
     ask(c, "statement_set", json!({ "id": other, "deleted": true }));
     ask(c, "section_set", json!({ "id": findings, "title": "Findings" }));
     ask(b, "section_set", json!({ "id": findings, "title": "Found" }));
@@ -236,11 +241,11 @@ fn three_who_write_one_synthesis_apart_are_merged_in_every_order_and_nothing_is_
     assert!(all.iter().all(|seen| *seen == all[0]), "{:#?}", all.iter().collect::<Vec<_>>());
 
     let merged = piece(&all[0], &statement);
-    let words = id(&merged["body_markdown"]);
+    let text = words(merged);
     for part in
         ["Most say so: ", "old wells", "far from **school**", "الآبار بعيدة عن المدرسة، 水井很远, колодцы далеко"]
     {
-        assert!(words.contains(part), "{part}: {words}");
+        assert!(text.contains(part), "{part}: {text}");
     }
     assert_eq!(each(&merged["sources"]).count(), 2);
     assert_eq!((&merged["refused"], &merged["waiting"]), (&json!([]), &json!(0)));
@@ -255,7 +260,7 @@ fn three_who_write_one_synthesis_apart_are_merged_in_every_order_and_nothing_is_
     ask(a, "statement_set", json!({ "id": other, "deleted": false }));
     let decided = show(a, &synthesis);
     assert_eq!(each(&decided["sections"]).find(|one| one["id"] == findings).unwrap()["disputed"], json!([]));
-    assert_eq!(piece(&decided, &other)["body_markdown"], "The price is high.");
+    assert_eq!(words(piece(&decided, &other)), "The price is high.");
 }
 
 // Z5
@@ -273,11 +278,11 @@ fn what_was_saved_on_top_of_what_one_had_keeps_what_others_wrote_and_ones_last_a
     // The window still shows what it had before the stick came.
     let with = json!({ "id": statement, "base_heads": first["heads"], "body_markdown": "The old wells are far." });
     let saved = ask(office, "statement_save", with);
-    assert_eq!(saved["body_markdown"], "The old wells are far and dry.");
+    assert_eq!(words(&saved), "The old wells are far and dry.");
     assert_eq!(ask(office, "synthesis_undo", json!({ "id": synthesis }))[0]["act"], "write");
-    assert_eq!(piece(&show(office, &synthesis), &statement)["body_markdown"], "The wells are far and dry.");
+    assert_eq!(words(piece(&show(office, &synthesis), &statement)), "The wells are far and dry.");
     ask(office, "rebuild", json!({}));
-    assert_eq!(piece(&show(office, &synthesis), &statement)["body_markdown"], "The wells are far and dry.");
+    assert_eq!(words(piece(&show(office, &synthesis), &statement)), "The wells are far and dry.");
     ask(office, "synthesis_undo", json!({ "id": synthesis }));
     assert_eq!(piece(&show(office, &synthesis), &statement)["deleted"], true, "that it was made is taken back last");
     let history = ask(office, "synthesis_history", json!({ "id": statement }));
@@ -387,7 +392,7 @@ fn nobody_is_quoted_who_does_not_let_it_be_and_no_name_stands_beside_words_that_
     }
     // Its author changes their mind.
     let draft =
-        ask(&work.bako, "draft_new", json!({ "revises": named, "body_markdown": "Canarynamed is what I say." }));
+        ask(&work.bako, "draft_new", json!({ "consultation": work.consultation, "revises": named, "body_markdown": "Canarynamed is what I say." }));
     ask(&work.bako, "draft_set", json!({ "draft": draft["id"], "consent": "not-quoted" }));
     ask(&work.bako, "submit", json!({ "draft": draft["id"] }));
     work.bring(&work.bako, office, "narrowed");
@@ -509,7 +514,7 @@ fn a_contributor_carries_a_synthesis_and_reads_no_word_of_it() {
     work.bring(&work.bako, &work.office, "passed-on-again");
     let told = show(&work.office, &id(&made["head"]["id"]));
     assert_eq!(
-        piece(&told, &statement)["body_markdown"],
+        words(piece(&told, &statement)),
         "Canarystatement of all of us.",
         "and it arrives by way of them"
     );
@@ -552,10 +557,10 @@ fn a_synthesis_is_written_by_commands_and_what_does_not_fit_is_told() {
         1,
         "quotation-not-found",
     );
-    home.refused(&["statement", "source", "add", &statement], 2, "");
+    assert_eq!(home.run(&["statement", "source", "add", &statement]).exit, Some(2));
     let edited = office.write("edited.md", "Wells are very **far**.");
     let saved = home.ask(&["statement", "edit", &statement, "--body", &edited]);
-    assert_eq!(saved["body_markdown"], "Wells are very **far**.");
+    assert_eq!(words(&saved), "Wells are very **far**.");
     home.ask(&["statement", "weight", &statement, "one"]);
     let added = home.ask(&["synthesis", "section", "add", &synthesis, "Next steps", "--after", &findings]);
     home.ask(&["statement", "move", &statement, "--to", &id(&added["id"])]);

@@ -169,12 +169,12 @@ fn a_damaged_change_of_a_text_falls_out_alone_and_is_named() {
     }
     let show = desk.show();
     let piece = &show["sections"][0]["pieces"][0];
-    assert_eq!(piece["body_markdown"], "Wells are far.");
+    assert_eq!(piece["body_markdown"], "Wells are far.\n");
     let names: Vec<&str> =
         piece["refused"].as_array().unwrap().iter().map(|author| author["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Amina", "Amina", "Amina"]);
     let saved = ask(&desk.peer, "statement_save", json!({ "id": id, "body_markdown": "Wells are far and dry." }));
-    assert_eq!(saved["body_markdown"], "Wells are far and dry.");
+    assert_eq!(saved["body_markdown"], "Wells are far and dry.\n");
     ask(&desk.peer, "rebuild", json!({}));
-    assert_eq!(desk.show()["sections"][0]["pieces"][0]["body_markdown"], "Wells are far and dry.");
+    assert_eq!(desk.show()["sections"][0]["pieces"][0]["body_markdown"], "Wells are far and dry.\n");
 }
