@@ -7,7 +7,7 @@
 use crate::dice::Dice;
 use crate::epoch::WordsKey;
 use crate::field::{child, flag, hash, number, put_hash, put_text, text};
-use crate::papers::words;
+use crate::papers::{Mine, undone, unpassed, words};
 use crate::payload::{self, SealedPayload};
 use crate::seal::CannotOpen;
 use automerge::transaction::{Transactable, Transaction};
@@ -235,7 +235,7 @@ pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Coded {
     }
 }
 
-fn read_passage(doc: &Automerge, map: &ObjId) -> Option<Passage> {
+pub(crate) fn read_passage(doc: &Automerge, map: &ObjId) -> Option<Passage> {
     let count = |key| number(doc, map, key).and_then(|count| u32::try_from(count).ok());
     let passage = Passage {
         version: hash(doc, map, "version")?,
@@ -264,11 +264,15 @@ pub(crate) fn write(tx: &mut Transaction<'_>, map: &ObjId, coded: &Coded) -> Res
     }
     let Some(passage) = &coded.passage else { return Ok(()) };
     let map = tx.put_object(map, "passage", ObjType::Map)?;
+    write_passage(tx, &map, passage)
+}
+
+pub(crate) fn write_passage(tx: &mut Transaction<'_>, map: &ObjId, passage: &Passage) -> Result<(), AutomergeError> {
     let hashes = [("version", passage.version), ("commitment", passage.commitment), ("mark", passage.mark)];
-    hashes.into_iter().try_for_each(|(key, value)| put_hash(tx, &map, key, value))?;
+    hashes.into_iter().try_for_each(|(key, value)| put_hash(tx, map, key, value))?;
     let counts =
         [("number", passage.number), ("length", passage.length), ("start", passage.start), ("end", passage.end)];
-    counts.into_iter().try_for_each(|(key, count)| tx.put(&map, key, i64::from(count)))
+    counts.into_iter().try_for_each(|(key, count)| tx.put(map, key, i64::from(count)))
 }
 
 /// One record that counts, for deciding what stands.
@@ -290,15 +294,22 @@ pub struct Stated {
     pub words: Option<CodeWords>,
 }
 
-/// H4: the records that their own doers took back. What takes something back is not taken back itself.
-#[must_use]
-pub fn undone(said: &[Stated]) -> BTreeSet<ActId> {
-    let named: BTreeMap<ActId, &Stated> = said.iter().map(|one| (one.id, one)).collect();
-    let target = |one: &Stated| {
-        let target = named.get(&one.coded.undoes?)?;
-        (target.by == one.by && target.coded.undoes.is_none()).then_some(target.id)
-    };
-    said.iter().filter_map(target).collect()
+impl Mine for Stated {
+    fn id(&self) -> ActId {
+        self.id
+    }
+
+    fn by(&self) -> DeviceId {
+        self.by
+    }
+
+    fn over(&self) -> &[ActId] {
+        &self.over
+    }
+
+    fn undoes(&self) -> Option<ActId> {
+        self.coded.undoes
+    }
 }
 
 /// A code as it stands.
@@ -356,13 +367,7 @@ fn settled(id: ActId, list: &[&Stated], undone: bool) -> Code {
     let mut first: BTreeMap<Field, &Stated> = BTreeMap::new();
     for field in Field::ALL {
         let setting: Vec<&Stated> = list.iter().copied().filter(|one| one.coded.sets.contains(&field)).collect();
-        let passed: BTreeSet<ActId> = setting.iter().flat_map(|one| &one.over).copied().collect();
-        let mut standing: Vec<&Stated> = setting.iter().copied().filter(|one| !passed.contains(&one.id)).collect();
-        if standing.is_empty() {
-            // Records that are each over the other, which no honest program writes.
-            standing = setting;
-        }
-        standing.sort_by_key(|one| one.id);
+        let standing = unpassed(setting);
         let Some(lowest) = standing.first().copied() else { continue };
         if standing.iter().any(|one| !same(field, one, lowest)) {
             disputed.push(field);

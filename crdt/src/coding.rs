@@ -5,7 +5,8 @@
 //! lies in the words' own payload: whoever has no words has no key, so once they are destroyed nothing can be tried out
 //! against what is left. Left out on purpose: looking up bodies, and who sees them.
 
-use crate::codebook::{Passage, Stated, undone};
+use crate::codebook::{Passage, Stated};
+use crate::papers::undone;
 use crate::payload::Body;
 use crate::text::mask::MASK;
 use std::collections::{BTreeMap, BTreeSet};

@@ -36,5 +36,6 @@ pub mod seat;
 pub mod slip;
 pub mod snapshot;
 pub mod space;
+pub mod synthesis;
 pub mod text;
 pub mod view;

@@ -1,5 +1,5 @@
-//! Papers of the desk: private notes, groups of likely duplicates, who looks after what, and the records of codes and codings
-//! (docs/model.md, rules G9–G13; what those say is in [`crate::codebook`]).
+//! Papers of the desk: private notes, groups of likely duplicates, who looks after what, and the records of codes, codings and
+//! syntheses (docs/model.md, rules G9–G13; what those say is in [`crate::codebook`] and [`crate::synthesis`]).
 //!
 //! They are records in a document of the desk's own, one seat for each log and epoch of the desk. Their changes travel in
 //! the seat logs of those who sit there, sealed under the desk's epoch, so that everybody carries them and the desk alone
@@ -15,10 +15,11 @@ use crate::epoch::WordsKey;
 use crate::field::{child, hash, map_at, number, put_hash, put_text, text};
 use crate::seal::CannotOpen;
 use crate::seat::ordinal;
+use crate::synthesis::{self, Drafted};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc};
 use minicbor::{Decode, Encode};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use wire::{ActId, ConflictId, DeviceId, EntryId, EpochId, Hash, LogId, SpaceId};
 
 /// Largest change of the desk's document once opened, bytes: some hundred records; words are payloads.
@@ -26,7 +27,7 @@ pub const PAPERS_BYTES_MAX: usize = 1024 * 1024;
 /// Contributions in one group: what a person can look through, and what fits into one scalar of the document.
 pub const GROUP_MAX: usize = 500;
 /// The containers of a seat at the desk.
-pub const MAPS: [&str; 8] = ["notes", "groups", "assigned", "decided", "settled", "codes", "codings", "memos"];
+pub const MAPS: [&str; 9] = ["notes", "groups", "assigned", "decided", "settled", "codes", "codings", "memos", "parts"];
 
 /// One change of the desk's document, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -108,12 +109,23 @@ pub enum Paper {
     Coding,
     /// Words on a code, a coding or a contribution.
     Memo,
+    /// Makes a part of a synthesis, or sets something of one.
+    Part,
 }
 
 impl Paper {
     /// All of them, in the order of [`MAPS`].
-    pub const ALL: [Self; 8] =
-        [Self::Note, Self::Group, Self::Assign, Self::Decide, Self::Settle, Self::Code, Self::Coding, Self::Memo];
+    pub const ALL: [Self; 9] = [
+        Self::Note,
+        Self::Group,
+        Self::Assign,
+        Self::Decide,
+        Self::Settle,
+        Self::Code,
+        Self::Coding,
+        Self::Memo,
+        Self::Part,
+    ];
 
     /// The container that holds its records.
     #[must_use]
@@ -127,6 +139,7 @@ impl Paper {
             Self::Code => "codes",
             Self::Coding => "codings",
             Self::Memo => "memos",
+            Self::Part => "parts",
         }
     }
 
@@ -169,6 +182,8 @@ pub struct Record {
     pub note: Option<Hash>,
     /// What it says of codes and passages.
     pub coded: Coded,
+    /// What it says of a synthesis.
+    pub drafted: Drafted,
     /// Claimed time, ms since 1970.
     pub claimed_at: i64,
 }
@@ -197,6 +212,7 @@ pub fn read(doc: &Automerge, seat: LogId, kind: Paper, ordinal: u64) -> Option<R
         kept: text(doc, &map, "kept").unwrap_or_default(),
         note: hash(doc, &map, "note"),
         coded: if kind.is_coding() { codebook::read(doc, &map) } else { Coded::default() },
+        drafted: if kind == Paper::Part { synthesis::read(doc, &map) } else { Drafted::default() },
         claimed_at: number(doc, &map, "claimed_at").unwrap_or(0),
     })
 }
@@ -233,7 +249,45 @@ pub fn write(
     if kind.is_coding() {
         codebook::write(tx, &map, &record.coded)?;
     }
+    if kind == Paper::Part {
+        synthesis::write(tx, &map, &record.drafted)?;
+    }
     tx.put(&map, "claimed_at", record.claimed_at)
+}
+
+/// A record of somebody's that stands over others, or takes one of their own back.
+pub trait Mine {
+    /// Its name.
+    fn id(&self) -> ActId;
+    /// Whose: their person's first device.
+    fn by(&self) -> DeviceId;
+    /// What it stands over.
+    fn over(&self) -> &[ActId];
+    /// What it takes back.
+    fn undoes(&self) -> Option<ActId>;
+}
+
+/// H4: the records that their own doers took back. What takes something back is not taken back itself.
+#[must_use]
+pub fn undone<M: Mine>(said: &[M]) -> BTreeSet<ActId> {
+    let named: BTreeMap<ActId, &M> = said.iter().map(|one| (one.id(), one)).collect();
+    let target = |one: &M| {
+        let target = named.get(&one.undoes()?)?;
+        (target.by() == one.by() && target.undoes().is_none()).then_some(target.id())
+    };
+    said.iter().filter_map(target).collect()
+}
+
+/// H2: of records that set one field, those that no other of them is over, the lowest id first.
+pub(crate) fn unpassed<M: Mine>(setting: Vec<&M>) -> Vec<&M> {
+    let passed: BTreeSet<ActId> = setting.iter().flat_map(|one| one.over()).copied().collect();
+    let mut standing: Vec<&M> = setting.iter().copied().filter(|one| !passed.contains(&one.id())).collect();
+    if standing.is_empty() {
+        // Records that are each over the other, which no honest program writes.
+        standing = setting;
+    }
+    standing.sort_by_key(|one| one.id());
+    standing
 }
 
 /// One record that counts, for deciding what stands.

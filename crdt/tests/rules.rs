@@ -36,6 +36,8 @@ mod newcomers;
 mod papers;
 #[path = "rules/seat.rs"]
 mod seat;
+#[path = "rules/synthesis.rs"]
+mod synthesis;
 
 use device::Device;
 

@@ -18,6 +18,7 @@ mod member;
 mod overview;
 mod road;
 mod stick;
+mod synthesis;
 mod template;
 mod translation;
 mod vault;
@@ -36,6 +37,7 @@ pub use member::*;
 pub use overview::*;
 pub use road::*;
 pub use stick::*;
+pub use synthesis::*;
 pub use template::*;
 pub use translation::*;
 pub use vault::*;
@@ -292,6 +294,37 @@ calls! {
     MemoList / memo_list(CodingAsk) -> Vec<Memo>;
     /// Takes a memo away: one's own, or, as an office, anybody's. Gives it as it was.
     MemoRemove / memo_remove(CodedRef) -> Memo;
+
+    /// The syntheses of a consultation.
+    SynthesisList / synthesis_list(ConsultationRef) -> Vec<SynthesisRow>;
+    /// Begins a synthesis, with the sections that every one has.
+    SynthesisCreate / synthesis_create(SynthesisCreate) -> SynthesisShow;
+    /// A synthesis with everything in it.
+    SynthesisShow / synthesis_show(SynthesisAsk) -> SynthesisShow;
+    /// Sets something of a synthesis.
+    SynthesisSet / synthesis_set(SynthesisSet) -> SynthesisRow;
+    /// Makes a section, or sets something of one.
+    SectionSet / section_set(SectionSet) -> SynthesisSection;
+    /// Writes a new statement, or prose.
+    StatementNew / statement_new(StatementNew) -> SynthesisPiece;
+    /// Saves the words of a statement on top of what their writer had.
+    StatementSave / statement_save(StatementSave) -> SynthesisPiece;
+    /// Sets something of a statement but its words.
+    StatementSet / statement_set(StatementSet) -> SynthesisPiece;
+    /// Ties a passage to a statement.
+    SourceAdd / source_add(SourceAdd) -> StatementSource;
+    /// Sets something of a source, or takes it away.
+    SourceSet / source_set(SourceSet) -> StatementSource;
+    /// What was done with a synthesis or a part of one, latest first.
+    SynthesisHistory / synthesis_history(SynthesisPast) -> Vec<SynthesisAct>;
+    /// Takes back one's last act in a synthesis; gives what was taken back.
+    SynthesisUndo / synthesis_undo(PartRef) -> Vec<SynthesisAct>;
+    /// Who is heard in a synthesis.
+    SynthesisCoverage / synthesis_coverage(CoverageAsk) -> Coverage;
+    /// Puts a synthesis before all members, as its writer: each statement with what it rests on.
+    SynthesisPublish / synthesis_publish(SynthesisPublish) -> EntryId;
+    /// In which published statements own contributions are used; a voice's too, where this device holds it.
+    SynthesisUsed / synthesis_used(ConsultationAny) -> Vec<Used>;
     /// Who took part, in numbers.
     Overview / overview(OverviewAsk) -> Overview;
     /// Writes that as a table.

@@ -49,6 +49,7 @@ pub(crate) mod snapshot;
 mod stick;
 mod submit;
 mod sync;
+pub(crate) mod synthesis;
 mod taking;
 mod template;
 mod translations;

@@ -18,6 +18,7 @@ mod member;
 mod road;
 mod sheet;
 mod stop;
+mod synthesis;
 mod tell;
 mod telling;
 mod template;

@@ -193,6 +193,12 @@ pub enum Code {
     CodeBelowItself,
     /// The code is offered for coding no more (`name`).
     CodeRetired,
+    /// A synthesis holds as many as it may (`what`, `limit`).
+    SynthesisFull,
+    /// The author does not let the contribution be quoted.
+    NotQuotable,
+    /// Statements rest on nothing (`count`).
+    StatementUnsourced,
     /// Somebody else's coding or memo.
     CodingNotOwn,
     /// Nothing of one's own is left to take back.
@@ -411,6 +417,9 @@ impl Code {
         Self::NameTaken,
         Self::CodeBelowItself,
         Self::CodeRetired,
+        Self::SynthesisFull,
+        Self::NotQuotable,
+        Self::StatementUnsourced,
         Self::CodingNotOwn,
         Self::NothingToUndo,
         Self::CodebookUnreadable,
@@ -518,6 +527,8 @@ impl Code {
             C::ComplaintOwn,
             C::TitleUnfit,
             C::CodeBelowItself,
+            C::SynthesisFull,
+            C::NotQuotable,
             C::PassageSeveral,
             C::HeadingsFull,
             C::IntroductionsThere,

@@ -73,6 +73,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0022_rooms.sql"),
     include_str!("store/migrations/0023_coding.sql"),
     include_str!("store/migrations/0024_destroyed_by.sql"),
+    include_str!("store/migrations/0025_synthesis.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -193,6 +193,25 @@ impl LiveText {
         })
     }
 
+    /// Whether all these changes are in the text.
+    #[must_use]
+    pub fn holds(&self, changes: &[[u8; 32]]) -> bool {
+        changes.iter().all(|hash| self.doc.get_change_meta_by_hash(&ChangeHash(*hash)).is_some())
+    }
+
+    /// Takes back what one change of the text did, and returns the change that does so: what others wrote since stays. None
+    /// where nothing of it is left. `new_actor` must be new.
+    ///
+    /// # Errors
+    /// As [`Self::save`], and when the change is not in the text.
+    pub fn take_back(&mut self, change: &[u8], new_actor: [u8; 16]) -> Result<Option<Vec<u8>>, LiveTextError> {
+        let change = guarded(|| Change::from_bytes(change.to_vec()).map_err(|_| LiveTextError::Damaged))?;
+        let heads = |hashes: &[ChangeHash]| hashes.iter().map(|hash| hash.0).collect::<Heads>();
+        let after = heads(&[change.hash()]);
+        let before = guarded(|| self.read_at(&heads(change.deps())))?;
+        self.save(&after, &before, new_actor)
+    }
+
     /// The whole text with its history as one snapshot, to keep instead of the changes before it.
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {

@@ -244,9 +244,17 @@ fn of_papers(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
                 (Paper::Assign, _, Some(_)) => "assign",
                 (Paper::Assign, _, None) => "unassign",
                 (Paper::Decide, _, _) => "decide",
-                (Paper::Group | Paper::Note | Paper::Settle | Paper::Code | Paper::Coding | Paper::Memo, _, _) => {
-                    "group"
-                }
+                (
+                    Paper::Group
+                    | Paper::Note
+                    | Paper::Settle
+                    | Paper::Code
+                    | Paper::Coding
+                    | Paper::Memo
+                    | Paper::Part,
+                    _,
+                    _,
+                ) => "group",
             };
             let to = row.said.to.map(|device| reading::author_of(tx, id, device)).transpose()?;
             lines.push(Line {

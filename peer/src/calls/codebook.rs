@@ -16,6 +16,7 @@ use crate::store::space::Known;
 use crdt::codebook::{Code, CodeWords, Coded, Field, codebook, is_colour, order_between};
 use crdt::desk::Note;
 use crdt::papers::{self as model, Paper, Record};
+use crdt::synthesis::PartWords;
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 use wire::ActId;
@@ -63,6 +64,7 @@ impl New {
 pub(super) enum Words {
     Code(CodeWords),
     Memo(Note),
+    Part(PartWords),
 }
 
 /// Writes records in one change; gives their names.
@@ -81,11 +83,18 @@ pub(super) fn write_papers(acting: &mut Acting<'_>, news: Vec<New>) -> Result<Ve
             let sealed = match new.words {
                 Some(Words::Code(words)) => Some(words.seal(dice, desk)),
                 Some(Words::Memo(note)) => Some(note.seal(dice, desk)),
+                Some(Words::Part(words)) => Some(words.seal(dice, desk)),
                 None => None,
             };
             let mut record = Record { note: sealed.as_ref().map(|sealed| sealed.hash), claimed_at: now, ..new.record };
             let within = new.within.and_then(|n| ids.get(n)).copied();
-            let place = if new.kind == Paper::Memo { &mut record.coded.coding } else { &mut record.coded.parent };
+            let place = if new.kind == Paper::Part {
+                &mut record.drafted.within
+            } else if new.kind == Paper::Memo {
+                &mut record.coded.coding
+            } else {
+                &mut record.coded.parent
+            };
             *place = place.or(within);
             payloads.extend(sealed);
             ids.push(new.kind.id(seat, ordinal));

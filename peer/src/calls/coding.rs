@@ -38,7 +38,8 @@ impl Peer {
             if code.retired {
                 return Err(Fault::new(Code::CodeRetired).with("name", &code.name));
             }
-            let passage = passage(tx, Bodies::new(tx, &known.keys).shown(entry)?, entry, &with)?;
+            let place = Place { quote: with.quote.as_deref(), from: with.from, to: with.to };
+            let passage = passage(tx, Bodies::new(tx, &known.keys).shown(entry)?, entry, place)?;
             let coded = Coded { code: Some(code.id), passage: Some(passage), ..Coded::default() };
             let record = Record { about: vec![entry], coded, ..Record::default() };
             let mut news = vec![New { kind: Paper::Coding, record, words: None, within: None }];
@@ -98,15 +99,23 @@ fn take_back(tx: &Transaction<'_>, known: &Known, kind: Paper, id: ActId) -> Res
     Ok(())
 }
 
+/// Which passage is meant: word by word, or by where it begins and ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'w> {
+    pub(super) quote: Option<&'w str>,
+    pub(super) from: Option<u32>,
+    pub(super) to: Option<u32>,
+}
+
 /// The passage that is meant, in the words that are shown now.
-fn passage(tx: &Transaction<'_>, shown: &Shown, entry: EntryId, with: &api::CodingAdd) -> Result<Passage, Fault> {
+pub(super) fn passage(tx: &Transaction<'_>, shown: &Shown, entry: EntryId, with: Place<'_>) -> Result<Passage, Fault> {
     let body = match (shown.state, &shown.body) {
         ("shown", Some(body)) => body,
         ("withdrawn", _) => return Err(Code::AlreadyWithdrawn.into()),
         ("away", _) if desk::shown(tx, entry)? => return Err(Code::WordsAwaited.into()),
         _ => return Err(Code::NotShown.into()),
     };
-    let place = match (&with.quote, with.from, with.to) {
+    let place = match (with.quote, with.from, with.to) {
         (Some(quote), None, None) => quoted(&shown.text, quote)?,
         (None, Some(from), Some(to)) => (from as usize, to as usize),
         // H12: whoever names both saw these words at this place.

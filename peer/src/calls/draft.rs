@@ -292,7 +292,7 @@ pub(super) fn check_language(language: &str) -> Result<String, Fault> {
     if fits { Ok(language.to_owned()) } else { Err(bad("language")) }
 }
 
-fn take_words(body: Option<RichText>, as_markdown: Option<&str>) -> Result<RichText, Fault> {
+pub(super) fn take_words(body: Option<RichText>, as_markdown: Option<&str>) -> Result<RichText, Fault> {
     let words = match (body, as_markdown) {
         (Some(body), _) => body.canonical(),
         (None, Some(text)) => {

@@ -330,6 +330,7 @@ impl<'t> Arrival<'t> {
     /// Keeps a payload, and gives the entry that waited its words.
     pub(crate) fn payload(&mut self, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
         space::put_payload(self.acting.tx, self.acting.known.space, hash, bytes)?;
+        papers::drafted::stale(self.acting.tx, hash)?;
         self.note_payload(hash)?;
         if views::payload_arrived(self.acting.tx, &self.acting.known, hash)? == views::Words::Mismatch {
             let aside = SetAside { author: String::new(), reason: Reason::PayloadMismatch.word().into() };
@@ -353,6 +354,7 @@ impl<'t> Arrival<'t> {
     /// The same, with what it brought by name.
     pub(crate) fn finish_share(mut self) -> Result<Share, Fault> {
         self.prove()?;
+        papers::drafted::settle(self.acting.tx, &self.acting.known)?;
         self.note_end()?;
         if self.by_others && self.run.is_some() {
             imports::owe_receipt(self.acting.tx, self.acting.known.space)?;
@@ -393,6 +395,7 @@ pub(crate) fn merge(
         }
     }
     arrival.prove()?;
+    papers::drafted::settle(tx, &arrival.acting.known)?;
     Ok(arrival.count())
 }
 

@@ -11,17 +11,17 @@ use crate::api::{
 use crate::fault::{Code, Fault};
 use crate::files::NewFile;
 use crate::peer::Peer;
-use crate::store::overview::{self, Cell};
+use crate::store::overview::{self, Among, Cell};
 use crate::store::{blobs, filing, reading};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
-use suppress::Shown;
+pub(super) use suppress::{Shown, shown};
 use wire::SpaceId;
 
 /// Largest least count: beyond it nothing would be left to print.
-const SUPPRESS_MAX: u32 = 1_000;
+pub(super) const SUPPRESS_MAX: u32 = 1_000;
 /// The first row of the table. Documented in docs/cli.md; columns are only added, at the end.
 const COLUMNS: [&str; 4] = ["by", "key", "label", "count"];
 /// What stands for a count that is hidden.
@@ -70,6 +70,7 @@ impl Peer {
 fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<OverviewTable>, Fault> {
     // With small counts hidden, every table adds up to the total: a contribution counts in one row of each (O4).
     let head = reading::head(tx, space)?;
+    let all = Among::all(space);
     let asked = head.questions;
     let by_question = if least == 0 { overview::by_question } else { overview::by_one_question };
     let by_area = if least == 0 { overview::by_area } else { overview::by_one_area };
@@ -77,16 +78,16 @@ fn tables(tx: &Transaction<'_>, space: SpaceId, least: u32) -> Result<Vec<Overvi
     let areas: Vec<Named> = head.areas.into_iter().map(|area| (area.id, area.title)).collect();
     let kinds: Vec<Named> = head.kinds.into_iter().filter(used).map(|kind| (kind.id, kind.title)).collect();
     let counted = [
-        ("kind", overview::by_kind(tx, space)?),
-        ("question", questions(&asked, &by_question(tx, space)?)),
-        ("room", in_order(&rooms, &overview::by_room(tx, space)?)),
-        ("area", in_order(&areas, &by_area(tx, space)?)),
-        ("filed_kind", in_order(&kinds, &overview::by_filed_kind(tx, space)?)),
-        ("office", overview::by_office(tx, space)?),
-        ("country", overview::by_country(tx, space)?),
-        ("language", overview::by_language(tx, space)?),
-        ("respondent", overview::by_respondent(tx, space)?),
-        ("day", overview::by_day(tx, space)?),
+        ("kind", overview::by_kind(tx, &all)?),
+        ("question", questions(&asked, &by_question(tx, &all)?)),
+        ("room", in_order(&rooms, &overview::by_room(tx, &all)?)),
+        ("area", in_order(&areas, &by_area(tx, &all)?)),
+        ("filed_kind", in_order(&kinds, &overview::by_filed_kind(tx, &all)?)),
+        ("office", overview::by_office(tx, &all)?),
+        ("country", overview::by_country(tx, &all)?),
+        ("language", overview::by_language(tx, &all)?),
+        ("respondent", overview::by_respondent(tx, &all)?),
+        ("day", overview::by_day(tx, &all)?),
     ];
     // A consultation without rooms, areas or kinds has no table of them.
     let is_there = |by: &str| match by {
@@ -130,7 +131,7 @@ fn in_order(known: &[Named], cells: &[Cell]) -> Vec<Cell> {
 }
 
 /// The agenda's questions in their order, also those that nobody answered; then what was taken off it, several, and none.
-fn questions(asked: &[Question], cells: &[Cell]) -> Vec<Cell> {
+pub(super) fn questions(asked: &[Question], cells: &[Cell]) -> Vec<Cell> {
     let count = |key: &str| cells.iter().find(|cell| cell.0 == key).map_or(0, |cell| cell.1);
     let mut rows: Vec<Cell> = asked.iter().map(|question| (question.id.clone(), count(&question.id))).collect();
     let known: BTreeSet<&String> = asked.iter().map(|question| &question.id).collect();
@@ -142,7 +143,7 @@ fn questions(asked: &[Question], cells: &[Cell]) -> Vec<Cell> {
 
 fn table(by: &str, mut cells: Vec<Cell>, least: u32) -> OverviewTable {
     let counts: Vec<u32> = cells.iter().map(|cell| cell.1).collect();
-    let shown = if least == 0 { Shown::Whole } else { suppress::shown(&counts, least) };
+    let shown = if least == 0 { Shown::Whole } else { shown(&counts, least) };
     // The most first, where an order has no meaning of its own; never where something is hidden, which the order would tell.
     if least == 0 && ["office", "country", "language"].contains(&by) {
         cells.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));

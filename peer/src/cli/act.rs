@@ -107,6 +107,8 @@ impl Desk<'_> {
             Command::Codes(codes) => self.codes(codes),
             Command::Codings(codings) => self.codings(codings),
             Command::Memos(memos) => self.memos(memos),
+            Command::Syntheses(syntheses) => self.syntheses(syntheses),
+            Command::Statements(statements) => self.statements(statements),
             Command::Pack(pack) => self.pack(pack),
             Command::Bundle(bundle) => self.bundle(bundle),
             Command::Card(card) => self.card(card),

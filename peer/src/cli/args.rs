@@ -7,6 +7,7 @@ mod coding;
 mod desk;
 mod filing;
 mod member;
+mod synthesis;
 mod telling;
 mod writing;
 
@@ -15,6 +16,7 @@ pub(crate) use coding::*;
 pub(crate) use desk::*;
 pub(crate) use filing::*;
 pub(crate) use member::*;
+pub(crate) use synthesis::*;
 pub(crate) use telling::*;
 pub(crate) use writing::*;
 
@@ -125,6 +127,12 @@ pub(crate) enum Command {
     /// Give passages of contributions codes, and see what was coded
     #[command(name = "coding", subcommand)]
     Codings(Codings),
+    /// Write syntheses of what was said, section by section
+    #[command(name = "synthesis", subcommand)]
+    Syntheses(Syntheses),
+    /// Write statements of a synthesis, and tie them to what they rest on
+    #[command(name = "statement", subcommand)]
+    Statements(Statements),
     /// Write words on codes, codings and contributions, for the desk alone
     #[command(name = "memo", subcommand)]
     Memos(Memos),

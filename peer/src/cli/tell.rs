@@ -15,6 +15,7 @@ mod people;
 mod reading;
 mod roads;
 mod sticks;
+mod synthesis;
 mod telling;
 mod ways;
 mod writing;
@@ -33,6 +34,7 @@ pub(crate) use people::{
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
+pub(crate) use synthesis::*;
 pub(crate) use telling::*;
 pub(crate) use ways::*;
 pub(crate) use writing::*;

@@ -4,6 +4,7 @@
 //! Left out on purpose: who may read and write them (the calls say), and what stands of several (`crdt::papers` says).
 
 pub(crate) mod coded;
+pub(crate) mod drafted;
 mod shown;
 
 pub(crate) use shown::{PaperRow, about, all, assigned, assignments, decisions, get, groups, refresh};
@@ -45,7 +46,7 @@ pub(crate) fn put(tx: &Transaction<'_>, id: SpaceId, accepted: &Accepted) -> Res
 
 /// Lets go of everything of the desk that is computed, before a space is read again from its parcels. Own chains stay.
 pub(crate) fn forget(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
-    for table in ["paper_entry", "paper_record", "paper_seat", "paper"] {
+    for table in ["paper_entry", "paper_record", "part_text", "paper_seat", "paper"] {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [id.0])?;
     }
     tx.execute("DELETE FROM document WHERE space = ?1 AND kind = ?2", (id.0, DESK))?;

@@ -11,7 +11,7 @@
 
 /// What may be printed of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(in crate::calls) enum Shown {
     /// All of it.
     Whole,
     /// All but the cells that are not zero and at most this.
@@ -21,7 +21,7 @@ pub(super) enum Shown {
 }
 
 /// What may be printed of a table whose cells add up to a total that is known.
-pub(super) fn shown(cells: &[u32], least: u32) -> Shown {
+pub(in crate::calls) fn shown(cells: &[u32], least: u32) -> Shown {
     let mut values: Vec<u32> = cells.iter().copied().filter(|value| *value > 0).collect();
     values.sort_unstable();
     let Some(smallest) = values.first().copied().filter(|value| *value < least) else { return Shown::Whole };

@@ -1,5 +1,6 @@
 //! What those who sit at the desk see of its papers: records, and whose count (docs/model.md, rules G10 to G12).
 
+use super::drafted;
 use crate::fault::Fault;
 use crate::store::blobs::{fixed, fixed_or_null};
 use crate::store::space::Known;
@@ -8,6 +9,7 @@ use crdt::codebook::Coded;
 use crdt::conflict::Decision;
 use crdt::papers::reading::Opened;
 use crdt::papers::{Assigned, Group, Paper, Record, Said};
+use crdt::synthesis::Drafted;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use std::collections::BTreeMap;
 use wire::{ActId, ConflictId, DeviceId, EntryId, Hash, Lane, LogId, SpaceId};
@@ -23,8 +25,8 @@ pub(super) fn put_record(
     let (sits, office) = counts(&known.charter, kind, opened.by, (opened.log, opened.seq));
     tx.prepare_cached(
         "INSERT OR REPLACE INTO paper_record (id, space, log, seq, device, kind, about, over, member, note, claimed_at, sits,
-           conflict, keep, kept, coded, office)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+           conflict, keep, kept, coded, office, drafted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?
     .execute(rusqlite::params![
         id.0,
@@ -44,7 +46,11 @@ pub(super) fn put_record(
         record.kept,
         kind.is_coding().then(|| wire::parcel::encode(&record.coded)),
         office,
+        (kind == Paper::Part).then(|| wire::parcel::encode(&record.drafted)),
     ])?;
+    if kind == Paper::Part {
+        return drafted::note(tx, known.space, id, &record.drafted);
+    }
     if kind.is_coding() {
         // The desk's list is of what was done with contributions; that one was coded does not put it there.
         return Ok(());
@@ -80,6 +86,8 @@ pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -
         if now != before {
             let put = "UPDATE paper_record SET sits = ?2, office = ?3 WHERE id = ?1";
             tx.prepare_cached(put)?.execute((id.0, now.0, now.1))?;
+            let again = "UPDATE part_text SET stale = 1 WHERE part = (SELECT part FROM paper_record WHERE id = ?1)";
+            tx.prepare_cached(again)?.execute([id.0])?;
         }
     }
     Ok(())
@@ -98,16 +106,19 @@ pub(crate) struct PaperRow {
     pub(crate) kept: String,
     /// What it says of codes and passages.
     pub(crate) coded: Option<Coded>,
+    /// What it says of a synthesis.
+    pub(crate) drafted: Option<Drafted>,
     /// Whether its doer was an office then.
     pub(crate) office: bool,
     /// The parcel it came in.
     pub(crate) place: (LogId, u64),
 }
 
-const COLUMNS: &str =
-    "id, device, about, over, member, note, claimed_at, conflict, keep, kept, coded, office, log, seq";
+pub(super) const COLUMNS: &str =
+    "id, device, about, over, member, note, claimed_at, conflict, keep, kept, coded, drafted, office, log, seq";
 
-fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
+pub(super) fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
+    let decoded = |column: &str| row.get::<_, Option<Vec<u8>>>(column);
     let (about, over): (Vec<u8>, Vec<u8>) = (row.get("about")?, row.get("over")?);
     Ok(PaperRow {
         said: Said {
@@ -121,7 +132,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
         claimed_at: row.get("claimed_at")?,
         decides: fixed_or_null(row, "conflict")?.map(ConflictId).zip(fixed_or_null(row, "keep")?.map(ConflictId)),
         kept: row.get("kept")?,
-        coded: row.get::<_, Option<Vec<u8>>>("coded")?.and_then(|bytes| wire::parcel::decode(&bytes).ok()),
+        coded: decoded("coded")?.and_then(|bytes| wire::parcel::decode(&bytes).ok()),
+        drafted: decoded("drafted")?.and_then(|bytes| wire::parcel::decode(&bytes).ok()),
         office: row.get("office")?,
         place: (LogId(fixed(row, "log")?), row.get::<_, i64>("seq")?.cast_unsigned()),
     })

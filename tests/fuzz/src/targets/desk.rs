@@ -10,6 +10,7 @@ use crdt::document::Chain;
 use crdt::papers::reading::{Desk, Opened};
 use crdt::papers::{self, Paper, Record, Said};
 use crdt::prove::Here;
+use crdt::synthesis::{self, Drafted, Part};
 use wire::{ActId, ConflictId, DeviceId, EntryId, Hash, LogId};
 
 const SEAT: LogId = LogId([7; 16]);
@@ -38,6 +39,23 @@ fn coded() -> Coded {
     }
 }
 
+fn drafted() -> Drafted {
+    Drafted {
+        part: Some(Part::Source),
+        of: None,
+        sets: synthesis::Field::ALL.to_vec(),
+        within: Some(ActId([5; 16])),
+        order: "00001000-a".into(),
+        kind: "statement".into(),
+        language: "ar".into(),
+        weight: "many".into(),
+        gone: true,
+        quote: true,
+        passage: coded().passage,
+        undoes: None,
+    }
+}
+
 /// Honest first changes of a seat at the desk: a note, a group, an assignment, and all of them.
 pub(super) fn changes() -> Vec<Vec<u8>> {
     let record = Record {
@@ -49,6 +67,7 @@ pub(super) fn changes() -> Vec<Vec<u8>> {
         kept: "title: Rivers".into(),
         note: Some(Hash([5; 32])),
         coded: coded(),
+        drafted: drafted(),
         claimed_at: 1,
     };
     let written = |kinds: &[Paper]| {
@@ -67,19 +86,27 @@ pub(super) fn change(bytes: &[u8]) -> Outcome {
     let before = desk.document.clone();
     let opened = Opened { log: LogId([6; 16]), seq: 1, by: DeviceId([4; 16]), seat: SEAT, change };
     let taken = desk.take(vec![opened], &mut Here::new(&before));
-    let (mut said, mut decided, mut stated) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut said, mut decided, mut stated, mut parts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (kind, ordinal) in taken.read.iter().flat_map(|read| papers::written(&read.touched)) {
         let record = papers::read(desk.document.read(), SEAT, kind, ordinal);
-        let Some(Record { about, over, to, conflict, keep, coded, .. }) = record else { continue };
+        let Some(Record { about, over, to, conflict, keep, coded, drafted, .. }) = record else { continue };
         let id = kind.id(SEAT, ordinal);
         let by = DeviceId([4; 16]);
         let one = Stated { id, by, office: false, about: about.clone(), over: over.clone(), coded, words: None };
         stated.extend(kind.is_coding().then_some(one));
+        let part = synthesis::Stated { id, by, about: about.clone(), over: over.clone(), drafted, title: None };
+        parts.extend((kind == Paper::Part).then_some(part));
         let named = conflict.zip(keep).map(|(conflict, keep)| Decision { id, conflict, keep, over: over.clone() });
         decided.extend(named);
         said.push(Said { id, about, over, to });
     }
-    let _ = (papers::groups(&said), papers::assigned(&said), codebook(&stated), standing(&stated));
+    let _ = (
+        papers::groups(&said),
+        papers::assigned(&said),
+        codebook(&stated),
+        standing(&stated),
+        synthesis::parts(&parts),
+    );
     let _: Vec<_> = decided.iter().map(|one| verdict(one.conflict, &decided)).collect();
     match taken.aside.first().map(|(_, reason)| *reason) {
         Some(Reason::Refused) => Outcome::Poison,

@@ -9,6 +9,7 @@ import {
   type CodeRow,
   type Coding,
   type CodingAgreement,
+  type SynthesisShow,
   type Conflict,
   type DeskItem,
   type Door,
@@ -108,6 +109,8 @@ export interface World {
   agreement: Map<string, CodingAgreement>;
   memos: Memo[];
   coded: { told: CodedAct; back: () => void }[];
+  /** Syntheses, of whichever consultation. */
+  syntheses: SynthesisShow[];
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -186,6 +189,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     agreement: new Map(),
     memos: [],
     coded: [],
+    syntheses: [],
     requests: new Map(),
     doors: new Map(),
     late: new Map(),
