@@ -5,6 +5,7 @@
 
 pub(crate) mod behalf;
 pub(crate) mod blobs;
+pub(crate) mod cited;
 pub(crate) mod closing;
 pub(crate) mod complaints;
 pub(crate) mod conflicts;

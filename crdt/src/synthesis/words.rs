@@ -28,12 +28,11 @@ pub struct Merged {
     pub waiting: Vec<ActId>,
 }
 
-/// Merges the changes of a text, each by the record that brought it. `prove` gives a text with changes, or nothing where they
-/// do not fit.
-pub fn merged(
-    changes: &BTreeMap<ActId, Vec<u8>>,
-    prove: &mut dyn FnMut(&LiveText, &[&[u8]]) -> Option<LiveText>,
-) -> Merged {
+/// Gives a text with changes, or nothing where they do not fit.
+pub type Prove<'p> = dyn FnMut(&LiveText, &[&[u8]]) -> Option<LiveText> + 'p;
+
+/// Merges the changes of a text, each by the record that brought it.
+pub fn merged(changes: &BTreeMap<ActId, Vec<u8>>, prove: &mut Prove<'_>) -> Merged {
     let mut text = LiveText::new(NOBODY);
     let fits = |bytes: &Vec<u8>| bytes.len() <= CHANGE_BYTES_MAX && deps(bytes).is_some();
     let (fit, unfit): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, bytes)| fits(bytes));

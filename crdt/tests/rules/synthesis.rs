@@ -1,6 +1,9 @@
 //! Rules Z1 to Z5: the parts of a synthesis, and the words of a text that several write apart.
 
+use crdt::codebook::Passage;
 use crdt::dice::Dice;
+use crdt::document::Chain;
+use crdt::papers::{self, Paper, Record};
 use crdt::seal::Key;
 use crdt::synthesis::words::{CHANGE_BYTES_MAX, Merged, merged};
 use crdt::synthesis::{Drafted, Field, Part, PartWords, Parts, Stated, TITLE_CHARS_MAX, parts, texts};
@@ -8,7 +11,7 @@ use crdt::text::live::LiveText;
 use crdt::text::markdown::from_markdown;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::{ActId, DeviceId};
+use wire::{ActId, DeviceId, Hash, LogId};
 
 fn id(n: u8) -> ActId {
     ActId([n; 16])
@@ -67,6 +70,45 @@ fn a_title_is_one_line_within_its_cap_and_opens_for_the_desk_alone() {
         assert_eq!(words.check(), Err(Field::Title), "{wrong:?}");
         assert!(PartWords::open(&key, &words.seal(&mut dice, &key).bytes).is_err());
     }
+}
+
+// P18
+#[test]
+fn a_record_of_a_part_reads_as_it_was_written_and_what_is_not_known_is_absent() {
+    let passage = Passage {
+        version: Hash([7; 32]),
+        commitment: Hash([8; 32]),
+        number: 1,
+        length: 9,
+        start: 2,
+        end: 4,
+        mark: Hash([9; 32]),
+    };
+    let drafted = Drafted {
+        part: Some(Part::Source),
+        of: Some(id(1)),
+        sets: Field::ALL.to_vec(),
+        within: Some(id(2)),
+        order: "00001000-a".into(),
+        kind: "statement".into(),
+        language: "ar".into(),
+        weight: "many".into(),
+        gone: true,
+        quote: true,
+        passage: Some(passage),
+        undoes: Some(id(3)),
+    };
+    let seat = LogId([7; 16]);
+    for one in [drafted.clone(), Drafted::default()] {
+        let record = Record { drafted: one, ..Record::default() };
+        let mut chain = Chain::at_desk(seat);
+        chain.write(|tx, home| papers::write(tx, home, (Paper::Part, 1), &record)).unwrap();
+        assert_eq!(papers::read(chain.read(), seat, Paper::Part, 1), Some(record));
+    }
+    let long = Record { drafted: Drafted { order: "9".repeat(201), ..drafted }, ..Record::default() };
+    let mut chain = Chain::at_desk(seat);
+    chain.write(|tx, home| papers::write(tx, home, (Paper::Part, 1), &long)).unwrap();
+    assert_eq!(papers::read(chain.read(), seat, Paper::Part, 1).unwrap().drafted.order, "");
 }
 
 // Z2

@@ -101,7 +101,7 @@ impl Peer {
                 _ => return Err(bad("section")),
             };
             let mut bench = Bench::of(tx, typed, part)?;
-            let section = (part == Part::Section).then(|| bench.id);
+            let section = (part == Part::Section).then_some(bench.id);
             let whole = bench.records.parts.synthesis_of(bench.id).map(|whole| whole.id);
             let whole = whole.ok_or_else(|| bench.gone(typed))?;
             let mut change = Change::default();

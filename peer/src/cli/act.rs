@@ -136,12 +136,14 @@ impl Desk<'_> {
                 self.give(&sample, |sheet| tell::created(sheet, self.words, "cli-sample", &sample))
             }
             Command::Acts(acts) => self.acts(acts),
-            Command::Report(Report::Export { consultation, file, format }) => {
-                let export = api::ReportExport { consultation, path: file, format: args::word(&format) };
-                let written = self.peer.report_export(export)?;
-                self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
-            }
+            Command::Report(report) => self.report(report),
         }
+    }
+
+    fn report(&self, Report::Export { consultation, file, format }: Report) -> Answered {
+        let export = api::ReportExport { consultation, path: file, format: args::word(&format) };
+        let written = self.peer.report_export(export)?;
+        self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
     }
 
     fn react(&self, entry: String, kind: Reaction) -> Answered {

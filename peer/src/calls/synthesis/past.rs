@@ -13,6 +13,7 @@ use crate::store::blobs;
 use crate::store::papers::{coded, drafted};
 use crdt::papers::{Record, undone};
 use crdt::synthesis::{Drafted, Field, Part, Stated};
+use crdt::text::live::LiveText;
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use wire::ActId;
@@ -49,6 +50,9 @@ impl Peer {
         })
     }
 }
+
+/// A part, and its text after what was written there.
+type Written = (ActId, LiveText);
 
 /// A synthesis, or any part of one.
 fn any_part<'t>(tx: &'t Transaction<'t>, typed: &str) -> Result<Bench<'t>, Fault> {
@@ -97,8 +101,7 @@ impl Bench<'_> {
     }
 
     /// The record that takes one back; of one that wrote words with the change that takes them back, and the text after it.
-    #[allow(clippy::type_complexity)] // a record, and the text that goes along
-    fn taking_back(&self, id: ActId) -> Result<(New, Option<(ActId, crdt::text::live::LiveText)>), Fault> {
+    fn taking_back(&self, id: ActId) -> Result<(New, Option<Written>), Fault> {
         let one = self.records.said.iter().find(|one| one.id == id).ok_or_else(|| Fault::internal("undo"))?;
         let mut change = Change::default();
         change.drafted.undoes = Some(id);

@@ -12,8 +12,8 @@ use crate::calls::draft::BODY_BYTES_MAX;
 use crate::fault::{Code, Fault};
 use crate::language::Words;
 use crate::peer::Peer;
-use crate::store::reading::{self, Published};
-use crate::store::{blobs, space};
+use crate::store::cited::{self, Published};
+use crate::store::{blobs, reading, space};
 use crdt::synthesis::Part;
 use crdt::text::markdown::to_markdown;
 use crdt::text::{Block, BlockKind, Inline, RichText, Target};
@@ -66,11 +66,11 @@ impl Peer {
             let mut used = Vec::new();
             for id in spaces {
                 let texts: Vec<Referring> =
-                    reading::published(tx, id)?.into_iter().map(Referring::of).filter(Referring::refers).collect();
+                    cited::published(tx, id)?.into_iter().map(Referring::of).filter(Referring::refers).collect();
                 if texts.is_empty() {
                     continue;
                 }
-                for (entry, words) in reading::own_words(tx, id)? {
+                for (entry, words) in cited::own_words(tx, id)? {
                     let places = texts.iter().map(|text| text.place(&entry)).collect();
                     used.push(api::Used {
                         entry,

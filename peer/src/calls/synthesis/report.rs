@@ -11,8 +11,8 @@ use crate::day::moment_iso;
 use crate::fault::Fault;
 use crate::language::Words;
 use crate::peer::Peer;
-use crate::store::reading::{self, Cited};
-use crate::store::restored;
+use crate::store::cited::{self, Cited};
+use crate::store::{reading, restored};
 use ::report::model as made;
 use crdt::consent::{Audience, Quote};
 use crdt::synthesis::Part;
@@ -85,7 +85,7 @@ impl Annex {
         let mut entries = Vec::new();
         for entry in reading::all_entries(tx, space)?.into_iter().filter(wanted) {
             let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
-            let Some(facts) = reading::cited(tx, id)? else { continue };
+            let Some(facts) = cited::cited(tx, id)? else { continue };
             if with.for_desk || facts.consent.audience == Audience::Members {
                 entries.push((entry, facts));
             }
@@ -243,22 +243,21 @@ pub(crate) fn label(words: &Words, by: &str, row: &api::CoverageRow) -> String {
 }
 
 fn fixed(words: &Words) -> made::Words {
-    let say = |id: &str| words.say(&format!("report-word-{id}"), &[]);
     made::Words {
-        contents: say("contents"),
-        statement: say("statement"),
-        contribution: say("contribution"),
-        sources: say("sources"),
-        cited_in: say("cited-in"),
-        not_cited: say("not-cited"),
-        reply_to: say("reply-to"),
-        coverage: say("coverage"),
-        proceedings: say("proceedings"),
-        proceedings_note: say("proceedings-note"),
-        unsourced_mark: say("unsourced-mark"),
-        unsourced_notice: say("unsourced-notice"),
-        unsourced_here: say("unsourced-here"),
-        list_separator: say("list-separator"),
-        logo: say("logo"),
+        contents: words.say("report-word-contents", &[]),
+        statement: words.say("report-word-statement", &[]),
+        contribution: words.say("report-word-contribution", &[]),
+        sources: words.say("report-word-sources", &[]),
+        cited_in: words.say("report-word-cited-in", &[]),
+        not_cited: words.say("report-word-not-cited", &[]),
+        reply_to: words.say("report-word-reply-to", &[]),
+        coverage: words.say("report-word-coverage", &[]),
+        proceedings: words.say("report-word-proceedings", &[]),
+        proceedings_note: words.say("report-word-proceedings-note", &[]),
+        unsourced_mark: words.say("report-word-unsourced-mark", &[]),
+        unsourced_notice: words.say("report-word-unsourced-notice", &[]),
+        unsourced_here: words.say("report-word-unsourced-here", &[]),
+        list_separator: words.say("report-word-list-separator", &[]),
+        logo: words.say("report-word-logo", &[]),
     }
 }

@@ -8,7 +8,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk;
 use crate::store::papers::coded::{self, Bodies, Records};
-use crate::store::{blobs, reading};
+use crate::store::{blobs, cited};
 use crdt::codebook::Passage;
 use crdt::coding::standing;
 use crdt::papers::Paper;
@@ -85,7 +85,7 @@ impl Bench<'_> {
 
     /// Z7: refuses to quote what its author does not let be quoted.
     fn may_quote(&self, entry: EntryId) -> Result<(), Fault> {
-        let may = reading::cited(self.tx, entry)?.is_some_and(|cited| cited.may_be_quoted());
+        let may = cited::cited(self.tx, entry)?.is_some_and(|cited| cited.may_be_quoted());
         if may { Ok(()) } else { Err(Code::NotQuotable.into()) }
     }
 }

@@ -5,9 +5,10 @@
 
 use crate::api;
 use crate::fault::Fault;
+use crate::store::cited::{self, Cited};
 use crate::store::papers::coded::Bodies;
 use crate::store::papers::drafted::{self, Records, Text};
-use crate::store::reading::{self, Cited};
+use crate::store::reading;
 use crate::store::space::Known;
 use crdt::synthesis::{Field, Item, Part};
 use crdt::text::markdown::to_markdown;
@@ -247,7 +248,7 @@ impl<'t> Teller<'t> {
         if let Some(known) = self.cited.get(&entry) {
             return Ok(known.clone());
         }
-        let found = reading::cited(self.tx, entry)?;
+        let found = cited::cited(self.tx, entry)?;
         self.cited.insert(entry, found.clone());
         Ok(found)
     }

@@ -18,6 +18,7 @@ CREATE TABLE part_text (
   heads    BLOB NOT NULL DEFAULT x'',
   words    TEXT NOT NULL DEFAULT '{"blocks":[]}',
   refused  BLOB NOT NULL DEFAULT x'',
+  costly   BLOB NOT NULL DEFAULT x'',
   waiting  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX part_text_space ON part_text(space, stale);

@@ -10,6 +10,7 @@ use crate::fault::Fault;
 use crate::store::blobs::fixed;
 use crate::store::space::{self, Known, damaged};
 use crate::worker::Confined;
+use crdt::check::Reason;
 use crdt::papers::Paper;
 use crdt::payload;
 use crdt::prove::Prover as _;
@@ -83,12 +84,16 @@ pub(crate) fn texts(tx: &Transaction<'_>, id: SpaceId) -> Result<BTreeMap<ActId,
         let text = Text {
             words: serde_json::from_str(row.get_ref("words")?.as_str().map_err(damaged)?).map_err(damaged)?,
             heads: crate::store::blobs::split_hashes(row.get_ref("heads")?.as_blob().map_err(damaged)?),
-            refused: refused.chunks_exact(ActId::LEN).filter_map(|id| ActId::from_slice(id).ok()).collect(),
+            refused: ids(&refused),
             waiting: row.get("waiting")?,
         };
         found.insert(ActId(fixed(row, "part")?), text);
     }
     Ok(found)
+}
+
+fn ids(bytes: &[u8]) -> Vec<ActId> {
+    bytes.chunks_exact(ActId::LEN).filter_map(|id| ActId::from_slice(id).ok()).collect()
 }
 
 /// A text that is to be written in, by an actor that is new.
@@ -169,11 +174,27 @@ fn merge(tx: &Transaction<'_>, known: &Known, part: ActId, prover: &mut Confined
             None => away += 1,
         }
     }
-    let Merged { text, refused, waiting } = merged(&changes, &mut |text, changes| prover.welcome(text, changes).ok());
+    // What cost a worker once is not tried again at every save.
+    let mut before = tx.prepare_cached("SELECT costly FROM part_text WHERE part = ?1")?;
+    let mut costly = ids(&before.query_row([part.0], |row| row.get::<_, Vec<u8>>(0))?);
+    let tried: BTreeMap<ActId, Vec<u8>> = changes.into_iter().filter(|(id, _)| !costly.contains(id)).collect();
+    let mut lost = Vec::new();
+    let Merged { text, mut refused, waiting } = merged(&tried, &mut |text, changes| {
+        let outcome = prover.welcome(text, changes);
+        if let (Err(Reason::TooCostly), [alone]) = (&outcome, changes) {
+            lost.extend(tried.iter().find(|(_, bytes)| &bytes[..] == *alone).map(|(id, _)| *id));
+        }
+        outcome.ok()
+    });
+    refused.extend(&costly);
+    refused.sort_unstable();
+    costly.extend(lost);
     let waiting = u32::try_from(waiting.len() + away).unwrap_or(u32::MAX);
-    tx.prepare_cached("UPDATE part_text SET refused = ?2, waiting = ?3 WHERE part = ?1")?.execute((
+    let joined = |ids: &[ActId]| ids.iter().flat_map(|id| id.0).collect::<Vec<u8>>();
+    tx.prepare_cached("UPDATE part_text SET refused = ?2, costly = ?3, waiting = ?4 WHERE part = ?1")?.execute((
         part.0,
-        refused.iter().flat_map(|id| id.0).collect::<Vec<u8>>(),
+        joined(&refused),
+        joined(&costly),
         waiting,
     ))?;
     put_own(tx, part, &text)

@@ -30,7 +30,7 @@ export function synthesis(world: World): Pick<Answers, Of> {
   const missing = (kind: string, id: string): never => {
     throw new FaultError({ code: "not-found", args: { kind, id } });
   };
-  const author = (): Author => ({ id: "me", name: "Amina Odhiambo", role: "rapporteur", organisation: "", office: "", country: "", position: "", unconfirmed: false, imported: false, checked: null });
+  const author = (): Author => ({ id: "me", name: "Amina Odhiambo", role: "rapporteur", organisation: "", office: "", country: "", position: "", unconfirmed: false, imported: false });
   const whole = (id: string): SynthesisShow => world.syntheses.find((one) => one.head.id === id) ?? missing("synthesis", id);
   const sections = (): SynthesisSection[] => world.syntheses.flatMap((one) => one.sections);
   const section = (id: string): SynthesisSection => sections().find((one) => one.id === id) ?? missing("section", id);
