@@ -50,7 +50,8 @@ fn timed(what: &str, work: impl FnOnce()) {
 /// As many contributions as statements, each cited three times.
 fn long(count: u32) -> Report {
     let mut report = common::report("en");
-    let words = "Children who fetch water before lessons arrive late or not at all, and this weighs more on girls. ".repeat(3);
+    let words =
+        "Children who fetch water before lessons arrive late or not at all, and this weighs more on girls. ".repeat(3);
     let statement = |number: u32| {
         let sources = (0..3).map(|n| Source { contribution: (number + n * 7) % count + 1, quote: None }).collect();
         Piece::Statement(Statement { number, text: RichText::from_plain(&words), sources, ..Statement::default() })

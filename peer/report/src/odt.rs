@@ -81,7 +81,7 @@ fn list_of_contents(report: &Report, parts: &[Part<'_>], pen: &mut Pen<'_>) {
     pen.raw("</text:index-title>");
     for (level, place, words) in entries {
         pen.open(&format!("Contents_{level}"), &report.tongue);
-        pen.to(place, |pen| pen.run(words, Look::default(), &report.tongue));
+        pen.listed(place, words);
         pen.close();
     }
     pen.raw("</text:index-body></text:table-of-content>\n");

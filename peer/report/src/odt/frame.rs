@@ -108,6 +108,7 @@ fn styles(report: &Report) -> String {
         .replace("{complex}", complex)
         .replace("{language}", &languages(&one_line(&report.tongue.language), report.tongue.rtl))
         .replace("{mode}", if report.tongue.rtl { "rl-tb" } else { "lr-tb" })
+        .replace("{side}", if report.tongue.rtl { "right" } else { "left" })
         .replace("{accent}", &hex(legible(report.template.accent)))
         .replace("{mark}", &mark)
         // Last, and once: it is what somebody wrote.
@@ -117,8 +118,8 @@ fn styles(report: &Report) -> String {
 /// Across each page, as LibreOffice makes them itself.
 fn watermark(words: &str) -> String {
     format!(
-        "<draw:custom-shape text:anchor-type=\"paragraph\" draw:z-index=\"0\" draw:name=\"PowerPlusWaterMarkObject\" \
-         draw:style-name=\"Mark\" draw:text-style-name=\"Mark_words\" svg:width=\"150mm\" svg:height=\"25mm\" \
+        "<draw:custom-shape text:anchor-type=\"char\" draw:z-index=\"0\" draw:name=\"PowerPlusWaterMarkObject\" \
+         draw:style-name=\"Mark\" draw:text-style-name=\"Mark_words\" svg:width=\"150mm\" svg:height=\"22mm\" \
          draw:transform=\"rotate (0.55850536) translate (5mm 165mm)\"><text:p>{}</text:p>\
          <draw:enhanced-geometry svg:viewBox=\"0 0 21600 21600\" draw:text-path=\"true\" draw:text-path-mode=\"shape\" \
          draw:text-path-scale=\"path\" draw:type=\"fontwork-plain-text\" draw:modifiers=\"10800\" \

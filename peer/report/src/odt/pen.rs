@@ -106,12 +106,18 @@ impl<'a> Pen<'a> {
 
     /// What is written within leads to a place.
     pub(super) fn to(&mut self, place: Place, within: impl FnOnce(&mut Self)) {
-        self.leading(&format!("#{place}"), within);
+        self.leading(&format!("#{place}"), "Link", within);
     }
 
-    fn leading(&mut self, address: &str, within: impl FnOnce(&mut Self)) {
+    /// The same, from the contents.
+    pub(super) fn listed(&mut self, place: Place, words: &str) {
+        let tongue = self.report.tongue.clone();
+        self.leading(&format!("#{place}"), "Index_link", |pen| pen.run(words, Look::default(), &tongue));
+    }
+
+    fn leading(&mut self, address: &str, style: &str, within: impl FnOnce(&mut Self)) {
         let address = xml(address);
-        self.raw(&format!("<text:a xlink:type=\"simple\" xlink:href=\"{address}\" text:style-name=\"Link\">"));
+        self.raw(&format!("<text:a xlink:type=\"simple\" xlink:href=\"{address}\" text:style-name=\"{style}\">"));
         within(self);
         self.raw("</text:a>");
     }
@@ -148,7 +154,7 @@ impl<'a> Pen<'a> {
             let look = Look { bold, italic, accent: false };
             match way {
                 Some(Way::To(place)) => self.to(place, |pen| pen.run(&text, look, &tongue)),
-                Some(Way::Web(address)) => self.leading(&address, |pen| pen.run(&text, look, &tongue)),
+                Some(Way::Web(address)) => self.leading(&address, "Link", |pen| pen.run(&text, look, &tongue)),
                 None => self.run(&text, look, &tongue),
             }
         }
@@ -181,11 +187,13 @@ impl<'a> Pen<'a> {
         let mut styles = String::new();
         for ((parent, rtl, breaks), n) in &self.paragraphs {
             let mode = if *rtl { "rl-tb" } else { "lr-tb" };
+            // LibreOffice takes the start of a line for its left side.
+            let side = if *rtl == (parent == "Count") { "left" } else { "right" };
             let breaks = if *breaks { " fo:break-before=\"page\"" } else { "" };
             let _ = writeln!(
                 styles,
                 "<style:style style:name=\"P{n}\" style:family=\"paragraph\" style:parent-style-name=\"{parent}\">\
-                 <style:paragraph-properties style:writing-mode=\"{mode}\"{breaks}/></style:style>"
+                 <style:paragraph-properties style:writing-mode=\"{mode}\" fo:text-align=\"{side}\"{breaks}/></style:style>"
             );
         }
         for ((look, rtl, language), n) in &self.spans {
