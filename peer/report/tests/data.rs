@@ -129,6 +129,24 @@ fn a_project_is_read_with_its_codes_passages_and_remarks() {
     assert!(refi::codebook(&data.codes).contains("<Description>What &lt;flows&gt;</Description>"));
 }
 
+// RP7
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    let data = exchange();
+    let all = || {
+        let mut written = [Vec::new(), Vec::new(), Vec::new()];
+        let [one, two, three] = &mut written;
+        xlsx::write(&data, one, &()).unwrap();
+        json::write(&data, two, &()).unwrap();
+        refi::write(&data, three, &()).unwrap();
+        written
+    };
+    let first = all();
+    // ZIP counts time in two seconds.
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert!(first == all());
+}
+
 struct Never;
 
 impl Watch for Never {
