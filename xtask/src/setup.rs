@@ -26,6 +26,13 @@ const PACKAGES: &[(&str, &str)] = &[
     ("at-spi2-core", "the accessibility tree, walked in tests"),
     ("fonts-noto-core", "Arabic in the system's own dialogs"),
     ("fonts-droid-fallback", "Chinese"),
+    ("libreoffice-writer-nogui", "sets reports as people's programs do, in tests"),
+    ("poppler-utils", "reads what stands on their pages"),
+    ("python3-docx", "reads reports for Word"),
+    ("python3-odf", "reads reports for LibreOffice"),
+    ("python3-openpyxl", "reads workbooks"),
+    ("python3-pikepdf", "reads the structure of a PDF"),
+    ("python3-jsonschema", "holds open data against its schema"),
 ];
 
 const UPDATE_LIMIT: Duration = Duration::from_secs(10 * 60);

@@ -15,13 +15,11 @@ use crate::store::{blobs, closing, desk, reading};
 use crdt::desk::Kind;
 use crdt::papers::Paper;
 use crdt::space::Keyring;
+use report::cells::{BYTE_ORDER_MARK, harmless};
 use rusqlite::Transaction;
 use std::io::Write;
 use std::path::Path;
 use wire::{ActId, DeviceId, EntryId, Hash, SpaceId};
-
-/// So that spreadsheet programs read the file as UTF-8.
-pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The first row. Documented in docs/cli.md; columns are only added, at the end.
 const COLUMNS: [&str; 13] = [
@@ -95,42 +93,6 @@ fn write(out: &mut impl Write, rows: &[Vec<String>]) -> std::io::Result<()> {
         table.write_record(row.iter().map(|cell| harmless(cell)))?;
     }
     table.flush()
-}
-
-/// What a spreadsheet program takes for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-/// What some of them part cells by.
-const PARTS: [char; 3] = [';', '\t', '\n'];
-
-/// A cell that a spreadsheet program takes for words: what begins as formulas do is marked as text, also after what some
-/// programs part cells by.
-pub(super) fn harmless(cell: &str) -> String {
-    let mut marked = String::with_capacity(cell.len());
-    let mut before = PARTS[0];
-    for letter in cell.chars() {
-        if PARTS.contains(&before) && FORMULA.contains(&letter) {
-            marked.push('\'');
-        }
-        marked.push(letter);
-        before = letter;
-    }
-    marked
-}
-
-/// A cell as it was before [`harmless`] marked it.
-pub(super) fn as_written(cell: &str) -> String {
-    let mut words = String::with_capacity(cell.len());
-    let mut before = PARTS[0];
-    let mut letters = cell.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let marks =
-            letter == '\'' && PARTS.contains(&before) && letters.peek().is_some_and(|next| FORMULA.contains(next));
-        if !marks {
-            words.push(letter);
-        }
-        before = letter;
-    }
-    words
 }
 
 /// What offices did with contributions, and what authors took back.

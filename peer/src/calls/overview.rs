@@ -4,7 +4,6 @@
 
 mod suppress;
 
-use super::acts::{BYTE_ORDER_MARK, harmless};
 use crate::api::{
     ConsultationRef, FileWritten, Heading, Overview, OverviewAsk, OverviewExport, OverviewRow, OverviewTable, Question,
 };
@@ -13,6 +12,7 @@ use crate::files::NewFile;
 use crate::peer::Peer;
 use crate::store::overview::{self, Among, Cell};
 use crate::store::{blobs, filing, reading};
+use report::cells::{BYTE_ORDER_MARK, harmless};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
 use std::io::Write;

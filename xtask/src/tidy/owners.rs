@@ -10,6 +10,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("rusqlite", &["peer", "relay", "tests"]),
     ("automerge", &["crdt", "tests"]),
     ("axum", &["relay"]),
+    ("typst", &["peer/report"]),
 ];
 /// Crates that a member may not name at all, with the reason.
 const BANNED: &[(&str, &str, &str)] = &[

@@ -8,7 +8,6 @@ mod qdc;
 use super::{Book, New, Words, write_papers};
 use crate::api::{CodeFault, CodeFile, CodesImported, FileWritten};
 use crate::calls::acting::Acting;
-use crate::calls::acts::{as_written, harmless};
 use crate::calls::desk::at_desk;
 use crate::fault::{Code as FaultCode, Fault};
 use crate::files;
@@ -16,6 +15,9 @@ use crate::peer::Peer;
 use crate::store::blobs;
 use crdt::codebook::{CODES_AT_ONCE, Code, CodeWords, Coded, Field, is_colour, order_between};
 use crdt::papers::{Paper, Record};
+use report::cells::{as_written, harmless};
+use report::exchange::Code as Written;
+use report::refi;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use wire::ActId;
@@ -69,7 +71,7 @@ impl Peer {
             .opened()?
             .store
             .read(|tx| Ok(Book::load(tx, &at_desk(tx, blobs::find_space(tx, &with.consultation)?)?)?.codes))?;
-        let bytes = if is_qdc(path) { qdc::write(&codes).into_bytes() } else { as_table(&codes)? };
+        let bytes = if is_qdc(path) { refi::codebook(&offered(&codes)).into_bytes() } else { as_table(&codes)? };
         let bytes = files::write_whole(path, &bytes)?;
         Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, unverified: 0 })
     }
@@ -204,6 +206,19 @@ fn above(codes: &[Code], code: &Code) -> Option<ActId> {
         at = named(found.parent);
     }
     at.map(|found| found.id)
+}
+
+/// The codes that are offered, as a file holds them.
+fn offered(codes: &[Code]) -> Vec<Written> {
+    let written = |code: &Code| Written {
+        id: code.id.to_string(),
+        parent: above(codes, code).map(|above| above.to_string()),
+        name: code.name.clone(),
+        definition: code.definition.clone(),
+        examples: code.examples.clone(),
+        colour: code.colour.clone(),
+    };
+    codes.iter().filter(|code| !code.retired).map(written).collect()
 }
 
 /// The codes that are offered, as a table.

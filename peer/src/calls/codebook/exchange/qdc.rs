@@ -1,16 +1,13 @@
 //! REFI-QDA's codebook exchange: codes within codes, as XML (`urn:QDA-XML:codebook:1.0`).
 //!
 //! What is read is somebody else's: a document type is refused, so no entity is ever resolved but the five of XML; depth and
-//! length have caps. Its descriptions become definitions, and definitions descriptions; it has no place for examples, which
-//! stand below the definition. Left out on purpose: sets and codings.
+//! length have caps. Its descriptions become definitions. Left out on purpose: sets, codings, and writing (`report::refi`).
 
-use super::{Row, above};
-use crdt::codebook::{CODES_AT_ONCE, Code};
-use quick_xml::escape::{escape, resolve_predefined_entity};
+use super::Row;
+use crdt::codebook::CODES_AT_ONCE;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
-use std::fmt::Write as _;
-use wire::{ActId, Hash};
 
 /// Letters of a name that are read at all, as bytes: more than a code may be called, so that whoever asks can say so.
 const NAME_BYTES_READ: usize = 8 * 1024;
@@ -93,41 +90,6 @@ fn letters(entity: &BytesRef<'_>) -> Option<String> {
 
 fn trimmed(rows: Vec<Row>) -> Vec<Row> {
     rows.into_iter().map(|row| Row { definition: row.definition.trim().to_owned(), ..row }).collect()
-}
-
-/// The codes that are offered, as a file.
-pub(super) fn write(codes: &[Code]) -> String {
-    let mut text = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"Baraza\">\n<Codes>\n",
-    );
-    // Codes stand each after the one that they are under: what is open is what is above.
-    let mut open: Vec<ActId> = Vec::new();
-    for code in codes.iter().filter(|code| !code.retired) {
-        let above = above(codes, code);
-        while open.last().is_some_and(|last| Some(*last) != above) {
-            open.pop();
-            text.push_str("</Code>\n");
-        }
-        let colour = if code.colour.is_empty() { String::new() } else { format!(" color=\"{}\"", code.colour) };
-        let name = escape(&*code.name);
-        let _ = write!(text, "<Code guid=\"{}\" name=\"{name}\" isCodable=\"true\"{colour}>", guid(code.id));
-        let words = [code.definition.as_str(), code.examples.as_str()];
-        let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
-        if !words.is_empty() {
-            let _ = write!(text, "<Description>{}</Description>", escape(words.join("\n\n")));
-        }
-        open.push(code.id);
-    }
-    open.iter().for_each(|_| text.push_str("</Code>\n"));
-    text.push_str("</Codes>\n</CodeBook>\n");
-    text
-}
-
-/// A name as the schema wants it: the same for the same code.
-fn guid(id: ActId) -> String {
-    let digits = ActId(Hash::of("baraza guid v1", &[&id.0]).short()).to_string();
-    let (a, b, c, d, e) = (&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]);
-    format!("{a}-{b}-{c}-{d}-{e}")
 }
 
 #[cfg(test)]
