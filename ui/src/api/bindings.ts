@@ -546,7 +546,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "translation-same-language" | "translation-of-translation" | "original-gone" | "original-not-shown" | "complaint-own" | "complaint-read-by-author" | "not-complained" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "translation-same-language" | "translation-of-translation" | "original-gone" | "original-not-shown" | "complaint-own" | "complaint-read-by-author" | "not-complained" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "synthesis-full" | "not-quotable" | "statement-unsourced" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type CodeAgreement = { 
 /**
@@ -1578,6 +1578,78 @@ road: string,
  * When, ms since 1970 by this device's clock.
  */
 at: number, };
+
+export type Coverage = { 
+/**
+ * Contributions that members read.
+ */
+total: number, 
+/**
+ * Of them, those that a statement rests on.
+ */
+cited: number, 
+/**
+ * Counts below this are hidden; 0 hides none.
+ */
+suppress: number, 
+/**
+ * The tables: by `question`, `office`, `country`, `respondent` and `language`.
+ */
+tables: Array<CoverageTable>, 
+/**
+ * Contributions that no statement rests on.
+ */
+uncited: Array<UncitedRow>, 
+/**
+ * Whether the section of differing views is empty, or absent.
+ */
+differing_empty: boolean, };
+
+export type CoverageAsk = { 
+/**
+ * The synthesis.
+ */
+id: string, 
+/**
+ * Hide counts below this, and what would give them away; 0 hides none.
+ */
+suppress: number, };
+
+export type CoverageRow = { 
+/**
+ * As in the overview.
+ */
+key: string, 
+/**
+ * The number of a question; otherwise empty.
+ */
+number: string, 
+/**
+ * The words of a question; otherwise empty.
+ */
+text: string, 
+/**
+ * Contributions; absent where that is hidden.
+ */
+total: number | null, 
+/**
+ * Of them, those that are cited; absent where that is hidden.
+ */
+cited: number | null, };
+
+export type CoverageTable = { 
+/**
+ * What it is by.
+ */
+by: string, 
+/**
+ * Its rows.
+ */
+rows: Array<CoverageRow>, 
+/**
+ * Too few are counted to print any row.
+ */
+withheld: boolean, };
 
 export type Custodians = { 
 /**
@@ -3974,6 +4046,12 @@ added: number,
  */
 notes: Array<NoteText>, };
 
+export type PartRef = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, };
+
 export type PassphraseChange = { 
 /**
  * The one so far.
@@ -4826,6 +4904,32 @@ kind: string | null,
  */
 limit: number, };
 
+export type SectionSet = { 
+/**
+ * To make one: in which synthesis.
+ */
+synthesis: string | null, 
+/**
+ * To change one: its id or a beginning.
+ */
+id: string | null, 
+/**
+ * What it is called.
+ */
+title: string | null, 
+/**
+ * `findings`, `differing`, `limits` or `free`.
+ */
+role: string | null, 
+/**
+ * The section that it is to stand after; empty is first.
+ */
+after: string | null, 
+/**
+ * Whether it is deleted, with what stands in it.
+ */
+deleted: boolean | null, };
+
 export type SetAside = { 
 /**
  * Whose log, if known: name or id.
@@ -4970,6 +5074,192 @@ memory_kib: number,
  * Passes over that memory; 0 for others.
  */
 passes: number, };
+
+export type SourceAdd = { 
+/**
+ * The statement.
+ */
+statement: string, 
+/**
+ * The coding whose passage it is.
+ */
+coding: string | null, 
+/**
+ * Or the contribution.
+ */
+entry: string | null, 
+/**
+ * With the passage, word by word.
+ */
+quote: string | null, 
+/**
+ * Or where it begins in the plain text, code points.
+ */
+from: number | null, 
+/**
+ * And where it ends.
+ */
+to: number | null, 
+/**
+ * Whether the passage is quoted in the text.
+ */
+quoted: boolean, };
+
+export type SourceSet = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, 
+/**
+ * Whether the passage is quoted in the text.
+ */
+quoted: boolean | null, 
+/**
+ * Whether it was taken away.
+ */
+removed: boolean | null, };
+
+export type StatementNew = { 
+/**
+ * In which section: its id or a beginning.
+ */
+section: string, 
+/**
+ * Whether it is prose, which rests on nothing.
+ */
+prose: boolean, 
+/**
+ * Its words.
+ */
+body: RichText | null, 
+/**
+ * Or as Markdown.
+ */
+body_markdown: string | null, 
+/**
+ * `all`, `most`, `many`, `some`, `few` or `one`; empty for none.
+ */
+weight: string, 
+/**
+ * What it is to stand after; empty is first, absent is last.
+ */
+after: string | null, };
+
+export type StatementQuote = { 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Whose, on one line; empty where the words stand alone.
+ */
+attribution: string, 
+/**
+ * The language that they are in.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, };
+
+export type StatementSave = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, 
+/**
+ * The `heads` of what was edited, so that what others wrote meanwhile stays; empty: what is here now.
+ */
+base_heads: Array<string>, 
+/**
+ * Its words.
+ */
+body: RichText | null, 
+/**
+ * Or as Markdown.
+ */
+body_markdown: string | null, };
+
+export type StatementSet = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, 
+/**
+ * The section that it is to stand in.
+ */
+section: string | null, 
+/**
+ * What it is to stand after; empty is first.
+ */
+after: string | null, 
+/**
+ * `all`, `most`, `many`, `some`, `few` or `one`; empty for none.
+ */
+weight: string | null, 
+/**
+ * Whether it is prose.
+ */
+prose: boolean | null, 
+/**
+ * Whether it is deleted.
+ */
+deleted: boolean | null, };
+
+export type StatementSource = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The contribution.
+ */
+entry: string, 
+/**
+ * Whose, as its attribution lets them be seen.
+ */
+author: Author, 
+/**
+ * Which version was cited, from 1.
+ */
+version: number, 
+/**
+ * `exact`, `moved`, `lost`, `withdrawn`, `hidden`, `held`, or `away` where the words are not here.
+ */
+anchor: string, 
+/**
+ * Where it stands in the words that are shown now; none where it stands nowhere.
+ */
+from: number | null, 
+/**
+ * Where it ends there.
+ */
+to: number | null, 
+/**
+ * The passage as it is read at the desk now; empty where it stands nowhere.
+ */
+passage: string, 
+/**
+ * Whether it is to be quoted in the text.
+ */
+quoted: boolean, 
+/**
+ * The quotation as a report has it; none where it is not to be quoted, or may not be.
+ */
+quote: StatementQuote | null, 
+/**
+ * `revised`, `redacted`, `withdrawn`, `hidden`, `lost`, `away`, `consent`.
+ */
+flags: Array<string>, 
+/**
+ * Whether it was taken away.
+ */
+removed: boolean, 
+/**
+ * Who tied it.
+ */
+by: Author, };
 
 export type Status = { 
 /**
@@ -5162,6 +5452,270 @@ export type SyncReport = {
  */
 routes: Array<Route>, };
 
+export type SynthesisAct = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * `create`, `write`, `title`, `move`, `delete`, `restore`, `weigh`, `quote`, `change` or `undo`.
+ */
+act: string, 
+/**
+ * The part that it is about.
+ */
+about: string, 
+/**
+ * `synthesis`, `section`, `statement`, `prose` or `source`.
+ */
+part: string, 
+/**
+ * What it set, as it was said.
+ */
+fields: Array<CodedField>, 
+/**
+ * The records that it is over, or takes back.
+ */
+over: Array<string>, 
+/**
+ * Whether its doer took it back.
+ */
+undone: boolean, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number, };
+
+export type SynthesisAsk = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, 
+/**
+ * With sections, statements and sources that were deleted.
+ */
+deleted: boolean, };
+
+export type SynthesisCreate = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * `report`, `weekly` or `reflection`; empty is a report.
+ */
+kind: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * BCP 47; empty is the interface's.
+ */
+language: string, };
+
+export type SynthesisPast = { 
+/**
+ * The synthesis, or any part of one.
+ */
+id: string, };
+
+export type SynthesisPiece = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The section that it stands in.
+ */
+section: string, 
+/**
+ * `statement` or `prose`.
+ */
+kind: string, 
+/**
+ * Of a statement its number within the synthesis, from 1; none where it or its section is deleted.
+ */
+number: number | null, 
+/**
+ * Its words.
+ */
+body: RichText, 
+/**
+ * The same as Markdown.
+ */
+body_markdown: string, 
+/**
+ * What a save of it is on top of.
+ */
+heads: Array<string>, 
+/**
+ * `all`, `most`, `many`, `some`, `few`, `one`, or empty.
+ */
+weight: string, 
+/**
+ * Contributions that it rests on, of those that are read.
+ */
+contributions: number, 
+/**
+ * People behind those; none where an attribution does not let them be told apart.
+ */
+people: number | null, 
+/**
+ * The passages that it rests on.
+ */
+sources: Array<StatementSource>, 
+/**
+ * `no-source`, and of its sources `revised`, `redacted`, `withdrawn`, `hidden`, `lost`, `away` and `consent`.
+ */
+flags: Array<string>, 
+/**
+ * Fields that people set differently without knowing of each other.
+ */
+disputed: Array<string>, 
+/**
+ * Whether it was deleted.
+ */
+deleted: boolean, 
+/**
+ * Who wrote what is no change of its words and was left out.
+ */
+refused: Array<Author>, 
+/**
+ * Changes of its words that are not here, or wait for one that is not.
+ */
+waiting: number, 
+/**
+ * Who began it.
+ */
+by: Author, };
+
+export type SynthesisPublish = { 
+/**
+ * The synthesis.
+ */
+id: string, 
+/**
+ * Although statements rest on nothing: why, for all to read.
+ */
+anyway: string | null, };
+
+export type SynthesisRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called; empty while the words are not here.
+ */
+title: string, 
+/**
+ * `report`, `weekly` or `reflection`.
+ */
+kind: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Who began it.
+ */
+by: Author, 
+/**
+ * Sections in it.
+ */
+sections: number, 
+/**
+ * Statements in it.
+ */
+statements: number, 
+/**
+ * Statements without a source.
+ */
+unsourced: number, 
+/**
+ * Whether it is worked on no more.
+ */
+retired: boolean, 
+/**
+ * Fields that people set differently without knowing of each other: whoever sets one again decides.
+ */
+disputed: Array<string>, 
+/**
+ * Claimed time of the last record, ms since 1970; unverified, never decisive.
+ */
+changed_at: number, };
+
+export type SynthesisSection = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its heading; empty while the words are not here.
+ */
+title: string, 
+/**
+ * `findings`, `differing`, `limits` or `free`.
+ */
+role: string, 
+/**
+ * Whether it was deleted.
+ */
+deleted: boolean, 
+/**
+ * Fields that people set differently without knowing of each other.
+ */
+disputed: Array<string>, 
+/**
+ * Statements and prose, in order.
+ */
+pieces: Array<SynthesisPiece>, };
+
+export type SynthesisSet = { 
+/**
+ * Its id or a beginning.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string | null, 
+/**
+ * `report`, `weekly` or `reflection`.
+ */
+kind: string | null, 
+/**
+ * BCP 47.
+ */
+language: string | null, 
+/**
+ * Whether it is worked on no more.
+ */
+retired: boolean | null, };
+
+export type SynthesisShow = { 
+/**
+ * What the list says of it.
+ */
+head: SynthesisRow, 
+/**
+ * Statements with a flag.
+ */
+flagged: number, 
+/**
+ * Its sections, in order.
+ */
+sections: Array<SynthesisSection>, };
+
 export type Template = { 
 /**
  * Its id.
@@ -5330,6 +5884,24 @@ outdated: boolean,
  */
 claimed_at: number | null, };
 
+export type UncitedRow = { 
+/**
+ * Its id.
+ */
+entry: string, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * The direction of its words.
+ */
+direction: string, 
+/**
+ * The beginning of its words.
+ */
+excerpt: string, };
+
 export type Uncoded = { 
 /**
  * Its id.
@@ -5375,6 +5947,42 @@ export type Unlock = {
  * The passphrase.
  */
 passphrase: string, };
+
+export type Used = { 
+/**
+ * The contribution.
+ */
+entry: string, 
+/**
+ * Its consultation.
+ */
+consultation: string, 
+/**
+ * The beginning of its words.
+ */
+excerpt: string, 
+/**
+ * One for each published synthesis or summary.
+ */
+places: Array<UsedAt>, };
+
+export type UsedAt = { 
+/**
+ * The entry that was published.
+ */
+entry: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether it refers to the contribution.
+ */
+used: boolean, 
+/**
+ * The numbers of the statements that do.
+ */
+statements: Array<number>, };
 
 export type Vouching = { 
 /**
@@ -5493,6 +6101,21 @@ export interface Calls {
   memo_add: { with: MemoAdd; gives: Memo };
   memo_list: { with: CodingAsk; gives: Array<Memo> };
   memo_remove: { with: CodedRef; gives: Memo };
+  synthesis_list: { with: ConsultationRef; gives: Array<SynthesisRow> };
+  synthesis_create: { with: SynthesisCreate; gives: SynthesisShow };
+  synthesis_show: { with: SynthesisAsk; gives: SynthesisShow };
+  synthesis_set: { with: SynthesisSet; gives: SynthesisRow };
+  section_set: { with: SectionSet; gives: SynthesisSection };
+  statement_new: { with: StatementNew; gives: SynthesisPiece };
+  statement_save: { with: StatementSave; gives: SynthesisPiece };
+  statement_set: { with: StatementSet; gives: SynthesisPiece };
+  source_add: { with: SourceAdd; gives: StatementSource };
+  source_set: { with: SourceSet; gives: StatementSource };
+  synthesis_history: { with: SynthesisPast; gives: Array<SynthesisAct> };
+  synthesis_undo: { with: PartRef; gives: Array<SynthesisAct> };
+  synthesis_coverage: { with: CoverageAsk; gives: Coverage };
+  synthesis_publish: { with: SynthesisPublish; gives: EntryId };
+  synthesis_used: { with: ConsultationAny; gives: Array<Used> };
   overview: { with: OverviewAsk; gives: Overview };
   overview_export: { with: OverviewExport; gives: FileWritten };
   acts_export: { with: ActsExport; gives: FileWritten };
