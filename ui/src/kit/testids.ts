@@ -265,6 +265,7 @@ export const testid = {
 
   // outbox, history, people, search
   outboxItem: (id: string) => `outbox-item-${id}`,
+  outboxUsed: (id: string) => `outbox-used-${id}`,
   desk: "desk",
   deskItem: (id: string) => `desk-item-${id}`,
   deskDo: (kind: string, id: string) => `desk-${kind}-${id}`,

@@ -110,3 +110,8 @@ export function formatMonth(month: string): string {
   if (Number.isNaN(at)) return month;
   return new Intl.DateTimeFormat(language().locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
 }
+
+/** Numbers one after the other, as the reader's language joins them. */
+export function listOf(numbers: readonly number[]): string {
+  return new Intl.ListFormat(language().locale, { type: "unit", style: "short" }).format(numbers.map((number) => formatNumber(number)));
+}

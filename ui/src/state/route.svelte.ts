@@ -16,6 +16,8 @@ export type Route =
   | { name: "overview"; consultation: string }
   | { name: "codes"; consultation: string }
   | { name: "coding"; consultation: string; code: string | null; entry: string | null }
+  | { name: "syntheses"; consultation: string }
+  | { name: "synthesis"; consultation: string; synthesis: string; view: "writing" | "coverage" }
   | { name: "write"; draft: string }
   | { name: "outbox" }
   | { name: "roads" }
@@ -27,13 +29,17 @@ export type Route =
 /** Places with nothing else to say of them. */
 const PLAIN = ["outbox", "roads", "opening", "settings", "help"] as const;
 
+/** The same within a consultation. */
+const WITHIN = ["history", "people", "desk", "enter", "overview", "codes", "syntheses"] as const;
+
 /** Reads a hash; anything unknown is the library. */
 export function parse(hash: string): Route {
   const [path = "", rest = ""] = hash.replace(/^#?\/?/, "").split("?");
   const parts = path.split("/").map(decode);
   const asked = new URLSearchParams(rest);
-  const [head, id, kind, inner] = parts;
+  const [head, id, kind, inner, last] = parts;
   if (head === "c" && id && kind === "coding") return { name: "coding", consultation: id, code: asked.get("code"), entry: asked.get("entry") };
+  if (head === "c" && id && kind === "syntheses" && inner) return { name: "synthesis", consultation: id, synthesis: inner, view: last === "coverage" ? "coverage" : "writing" };
   if (head === "c" && id) return parseConsultation(id, kind, inner);
   if (head === "write" && id) return { name: "write", draft: id };
   if (head === "search") return { name: "search", query: asked.get("q") ?? "", consultation: asked.get("in") };
@@ -45,7 +51,8 @@ export function parse(hash: string): Route {
 function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
   if (kind === "q" && inner) return { name: "question", consultation, question: inner };
   if (kind === "e" && inner) return { name: "thread", consultation, entry: inner };
-  if (kind === "history" || kind === "people" || kind === "desk" || kind === "enter" || kind === "overview" || kind === "codes") return { name: kind, consultation };
+  const plain = WITHIN.find((name) => name === kind);
+  if (plain) return { name: plain, consultation };
   return { name: "consultation", consultation };
 }
 
@@ -76,11 +83,14 @@ export function hrefOf(to: Route): string {
     case "enter":
     case "overview":
     case "codes":
+    case "syntheses":
       return `#/c/${safe(to.consultation)}/${to.name}`;
     case "coding": {
       const only = [to.code && `code=${safe(to.code)}`, to.entry && `entry=${safe(to.entry)}`].filter(Boolean).join("&");
       return `#/c/${safe(to.consultation)}/coding${only ? `?${only}` : ""}`;
     }
+    case "synthesis":
+      return `#/c/${safe(to.consultation)}/syntheses/${safe(to.synthesis)}${to.view === "coverage" ? "/coverage" : ""}`;
     case "write":
       return `#/write/${safe(to.draft)}`;
     case "search":

@@ -10,6 +10,7 @@ import {
   type Coding,
   type CodingAgreement,
   type SynthesisShow,
+  type Used,
   type Conflict,
   type DeskItem,
   type Door,
@@ -111,6 +112,8 @@ export interface World {
   coded: { told: CodedAct; back: () => void }[];
   /** Syntheses, of whichever consultation. */
   syntheses: SynthesisShow[];
+  /** Where own contributions are used in what was published; tests put something there. */
+  used: Used[];
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -190,6 +193,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     memos: [],
     coded: [],
     syntheses: [],
+    used: [],
     requests: new Map(),
     doors: new Map(),
     late: new Map(),

@@ -16,6 +16,18 @@ import type { RichText } from "../../api/richtext";
 export const IDLE_MS = 300;
 /** Save at most this long after the first input that is not saved yet. */
 export const LONGEST_MS = 500;
+/** How soon what is typed is saved, in milliseconds. */
+export interface Pace {
+  /** This long after the last input. */
+  idle: number;
+  /** At most this long after the first input that is not saved yet. */
+  longest: number;
+}
+
+/** A draft's: it stays on this device, and a save of it leaves nothing else behind. */
+export const DRAFT_PACE: Pace = { idle: IDLE_MS, longest: LONGEST_MS };
+/** For words of which each save is a record that others are sent: whoever stops for a moment has saved. */
+export const RECORD_PACE: Pace = { idle: 1_500, longest: 5_000 };
 /** Wait this long before trying again after a failure; the last is repeated. */
 export const RETRY_MS = [1_000, 3_000, 10_000] as const;
 
@@ -72,6 +84,7 @@ export class Autosave {
     private heads: string[],
     savedAt: number | null = null,
     private readonly clock: Clock = wallClock,
+    private readonly pace: Pace = DRAFT_PACE,
   ) {
     this.#state = { at: "saved", saved_at: savedAt };
   }
@@ -139,7 +152,7 @@ export class Autosave {
 
   /** When the next save is due. */
   #due(since: number): number {
-    return Math.min(this.#lastInput + IDLE_MS, since + LONGEST_MS);
+    return Math.min(this.#lastInput + this.pace.idle, since + this.pace.longest);
   }
 
   /**

@@ -10,7 +10,7 @@ import { InputRule, inputRules, undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import type { Attrs } from "prosemirror-model";
 import type { Command, EditorState } from "prosemirror-state";
-import { Plugin, PluginKey } from "prosemirror-state";
+import { Plugin, PluginKey, Selection } from "prosemirror-state";
 import { backspaceAtStart, breakLine, enter, markOf, shiftDepth, toggleKind, toggleQuote } from "./commands";
 import { HEADING_LEVEL_MAX } from "../../api/richtext";
 import { schema } from "./schema";
@@ -19,6 +19,8 @@ import { schema } from "./schema";
 export interface Asked {
   link(): void;
   submit(): void;
+  /** Enter at the end of the words: true where something else follows them. */
+  next?(): boolean;
 }
 
 const leaving = new PluginKey<boolean>("leaving");
@@ -43,6 +45,14 @@ function does(act: () => void): Command {
   };
 }
 
+/** Enter after the last letter, where the surroundings take it; in a list it is the list's. */
+function onwards(asked: Asked): Command {
+  return (state, dispatch) => {
+    const isLast = state.selection.empty && state.selection.to === Selection.atEnd(state.doc).to;
+    return isLast && !inList(state) && dispatch !== undefined && asked.next?.() === true;
+  };
+}
+
 function bindings(asked: Asked): Record<string, Command> {
   const levels = Array.from({ length: HEADING_LEVEL_MAX }, (_, index) => index + 1);
   return {
@@ -58,7 +68,7 @@ function bindings(asked: Asked): Record<string, Command> {
     "Mod-y": redo,
     "Mod-Shift-z": redo,
     "Shift-Enter": breakLine,
-    Enter: enter,
+    Enter: chainCommands(onwards(asked), enter),
     Backspace: chainCommands(undoInputRule, deleteSelection, backspaceAtStart, joinBackward, selectNodeBackward),
     Tab: tab(1),
     "Shift-Tab": tab(-1),

@@ -10,7 +10,7 @@ import type { Autosave } from "./autosave";
 
 const waiting = new Map<string, Autosave>();
 
-/** Closes a draft's autosave; keeps it when its last words could not be saved. */
+/** Closes the autosave of a draft, or of other words by their id; keeps it when its last words could not be saved. */
 export async function keepUntilSaved(draft: string, autosave: Autosave): Promise<void> {
   if (!autosave.settled) waiting.set(draft, autosave);
   const saved = await autosave.close();
@@ -21,13 +21,17 @@ export async function keepUntilSaved(draft: string, autosave: Autosave): Promise
   if ((saved || isGone) && waiting.get(draft) === autosave) waiting.delete(draft);
 }
 
+/** Resolves when no earlier editor is still saving these words. */
+export async function savedEarlier(draft: string): Promise<void> {
+  const before = waiting.get(draft);
+  if (!before) return;
+  await before.flush();
+  before.stop();
+}
+
 /** Opens a draft once no earlier editor is still saving it. */
 export async function openDraft(draft: string): Promise<Draft> {
-  const before = waiting.get(draft);
-  if (before) {
-    await before.flush();
-    before.stop();
-  }
+  await savedEarlier(draft);
   return call("draft_open", { draft });
 }
 

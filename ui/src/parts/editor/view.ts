@@ -36,6 +36,8 @@ export interface Surroundings {
   pick(event: KeyboardEvent): boolean;
   link(): void;
   submit(): void;
+  /** Enter at the end of the words: true where something else follows them. */
+  next?(): boolean;
   blurred(): void;
   composed(): void;
 }

@@ -11,8 +11,8 @@ import { go } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, keys, press, showApp, type, words } from "../../test/show";
 import type { Twin, TwinOptions } from "../../api/memory";
-import { context, everything, keepAsked, type Standing } from "./asking";
-import { stepOf } from "./caret";
+import { context, everything, keepAsked, type Standing } from "../../parts/coding/asking";
+import { stepOf } from "../../parts/coding/caret";
 import { slotsOf, used } from "./slots";
 
 // The accessibility rules take seconds on a busy machine.

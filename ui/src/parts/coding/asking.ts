@@ -3,7 +3,7 @@
  * the way back leads to the same place. Left out: drawing.
  */
 import type { CodingPage, Coding } from "../../api";
-import { part } from "../../parts/richtext/places";
+import { part } from "../richtext/places";
 
 /** Contributions on one page: each has all its words. */
 export const PAGE = 25;

@@ -1,15 +1,22 @@
 /**
- * What a row of the overview is called in the reader's language. Left out: counting, which the device does.
+ * What a row of the overview, or of another table of counts, is called in the reader's language. Left out: counting, which the device does.
  */
-import type { OverviewRow } from "../../api";
-import { RESPONDENTS } from "../../parts/behalf/told";
-import { headingTitle } from "../../parts/filing/filing";
-import { countryName } from "../../parts/entry/words";
+import { RESPONDENTS } from "../behalf/told";
+import { headingTitle } from "../filing/filing";
+import { countryName } from "../entry/words";
 import { formatDay, languageName } from "../../state/format";
 import { t } from "../../state/words.svelte";
 
+/** What names a row. */
+interface Named {
+  key: string;
+  /** The number of a question; otherwise empty. */
+  number: string;
+  text: string;
+}
+
 /** The name of a row. */
-export function labelOf(by: string, row: OverviewRow): string {
+export function labelOf(by: string, row: Named): string {
   const { key } = row;
   switch (by) {
     case "kind":
@@ -34,7 +41,7 @@ export function labelOf(by: string, row: OverviewRow): string {
   return by === "day" ? formatDay(key) : key;
 }
 
-function questionOf({ key, number, text }: OverviewRow): string {
+function questionOf({ key, number, text }: Named): string {
   if (key === "") return t("overview-none");
   if (key === "several") return t("overview-several");
   return number === "" ? t("overview-removed") : t("answers-option", { number, text });

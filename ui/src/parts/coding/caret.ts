@@ -2,7 +2,7 @@
  * A caret in words that are read and not written: the arrows move it, with Shift they select, as in any editor. The engine's
  * own `Selection.modify` knows lines, words and directions; what is added is that it stays within one contribution.
  */
-import { placeOf, pointOf, rangeOf } from "../../parts/richtext/places";
+import { placeOf, pointOf, rangeOf } from "../richtext/places";
 
 /** What a key does to the selection. */
 export interface Step {
