@@ -75,6 +75,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0023_coding.sql"),
     include_str!("store/migrations/0024_destroyed_by.sql"),
     include_str!("store/migrations/0025_synthesis.sql"),
+    include_str!("store/migrations/0026_sketches.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
@@ -248,7 +249,7 @@ fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault
         connection.pragma(None, name, value, |_| Ok(()))?;
     }
     connection.pragma(None, "cache_size", -CACHE_KIB, |_| Ok(()))?;
-    connection.set_prepared_statement_cache_capacity(128);
+    connection.set_prepared_statement_cache_capacity(512);
     Ok(connection)
 }
 

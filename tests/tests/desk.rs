@@ -256,6 +256,40 @@ fn a_redaction_reaches_every_device_and_an_older_bundle_brings_nothing_back() {
     }
 }
 
+// G6: what was accepted and masked after all is read at the desk as members read it, can be masked again, and its author hears
+// of it.
+#[test]
+fn what_was_masked_after_it_was_accepted_can_be_masked_again() {
+    let (office, homes) = moderated(&["Bako"]);
+    let bako = &homes[0];
+    let said = bako.contribute(&office.consultation, &[], SECRET);
+    office.carry(bako, &office.home);
+    office.home.ask(&["desk", "accept", &said, "--reason", "fits"]);
+    office.carry(&office.home, bako);
+    office.home.ask(&["desk", "redact", &said, "--reason", "danger", "--mask", "Canaryguard"]);
+    let item = &desk(&office, &office.home, &[])[0]["entry"];
+    assert_eq!(
+        (&item["body_text"], &item["body_here"]),
+        (&"The guard ███████████ sleeps at noon.".into(), &true.into())
+    );
+    office.home.ask(&["desk", "redact", &said, "--reason", "danger", "--mask", "guard"]);
+    office.carry(&office.home, bako);
+    for home in [&office.home, bako] {
+        assert_eq!(entry(&office, home, &said).unwrap()["body_text"], "The █████ ███████████ sleeps at noon.");
+    }
+    let note = &outbox(&office, bako, &said)["note"];
+    assert_eq!((&note["kind"], &note["reason"]), (&"redact".into(), &"danger".into()));
+}
+
+// J11: a founder to whom nobody has come yet opens what they hand out themselves.
+#[test]
+fn a_founder_who_is_alone_opens_the_own_pack() {
+    let office = Office::new();
+    let pack = office.path("own.pack");
+    office.home.ask(&["pack", "export", &office.consultation, &pack, "--open"]);
+    assert_eq!(office.home.ask(&["pack", "open", &pack])["already_here"], true);
+}
+
 // G5: PRODUCT 22
 #[test]
 fn hiding_leaves_a_place_and_the_replies_and_counts_what_is_shown() {

@@ -20,24 +20,23 @@ const LETTER_BYTES_MAX: usize = 4;
 /// A text as the index holds it: its words in their one spelling, parted by spaces.
 #[must_use]
 pub fn normalise(text: &str) -> String {
+    read(text, |_, _, _| ())
+}
+
+/// The same; `see` is shown each word of the text, with the places in bytes from which to which it reaches.
+pub(super) fn read(text: &str, mut see: impl FnMut(&str, usize, usize)) -> String {
     let mut out = String::with_capacity(text.len());
-    for token in tokens(text, true) {
+    each_token(text, |token| {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(&token.word);
-    }
-    out
-}
-
-/// The words of a text in their one spelling, with the places in bytes from which to which each reaches; at most so many.
-pub(super) fn words_at(text: &str, most: usize) -> impl Iterator<Item = (String, usize, usize)> {
-    let mut words = Vec::new();
-    each_token(text, false, |token| {
-        words.push((token.word, token.start, token.end));
-        words.len() < most
+        if !token.is_tail {
+            see(&token.word, token.start, token.end);
+        }
+        true
     });
-    words.into_iter()
+    out
 }
 
 /// A query as an FTS5 `MATCH` expression: every word must occur, the last one may be the beginning of a word. `None`
@@ -106,7 +105,7 @@ fn matches(text: &str, typed: &str, chars: usize) -> Vec<(usize, usize)> {
         whole.contains(&token.word) || begins(last) || bare.is_some_and(begins)
     };
     let mut found: Vec<(usize, usize)> = Vec::new();
-    each_token(text, true, |token| {
+    each_token(text, |token| {
         if found.first().is_some_and(|first| token.start > first.0 + chars * LETTER_BYTES_MAX) {
             return false;
         }
@@ -122,7 +121,7 @@ fn matches(text: &str, typed: &str, chars: usize) -> Vec<(usize, usize)> {
 }
 
 fn query_words(typed: &str) -> Vec<String> {
-    let mut words: Vec<String> = tokens(typed, false).into_iter().map(|token| token.word).collect();
+    let mut words: Vec<String> = tokens(typed).into_iter().map(|token| token.word).collect();
     words.truncate(QUERY_TOKENS_MAX);
     words
 }

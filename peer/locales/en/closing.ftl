@@ -37,6 +37,8 @@ closing-held = { $count ->
     [one] One contribution is held. It stays so until an office admits it.
    *[other] { $count } contributions are held. They stay so until an office admits them.
 }
+closing-later-moderated = What comes from now on waits at the desk as before, labelled late; what is accepted counts. What waits there undecided goes on waiting.
+closing-lets-go = What waits at home since it bears no name leaves with the next file or exchange, so as to be in time: yours, and everybody's who hears of this.
 closing-extendable = You can extend it later. Dates alone close nothing.
 extend-frees = { $count ->
     [one] One contribution that is held counts from now on.
@@ -71,6 +73,7 @@ held-beforehand = This will be held for the office’s decision.
 held-beforehand-text = The consultation is closing or closed. What you submit travels and arrives as ever; the office decides whether members read it, and you see here what it decided.
 entry-late = Late
 entry-late-explained = It arrived after closing began, and counts.
+entry-late-at-desk = It arrived after closing began. The moderators decide about it.
 entry-held = Held
 entry-held-explained = It came after closing began. An office decides whether it counts. It is safe, and its author sees what is decided.
 admit-lead = One decision on all of it, or on what you choose. What you leave stays held.

@@ -339,7 +339,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     let row = desk::get(tx, id)?;
     let first = row.as_ref().map_or(id, DepositRow::first);
     let entry = match row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?))) {
-        Some((row, opened)) => reading::deposited(tx, row, opened)?,
+        Some((row, opened)) => reading::with_words_shown(tx, reading::deposited(tx, row, opened)?, first)?,
         None => reading::one_entry(tx, id)?,
     };
     let outcome = desk::stands(tx, id)?;
@@ -412,12 +412,16 @@ pub(super) fn way(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(&'static 
     let Some(row) = desk::last_version(tx, id)? else { return Ok(None) };
     let outcome = desk::stands(tx, row.id)?;
     let state = state_of(tx, row.first(), true, &outcome)?;
-    let standing = outcome.place.map(|(act, _)| act);
+    // Words that were masked after they were accepted are what its author is to hear of; members read why, so it is sealed
+    // for all.
+    let masked = outcome.words.filter(|_| state == "accepted");
+    let standing = masked.or(outcome.place.map(|(act, _)| act));
+    let keys = masked.map(|_| space::load_known(tx, row.space)).transpose()?.map(|known| known.keys);
     let acts = desk::acts(tx, row.id)?;
     let act = acts.iter().find(|act| Some(act.id) == standing);
     let key = row.opened.as_ref().map(|opened| &opened.key);
     let note = match act {
-        Some(act) => note_of(tx, None, key, act.note)?.map(|note| DeskNote {
+        Some(act) => note_of(tx, keys.as_ref(), key, act.note)?.map(|note| DeskNote {
             kind: act.kind.word().into(),
             reason: note.reason,
             note: note.text,

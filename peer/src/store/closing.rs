@@ -306,7 +306,7 @@ pub(crate) fn would_hold(tx: &Transaction<'_>, space: SpaceId) -> Result<bool, F
 /// What is held, in the order of rule V3.
 pub(crate) fn held(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<EntryId>, Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id FROM entry WHERE space = ?1 AND held
+        "SELECT id FROM entry INDEXED BY entry_held WHERE space = ?1 AND held
          AND translates IS NULL ORDER BY place, id",
     )?;
     let ids = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;

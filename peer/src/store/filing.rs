@@ -219,7 +219,8 @@ pub(crate) fn room_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<String
 
 /// How many summaries are shown.
 pub(crate) fn count_summaries(tx: &Transaction<'_>, space: SpaceId) -> Result<u32, Fault> {
-    let count = "SELECT count(*) FROM entry WHERE space = ?1 AND sums_up AND NOT held AND NOT hidden AND NOT withdrawn";
+    let count = "SELECT count(*) FROM entry INDEXED BY entry_sums_up
+      WHERE space = ?1 AND sums_up AND NOT held AND NOT hidden AND NOT withdrawn";
     Ok(tx.prepare_cached(count)?.query_row([space.0], |row| row.get(0))?)
 }
 
@@ -227,7 +228,8 @@ pub(crate) fn count_summaries(tx: &Transaction<'_>, space: SpaceId) -> Result<u3
 /// vouches for one, by their role now.
 pub(crate) fn refresh(tx: &Transaction<'_>, space: SpaceId, charter: &Charter) -> Result<(), Fault> {
     let mut statement = tx.prepare_cached(
-        "SELECT id, person, sums_up FROM entry WHERE space = ?1 AND summary IS NOT NULL AND importer IS NULL",
+        "SELECT id, person, sums_up FROM entry INDEXED BY entry_summary
+         WHERE space = ?1 AND summary IS NOT NULL AND importer IS NULL",
     )?;
     let row = |row: &Row<'_>| {
         Ok((EntryId(fixed(row, "id")?), row.get::<_, String>("person")?, row.get::<_, bool>("sums_up")?))

@@ -4,9 +4,8 @@
 use super::blobs::{self, fixed};
 use crate::api::{Duplicate, SamePassage};
 use crate::fault::Fault;
-use crdt::text::likeness::{LIKELY, Likeness};
+use crdt::text::likeness::{LIKELY, Likeness, may_be_alike};
 use crdt::text::markdown;
-use crdt::text::search::normalise;
 use rusqlite::{OptionalExtension, Transaction};
 use wire::{EntryId, SpaceId};
 
@@ -15,13 +14,17 @@ const CANDIDATES_MAX: i64 = 5;
 /// Where it is remembered that texts which were here before bands were kept have theirs.
 const FILLED: &str = "likeness_filled";
 
-/// Keeps the bands of a contribution's text.
-pub(crate) fn put(tx: &Transaction<'_>, entry: EntryId, plain: &str) -> Result<(), Fault> {
+/// Keeps the sketch of a contribution's text, and its bands.
+pub(crate) fn put(tx: &Transaction<'_>, entry: EntryId, text: &Likeness) -> Result<(), Fault> {
     tx.prepare_cached("DELETE FROM likeness WHERE entry = ?1")?.execute([entry.0])?;
+    let Some(sketch) = text.sketch() else {
+        tx.prepare_cached("DELETE FROM sketch WHERE entry = ?1")?.execute([entry.0])?;
+        return Ok(());
+    };
+    tx.prepare_cached("INSERT OR REPLACE INTO sketch (entry, bytes) VALUES (?1, ?2)")?
+        .execute((entry.0, sketch.bytes()))?;
     let mut put = tx.prepare_cached("INSERT OR IGNORE INTO likeness (band, entry) VALUES (?1, ?2)")?;
-    for band in Likeness::of(plain).bands() {
-        put.execute((band, entry.0))?;
-    }
+    sketch.bands().into_iter().try_for_each(|band| put.execute((band, entry.0)).map(drop))?;
     Ok(())
 }
 
@@ -35,7 +38,7 @@ pub(crate) fn fill(tx: &Transaction<'_>) -> Result<(), Fault> {
     )?;
     let entries = statement.query_map([], |row| Ok(EntryId(fixed(row, "entry")?)))?;
     for entry in entries.collect::<Result<Vec<_>, _>>()? {
-        put(tx, entry, &plain(tx, entry)?)?;
+        put(tx, entry, &Likeness::of(&plain(tx, entry)?))?;
     }
     blobs::set_setting(tx, FILLED, "1")
 }
@@ -55,7 +58,10 @@ pub(crate) fn likely(tx: &Transaction<'_>, space: SpaceId, entry: EntryId) -> Re
     // Its bands are kept: most contributions share none with any other, and are not looked at again.
     let mut bands = tx.prepare_cached("SELECT band FROM likeness WHERE entry = ?1")?;
     let bands = bands.query_map([entry.0], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    let candidates = candidates(tx, space, digest, &bands, Some(entry))?;
+    let mut sketch = tx.prepare_cached("SELECT bytes FROM sketch WHERE entry = ?1")?;
+    let sketch: Option<Vec<u8>> = sketch.query_row([entry.0], |row| row.get("bytes")).optional()?;
+    let like = (bands.as_slice(), sketch.unwrap_or_default());
+    let candidates = candidates(tx, space, digest, &like, Some(entry))?;
     if candidates.is_empty() {
         return Ok(None);
     }
@@ -79,8 +85,10 @@ pub(crate) fn likely_words(
     text: &str,
     but: Option<EntryId>,
 ) -> Result<Option<(EntryId, u32)>, Fault> {
-    let (digest, own) = (super::views::same_words(&normalise(text)), Likeness::of(text));
-    let candidates = candidates(tx, space, digest, &own.bands(), but)?;
+    let (normal, own) = Likeness::read(text);
+    let sketch = own.sketch().map(|sketch| (sketch.bands(), sketch.bytes())).unwrap_or_default();
+    let like = (sketch.0.as_slice(), sketch.1);
+    let candidates = candidates(tx, space, super::views::same_words(&normal), &like, but)?;
     Ok(best(tx, &own, &candidates)?.map(|best| (best.entry, percent(best.share))))
 }
 
@@ -115,12 +123,12 @@ fn candidates(
     tx: &Transaction<'_>,
     space: SpaceId,
     digest: [u8; 16],
-    bands: &[i64],
+    like: &(&[i64], Vec<u8>),
     but: Option<EntryId>,
 ) -> Result<Candidates, Fault> {
     Ok(match twin(tx, space, digest, but)? {
         Some(twin) => Candidates::Twin(twin),
-        None => Candidates::Near(near(tx, space, bands, but)?),
+        None => Candidates::Near(near(tx, space, like, but)?),
     })
 }
 
@@ -159,16 +167,25 @@ fn twin(
     Ok(same.query_row((digest, but, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?)
 }
 
-/// Those that share most bands.
-fn near(tx: &Transaction<'_>, space: SpaceId, bands: &[i64], but: Option<EntryId>) -> Result<Vec<EntryId>, Fault> {
+/// Of those that share most bands, all that may be like this by their sketches.
+fn near(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    (bands, sketch): &(&[i64], Vec<u8>),
+    but: Option<EntryId>,
+) -> Result<Vec<EntryId>, Fault> {
     let bands = serde_json::to_string(bands).map_err(|_| Fault::internal("bands"))?;
     let mut near = tx.prepare_cached(
-        "SELECT other.entry AS id FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
+        "SELECT other.entry AS id, (SELECT bytes FROM sketch WHERE sketch.entry = other.entry) AS sketch
+         FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
            CROSS JOIN entry ON entry.id = other.entry
          WHERE other.entry IS NOT ?2 AND +entry.space = ?3 AND NOT +entry.held
          GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?4",
     )?;
     let with = (bands, but.map(|but| but.0), space.0, CANDIDATES_MAX);
-    let found = near.query_map(with, |row| Ok(EntryId(fixed(row, "id")?)))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    let found = near.query_map(with, |row| {
+        Ok((EntryId(fixed(row, "id")?), row.get::<_, Option<Vec<u8>>>("sketch")?.unwrap_or_default()))
+    })?;
+    let found = found.collect::<Result<Vec<_>, _>>()?.into_iter();
+    Ok(found.filter(|(_, other)| may_be_alike(sketch, other)).map(|(id, _)| id).collect())
 }

@@ -186,7 +186,9 @@ fn paged(tx: &Transaction<'_>, space: SpaceId, filter: &Filter, piece: &Piece) -
     let direction = if piece.newest { "DESC" } else { "ASC" };
     let limit = if piece.limit == 0 { PAGE_DEFAULT } else { piece.limit.min(PAGE_MAX) };
     // G15. Most consultations have nothing that stands first, and their order is that of an index.
-    let pinned = tx.prepare_cached("SELECT 1 FROM entry WHERE space = ?1 AND pinned")?.exists([space.0])?;
+    let pinned = tx
+        .prepare_cached("SELECT 1 FROM entry INDEXED BY entry_pinned WHERE space = ?1 AND pinned")?
+        .exists([space.0])?;
     let first = if pinned { "entry.pinned DESC, " } else { "" };
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE {} ORDER BY {first}entry.place {direction}, entry.id {direction}

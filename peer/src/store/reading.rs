@@ -277,6 +277,21 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
     })
 }
 
+/// A deposit whose own words were destroyed when they were masked, with the words that members read in their place.
+pub(crate) fn with_words_shown(tx: &Transaction<'_>, deposit: Entry, first: EntryId) -> Result<Entry, Fault> {
+    let shown: Option<Option<Vec<u8>>> = tx
+        .prepare_cached("SELECT deposit FROM entry WHERE id = ?1")?
+        .query_row([first.0], |row| row.get("deposit"))
+        .optional()?;
+    let is_shown =
+        shown.flatten().and_then(|id| EntryId::from_slice(&id).ok()).is_some_and(|id| id.to_string() == deposit.id);
+    if deposit.body_here || !is_shown {
+        return Ok(deposit);
+    }
+    let Entry { body, body_markdown, body_text, body_here, mentions, on_behalf, .. } = one_entry(tx, first)?;
+    Ok(Entry { body, body_markdown, body_text, body_here, mentions, on_behalf, ..deposit })
+}
+
 /// Somebody of whom nothing is known.
 pub(crate) fn nobody() -> Author {
     Author {
@@ -398,7 +413,7 @@ fn count(tx: &Transaction<'_>, space: SpaceId, head: &mut ConsultationHead) -> R
     );
     (head.entries, head.cross_cutting, head.unread) =
         tx.prepare_cached(&sql)?.query_row([space.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let held = "SELECT count(*) FROM entry WHERE space = ?1 AND held AND translates IS NULL";
+    let held = "SELECT count(*) FROM entry INDEXED BY entry_held WHERE space = ?1 AND held AND translates IS NULL";
     head.held = tx.prepare_cached(held)?.query_row([space.0], |row| row.get(0))?;
     let mut statement = tx.prepare_cached(&format!(
         "SELECT language, count(*) FROM entry WHERE space = ?1 AND {LISTED} GROUP BY language ORDER BY language"

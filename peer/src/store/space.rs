@@ -528,7 +528,7 @@ pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) ->
              WHERE payload_named.hash = ?1 AND payload_named.destroyed = 0 AND log.space = ?2
             UNION ALL SELECT 1 FROM pending_payload JOIN pending ON pending.hash = pending_payload.parcel
              WHERE pending_payload.hash = ?1 AND pending.space = ?2
-            UNION ALL SELECT 1 FROM vouched_payload WHERE hash = ?1 AND space = ?2)",
+            UNION ALL SELECT 1 FROM vouched_payload WHERE hash = ?1 AND +space = ?2)",
     )?;
     Ok(statement.query_row((hash.0, space.0), |row| row.get(0))?)
 }

@@ -167,7 +167,7 @@ pub(super) fn follow(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, id: E
     if let Some(translates) = of_entry(tx, id)? {
         return line_up(tx, space, id, &translates);
     }
-    let mut shown = tx.prepare_cached("SELECT id FROM entry WHERE translates = ?1 AND space = ?2")?;
+    let mut shown = tx.prepare_cached("SELECT id FROM entry WHERE translates = ?1 AND +space = ?2")?;
     let shown = shown.query_map([id.0, space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     for translation in shown.collect::<Result<Vec<_>, _>>()? {
         desk::settle(tx, space, keys, translation)?;

@@ -14,6 +14,7 @@ use crdt::document::Automerge;
 use crdt::payload::{self, Body};
 use crdt::seat::{self, EntryRecord, Profile, Source};
 use crdt::space::Keyring;
+use crdt::text::likeness::Likeness;
 use crdt::text::{RichText, search as words};
 use crdt::view::Deed;
 use rusqlite::{OptionalExtension, Transaction};
@@ -368,7 +369,7 @@ pub(crate) fn same_words(normal: &str) -> [u8; 16] {
 
 fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
     let plain = body.plain_text();
-    let normal = words::normalise(&plain);
+    let (normal, likeness) = Likeness::read(&plain);
     let digest = same_words(&normal);
     let told = body.on_behalf().map(behalf::write).transpose()?;
     tx.prepare_cached(
@@ -376,7 +377,7 @@ fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, 
     )?
     .execute((id.0, body.markdown(), body.source_text(), digest, told))?;
     if translations::of_entry(tx, id)?.is_none() {
-        super::likeness::put(tx, id, &plain)?;
+        super::likeness::put(tx, id, &likeness)?;
     }
     search::put(tx, space, "entry", &id.to_string(), language, &normal)
 }

@@ -51,9 +51,10 @@ fn meet(one: &Likeness, other: &Likeness) -> bool {
     one.bands().iter().any(|band| bands.contains(band))
 }
 
-/// Found as the store does it: they meet in a band, and are alike.
+/// Found as the store does it: they meet in a band, are not unlike by what is kept of them, and are alike.
 fn is_found(one: &Likeness, other: &Likeness) -> bool {
-    meet(one, other) && one.to(other) >= LIKELY
+    let kept = |of: &Likeness| of.sketch().map(|sketch| sketch.bytes()).unwrap_or_default();
+    meet(one, other) && may_be_alike(&kept(one), &kept(other)) && one.to(other) >= LIKELY
 }
 
 // S9, S10: the figures that stand beside LIKELY.
