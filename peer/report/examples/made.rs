@@ -4,8 +4,8 @@
 //! Left out on purpose: any check; that is what the tests are for.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
-#[path = "../tests/common/mod.rs"]
-mod common;
+#[path = "../tests/files/specimen.rs"]
+mod specimen;
 
 use crdt::text::RichText;
 use report::model::{Contribution, Piece, Report, Section, Source, Statement};
@@ -21,24 +21,24 @@ fn main() {
     if let Some(count) = arguments.next() {
         return all(folder, "long", &long(count.parse().unwrap()));
     }
-    all(folder, "en", &common::report("en"));
-    all(folder, "ar", &common::report("ar"));
-    all(folder, "en-sourced", &common::sourced("en"));
-    let data = common::exchange();
-    timed("xlsx", || drop(common::file(folder, "data.xlsx", |out| xlsx::write(&data, out, &()).unwrap())));
-    timed("json", || drop(common::file(folder, "data.json", |out| json::write(&data, out, &()).unwrap())));
-    timed("qdpx", || drop(common::file(folder, "data.qdpx", |out| refi::write(&data, out, &()).unwrap())));
+    all(folder, "en", &specimen::report("en"));
+    all(folder, "ar", &specimen::report("ar"));
+    all(folder, "en-sourced", &specimen::sourced("en"));
+    let data = specimen::exchange();
+    timed("xlsx", || drop(specimen::file(folder, "data.xlsx", |out| xlsx::write(&data, out, &()).unwrap())));
+    timed("json", || drop(specimen::file(folder, "data.json", |out| json::write(&data, out, &()).unwrap())));
+    timed("qdpx", || drop(specimen::file(folder, "data.qdpx", |out| refi::write(&data, out, &()).unwrap())));
 }
 
 fn all(folder: &Path, name: &str, report: &Report) {
     let at = |ending: &str| format!("{name}.{ending}");
-    timed("md", || drop(common::file(folder, &at("md"), |out| markdown::write(report, out, &()).unwrap())));
-    timed("html", || drop(common::file(folder, &at("html"), |out| html::write(report, out, &()).unwrap())));
-    timed("docx", || drop(common::file(folder, &at("docx"), |out| docx::write(report, out, &()).unwrap())));
-    timed("odt", || drop(common::file(folder, &at("odt"), |out| odt::write(report, out, &()).unwrap())));
+    timed("md", || drop(specimen::file(folder, &at("md"), |out| markdown::write(report, out, &()).unwrap())));
+    timed("html", || drop(specimen::file(folder, &at("html"), |out| html::write(report, out, &()).unwrap())));
+    timed("docx", || drop(specimen::file(folder, &at("docx"), |out| docx::write(report, out, &()).unwrap())));
+    timed("odt", || drop(specimen::file(folder, &at("odt"), |out| odt::write(report, out, &()).unwrap())));
     let fonts = pdf::Fonts::default();
     let write = |out: &mut Vec<u8>| println!("missing: {:?}", pdf::write(report, &fonts, out, &()).unwrap().missing);
-    timed("pdf", || drop(common::file(folder, &at("pdf"), write)));
+    timed("pdf", || drop(specimen::file(folder, &at("pdf"), write)));
 }
 
 fn timed(what: &str, work: impl FnOnce()) {
@@ -49,7 +49,7 @@ fn timed(what: &str, work: impl FnOnce()) {
 
 /// As many contributions as statements, each cited three times.
 fn long(count: u32) -> Report {
-    let mut report = common::report("en");
+    let mut report = specimen::report("en");
     let words =
         "Children who fetch water before lessons arrive late or not at all, and this weighs more on girls. ".repeat(3);
     let statement = |number: u32| {
@@ -67,7 +67,7 @@ fn long(count: u32) -> Report {
         number,
         id: number.to_string(),
         attribution: "A teacher, Northern District".into(),
-        tongue: common::tongue("en"),
+        tongue: specimen::tongue("en"),
         body: RichText::from_plain(&words.repeat(2)),
         ..Contribution::default()
     };

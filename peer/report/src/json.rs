@@ -25,7 +25,7 @@ pub fn write(exchange: &Exchange, out: impl Write, watch: &impl Watch) -> Result
     let mut pen = Pen { out, watch, done: 0, total };
     pen.raw("{\n")?;
     for (name, value) in head(exchange) {
-        write!(pen.out, "{}: {value},\n", json!(name))?;
+        writeln!(pen.out, "{}: {value},", json!(name))?;
     }
     pen.list("questions", &exchange.questions, question)?;
     pen.raw(",\n")?;

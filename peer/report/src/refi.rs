@@ -14,8 +14,10 @@ use std::io::Write;
 use wire::{ActId, Hash};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+/// How a thing that is told of a text is found.
+type Told = fn(&Entry) -> &str;
 /// What is told of each text, as variables: the name, and how to find it.
-const VARIABLES: [(&str, fn(&Entry) -> &str); 6] = [
+const VARIABLES: [(&str, Told); 6] = [
     ("author", |one| &one.author),
     ("role", |one| &one.role),
     ("organisation", |one| &one.organisation),

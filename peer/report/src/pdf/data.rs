@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) struct Data {
+pub(super) struct Pages {
     kind: String,
     title: String,
     organisation: String,
@@ -126,7 +126,7 @@ enum Value {
     Count(u64),
 }
 
-impl Data {
+impl Pages {
     /// Characters that no font has.
     pub(super) fn missing(&self) -> BTreeSet<char> {
         self.missing.clone()
@@ -134,11 +134,11 @@ impl Data {
 }
 
 /// The data of a report.
-pub(super) fn of(report: &Report, index: &Index<'_>, fonts: &Fonts) -> Data {
+pub(super) fn of(report: &Report, index: &Index<'_>, fonts: &Fonts) -> Pages {
     let pen = Pen { index, fonts, missing: RefCell::default() };
     let parts = index.parts().iter().map(|part| pen.part(part)).collect();
     let line = |words: &str| pen.line(words);
-    let mut data = Data {
+    let mut data = Pages {
         kind: line(&report.kind),
         title: line(&report.title),
         organisation: line(&report.organisation),
@@ -211,7 +211,7 @@ impl Pen<'_> {
 
     fn table(&self, table: &Table) -> Piece {
         let cell = |cell: &Cell| match cell {
-            Cell::Words(words) => Value::Words(self.line(words)),
+            Cell::Words(words) => Value::Words(apart(&self.line(words))),
             Cell::Count(count) => Value::Count(*count),
         };
         Piece::Table {
@@ -226,7 +226,7 @@ impl Pen<'_> {
 
     fn spans(&self, spans: &[Span]) -> Vec<Words> {
         let words = |span: &Span| {
-            let words = if span.apart { format!("\u{2068}{}\u{2069}", span.words) } else { span.words.clone() };
+            let words = if span.apart { apart(&span.words) } else { span.words.clone() };
             let to = span.to.map(|place| place.to_string());
             Words { words: self.seen(words), strong: span.strong, to, ..Words::default() }
         };
@@ -262,6 +262,11 @@ impl Pen<'_> {
         };
         self.index.runs(block).into_iter().map(words).collect()
     }
+}
+
+/// Words that keep their own direction within what is around them.
+fn apart(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
 }
 
 /// Characters that are not seen, and need no letter: marks of direction, joiners, selectors.

@@ -11,6 +11,7 @@ with zipfile.ZipFile(sys.argv[1]) as package:
     first = package.infolist()[0]
     assert first.filename == "mimetype" and first.compress_type == zipfile.ZIP_STORED and not first.extra
     assert package.testzip() is None
+    watermarks = package.read("styles.xml").decode("utf-8").count("PowerPlusWaterMarkObject")
 document = load(sys.argv[1])
 marks = [mark.getAttribute("name") for mark in document.getElementsByType(Bookmark)]
 assert len(set(marks)) == len(marks), "a bookmark stands twice"
@@ -59,6 +60,7 @@ print(json.dumps({
                for table in document.getElementsByType(Table)],
     "header_rows": len(document.getElementsByType(TableHeaderRows)),
     "title": titles[0],
+    "watermarks": watermarks,
     "bidi": sum(1 for one in document.getElementsByType(P) + document.getElementsByType(H)
                 if modes.get(one.getAttribute("stylename")) == "rl-tb"),
     "languages": sorted(languages),

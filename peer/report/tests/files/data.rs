@@ -1,9 +1,6 @@
 //! Open data in every format, read by programs that are not ours.
-#![allow(clippy::unwrap_used, missing_docs)]
 
-mod common;
-
-use common::{ARABIC, HOSTILE, NAME, exchange, file, python, readers};
+use crate::specimen::{ARABIC, HOSTILE, NAME, exchange, file, python, readers};
 use report::cells::{as_written, harmless};
 use report::{Failed, Kind, Stopped, Watch, csv, json, refi, xlsx};
 use serde_json::{Value, json as value};
@@ -60,7 +57,7 @@ fn what_is_made_harmless_can_be_made_what_it_was() {
 fn a_workbook_is_read_by_another_program_cell_by_cell() {
     let folder = tempfile::tempdir().unwrap();
     let mut exchange = exchange();
-    exchange.tongue = common::tongue("ar");
+    exchange.tongue = crate::specimen::tongue("ar");
     let path = file(folder.path(), "data.xlsx", |out| xlsx::write(&exchange, out, &()).unwrap());
     if !readers(&["python3:openpyxl"]) {
         return;

@@ -1,6 +1,6 @@
 //! A report and an exchange that hold what hurts: four scripts, marks of direction that nobody closed, what files break on, what
 //! programs take for commands. And the readers that they are held against.
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
+#![allow(dead_code, clippy::print_stdout, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
 use crdt::text::markdown::from_markdown;
 use crdt::text::{Block, BlockKind, Inline, RichText, Target};
