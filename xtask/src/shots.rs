@@ -3,6 +3,7 @@
 //! rare acts about people are a convener's.
 
 mod coding;
+mod synthesis;
 
 use crate::build;
 use crate::house::House;
@@ -71,6 +72,7 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
     let own = own["consultation"].as_str().unwrap_or_default();
     deposit(&window, own)?;
     let coded = coding::prepare(&window)?;
+    let written = synthesis::prepare(&window, &coded)?;
     for theme in THEMES {
         screens::choose_theme(&window, theme)?;
         for (name, route) in &places {
@@ -82,8 +84,10 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
         dialogs(&window, own, &|name| to(&format!("{theme}-{name}")))?;
         desk(&window, own, &|name| to(&format!("{theme}-{name}")))?;
         coding::pictures(&window, &coded, &|name| to(&format!("{theme}-{name}")))?;
+        synthesis::pictures(&window, &coded, &written, &|name| to(&format!("{theme}-{name}")))?;
     }
     places.push(("coding", format!("#/c/{coded}/coding")));
+    places.push(("synthesis", format!("#/c/{coded}/syntheses/{written}")));
     large(&window, &places, &to)?;
     locked(&window, &to)?;
     window.close()?;

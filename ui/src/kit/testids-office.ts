@@ -134,6 +134,7 @@ export const office = {
   pieceMenu: (key: string) => `piece-menu-${key}`,
   pieceMove: (key: string) => `piece-move-${key}`,
   pieceDelete: (key: string) => `piece-delete-${key}`,
+  pieceRestore: (key: string) => `piece-restore-${key}`,
   moveDialog: "move-dialog",
   moveTo: "move-to",
   moveDo: "move-do",

@@ -1,7 +1,7 @@
 /**
  * How the passages that lie on a run of words are drawn below it: a line each, one under the other. Colours are people's
  * own, so each is mixed with the ink of the theme until it can be told from the paper; the name beside the words says the
- * same. Left out: bars and names in the margin (`views/coding`).
+ * same. Left out: bars and names in the margin (`parts/coding`).
  */
 import type { Mark } from "./places";
 

@@ -46,6 +46,8 @@ export class Bench {
   wanted = $state<string | null>(null);
   /** Under which key what was begun here is drawn, so that its editor stays when it is made. */
   #keys = new Map<string, string>();
+  /** Ids of what is being edited: it stays on the page whoever deletes it. */
+  #held = new Set<string>();
   #loading: Promise<void> | null = null;
   #again = false;
 
@@ -68,12 +70,33 @@ export class Bench {
     do {
       this.#again = false;
       try {
-        this.show = await call("synthesis_show", { id: this.id, deleted: false });
+        this.show = this.#withHeld(await call("synthesis_show", { id: this.id, deleted: false }));
         this.fault = undefined;
       } catch (thrown) {
         this.fault = thrown;
       }
     } while (this.#again);
+  }
+
+  /** What is being edited and was deleted meanwhile stays, told as deleted, in its section or the last that there is. */
+  #withHeld(show: SynthesisShow): SynthesisShow {
+    const here = new Set(show.sections.flatMap(({ pieces }) => pieces.map(({ id }) => id)));
+    const lost = [...this.#held].filter((id) => !here.has(id)).flatMap((id) => this.find(id) ?? []);
+    const placeOf = (piece: SynthesisPiece): string | undefined => (show.sections.find(({ id }) => id === piece.section) ?? show.sections.at(-1))?.id;
+    const told = lost.map((piece) => ({ ...piece, number: null, deleted: true }));
+    const sections = show.sections.map((section) => ({ ...section, pieces: [...section.pieces, ...told.filter((piece) => placeOf(piece) === section.id)] }));
+    return { ...show, sections };
+  }
+
+  /** Something is being edited. */
+  hold(id: string): void {
+    this.#held.add(id);
+    this.current = id;
+  }
+
+  /** It is edited no more. */
+  release(id: string): void {
+    this.#held.delete(id);
   }
 
   get sections(): SynthesisSection[] {
@@ -125,7 +148,7 @@ export class Bench {
   put(saved: SynthesisPiece, fresh: Fresh | null): void {
     if (!this.show) return;
     if (fresh) this.#keys.set(saved.id, fresh.key);
-    this.current = saved.id;
+    if (fresh) this.hold(saved.id);
     const sections = this.show.sections.map((section) => {
       if (section.id !== saved.section) return section;
       if (section.pieces.some(({ id }) => id === saved.id)) return { ...section, pieces: section.pieces.map((one) => (one.id === saved.id ? saved : one)) };
@@ -154,7 +177,8 @@ export class Bench {
   /** What a statement or prose is called. */
   nameOf(piece: SynthesisPiece | null): string {
     if (!piece) return t("synthesis-new-statement");
-    return piece.number === null ? t("synthesis-part-prose") : t("synthesis-statement", { number: piece.number });
+    if (piece.number !== null) return t("synthesis-statement", { number: piece.number });
+    return t(piece.kind === "prose" ? "synthesis-part-prose" : "synthesis-part-statement");
   }
 
   /** Moves up or down: within its section, and from its edge into the one beside it. */

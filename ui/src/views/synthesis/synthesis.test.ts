@@ -161,6 +161,20 @@ test("what can not be saved stays in its editor and says so, until it can", asyn
   expect(said(place)).toEqual(["Nothing of this may be lost."]);
 });
 
+test("what somebody deletes while it is written in stays on the page, and can be brought back", async () => {
+  const place = await writing();
+  const one = await state(place, "Wells are dry.");
+  await keys("Enter");
+  pieces(place)[0]!.deleted = true;
+  place.twin.tell("changed", { consultation: null });
+  await calm();
+  expect(words(testid.editor)).toContain("Wells are dry.");
+  document.querySelector<HTMLElement>('[data-testid^="piece-restore-"]')!.click();
+  await calm();
+  expect(pieces(place).map(({ id }) => id)).toEqual([one.id]);
+  expect(document.querySelector('[data-testid^="piece-restore-"]')).toBeNull();
+});
+
 test("a passage is tied by S, quoted by Q where its author lets it, shown with who said it, and taken away", async () => {
   const place = await writing();
   await state(place, "People are listened to.");
