@@ -58,6 +58,21 @@ test("nothing is returned or hidden without a reason, and another reason needs a
   expect([item.state, item.acts[0]?.note]).toEqual(["returned", "Which well?"]);
 });
 
+test("a decision that was cancelled can be begun again, by button and by key", async () => {
+  const { item } = await desk();
+  for (const kind of ["hide", "accept", "return"]) {
+    await press(testid.deskDo(kind, item.entry.id));
+    expect(has(testid.deskDecide)).toBe(true);
+    find(testid.deskDecide).querySelector<HTMLButtonElement>("footer button")!.click();
+    await calm();
+    expect(has(testid.deskDecide)).toBe(false);
+  }
+  await key("j");
+  await key("h");
+  expect(has(testid.deskDecide)).toBe(true);
+  expect(item.state).toBe("waiting");
+});
+
 test("words that do not stand there are told, and the decision stays open", async () => {
   const { item } = await desk();
   await press(testid.deskDo("accept", item.entry.id));
