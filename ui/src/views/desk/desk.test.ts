@@ -2,11 +2,14 @@
  * The desk: what waits is decided with a reason, words are masked by naming them, and whoever disagrees is told.
  */
 import { expect, test, vi } from "vitest";
+import type { EntryRow } from "../../api";
 import { deposited } from "../../api/memory/desk";
+import { richText } from "../../api/richtext";
 import { testid } from "../../kit/testids";
 import { hrefOf } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { begin, calm, find, has, press, showApp, type, words } from "../../test/show";
+import { masked, readsAs, stands } from "./masking";
 
 // The accessibility rules take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -73,14 +76,42 @@ test("a decision that was cancelled can be begun again, by button and by key", a
   expect(item.state).toBe("waiting");
 });
 
-test("words that do not stand there are told, and the decision stays open", async () => {
-  const { item } = await desk();
+test("words that do not stand there are told when they are added, and nothing is masked or decided", async () => {
+  const { twin, item } = await desk();
   await press(testid.deskDo("accept", item.entry.id));
   await type(testid.deskMask, "Nobody");
   await press(testid.deskMaskAdd);
+  expect(words(testid.deskDecide)).toContain("“Nobody” does not stand in this contribution");
+  expect(find<HTMLInputElement>(testid.deskMask).value).toBe("Nobody");
   await press(testid.deskConfirm);
-  expect(words(testid.deskDecide)).toContain("do not stand in the contribution");
+  expect(twin.asked).not.toContain("desk_do");
   expect(item.state).toBe("waiting");
+});
+
+test.each(["en", "ar"])("a name that was typed and not masked stops the decision, and masked words are blocks at once (%s)", async (language) => {
+  const { twin, item } = await desk(language);
+  await press(testid.deskDo("accept", item.entry.id));
+  await type(testid.deskMask, "Hawa Diallo");
+  await press(testid.deskConfirm);
+  expect(twin.asked).not.toContain("desk_do");
+  expect(words(testid.deskMaskTyped)).toContain("Hawa Diallo");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.deskMaskIt);
+  expect(words(testid.deskMaskText)).toBe("The guard ████ ██████ sleeps at noon.");
+  expect(has(testid.deskMaskTyped)).toBe(false);
+  await type(testid.deskMask, "noon");
+  await press(testid.deskConfirm);
+  await press(testid.deskMaskLeave);
+  expect(words(testid.deskMaskText)).toContain("noon");
+  await press(testid.deskConfirm);
+  expect(item.state).toBe("accepted");
+});
+
+test("only what stands within one block, or is told of the speaker, is masked, wherever it stands", () => {
+  const entry = { body: richText("Ask Hawa.\n\nHawa knows."), on_behalf: null } as unknown as EntryRow;
+  expect(readsAs(entry, ["Hawa", " "])).toBe("Ask ████.\n████ knows.");
+  expect(masked("aaa", ["aa"])).toBe("███");
+  expect([stands(entry, "Hawa knows"), stands(entry, "Hawa. Hawa"), stands(entry, "hawa")]).toEqual([true, false, false]);
 });
 
 test("an empty desk says so, and a disagreement is told beside the contribution", async () => {
