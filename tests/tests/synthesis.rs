@@ -391,8 +391,11 @@ fn nobody_is_quoted_who_does_not_let_it_be_and_no_name_stands_beside_words_that_
         assert!(made.is_unsourced() == made.statements().any(|one| one.sources.is_empty()));
     }
     // Its author changes their mind.
-    let draft =
-        ask(&work.bako, "draft_new", json!({ "consultation": work.consultation, "revises": named, "body_markdown": "Canarynamed is what I say." }));
+    let draft = ask(
+        &work.bako,
+        "draft_new",
+        json!({ "consultation": work.consultation, "revises": named, "body_markdown": "Canarynamed is what I say." }),
+    );
     ask(&work.bako, "draft_set", json!({ "draft": draft["id"], "consent": "not-quoted" }));
     ask(&work.bako, "submit", json!({ "draft": draft["id"] }));
     work.bring(&work.bako, office, "narrowed");
@@ -513,11 +516,7 @@ fn a_contributor_carries_a_synthesis_and_reads_no_word_of_it() {
     }
     work.bring(&work.bako, &work.office, "passed-on-again");
     let told = show(&work.office, &id(&made["head"]["id"]));
-    assert_eq!(
-        words(piece(&told, &statement)),
-        "Canarystatement of all of us.",
-        "and it arrives by way of them"
-    );
+    assert_eq!(words(piece(&told, &statement)), "Canarystatement of all of us.", "and it arrives by way of them");
 }
 
 // Z1, Z6: the command line.

@@ -201,6 +201,59 @@ test("the keyboard alone goes through the list, decides, chooses and groups", as
   expect([item.state, other.state]).toContain("hidden");
 });
 
+test("of a version that a new one came instead of, nothing is decided, by button or by key", async () => {
+  const { twin, item } = await desk();
+  [item.state, item.replaced_by] = ["returned", "ab".repeat(16)];
+  const again = deposited(twin.world, item.entry.author, "The well in the north.", { first: item.entry.id });
+  twin.world.desk.set(twin.world.held[OWN]!.head.id, [item, again]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  [...document.querySelectorAll<HTMLElement>("[role=tab]")].find((tab) => tab.textContent.includes("Returned"))!.click();
+  await calm();
+  expect(words(testid.deskItem(item.entry.id))).toContain("Replaced by a new version");
+  for (const kind of ["accept", "hide"]) expect(has(testid.deskDo(kind, item.entry.id))).toBe(false);
+  await key("j");
+  await key("a");
+  expect(has(testid.deskDecide)).toBe(false);
+  item.replaced_by = null;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(has(testid.deskDo("accept", item.entry.id))).toBe(true);
+});
+
+test("pinning and dismissing have reasons of their own", async () => {
+  const { twin, item } = await desk();
+  item.state = "accepted";
+  item.complaints_open = 1;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  [...document.querySelectorAll<HTMLElement>("[role=tab]")][0]!.click();
+  await calm();
+  const offered = (): string[] => [...find(testid.deskReason).querySelectorAll("option")].map((option) => option.value).filter(Boolean);
+  await press(testid.deskDo("pin", item.entry.id));
+  expect(offered()).toEqual(["good-start", "summary", "announcement", "other"]);
+  await key("Escape");
+  document.querySelector<HTMLButtonElement>("dialog footer button")!.click();
+  await calm();
+  await press(testid.deskDo("dismiss", item.entry.id));
+  expect(offered()).toEqual(["nothing-wrong", "dealt-with", "not-ours", "other"]);
+});
+
+test.each(["en", "ar"])("complaints have the first place, whatever state what they are about is in (%s)", async (language) => {
+  const { twin, item, id } = await desk(language);
+  const accepted = deposited(twin.world, item.entry.author, "Her house is the blue one.", { state: "accepted", complaints_open: 2 });
+  twin.world.desk.set(id, [item, accepted]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  const first = document.querySelector<HTMLElement>("[role=tab]")!;
+  expect(first.textContent).toContain(language === "en" ? "Complaints" : "الشكاوى");
+  expect(first.textContent).toContain(language === "en" ? "1" : "١");
+  first.click();
+  await calm();
+  expect([has(testid.deskItem(accepted.entry.id)), has(testid.deskItem(item.entry.id))]).toEqual([true, false]);
+  expect(await seriousFindings()).toEqual([]);
+});
+
 test("questions are assigned by ticking them, and what the author named is told", async () => {
   const { twin, item } = await desk();
   const questions = twin.world.held[OWN]!.head.questions;
