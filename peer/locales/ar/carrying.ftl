@@ -123,6 +123,7 @@ bundle-done = { $count ->
     [many] استُوردت { $count } مساهمة جديدة
    *[other] استُوردت { $count } مساهمة جديدة
 }
+import-desk = إلى المكتب (ينتظر: { $count })
 bundle-done-partly = تُركت بعض الأجزاء جانباً؛ انظر السبب أدناه.
 bundle-receipts = { $count ->
     [zero] لا تأكيد استلام لمساهماتك.

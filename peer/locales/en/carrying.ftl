@@ -92,6 +92,10 @@ bundle-done = { $count ->
     [one] { $count } new contribution imported
    *[other] { $count } new contributions imported
 }
+import-desk = { $count ->
+    [one] To the desk ({ $count } waits)
+   *[other] To the desk ({ $count } wait)
+}
 bundle-done-partly = Some parts were left aside; see below why.
 bundle-receipts = { $count ->
     [one] An office confirms that it received { $count } of your contributions.

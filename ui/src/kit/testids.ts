@@ -131,6 +131,7 @@ export const testid = {
   exportPackConfirm: "export-pack-confirm",
   exportBundle: "export-bundle",
   exportLater: "export-later",
+  importDesk: "import-desk",
   importsShow: "imports-show",
   importsDialog: "imports",
   importRun: (id: string) => `import-${id}`,

@@ -3,6 +3,7 @@
  */
 import { afterEach, expect, test } from "vitest";
 import { FaultError, type BundleReport, type ImportUndone } from "../../api";
+import { deposited } from "../../api/memory/desk";
 import { testid } from "../../kit/testids";
 import { putAway } from "../../state/opening.svelte";
 import { route } from "../../state/route.svelte";
@@ -279,4 +280,18 @@ test("of half a file nobody says that all of it is here", async () => {
   await press(testid.openFile);
   expect(words()).toContain("Only the beginning of this file arrived.");
   expect(words()).not.toContain("already on this computer");
+});
+
+test("after an import whoever sits at the desk is led there, with how much waits", async () => {
+  const twin = await showApp();
+  const { head, people } = twin.world.held[0]!;
+  const items = ["One.", "Two."].map((said) => deposited(twin.world, people[0]!, said));
+  await press(testid.openFile);
+  await press(testid.importConfirm);
+  expect(has(testid.importDesk), "nothing waits").toBe(false);
+  putAway();
+  twin.world.desk.set(head.id, items);
+  await press(testid.openFile);
+  await press(testid.importConfirm);
+  expect(words(testid.importDesk)).toBe("To the desk (2 wait)");
 });
