@@ -48,6 +48,7 @@ fn the_desk_reads_a_complaint_and_nobody_else_does() {
     let told = complain(&circle, "Chidi", &said, &json!({}));
     let brought = circle.carry("Chidi", "Amina");
     assert_eq!((&brought["new"], &brought["changed"]), (&json!(0), &json!(0)), "it is no contribution: {brought}");
+    assert_eq!((&brought["complaints"], &brought["translations"]), (&json!(1), &json!(0)));
     circle.exchange();
 
     let item = at_desk(&circle, "Amina", &said);

@@ -133,6 +133,10 @@ fn what_was_returned_comes_again_and_links_to_the_first() {
         (&waiting[0]["first"], &waiting[0]["entry"]["body_text"]),
         (&first.clone().into(), &"The well in the north.".into())
     );
+    // The version before says which one came instead: an act on the contribution reaches that one.
+    assert_eq!(waiting[0]["replaced_by"], Value::Null);
+    let returned = desk(&office, &office.home, &["--state", "returned"]);
+    assert_eq!(returned[0]["replaced_by"], waiting[0]["entry"]["id"]);
     office.home.ask(&["desk", "accept", &first, "--reason", "fits"]);
     homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
     let shown = entry(&office, chidi, &first).unwrap();

@@ -152,12 +152,16 @@ fn what_bears_no_name_leaves_later_than_it_was_written() {
     assert!((-5_000..=LONGEST_MS).contains(&wait), "it waits {wait} ms");
     assert_eq!(item["leaves_at"], hidden["leaves_at"]);
     let bundle = story.file("first.bundle");
-    story.bako.ask(&["bundle", "export", &story.consultation, text(&bundle)]);
+    let written = story.bako.ask(&["bundle", "export", &story.consultation, text(&bundle)]);
+    // It is told apart from what is in the file and waits for a receipt.
+    assert_eq!((&written["later"]["entries"][0], &written["later"]["at"]), (&hidden["entry"], &hidden["leaves_at"]));
+    assert_eq!(written["waiting"], 1);
     let before = fs::metadata(&bundle).unwrap().len();
     story.office.ask(&["bundle", "import", text(&bundle)]);
     assert_eq!(story.shown(&story.office).len(), 1, "the named one came, and the other did not");
     story.bako.ask(&["outbox", "--send-now", &id(&hidden["entry"])]);
-    story.bako.ask(&["bundle", "export", &story.consultation, text(&bundle)]);
+    let written = story.bako.ask(&["bundle", "export", &story.consultation, text(&bundle)]);
+    assert_eq!((&written["later"], &written["waiting"]), (&Value::Null, &2.into()));
     assert!(fs::metadata(&bundle).unwrap().len() > before, "neither parcels nor words were in the first file");
     story.office.ask(&["bundle", "import", text(&bundle)]);
     assert_eq!(story.shown_at(&story.office, &hidden["entry"]).unwrap()["author"]["name"], "");

@@ -123,6 +123,7 @@ bundle-done = { $count ->
     [many] استُوردت { $count } مساهمة جديدة
    *[other] استُوردت { $count } مساهمة جديدة
 }
+import-desk = إلى المكتب (ينتظر: { $count })
 bundle-done-partly = تُركت بعض الأجزاء جانباً؛ انظر السبب أدناه.
 bundle-receipts = { $count ->
     [zero] لا تأكيد استلام لمساهماتك.
@@ -146,6 +147,8 @@ freight-taken = { $count ->
 freight-taken-text = لا يمكنك قراءتها ولا تغييرها. تخرج حين تصدّر كل شيء إلى ذاكرة محمولة.
 bundle-nothing = لا جديد في هذه الصُرّة.
 bundle-nothing-text = كل ما فيها موجود على هذا الحاسوب. استيرادها مرة أخرى لا يضر.
+bundle-beginning = لم يصل من هذا الملف إلا أوله.
+bundle-beginning-text = لا جديد فيه حتى الآن. اطلب نسخه من جديد.
 bundle-truncated = الملف ناقص في آخره.
 bundle-truncated-text = يمكن استيراد ما وصل كاملاً الآن. اطلب نسخ الملف مرة أخرى للحصول على الباقي.
 bundle-pending = { $count ->
@@ -163,6 +166,18 @@ count-new = { $count ->
     [few] مساهمات جديدة
     [many] مساهمة جديدة
    *[other] مساهمة جديدة
+}
+count-complaints = { $count ->
+    [one] شكوى
+    [two] شكويان
+    [few] شكاوى
+   *[other] شكوى
+}
+count-translations = { $count ->
+    [one] ترجمة
+    [two] ترجمتان
+    [few] ترجمات
+   *[other] ترجمة
 }
 count-changed = مُنقَّحة أو مسحوبة
 count-already-here = موجودة من قبل
@@ -259,6 +274,16 @@ export-own-count = { $count ->
     [many] { $count } مساهمة لم يؤكدها أي مكتب بعد
    *[other] { $count } مساهمة لم يؤكدها أي مكتب بعد
 }
+export-later = { $count ->
+    [zero] كل مساهماتك في هذا الملف
+    [one] مساهمة واحدة لك ليست في هذا الملف
+    [two] مساهمتان لك ليستا في هذا الملف
+    [few] { $count } مساهمات لك ليست في هذا الملف
+    [many] { $count } مساهمة لك ليست في هذا الملف
+   *[other] { $count } مساهمة لك ليست في هذا الملف
+}
+export-later-text = ما لا يحمل اسمًا يغادر بعد وقت من كتابته: كله بعد { $time }.
+export-later-now = ضعها فيه الآن
 export-bundle-next = أعطها لمن يسافر إلى المكتب. يُظهر صندوق الصادر متى يؤكدها أحد المكاتب.
 export-pack-next = أعطه لمن تدعوهم. يختارون «افتح ملفاً» في بارازا.
 

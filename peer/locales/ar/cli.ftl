@@ -251,6 +251,32 @@ cli-count-parcels = { $count ->
    *[other] { $count } طرد
 }
 cli-count-new = الجديد: { $count }
+cli-count-complaints = { $count ->
+    [zero] لا شكاوى
+    [one] شكوى واحدة
+    [two] شكويان
+    [few] { $count } شكاوى
+    [many] { $count } شكوى
+   *[other] { $count } شكوى
+}
+cli-count-translations = { $count ->
+    [zero] لا ترجمات
+    [one] ترجمة واحدة
+    [two] ترجمتان
+    [few] { $count } ترجمات
+    [many] { $count } ترجمة
+   *[other] { $count } ترجمة
+}
+cli-count-at-desk = على المكتب: { $count }
+cli-count-later = { $count ->
+    [zero] كل مساهماتك في هذا الملف.
+    [one] مساهمة واحدة لك ليست في هذا الملف: لا تحمل اسمًا وتغادر لاحقًا.
+    [two] مساهمتان لك ليستا في هذا الملف: لا تحملان اسمًا وتغادران لاحقًا.
+    [few] { $count } مساهمات لك ليست في هذا الملف: لا تحمل اسمًا وتغادر لاحقًا.
+    [many] { $count } مساهمة لك ليست في هذا الملف: لا تحمل اسمًا وتغادر لاحقًا.
+   *[other] { $count } مساهمة لك ليست في هذا الملف: لا تحمل اسمًا وتغادر لاحقًا.
+}
+cli-later-at = تغادر بعد { $at }. لوضعها فيه الآن: baraza outbox --send-now ENTRY ثم صدّر من جديد.
 cli-count-changed = المتغيّر: { $count }
 cli-count-already = الموجود من قبل: { $count }
 cli-count-conflicting = { $count ->
@@ -307,6 +333,7 @@ cli-draft = المسودة { $id }، حُفظت { $at }
 cli-draft-private = لا تغادر المسودة هذا الحاسوب حتى تقدّمها.
 cli-drafts-empty = لا مسودات.
 cli-submitted = قُدّمت وخُتمت: { $id }. سيراها كل الأعضاء.
+cli-submitted-desk = قُدّمت إلى الميسِّرين وخُتمت: { $id }. لا يقرؤها الآن غيرك وغير الميسِّرين.
 cli-leaves-at = تخرج مع أول تبادل بعد { $at }: لحظة اختيرت مصادفةً. لا ينتظر --at-once ولا outbox --send-now.
 cli-sent-now = تخرج { $id } مع التبادل القادم.
 cli-receipt-code = رمز الإيصال: { $code }

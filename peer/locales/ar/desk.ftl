@@ -29,6 +29,12 @@ reason-duplicate = موجودة هنا من قبل
 reason-unclear = لا تُفهم
 reason-incomplete = ينقصها شيء
 reason-rights = من عمل غيره
+reason-good-start = بداية جيدة
+reason-summary = تلخّص ما قيل
+reason-announcement = ينبغي أن يعلمها الجميع
+reason-nothing-wrong = لا عيب فيها
+reason-dealt-with = عولج الأمر من قبل
+reason-not-ours = ليس القرار لنا
 reason-other = سبب آخر
 
 desk-title = مكتب الميسِّرين
@@ -47,15 +53,18 @@ desk-tab = { $state ->
 }
 desk-empty = { $state ->
     [waiting] لا شيء ينتظرك
+    [complaints] لا شكوى تنتظر
    *[other] لا شيء هنا
 }
 desk-empty-text = { $state ->
     [waiting] ما يقدّمه الأعضاء يظهر هنا مع التبادل التالي أو الصُرّة التالية.
+    [complaints] ما يقوله الأعضاء للمكتب عن مساهمة يظهر هنا، حيثما كانت المساهمة.
    *[other] لم يبقَ شيء في هذه الحالة.
 }
 desk-conflict = اختلفت المكاتب
 desk-for-moderators = للميسِّرين وحدهم
 desk-again = قُدِّمت من جديد
+desk-replaced = حلّت محلها نسخة جديدة
 desk-reply = رد
 desk-cross-cutting = عامة لكل الأسئلة
 desk-acts = ما فُعل بها
@@ -119,6 +128,10 @@ desk-mask-words = الكلمات
 desk-mask-add = احجب
 desk-masked = الكلمات التي ستُحجب
 desk-mask-remove = لا تحجبها
+desk-mask-missed = لا ترد «{ $words }» في هذه المساهمة حرفًا حرفًا ضمن فقرة واحدة.
+desk-mask-typed = كُتبت «{ $words }» ولم تُحجب بعد.
+desk-mask-it = احجبها
+desk-mask-leave = اتركها كما هي
 desk-reason = لماذا
 desk-reason-choose = اختر سببًا
 desk-note = ملاحظة

@@ -40,7 +40,7 @@ cli-merge-refused = لم يؤخذ: { $path }. { $message }
 cli-merge-left = لم يُنظر فيه: { $path }
 cli-merge-stopped = توقّف قبل النهاية. { $message } استورد الملفات نفسها مرة أخرى للمتابعة: ما هو هنا يُعدّ فقط.
 cli-import-made = دُمج في هذا الموطن، وهو الاستيراد { $id }. ما لم يخرج أو يُعمل عليه: baraza bundle undo { $id }
-cli-imports-none = لم يُستورد شيء باليد بعد.
+imports-none = لم يُستورد شيء باليد بعد.
 cli-import-undoable = يمكن التراجع عنه
 cli-undo-would = التراجع عن هذا الاستيراد يزيل:
 cli-undo-done = تم التراجع. لا يعيده أي تبادل، ويعيده استيراد الملفات مرة أخرى.
@@ -77,6 +77,22 @@ bundles-import = { $count ->
    *[other] استورد { $count } صُرّة
 }
 bundles-new = جديد: { $count }
+bundles-complaints = { $count ->
+    [zero] لا شكاوى
+    [one] شكوى واحدة
+    [two] شكويان
+    [few] { $count } شكاوى
+    [many] { $count } شكوى
+   *[other] { $count } شكوى
+}
+bundles-translations = { $count ->
+    [zero] لا ترجمات
+    [one] ترجمة واحدة
+    [two] ترجمتان
+    [few] { $count } ترجمات
+    [many] { $count } ترجمة
+   *[other] { $count } ترجمة
+}
 bundles-changed = متغيّر: { $count }
 bundles-here = موجود من قبل: { $count }
 bundles-late = طرود من بعد إزالة صاحبها: { $count }
@@ -84,6 +100,9 @@ bundles-aside = تُرك جانبًا: { $count }
 bundles-short = ناقص في آخره
 bundles-left = لم يُنظر فيه.
 bundles-stopped = ما أُخذ قبل ذلك محفوظ. استورد الملفات نفسها مرة أخرى للمتابعة.
+imports-open = ما استُورد…
+imports-title = ما استُورد هنا
+imports-final = لا يمكن التراجع عنه: { $why }.
 undo-offer = يمكن التراجع عن هذا الاستيراد كله ما لم يخرج من هذا الحاسوب.
 undo-import = تراجع عن هذا الاستيراد
 undo-title = أتتراجع عن هذا الاستيراد؟
@@ -96,15 +115,23 @@ undo-would = { $count ->
     [many] تزول من جديد { $count } مساهمة جاءت معه.
    *[other] تزول من جديد { $count } مساهمة جاءت معه.
 }
+undo-would-desk = { $count ->
+    [zero] لا يغادر مكتبك شيء.
+    [one] تغادر مكتبك مساهمة واحدة.
+    [two] تغادر مكتبك مساهمتان.
+    [few] تغادر مكتبك { $count } مساهمات.
+    [many] تغادر مكتبك { $count } مساهمة.
+   *[other] تغادر مكتبك { $count } مساهمة.
+}
 undo-would-wait = طرود كانت هنا وتعود إلى الانتظار: { $count }
 undo-would-text = لا يعيده أي تبادل من نفسه، ويعيده استيراد الملفات مرة أخرى. وما سحبه صاحبه يبقى محذوفًا.
 undo-busy = جارٍ التراجع…
 undo-done = { $count ->
-    [zero] تم التراجع
-    [one] تم التراجع: زالت مساهمة واحدة
-    [two] تم التراجع: زالت مساهمتان
-    [few] تم التراجع: زالت { $count } مساهمات
-    [many] تم التراجع: زالت { $count } مساهمة
-   *[other] تم التراجع: زالت { $count } مساهمة
+    [zero] تم التراجع.
+    [one] تم التراجع. أُزيلت مساهمة واحدة.
+    [two] تم التراجع. أُزيلت مساهمتان.
+    [few] تم التراجع. أُزيلت { $count } مساهمات.
+    [many] تم التراجع. أُزيلت { $count } مساهمة.
+   *[other] تم التراجع. أُزيلت { $count } مساهمة.
 }
 undo-done-text = لاستعادته استورد الملفات مرة أخرى.

@@ -59,7 +59,6 @@ complaints-more = { $count ->
     [many] { $count } شكوى أخرى معدودة غير مقروءة: كتب صاحبها مئةً قبلها.
    *[other] { $count } شكوى أخرى معدودة غير مقروءة: كتب صاحبها مئةً قبلها.
 }
-complaints-only = ما فيه شكاوى وحده
 desk-act-dismiss = رُدّت
 desk-translations = الترجمات
 

@@ -34,3 +34,6 @@ templates-shipped = يأتي مع بارازا
 templates-kept = حُفظ القالب
 templates-removed = حُذف القالب
 templates-none = اكتب قالبك، أو عدّل واحدًا من هذه: يُحفظ إلى جانبه.
+template-gap = لم تطرح سؤالك بعد.
+template-gap-text = ما زالت نقاط القالب في ردك. اكتب سؤالك مكانها أو احذفها.
+template-gap-leave = أقصده هكذا

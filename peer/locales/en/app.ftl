@@ -235,6 +235,14 @@ help-private = What leaves this computer
 help-passphrase = I forgot my passphrase
     .text =
         Check the keyboard layout and Caps Lock first; digits of any script count as the same. Then press “I cannot remember it” on the lock screen: recovery words, custodians or an office open this home, if it has them. Without any of these, what was submitted and carried to others is safe with them, and the rest cannot be read again.
+help-desk = Decide about what waits
+    .text =
+        Open the consultation and choose Desk. Under Waiting, accept what is for all members, return what its author should change, and hide what must not be read. Mask names before you accept. Everything asks why, and travels with the next bundle that you export.
+
+help-complaints = See what members complain about
+    .text =
+        The desk has Complaints as its first list, wherever the contribution stands. What you do with the contribution settles them; if nothing is to be done, dismiss them with a reason.
+
 help-time = Dates and times look wrong
     .text =
         Times are those of each person's own device, and nobody checks them. They are shown as a help and decide nothing: neither the order of contributions nor whether one is accepted.

@@ -92,6 +92,10 @@ bundle-done = { $count ->
     [one] { $count } new contribution imported
    *[other] { $count } new contributions imported
 }
+import-desk = { $count ->
+    [one] To the desk ({ $count } waits)
+   *[other] To the desk ({ $count } wait)
+}
 bundle-done-partly = Some parts were left aside; see below why.
 bundle-receipts = { $count ->
     [one] An office confirms that it received { $count } of your contributions.
@@ -107,6 +111,8 @@ freight-taken = { $count ->
 freight-taken-text = You cannot read or change them. They go out when you export everything to a stick.
 bundle-nothing = Nothing in this bundle is new.
 bundle-nothing-text = Everything in it is already on this computer. Importing it again does no harm.
+bundle-beginning = Only the beginning of this file arrived.
+bundle-beginning-text = Nothing in it is new so far. Have it copied again.
 bundle-truncated = The file ends early.
 bundle-truncated-text = Whatever arrived whole can be imported now. Ask for the file to be copied again for the rest.
 bundle-pending = { $count ->
@@ -116,6 +122,14 @@ bundle-pending = { $count ->
 count-new = { $count ->
     [one] new contribution
    *[other] new contributions
+}
+count-complaints = { $count ->
+    [one] complaint
+   *[other] complaints
+}
+count-translations = { $count ->
+    [one] translation
+   *[other] translations
 }
 count-changed = revised or withdrawn
 count-already-here = already here
@@ -184,6 +198,12 @@ export-own-count = { $count ->
     [one] { $count } contribution that no office has confirmed yet
    *[other] { $count } contributions that no office has confirmed yet
 }
+export-later = { $count ->
+    [one] { $count } contribution of yours is NOT in this file
+   *[other] { $count } contributions of yours are NOT in this file
+}
+export-later-text = What bears no name leaves later than it was written: all of it after { $time }.
+export-later-now = Put them in now
 export-bundle-next = Give it to whoever travels to the office. The outbox shows when an office has confirmed it.
 export-pack-next = Give it to the people you invite. They choose Open a file in Baraza.
 

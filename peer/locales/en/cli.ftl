@@ -199,6 +199,20 @@ cli-count-parcels = { $count ->
    *[other] { $count } parcels
 }
 cli-count-new = { $count } new
+cli-count-complaints = { $count ->
+    [one] { $count } complaint
+   *[other] { $count } complaints
+}
+cli-count-translations = { $count ->
+    [one] { $count } translation
+   *[other] { $count } translations
+}
+cli-count-at-desk = { $count } at the desk
+cli-count-later = { $count ->
+    [one] { $count } contribution of yours is NOT in this file: it bears no name and leaves later.
+   *[other] { $count } contributions of yours are NOT in this file: they bear no name and leave later.
+}
+cli-later-at = It leaves after { $at }. To put it in now: baraza outbox --send-now ENTRY, then export again.
 cli-count-changed = { $count } changed
 cli-count-already = { $count } already here
 cli-count-conflicting = { $count ->
@@ -240,6 +254,7 @@ cli-draft = Draft { $id }, saved { $at }
 cli-draft-private = A draft never leaves this computer until you submit it.
 cli-drafts-empty = No drafts.
 cli-submitted = Submitted and sealed: { $id }. All members will see it.
+cli-submitted-desk = Submitted to the moderators and sealed: { $id }. Only you and the moderators can read it now.
 cli-leaves-at = It leaves with the first exchange after { $at }: a moment drawn by chance. --at-once and outbox --send-now do not wait.
 cli-sent-now = { $id } leaves with the next exchange.
 cli-receipt-code = Receipt code: { $code }

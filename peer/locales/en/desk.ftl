@@ -29,6 +29,12 @@ reason-duplicate = it is here already
 reason-unclear = it cannot be understood
 reason-incomplete = something is missing
 reason-rights = it is somebody else’s work
+reason-good-start = it is a good start
+reason-summary = it sums up what was said
+reason-announcement = everybody should know it
+reason-nothing-wrong = nothing is wrong with it
+reason-dealt-with = it was dealt with already
+reason-not-ours = it is not for us to decide
 reason-other = another reason
 
 desk-title = Desk
@@ -47,15 +53,18 @@ desk-tab = { $state ->
 }
 desk-empty = { $state ->
     [waiting] Nothing waits for you
+    [complaints] No complaint waits
    *[other] Nothing here
 }
 desk-empty-text = { $state ->
     [waiting] What members submit appears here with the next exchange or bundle.
+    [complaints] What members tell the desk about a contribution appears here, wherever that contribution stands.
    *[other] Nothing is in this state any more.
 }
 desk-conflict = Offices disagree
 desk-for-moderators = For moderators alone
 desk-again = Submitted again
+desk-replaced = Replaced by a new version
 desk-reply = A reply
 desk-cross-cutting = Cross-cutting
 desk-acts = What was done with it
@@ -119,6 +128,10 @@ desk-mask-words = Words
 desk-mask-add = Mask
 desk-masked = Words that will be masked
 desk-mask-remove = Do not mask
+desk-mask-missed = “{ $words }” does not stand in this contribution, letter by letter and within one paragraph.
+desk-mask-typed = “{ $words }” is typed but not masked yet.
+desk-mask-it = Mask it
+desk-mask-leave = Leave it
 desk-reason = Why
 desk-reason-choose = Choose a reason
 desk-note = Note

@@ -36,7 +36,7 @@ cli-merge-refused = Not taken: { $path }. { $message }
 cli-merge-left = Not looked at: { $path }
 cli-merge-stopped = Stopped before the end. { $message } Import the same files again to go on: what is here is only counted.
 cli-import-made = Merged into this home, as import { $id }. Until it is passed on or acted on: baraza bundle undo { $id }
-cli-imports-none = Nothing has been imported by hand yet.
+imports-none = Nothing has been imported by hand yet.
 cli-import-undoable = can be undone
 cli-undo-would = Undoing this import would take away:
 cli-undo-done = Undone. No exchange brings it back; importing the files again does.
@@ -66,6 +66,14 @@ bundles-import = { $count ->
    *[other] Import { $count } bundles
 }
 bundles-new = { $count } new
+bundles-complaints = { $count ->
+    [one] { $count } complaint
+   *[other] { $count } complaints
+}
+bundles-translations = { $count ->
+    [one] { $count } translation
+   *[other] { $count } translations
+}
 bundles-changed = { $count } changed
 bundles-here = { $count } already here
 bundles-late = { $count ->
@@ -76,6 +84,9 @@ bundles-aside = { $count } left aside
 bundles-short = ends early
 bundles-left = Not looked at.
 bundles-stopped = What was taken before that is in. Import the same files again to go on.
+imports-open = Imports…
+imports-title = What was imported here
+imports-final = It cannot be undone: { $why }.
 undo-offer = Until it is passed on, this import can be taken back as a whole.
 undo-import = Undo this import
 undo-title = Undo this import?
@@ -85,6 +96,10 @@ undo-would = { $count ->
     [one] { $count } contribution that came with it goes away again.
    *[other] { $count } contributions that came with it go away again.
 }
+undo-would-desk = { $count ->
+    [one] { $count } contribution leaves your desk.
+   *[other] { $count } contributions leave your desk.
+}
 undo-would-wait = { $count ->
     [one] { $count } parcel that was here waits again.
    *[other] { $count } parcels that were here wait again.
@@ -92,8 +107,8 @@ undo-would-wait = { $count ->
 undo-would-text = No exchange brings it back by itself. Importing the files again does. What somebody took back stays gone.
 undo-busy = Undoing…
 undo-done = { $count ->
-    [0] Undone
-    [one] Undone: { $count } contribution is gone again
-   *[other] Undone: { $count } contributions are gone again
+    [0] Undone.
+    [one] Undone. { $count } contribution was taken away.
+   *[other] Undone. { $count } contributions were taken away.
 }
 undo-done-text = To have it back, import the files again.

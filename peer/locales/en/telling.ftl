@@ -51,7 +51,6 @@ complaints-more = { $count ->
     [one] One more is counted and not read: whoever wrote it had written a hundred before.
    *[other] { $count } more are counted and not read: whoever wrote them had written a hundred before.
 }
-complaints-only = With complaints alone
 desk-act-dismiss = dismissed
 desk-translations = Translations
 

@@ -34,3 +34,6 @@ templates-shipped = comes with Baraza
 templates-kept = The template is kept
 templates-removed = The template is removed
 templates-none = Write your own, or change one of these: it is kept beside it.
+template-gap = You have not asked your question yet.
+template-gap-text = Your reply still has the dots of the template. Write your question in their place, or take them out.
+template-gap-leave = I mean it so

@@ -141,12 +141,22 @@ reply-submitted = Your reply is sealed. It travels with the next bundle that you
 
 submit-section = Submit
 submit-explained = Submitting seals your words under your name. They stay on this computer until you export a bundle and somebody carries it.
-submit-all = Submit to all members
-submit-as = Submit to all members, as { $name }
-submit-reply = Submit the reply to all members
-submit-reply-as = Submit the reply to all members, as { $name }
-submit-revision = Submit the new version to all members
-submit-revision-as = Submit the new version to all members, as { $name }
+submit-unnamed = { $what ->
+    [revision] Submit the new version
+    [reply] Submit the reply
+   *[words] Submit
+} { $to ->
+    [desk] to the moderators
+   *[all] to all members
+}
+submit-named = { $what ->
+    [revision] Submit the new version
+    [reply] Submit the reply
+   *[words] Submit
+} { $to ->
+    [desk] to the moderators
+   *[all] to all members
+}, as { $name }
 submit-not-open = This cannot be submitted now
 submit-not-open-text = { $state ->
     [draft] The consultation is still a draft of its convener. You can go on writing; your draft stays here.
@@ -168,6 +178,7 @@ name-back = Not yet
 submitted-title = Submitted
 submitted-revision = The new version is submitted
 submitted-sealed = Your words are sealed on this computer. Nobody can alter them any more, and only members can read them.
+submitted-sealed-desk = Your words are sealed on this computer. Nobody can alter them any more, and only you and the moderators can read them.
 submitted-next = They are not on their way yet. Export a bundle to a stick or a folder and give it to anyone who travels to the office. The outbox shows when the office has received them.
 submitted-export = Export a bundle
 submitted-read = Read it in its place

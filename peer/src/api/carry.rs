@@ -112,8 +112,19 @@ pub struct FileWritten {
     pub parcels: u32,
     /// Own contributions in it that no office has confirmed yet.
     pub waiting: u32,
+    /// Own contributions that are not in it, since they bear no name and leave later; absent in files that carry none.
+    pub later: Option<LeavesLater>,
     /// Words and files left out, since they came back with a backup and are in doubt.
     pub unverified: u32,
+}
+
+/// Own contributions that a file was written without.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LeavesLater {
+    /// Their ids: `outbox_send` lets them leave at once.
+    pub entries: Vec<String>,
+    /// When the last of them leaves, ms since 1970 by this device's clock.
+    pub at: i64,
 }
 
 /// A pack that was opened.
@@ -168,6 +179,10 @@ pub struct BundleReport {
     pub pending: u32,
     /// Receipts that arrived for own work.
     pub receipts: u32,
+    /// What members told the desk, where this person sits at it; not counted among contributions.
+    pub complaints: u32,
+    /// New translations that wait at the desk; not counted among contributions.
+    pub translations: u32,
     /// What came late and is told so: contributions that came after closing began, those that are held among them, and
     /// parcels beyond a removal.
     pub late: u32,
@@ -264,6 +279,8 @@ pub struct ImportUndone {
     pub parcels: u32,
     /// Contributions that are shown no more.
     pub contributions: u32,
+    /// Contributions that leave the desk.
+    pub at_desk: u32,
     /// Texts and files.
     pub payloads: u32,
     /// Parcels that had waited here, and wait again.

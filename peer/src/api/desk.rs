@@ -43,6 +43,8 @@ pub struct DeskItem {
     pub state: String,
     /// The contribution that it is a later version of.
     pub first: Option<String>,
+    /// The later version that its author sent instead: nothing is decided about this one any more.
+    pub replaced_by: Option<String>,
     /// Ids of the questions that its author named, whatever offices assigned.
     pub asked: Vec<String>,
     /// What was done with it, oldest first.

@@ -268,6 +268,8 @@ pub struct Submitted {
     pub leaves_at: Option<i64>,
     /// Whether it is held for an office's decision.
     pub held: bool,
+    /// Whether the desk reads it first, or alone: then no other member can read it now.
+    pub deposited: bool,
     /// Names that its words mention and that no member has.
     pub named: Vec<String>,
     /// Whether this person can invite them; otherwise whoever can is shown the names.

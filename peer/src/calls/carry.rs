@@ -6,7 +6,9 @@ use super::freight;
 use super::ingest::ITEMS_LISTED;
 use super::invitation;
 use super::taking::{Contents, belongs, read_contents, take_bundles};
-use crate::api::{BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, OutboxItem, PackExport};
+use crate::api::{
+    BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, LeavesLater, OutboxItem, PackExport,
+};
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
@@ -268,11 +270,20 @@ fn finish(
     };
     let bytes = file.finish()?;
     let (mut waiting, mut unverified) = (0, 0);
+    let mut later: Option<LeavesLater> = None;
     for id in spaces {
         waiting += history::waiting(tx, Some(*id))?;
         unverified += restored::count(tx, *id)?;
+        for (entry, until) in held::own_entries(tx, *id)? {
+            let later = later.get_or_insert(LeavesLater { entries: Vec::new(), at: until });
+            later.entries.push(entry.to_string());
+            later.at = later.at.max(until);
+        }
     }
-    Ok(FileWritten { path: path.display().to_string(), bytes, parcels, waiting, unverified })
+    // What leaves later is not confirmed either, and is not in the file.
+    let apart = later.as_ref().map_or(0, |later| u32::try_from(later.entries.len()).unwrap_or(u32::MAX));
+    let waiting = waiting.saturating_sub(apart);
+    Ok(FileWritten { path: path.display().to_string(), bytes, parcels, waiting, later, unverified })
 }
 
 fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxItem, Fault> {

@@ -31,8 +31,26 @@ use wire::{ActId, EntryId, Hash, Lane, SpaceId};
 /// Acts in one change: some six operations each, far below what a change may have (D6).
 const ADMITTED_AT_ONCE: usize = 5_000;
 /// Reasons there are.
-const REASONS: [&str; 10] =
-    ["fits", "personal-data", "danger", "insult", "off-topic", "duplicate", "unclear", "incomplete", "rights", "other"];
+const REASONS: [&str; 16] = [
+    "fits",
+    "personal-data",
+    "danger",
+    "insult",
+    "off-topic",
+    "duplicate",
+    "unclear",
+    "incomplete",
+    "rights",
+    "other",
+    // Why something stands first.
+    "good-start",
+    "summary",
+    "announcement",
+    // Why nothing is done about a complaint.
+    "nothing-wrong",
+    "dealt-with",
+    "not-ours",
+];
 
 impl Peer {
     pub(crate) fn desk_list(&self, with: DeskAsk) -> Result<Vec<DeskItem>, Fault> {
@@ -338,10 +356,12 @@ fn redact(
 pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: EntryId) -> Result<DeskItem, Fault> {
     let row = desk::get(tx, id)?;
     let first = row.as_ref().map_or(id, DepositRow::first);
-    let entry = match row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?))) {
+    let mut entry = match row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?))) {
         Some((row, opened)) => reading::with_words_shown(tx, reading::deposited(tx, row, opened)?, first)?,
         None => reading::one_entry(tx, id)?,
     };
+    // What stands first is the contribution, whichever of its versions is looked at.
+    entry.pinned = desk::is_pinned(tx, first)?;
     let outcome = desk::stands(tx, id)?;
     let mut acts = desk::acts(tx, id)?;
     if first != id {
@@ -368,12 +388,16 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     }
     let state = state_of(tx, first, row.is_some(), &outcome)?;
     let later = (first != id).then(|| first.to_string());
+    // An act names the contribution and reaches its last version: it must never be begun from the words of an earlier one.
+    let last = row.is_some().then(|| desk::last_version(tx, first)).transpose()?.flatten();
+    let replaced_by = last.map(|last| last.id).filter(|last| *last != id).map(|last| last.to_string());
     let (complaints, complaints_more, complaints_open) =
         complaints::told(tx, keys, (desk::space_of(tx, first)?, first))?;
     Ok(DeskItem {
         entry,
         state: state.into(),
         first: later,
+        replaced_by,
         asked: desk::asked(tx, id, row.as_ref())?,
         acts: list,
         conflict: shelf.disputes(tx, (id, first))?,

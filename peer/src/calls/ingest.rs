@@ -14,6 +14,7 @@ use crate::api::{BundleReport, SetAside};
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
 use crate::store::closing;
+use crate::store::complaints;
 use crate::store::desk;
 use crate::store::filing;
 use crate::store::frozen;
@@ -230,8 +231,15 @@ impl<'t> Arrival<'t> {
         }
         if let Act::Deposit(_) = &accepted.content.act {
             let hash = accepted.parcel.hash();
-            let opened = desk::get(tx, EntryId::of_deposit(&hash))?.filter(desk::DepositRow::is_contribution);
-            self.share.made.extend(opened.map(|row| (row.id, hash)));
+            let deposit = desk::get(tx, EntryId::of_deposit(&hash))?;
+            if let Some(row) = deposit.filter(|row| row.opened.is_some()) {
+                let list = match (row.is_contribution(), complaints::is_one(tx, row.id)?) {
+                    (true, _) => &mut self.share.made,
+                    (_, true) => &mut self.share.told,
+                    _ => &mut self.share.translated,
+                };
+                list.insert(row.id, hash);
+            }
         }
         Ok(())
     }

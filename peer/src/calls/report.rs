@@ -59,6 +59,6 @@ impl Peer {
             Ok((bytes, history::waiting(tx, Some(id))?, u32::try_from(doubted.len()).unwrap_or(u32::MAX)))
         })?;
         let size = files::write_whole(path, &bytes)?;
-        Ok(FileWritten { path: with.path, bytes: size, parcels: 0, waiting, unverified })
+        Ok(FileWritten { path: with.path, bytes: size, parcels: 0, waiting, later: None, unverified })
     }
 }

@@ -298,7 +298,7 @@ fn submit_whole(tx: &Transaction<'_>, row: &DraftRow, with: Words<'_>) -> Result
     let strangers = named::strangers(&named::Members::load(tx, row.space)?, words.names());
     let can_invite = invitation::may_invite(&acting.known);
     let held = closing::is_held(tx, id)?;
-    Ok(Submitted { entry: id.to_string(), code, leaves_at, held, named: strangers, can_invite })
+    Ok(Submitted { entry: id.to_string(), code, leaves_at, held, deposited: deposits, named: strangers, can_invite })
 }
 
 /// A draft's words and files, sealed.

@@ -138,9 +138,12 @@ fn name(entry: &Entry, words: &Words) -> Inline {
     Inline { target, ..Inline::plain(author.name.clone()) }
 }
 
-/// The beginning of what was said, to be said again in one's own words.
+/// The beginning of what was said, to be said again in one's own words. Its full stop is left to the sentence around it.
 fn first_words(body: &RichText) -> String {
-    let excerpt = reading::excerpt(&body.plain_text());
+    let mut excerpt = reading::excerpt(&body.plain_text());
+    if excerpt.ends_with('.') && !excerpt.ends_with("..") {
+        excerpt.pop();
+    }
     if excerpt.is_empty() { "…".to_owned() } else { excerpt }
 }
 

@@ -103,6 +103,7 @@ fn undo(tx: &Transaction<'_>, typed: &str, job: &Job) -> Result<ImportUndone, Fa
 
 fn undo_in(tx: &Transaction<'_>, run: Run, id: SpaceId, undone: &mut ImportUndone) -> Result<(), Fault> {
     let entries = entries(tx, id)?;
+    let at_desk = waiting_at_desk(tx, id)?;
     let logs = space::log_ids(tx, id)?;
     let (came, waited) = (imports::parcels(tx, run, id, false)?, imports::parcels(tx, run, id, true)?);
     let before = space::parcel_hashes(tx, id)?;
@@ -135,6 +136,7 @@ fn undo_in(tx: &Transaction<'_>, run: Run, id: SpaceId, undone: &mut ImportUndon
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     undone.parcels += count(came.len());
     undone.contributions += count(gone.len());
+    undone.at_desk += count(at_desk.difference(&waiting_at_desk(tx, id)?).count());
     undone.payloads += count(payloads.len());
     undone.waiting += count(before.difference(&after).filter(|hash| !came.contains(hash)).count());
     Ok(())
@@ -187,6 +189,16 @@ fn logs_of(tx: &Transaction<'_>, run: Run, id: SpaceId) -> Result<Vec<LogId>, Fa
 
 fn entries(tx: &Transaction<'_>, id: SpaceId) -> Result<BTreeSet<EntryId>, Fault> {
     let mut statement = tx.prepare_cached("SELECT id FROM entry WHERE space = ?1")?;
+    let found = statement.query_map([id.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// What the desk reads and members do not: complaints are no contributions.
+fn waiting_at_desk(tx: &Transaction<'_>, id: SpaceId) -> Result<BTreeSet<EntryId>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM deposit WHERE space = ?1 AND key IS NOT NULL AND complains IS NULL
+           AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.deposit = deposit.id)",
+    )?;
     let found = statement.query_map([id.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
     Ok(found.collect::<Result<_, _>>()?)
 }

@@ -246,6 +246,11 @@ pub(crate) fn shown(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
     Ok(tx.prepare_cached("SELECT 1 FROM entry WHERE id = ?1")?.exists([id.0])?)
 }
 
+/// Whether a contribution stands first on the page.
+pub(crate) fn is_pinned(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM entry WHERE id = ?1 AND pinned")?.exists([id.0])?)
+}
+
 /// By which whoever has its receipt code finds a contribution.
 pub(crate) fn tag_of(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Hash>, Fault> {
     let found = tx

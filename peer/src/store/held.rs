@@ -91,6 +91,17 @@ pub(crate) fn of_entry(tx: &Transaction<'_>, entry: EntryId) -> Result<Option<i6
     place.map_or(Ok(None), |(log, seq)| until(tx, log, seq.cast_unsigned()))
 }
 
+/// Own entries of a space that stay at home, and until when, those that were made first before the others.
+pub(crate) fn own_entries(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<(EntryId, i64)>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT own_entry.entry AS id, max(held.until) AS until FROM own_entry JOIN held ON held.log = own_entry.log
+           AND held.seq <= own_entry.seq WHERE own_entry.space = ?1 GROUP BY own_entry.entry ORDER BY own_entry.at, id",
+    )?;
+    let found =
+        statement.query_map([space.0], |row| Ok((EntryId(super::blobs::fixed(row, "id")?), row.get("until")?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 /// Logs of which something stays at home.
 pub(crate) fn logs(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeSet<LogId>, Fault> {
     let mut statement = tx.prepare_cached("SELECT DISTINCT log FROM held WHERE space = ?1")?;

@@ -423,6 +423,14 @@ pending: number,
  */
 receipts: number, 
 /**
+ * What members told the desk, where this person sits at it; not counted among contributions.
+ */
+complaints: number, 
+/**
+ * New translations that wait at the desk; not counted among contributions.
+ */
+translations: number, 
+/**
  * What came late and is told so: contributions that came after closing began, those that are held among them, and
  * parcels beyond a removal.
  */
@@ -1941,6 +1949,10 @@ state: string,
  */
 first: string | null, 
 /**
+ * The later version that its author sent instead: nothing is decided about this one any more.
+ */
+replaced_by: string | null, 
+/**
  * Ids of the questions that its author named, whatever offices assigned.
  */
 asked: Array<string>, 
@@ -2886,6 +2898,10 @@ parcels: number,
  */
 waiting: number, 
 /**
+ * Own contributions that are not in it, since they bear no name and leave later; absent in files that carry none.
+ */
+later: LeavesLater | null, 
+/**
  * Words and files left out, since they came back with a backup and are in doubt.
  */
 unverified: number, };
@@ -3226,6 +3242,10 @@ parcels: number,
  */
 contributions: number, 
 /**
+ * Contributions that leave the desk.
+ */
+at_desk: number, 
+/**
  * Texts and files.
  */
 payloads: number, 
@@ -3383,6 +3403,16 @@ act: string,
  * The first contributions it concerns.
  */
 items: Array<BundleItem>, };
+
+export type LeavesLater = { 
+/**
+ * Their ids: `outbox_send` lets them leave at once.
+ */
+entries: Array<string>, 
+/**
+ * When the last of them leaves, ms since 1970 by this device's clock.
+ */
+at: number, };
 
 export type LogTail = { 
 /**
@@ -5393,6 +5423,10 @@ leaves_at: number | null,
  * Whether it is held for an office's decision.
  */
 held: boolean, 
+/**
+ * Whether the desk reads it first, or alone: then no other member can read it now.
+ */
+deposited: boolean, 
 /**
  * Names that its words mention and that no member has.
  */

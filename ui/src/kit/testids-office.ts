@@ -15,7 +15,6 @@ export const office = {
   complainEvenSo: "complain-even-so",
   complainSend: "complain-send",
   complaints: (id: string) => `complaints-${id}`,
-  complaintsOnly: "complaints-only",
   // entering for others
   told: "told",
   enter: "enter",

@@ -18,6 +18,10 @@ pub(crate) const ITEMS_LISTED: usize = 500;
 pub(crate) struct Share {
     /// New contributions, and the parcels that made them.
     pub(super) made: BTreeMap<EntryId, Hash>,
+    /// Complaints that this person reads, and the parcels that hold them.
+    pub(super) told: BTreeMap<EntryId, Hash>,
+    /// Translations that this person reads at the desk, likewise.
+    pub(super) translated: BTreeMap<EntryId, Hash>,
     /// Contributions with a new version or a withdrawal, and the parcels that did it.
     pub(super) changed: BTreeSet<(EntryId, Hash)>,
     /// Parcels that were here.
@@ -95,6 +99,8 @@ impl Share {
     /// Adds what came after it.
     pub(crate) fn extend(&mut self, later: Self) {
         self.made.extend(later.made);
+        self.told.extend(later.told);
+        self.translated.extend(later.translated);
         self.changed.extend(later.changed);
         self.here.extend(later.here);
         self.accepted.extend(later.accepted);
@@ -122,6 +128,8 @@ impl Share {
         let here = self.here.difference(&self.accepted);
         let whole = Part {
             made: self.made.keys().copied().collect(),
+            told: self.told.len(),
+            translated: self.translated.len(),
             changed: self.changed.iter().map(|(id, _)| *id).collect(),
             here: here.copied().collect(),
             conflicting: came,
@@ -143,6 +151,8 @@ impl Share {
         let concerned = self.consultations.iter().filter(|name| file.spaces.contains(&name.id));
         let part = Part {
             made: self.made.iter().filter(|(_, by)| brought(by)).map(|(id, _)| *id).collect(),
+            told: self.told.values().filter(|by| brought(by)).count(),
+            translated: self.translated.values().filter(|by| brought(by)).count(),
             changed: self.changed.iter().filter(|(_, by)| brought(by)).map(|(id, _)| *id).collect(),
             here: file.held.iter().filter(was_here).copied().collect(),
             conflicting: conflicts.filter(|logs| !logs.is_disjoint(&file.logs)).count(),
@@ -159,6 +169,8 @@ impl Share {
 /// What a report is on.
 struct Part {
     made: BTreeSet<EntryId>,
+    told: usize,
+    translated: usize,
     changed: BTreeSet<EntryId>,
     here: BTreeSet<Hash>,
     conflicting: usize,
@@ -189,6 +201,8 @@ impl Part {
             set_aside: self.aside,
             pending: number(self.pending),
             receipts: self.receipts,
+            complaints: number(self.told),
+            translations: number(self.translated),
             late: beyond + late,
             held,
             beyond,

@@ -1,6 +1,6 @@
 //! Pages, packs and bundles as text: what a file holds, what it brought, what was left aside.
 
-use super::super::sheet::{Sheet, joined, short};
+use super::super::sheet::{Sheet, joined, moment, short};
 use super::reading::{answers, titled};
 use super::{noted, some};
 use crate::api;
@@ -66,6 +66,10 @@ pub(crate) fn bundle_written(sheet: &mut Sheet, words: &Words, file: &api::FileW
         words.count("cli-count-parcels", u64::from(file.parcels)),
         some(words, "cli-count-waiting", file.waiting),
     ]));
+    if let Some(later) = &file.later {
+        sheet.line(&words.count("cli-count-later", later.entries.len() as u64));
+        sheet.line(&words.say("cli-later-at", &[("at", &moment(later.at))]));
+    }
     left_out(sheet, words, file);
     sheet.line(&words.say("cli-bundle-sealed", &[]));
 }
@@ -111,6 +115,8 @@ pub(super) fn tally(words: &Words, report: &api::BundleReport, set_aside: usize)
     joined(&[
         words.count("cli-count-parcels", u64::from(report.parcels)),
         words.count("cli-count-new", u64::from(report.new)),
+        some(words, "cli-count-complaints", report.complaints),
+        some(words, "cli-count-translations", report.translations),
         some(words, "cli-count-changed", report.changed),
         some(words, "cli-count-already", report.already_here),
         some(words, "cli-count-conflicting", report.conflicting),

@@ -42,7 +42,7 @@ pub(super) fn made(sheet: &mut Sheet, words: &Words, import: Option<&str>) {
 /// The imports of a home.
 pub(crate) fn imports(sheet: &mut Sheet, words: &Words, runs: &[api::ImportRun]) {
     if runs.is_empty() {
-        sheet.line(&words.say("cli-imports-none", &[]));
+        sheet.line(&words.say("imports-none", &[]));
     }
     for run in runs {
         let state = match &run.ended {
@@ -73,6 +73,7 @@ pub(crate) fn undone(sheet: &mut Sheet, words: &Words, undone: &api::ImportUndon
     }
     sheet.detail(&joined(&[
         words.count("cli-count-contributions", u64::from(undone.contributions)),
+        some(words, "cli-count-at-desk", undone.at_desk),
         words.count("cli-count-parcels", u64::from(undone.parcels)),
         some(words, "cli-count-texts", undone.payloads),
         some(words, "cli-count-waiting-again", undone.waiting),

@@ -50,7 +50,8 @@ pub(crate) fn consent(words: &Words, consent: &str, audience: &str) -> String {
 
 /// A draft that was sealed.
 pub(crate) fn submitted(sheet: &mut Sheet, words: &Words, done: &api::Submitted) {
-    sheet.line(&words.say("cli-submitted", &[("id", &done.entry)]));
+    let told = if done.deposited { "cli-submitted-desk" } else { "cli-submitted" };
+    sheet.line(&words.say(told, &[("id", &done.entry)]));
     leaving(sheet, words, done);
 }
 

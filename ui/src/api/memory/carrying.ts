@@ -42,8 +42,11 @@ const KINDS: Record<string, string> = {
 /** Answers about files. */
 export function carrying(world: World): Pick<Answers, Of> {
   const written = (path: string): FileWritten => {
-    const waiting = world.sent.filter(({ state }) => state === "sealed" || state === "carried").length;
-    return { path, bytes: 48_213, parcels: 23, waiting, unverified: 0 };
+    const held = world.sent.filter(({ leaves_at }) => leaves_at !== null);
+    const waiting = world.sent.filter(({ state, leaves_at }) => (state === "sealed" || state === "carried") && leaves_at === null).length;
+    const at = Math.max(...held.map(({ leaves_at }) => leaves_at!));
+    const later = held.length > 0 ? { entries: held.map(({ id }) => id), at } : null;
+    return { path, bytes: 48_213, parcels: 23, waiting, later, unverified: 0 };
   };
   return {
     outbox: ({ consultation }) => [
@@ -94,7 +97,7 @@ export function carrying(world: World): Pick<Answers, Of> {
     },
     bundle_export({ path }) {
       for (const item of world.sent) {
-        if (item.state !== "sealed") continue;
+        if (item.state !== "sealed" || item.leaves_at !== null) continue;
         item.state = "carried";
         item.carried_by.unshift({ name: path.split(/[/\\]/).at(-1)!, at: Date.now() });
       }
@@ -107,11 +110,12 @@ export function carrying(world: World): Pick<Answers, Of> {
     bundle_import: () => ({ ...report(world), import: IMPORT }),
     bundles_preview: ({ paths }) => several(world, paths),
     bundles_import: ({ paths }) => ({ ...several(world, paths), import: IMPORT }),
-    imports: () => [],
+    imports: () => world.imports,
     import_undo: ({ import: id }) => ({
       import: id,
       parcels: 9,
       contributions: 3,
+      at_desk: 0,
       payloads: 3,
       waiting: 0,
       consultations: report(world).consultations,
@@ -175,6 +179,8 @@ function report(world: World): BundleReport {
     set_aside: [],
     pending: 0,
     receipts: 2,
+    complaints: 0,
+    translations: 0,
     late: 0,
     held: 0,
     beyond: 0,

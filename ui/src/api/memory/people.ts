@@ -217,6 +217,8 @@ const nothing = () => ({
   set_aside: [],
   pending: 0,
   receipts: 0,
+  complaints: 0,
+  translations: 0,
   late: 0,
   held: 0,
   beyond: 0,

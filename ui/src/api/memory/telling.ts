@@ -35,7 +35,7 @@ export function telling(world: World): Pick<Answers, Of> {
         at: Date.now(),
         leaves_at: null,
       });
-      return { entry: id, code: attribution === "named" ? null : "4071996212340815", leaves_at: null, held: false, named: [], can_invite: false };
+      return { entry: id, code: attribution === "named" ? null : "4071996212340815", leaves_at: null, held: false, deposited: true, named: [], can_invite: false };
     },
     complaint_dismiss({ entry, reason, note }) {
       const item = [...world.desk.values()].flat().find((each) => each.entry.id === entry);

@@ -10,7 +10,7 @@ type Of = "template_list" | "template_save" | "template_remove" | "template_fill
 const WELCOME: Template = {
   id: "welcome-en",
   title: "Welcome and thank",
-  body_markdown: "Dear [name], welcome.\n\nYou tell us: “[words]”.",
+  body_markdown: "Dear [name], welcome.\n\nYou tell us: “[words]”.\n\nMay I ask you one thing: …?",
   language: "en",
   own: false,
 };
@@ -41,7 +41,7 @@ export function templates(world: World): Pick<Answers, Of> {
       const { body_markdown, language } = found(template);
       const row = world.held.flatMap((held) => held.entries).find((each) => each.id === entry);
       if (!row) throw new FaultError({ code: "not-found", args: { kind: "entry", id: entry } });
-      const filled = body_markdown.replace("[name]", row.author.name).replace("[words]", row.body_text.slice(0, 140));
+      const filled = body_markdown.replace("[name]", row.author.name).replace("[words]", row.body_text.slice(0, 140).replace(/([^.])\.$/, "$1"));
       return { body_markdown: filled, language };
     },
   };

@@ -9,6 +9,7 @@ import {
   type CodeRow,
   type Coding,
   type CodingAgreement,
+  type ImportRun,
   type SynthesisShow,
   type Used,
   type Conflict,
@@ -96,6 +97,8 @@ export interface World {
   paused: boolean;
   /** What is carried for others. */
   freight: Freight;
+  /** What was imported by hand. */
+  imports: ImportRun[];
   /** Devices whose work is kept unread. */
   frozen: string[];
   /** What lies at the desk, by consultation; tests put something there. */
@@ -184,6 +187,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     paused: false,
     frozen: [],
     freight: { consultations: 0, parcels: 0, bytes: 0 },
+    imports: [],
     desk: new Map(),
     conflicts: new Map(),
     codes: new Map(),

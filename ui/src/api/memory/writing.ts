@@ -160,7 +160,7 @@ export function writing(world: World): Pick<Answers, Of> {
       const named = kept.attribution === "named";
       const leaves_at = named ? null : Date.now() + 3_600_000;
       world.sent[0]!.leaves_at = leaves_at;
-      return { entry, code: coded ? CODE : null, leaves_at, held: kept.held, named: namesIn(plainText(kept.body)), can_invite: ["convener", "moderator"].includes(head.role) };
+      return { entry, code: coded ? CODE : null, leaves_at, held: kept.held, deposited: kept.desk || kept.audience === "moderators", named: namesIn(plainText(kept.body)), can_invite: ["convener", "moderator"].includes(head.role) };
     },
     receipt({ code }) {
       const item = world.sent.find(({ leaves_at }) => leaves_at !== null);

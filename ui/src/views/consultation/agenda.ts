@@ -11,6 +11,8 @@ export interface Agenda {
   outcome: string;
   opens: string;
   closes: string;
+  /** Moderators read first, and accept each contribution before members do. */
+  moderated: boolean;
   /** Questions; without an id they are new. An emptied one goes. */
   questions: { id: string | null; number: string; text: string }[];
 }
@@ -24,11 +26,17 @@ export function changes(before: Agenda, after: Agenda): { field: string; value: 
     field,
     value: after[field].trim(),
   }));
+  const reads = before.moderated === after.moderated ? [] : [{ field: "moderated", value: String(after.moderated) }];
   const questions = after.questions.flatMap(({ id, text }) => {
     const value = text.trim();
     if (id === null) return value === "" ? [] : [{ field: "question.add", value }];
     const old = before.questions.find((question) => question.id === id);
     return old && old.text.trim() !== value ? [{ field: `question.${id}`, value }] : [];
   });
-  return [...fields, ...questions];
+  return [...fields, ...reads, ...questions];
+}
+
+/** Whether both days are named and the last one is before the first one. */
+export function isBackwards(opens: string | null, closes: string | null): boolean {
+  return Boolean(opens) && Boolean(closes) && closes! < opens!;
 }

@@ -323,8 +323,48 @@ test("a convener sets the consultation up and only what changed is sent", async 
   expect(twin.asked.filter((name) => name === "consultation_set")).toHaveLength(2);
 });
 
+test.each(["en", "ar"])("who reads first is asked when a consultation opens, and can be set in its set-up (%s)", async (language) => {
+  const twin = await open({ language }, 2);
+  const { head } = twin.world.held[2]!;
+  await press(testid.stateSet("open"));
+  await press(testid.readsFirst(true));
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.stateConfirm);
+  expect([head.state, head.moderated]).toEqual(["open", true]);
+  const sent = twin.asked.filter((name) => name.startsWith("consultation_s"));
+  expect(sent.indexOf("consultation_set"), "before anybody can write").toBeLessThan(sent.indexOf("consultation_state"));
+  await press(testid.setUp);
+  await press(testid.readsFirst(false));
+  find(testid.setUpTitle).closest("form")!.requestSubmit();
+  await calm();
+  expect(head.moderated).toBe(false);
+});
+
+test("a last day before the first is refused, in the set-up and when extending", async () => {
+  const twin = await open({}, 2);
+  const { head } = twin.world.held[2]!;
+  await press(testid.setUp);
+  await type(testid.setUpOpens, "2027-03-10");
+  await type(testid.setUpCloses, "2027-03-01");
+  expect(document.querySelector("dialog")!.textContent).toContain("The last day is before the first.");
+  find(testid.setUpTitle).closest("form")!.requestSubmit();
+  await calm();
+  expect(twin.asked).not.toContain("consultation_set");
+  await type(testid.setUpCloses, "2027-03-10");
+  find(testid.setUpTitle).closest("form")!.requestSubmit();
+  await calm();
+  expect([head.opens, head.closes]).toEqual(["2027-03-10", "2027-03-10"]);
+  head.state = "open";
+  twin.tell("changed", { consultation: null });
+  await calm();
+  await press(testid.stateSet("open"));
+  await type(testid.stateReason, "The road is cut.");
+  await type(testid.stateDay, "2027-03-09");
+  expect(find<HTMLButtonElement>(testid.stateConfirm).disabled).toBe(true);
+});
+
 test("a set-up is compared field by field", () => {
-  const before = { title: "a", welcome: "", objective: "", outcome: "", opens: "", closes: "", questions: [{ id: "q1", number: "1", text: "One?" }] };
+  const before = { title: "a", welcome: "", objective: "", outcome: "", opens: "", closes: "", moderated: false, questions: [{ id: "q1", number: "1", text: "One?" }] };
   expect(changes(before, structuredClone(before))).toEqual([]);
   const after = { ...before, closes: "2027-01-01", questions: [{ id: "q1", number: "1", text: " " }, { id: null, number: "2", text: "" }] };
   expect(changes(before, after)).toEqual([

@@ -2,11 +2,14 @@
  * The desk: what waits is decided with a reason, words are masked by naming them, and whoever disagrees is told.
  */
 import { expect, test, vi } from "vitest";
+import type { EntryRow } from "../../api";
 import { deposited } from "../../api/memory/desk";
+import { richText } from "../../api/richtext";
 import { testid } from "../../kit/testids";
 import { hrefOf } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { begin, calm, find, has, press, showApp, type, words } from "../../test/show";
+import { masked, readsAs, stands } from "./masking";
 
 // The accessibility rules take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -58,14 +61,57 @@ test("nothing is returned or hidden without a reason, and another reason needs a
   expect([item.state, item.acts[0]?.note]).toEqual(["returned", "Which well?"]);
 });
 
-test("words that do not stand there are told, and the decision stays open", async () => {
+test("a decision that was cancelled can be begun again, by button and by key", async () => {
   const { item } = await desk();
+  for (const kind of ["hide", "accept", "return"]) {
+    await press(testid.deskDo(kind, item.entry.id));
+    expect(has(testid.deskDecide)).toBe(true);
+    find(testid.deskDecide).querySelector<HTMLButtonElement>("footer button")!.click();
+    await calm();
+    expect(has(testid.deskDecide)).toBe(false);
+  }
+  await key("j");
+  await key("h");
+  expect(has(testid.deskDecide)).toBe(true);
+  expect(item.state).toBe("waiting");
+});
+
+test("words that do not stand there are told when they are added, and nothing is masked or decided", async () => {
+  const { twin, item } = await desk();
   await press(testid.deskDo("accept", item.entry.id));
   await type(testid.deskMask, "Nobody");
   await press(testid.deskMaskAdd);
+  expect(words(testid.deskDecide)).toContain("“Nobody” does not stand in this contribution");
+  expect(find<HTMLInputElement>(testid.deskMask).value).toBe("Nobody");
   await press(testid.deskConfirm);
-  expect(words(testid.deskDecide)).toContain("do not stand in the contribution");
+  expect(twin.asked).not.toContain("desk_do");
   expect(item.state).toBe("waiting");
+});
+
+test.each(["en", "ar"])("a name that was typed and not masked stops the decision, and masked words are blocks at once (%s)", async (language) => {
+  const { twin, item } = await desk(language);
+  await press(testid.deskDo("accept", item.entry.id));
+  await type(testid.deskMask, "Hawa Diallo");
+  await press(testid.deskConfirm);
+  expect(twin.asked).not.toContain("desk_do");
+  expect(words(testid.deskMaskTyped)).toContain("Hawa Diallo");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.deskMaskIt);
+  expect(words(testid.deskMaskText)).toBe("The guard ████ ██████ sleeps at noon.");
+  expect(has(testid.deskMaskTyped)).toBe(false);
+  await type(testid.deskMask, "noon");
+  await press(testid.deskConfirm);
+  await press(testid.deskMaskLeave);
+  expect(words(testid.deskMaskText)).toContain("noon");
+  await press(testid.deskConfirm);
+  expect(item.state).toBe("accepted");
+});
+
+test("only what stands within one block, or is told of the speaker, is masked, wherever it stands", () => {
+  const entry = { body: richText("Ask Hawa.\n\nHawa knows."), on_behalf: null } as unknown as EntryRow;
+  expect(readsAs(entry, ["Hawa", " "])).toBe("Ask ████.\n████ knows.");
+  expect(masked("aaa", ["aa"])).toBe("███");
+  expect([stands(entry, "Hawa knows"), stands(entry, "Hawa. Hawa"), stands(entry, "hawa")]).toEqual([true, false, false]);
 });
 
 test("an empty desk says so, and a disagreement is told beside the contribution", async () => {
@@ -153,6 +199,59 @@ test("the keyboard alone goes through the list, decides, chooses and groups", as
   await calm();
   await press(testid.deskConfirm);
   expect([item.state, other.state]).toContain("hidden");
+});
+
+test("of a version that a new one came instead of, nothing is decided, by button or by key", async () => {
+  const { twin, item } = await desk();
+  [item.state, item.replaced_by] = ["returned", "ab".repeat(16)];
+  const again = deposited(twin.world, item.entry.author, "The well in the north.", { first: item.entry.id });
+  twin.world.desk.set(twin.world.held[OWN]!.head.id, [item, again]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  [...document.querySelectorAll<HTMLElement>("[role=tab]")].find((tab) => tab.textContent.includes("Returned"))!.click();
+  await calm();
+  expect(words(testid.deskItem(item.entry.id))).toContain("Replaced by a new version");
+  for (const kind of ["accept", "hide"]) expect(has(testid.deskDo(kind, item.entry.id))).toBe(false);
+  await key("j");
+  await key("a");
+  expect(has(testid.deskDecide)).toBe(false);
+  item.replaced_by = null;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(has(testid.deskDo("accept", item.entry.id))).toBe(true);
+});
+
+test("pinning and dismissing have reasons of their own", async () => {
+  const { twin, item } = await desk();
+  item.state = "accepted";
+  item.complaints_open = 1;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  [...document.querySelectorAll<HTMLElement>("[role=tab]")][0]!.click();
+  await calm();
+  const offered = (): string[] => [...find(testid.deskReason).querySelectorAll("option")].map((option) => option.value).filter(Boolean);
+  await press(testid.deskDo("pin", item.entry.id));
+  expect(offered()).toEqual(["good-start", "summary", "announcement", "other"]);
+  await key("Escape");
+  document.querySelector<HTMLButtonElement>("dialog footer button")!.click();
+  await calm();
+  await press(testid.deskDo("dismiss", item.entry.id));
+  expect(offered()).toEqual(["nothing-wrong", "dealt-with", "not-ours", "other"]);
+});
+
+test.each(["en", "ar"])("complaints have the first place, whatever state what they are about is in (%s)", async (language) => {
+  const { twin, item, id } = await desk(language);
+  const accepted = deposited(twin.world, item.entry.author, "Her house is the blue one.", { state: "accepted", complaints_open: 2 });
+  twin.world.desk.set(id, [item, accepted]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  const first = document.querySelector<HTMLElement>("[role=tab]")!;
+  expect(first.textContent).toContain(language === "en" ? "Complaints" : "الشكاوى");
+  expect(first.textContent).toContain(language === "en" ? "1" : "١");
+  first.click();
+  await calm();
+  expect([has(testid.deskItem(accepted.entry.id)), has(testid.deskItem(item.entry.id))]).toEqual([true, false]);
+  expect(await seriousFindings()).toEqual([]);
 });
 
 test("questions are assigned by ticking them, and what the author named is told", async () => {

@@ -72,3 +72,17 @@ test("the suggested name is the title and the day, in any script", () => {
   expect(exportName("الماء لنا جميعاً", "pack", day)).toBe("الماء-لنا-جميعاً-2026-11-24.pack");
   expect(exportName("???", "bundle", day)).toBe("baraza-2026-11-24.bundle");
 });
+
+test.each(["en", "ar"])("what bears no name and leaves later is told to be missing from the file, and can be put in (%s)", async (language) => {
+  const { world } = await begin();
+  const twin = await showApp({ language }, hrefOf({ name: "library", exporting: world.held[0]!.head.id, as: "bundle" }));
+  const item = twin.world.sent[0]!;
+  [item.state, item.leaves_at] = ["sealed", Date.now() + 3_600_000];
+  await press(testid.exportBundleConfirm);
+  expect(words(testid.exportLater)).toContain(language === "en" ? "1 contribution of yours is NOT in this file" : "ليست في هذا الملف");
+  expect(item.state).toBe("sealed");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.exportLaterNow);
+  expect(has(testid.exportLater)).toBe(false);
+  expect([item.state, item.leaves_at]).toEqual(["carried", null]);
+});

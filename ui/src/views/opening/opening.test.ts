@@ -2,7 +2,8 @@
  * Files on their way in: what each preview says, and that nothing happens before the person says so.
  */
 import { afterEach, expect, test } from "vitest";
-import { FaultError, type BundleReport } from "../../api";
+import { FaultError, type BundleReport, type ImportUndone } from "../../api";
+import { deposited } from "../../api/memory/desk";
 import { testid } from "../../kit/testids";
 import { putAway } from "../../state/opening.svelte";
 import { route } from "../../state/route.svelte";
@@ -210,7 +211,9 @@ test("an import is undone once it was told what that takes away", async () => {
   expect(has(testid.importUndone)).toBe(false);
   expect(await seriousFindings()).toEqual([]);
   await press(testid.importUndoConfirm);
-  expect(words(testid.importUndone)).toContain("3 contributions are gone again");
+  expect(words(testid.importUndone)).toContain("Undone. 3 contributions were taken away.");
+  expect(has(testid.importReport), "what came is not told any more").toBe(false);
+  expect(words()).not.toContain("new contributions");
   expect(twin.asked.filter((name) => name === "import_undo")).toHaveLength(2);
 });
 
@@ -221,4 +224,74 @@ test("an import that was passed on says why it cannot be undone", async () => {
   await press(testid.importUndo);
   expect(words()).toContain("another device or a relay has been told of it");
   expect((find(testid.importUndoConfirm) as HTMLButtonElement).disabled).toBe(true);
+});
+
+test("undoing what came to the desk alone says that it leaves the desk", async () => {
+  const twin = await open("/media/stick/field.bundle");
+  const call = twin.call.bind(twin);
+  twin.call = async (name, given, job) => {
+    const answer = await call(name, given, job);
+    return name === "import_undo" ? { ...(answer as ImportUndone), contributions: 0, at_desk: 6 } : answer;
+  };
+  await press(testid.importConfirm);
+  await press(testid.importUndo);
+  expect(document.querySelector("dialog")!.textContent).toContain("leave your desk");
+  expect(document.querySelector("dialog")!.textContent).not.toContain("No contribution");
+  await press(testid.importUndoConfirm);
+  expect(words(testid.importUndone)).toContain("Undone. 6 contributions were taken away.");
+});
+
+test.each(["en", "ar"])("what was imported before can be undone from the library, or says why not (%s)", async (language) => {
+  const twin = await showApp({ language });
+  const run = { at: Date.now(), files: [], consultations: [{ id: "c0", title: "Wells" }] };
+  twin.world.imports = [
+    { ...run, id: "aa", undoable: true, ended: null },
+    { ...run, id: "bb", at: 5, undoable: false, ended: "exported" },
+  ];
+  await press("library-more");
+  await press(testid.importsShow);
+  expect(await seriousFindings()).toEqual([]);
+  expect(words(testid.importRun("bb"))).toContain(language === "en" ? "passed on in a file" : "لا يمكن التراجع");
+  await press(testid.importUndo);
+  await press(testid.importUndoConfirm);
+  expect(has(testid.importUndone)).toBe(true);
+});
+
+test("complaints and translations that a bundle brings are counted before it is imported", async () => {
+  const twin = await showApp();
+  const call = twin.call.bind(twin);
+  twin.call = async (name, given, job) => {
+    const answer = await call(name, given, job);
+    return name === "bundle_preview" ? { ...(answer as BundleReport), complaints: 2, translations: 1 } : answer;
+  };
+  await press(testid.openFile);
+  expect(words()).toMatch(/complaints\s?2/);
+  expect(words()).toMatch(/translation\s?1/);
+});
+
+test("of half a file nobody says that all of it is here", async () => {
+  const twin = await showApp();
+  const call = twin.call.bind(twin);
+  const none = { new: 0, changed: 0, receipts: 0, pending: 0, conflicting: 0, items: [], truncated: true };
+  twin.call = async (name, given, job) => {
+    const answer = await call(name, given, job);
+    return name === "bundle_preview" ? { ...(answer as BundleReport), ...none } : answer;
+  };
+  await press(testid.openFile);
+  expect(words()).toContain("Only the beginning of this file arrived.");
+  expect(words()).not.toContain("already on this computer");
+});
+
+test("after an import whoever sits at the desk is led there, with how much waits", async () => {
+  const twin = await showApp();
+  const { head, people } = twin.world.held[0]!;
+  const items = ["One.", "Two."].map((said) => deposited(twin.world, people[0]!, said));
+  await press(testid.openFile);
+  await press(testid.importConfirm);
+  expect(has(testid.importDesk), "nothing waits").toBe(false);
+  putAway();
+  twin.world.desk.set(head.id, items);
+  await press(testid.openFile);
+  await press(testid.importConfirm);
+  expect(words(testid.importDesk)).toBe("To the desk (2 wait)");
 });

@@ -3,6 +3,7 @@
  */
 import { expect, test, vi } from "vitest";
 import { testid } from "../../kit/testids";
+import { hasGap } from "../../parts/editor/gap";
 import { go } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, words } from "../../test/show";
@@ -95,4 +96,35 @@ test("an office begins a reply with kept words, filled in; a reply with words is
   expect(draft!.body_markdown).toContain(entry.author.name);
   expect([...twin.world.drafts.values()].filter((each) => each.reply_to === entry.id)).toHaveLength(1);
   expect(has(testid.replyTemplates)).toBe(false);
+});
+
+test.each(["en", "ar"])("a template's dots stop a reply until its question is asked, or its author means it so (%s)", async (language) => {
+  const twin = await showApp({ language });
+  const { head, entries } = twin.world.held[0]!;
+  [head.role, head.moderated] = ["moderator", true];
+  twin.world.settings.attribution = "unattributed";
+  const entry = entries.find((each) => !each.parent && each.body_here)!;
+  go({ name: "thread", consultation: head.id, entry: entry.id });
+  await calm();
+  await press(testid.reply(entry.id));
+  const draft = () => [...twin.world.drafts.values()].find((each) => each.reply_to === entry.id)!;
+  // The desk answers by name, whatever is usual for this person, and can choose otherwise in place.
+  expect(draft().attribution).toBe("named");
+  expect(find<HTMLSelectElement>(testid.draftAttribution).value).toBe("named");
+  expect(words(testid.submit)).toContain(language === "en" ? "Submit the reply to the moderators" : "إلى الميسِّرين");
+  await press(testid.replyTemplates);
+  await press(testid.replyTemplate("welcome-en"));
+  expect(draft().body_markdown).not.toContain(".”.");
+  await press(testid.submit);
+  expect(twin.asked).not.toContain("submit");
+  expect(words(testid.templateGap)).toContain(language === "en" ? "You have not asked your question yet." : "لم تطرح سؤالك بعد");
+  expect(await seriousFindings()).toEqual([]);
+  find(testid.templateGap).querySelector("button")!.click();
+  await calm();
+  expect(twin.asked).toContain("submit");
+});
+
+test("only the places that a template keeps are gaps", () => {
+  expect(["May I ask: …?", "هل لي أن أسأل: …؟", "@… what is it?", "…?"].map(hasGap)).toEqual([true, true, true, true]);
+  expect(["I wonder… Why?", "You say: “wells…”. Where?", "Wells…?"].map(hasGap)).toEqual([false, false, false]);
 });

@@ -114,6 +114,21 @@ test("the first submission asks for a name and nothing else, and says what comes
   expect(route()).toMatchObject({ name: "library", exporting: twin.world.held[0]!.head.id });
 });
 
+test("in a moderated consultation the button and what follows name the moderators, not all members", async () => {
+  const twin = await writing();
+  onlyDraft(twin).desk = true;
+  twin.world.held[0]!.head.moderated = true;
+  const { id } = onlyDraft(twin);
+  go({ name: "library", exporting: null });
+  await calm();
+  go({ name: "write", draft: id });
+  await calm();
+  expect(words(testid.submit)).toBe("Submit to the moderators, as Amina Diallo");
+  await write("For the desk.");
+  await press(testid.submit);
+  expect(words(testid.submitted)).toContain("only you and the moderators can read them");
+});
+
 test("a known name is on the button and is not asked again", async () => {
   const twin = await writing();
   expect(words(testid.submit)).toBe("Submit to all members, as Amina Diallo");
