@@ -458,7 +458,7 @@ calls! {
     /// Drops every view and computes it again from parcels, documents and bodies.
     Rebuild / rebuild(Nothing) -> CheckReport;
     /// Writes the standard Automerge file with every text this reader may see.
-    ReportExport / report_export(ReportExport) -> FileWritten;
+    ReportExport / report_export(ReportExport, job) -> FileWritten;
 }
 
 impl Call {

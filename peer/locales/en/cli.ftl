@@ -181,6 +181,10 @@ cli-count-unverified = { $count ->
     [one] { $count } text or file in doubt
    *[other] { $count } texts and files in doubt
 }
+cli-letters-unset = { $count ->
+    [one] { $count } letter has no shape in the fonts that are here: on paper it is a box. Write a DOCX or an ODT instead.
+   *[other] { $count } letters have no shape in the fonts that are here: on paper they are boxes. Write a DOCX or an ODT instead.
+}
 cli-left-out = { $count ->
     [one] { $count } text or file came back with a backup and is not in it. baraza restored tells more.
    *[other] { $count } texts and files came back with a backup and are not in it. baraza restored tells more.

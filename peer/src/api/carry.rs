@@ -116,6 +116,8 @@ pub struct FileWritten {
     pub later: Option<LeavesLater>,
     /// Words and files left out, since they came back with a backup and are in doubt.
     pub unverified: u32,
+    /// Letters that no font here has: on paper they are boxes.
+    pub unset: u32,
 }
 
 /// Own contributions that a file was written without.
@@ -455,6 +457,14 @@ pub struct ReportExport {
     pub consultation: String,
     /// Path of the file to write.
     pub path: String,
-    /// `automerge`.
+    /// `automerge`; or, of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`.
     pub format: String,
+    /// Which synthesis; absent where the consultation has one alone.
+    pub synthesis: Option<String>,
+    /// For those who sit at the desk alone: with what is for moderators.
+    pub for_desk: bool,
+    /// With all contributions that are read in the annex, not only those that are cited.
+    pub all: bool,
+    /// Hide counts below this, and what would give them away; 0 hides none.
+    pub suppress: u32,
 }

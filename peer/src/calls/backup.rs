@@ -29,7 +29,15 @@ impl Peer {
         });
         // Encrypted as the home is; what a crash leaves of it goes at the next unlock.
         let _ = fs::remove_file(&copy);
-        Ok(FileWritten { path: with.path, bytes: written?, parcels: 0, waiting: 0, later: None, unverified: 0 })
+        Ok(FileWritten {
+            path: with.path,
+            bytes: written?,
+            parcels: 0,
+            waiting: 0,
+            later: None,
+            unverified: 0,
+            unset: 0,
+        })
     }
 
     pub(crate) fn restore(&self, with: Restore, job: &Job) -> Result<Status, Fault> {

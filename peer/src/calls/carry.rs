@@ -283,7 +283,7 @@ fn finish(
     // What leaves later is not confirmed either, and is not in the file.
     let apart = later.as_ref().map_or(0, |later| u32::try_from(later.entries.len()).unwrap_or(u32::MAX));
     let waiting = waiting.saturating_sub(apart);
-    Ok(FileWritten { path: path.display().to_string(), bytes, parcels, waiting, later, unverified })
+    Ok(FileWritten { path: path.display().to_string(), bytes, parcels, waiting, later, unverified, unset: 0 })
 }
 
 fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxItem, Fault> {

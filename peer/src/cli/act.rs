@@ -140,9 +140,18 @@ impl Desk<'_> {
         }
     }
 
-    fn report(&self, Report::Export { consultation, file, format }: Report) -> Answered {
-        let export = api::ReportExport { consultation, path: file, format: args::word(&format) };
-        let written = self.peer.report_export(export)?;
+    fn report(&self, report: Report) -> Answered {
+        let Report::Export { consultation, file, format, synthesis, for_desk, proceedings, suppress } = report;
+        let export = api::ReportExport {
+            consultation,
+            path: file,
+            format: args::word(&format),
+            synthesis,
+            for_desk,
+            all: proceedings == args::Proceedings::All,
+            suppress,
+        };
+        let written = self.peer.report_export(export, &unheard())?;
         self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))
     }
 

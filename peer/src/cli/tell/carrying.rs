@@ -77,6 +77,9 @@ pub(crate) fn bundle_written(sheet: &mut Sheet, words: &Words, file: &api::FileW
 /// An export in an open format: readable by whoever has the file.
 pub(crate) fn report_written(sheet: &mut Sheet, words: &Words, file: &api::FileWritten) {
     sheet.line(&words.say("cli-report-written", &[("path", &file.path), ("size", &size(file.bytes))]));
+    if file.unset > 0 {
+        sheet.line(&words.count("cli-letters-unset", u64::from(file.unset)));
+    }
     left_out(sheet, words, file);
 }
 

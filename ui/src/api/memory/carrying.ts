@@ -46,7 +46,7 @@ export function carrying(world: World): Pick<Answers, Of> {
     const waiting = world.sent.filter(({ state, leaves_at }) => (state === "sealed" || state === "carried") && leaves_at === null).length;
     const at = Math.max(...held.map(({ leaves_at }) => leaves_at!));
     const later = held.length > 0 ? { entries: held.map(({ id }) => id), at } : null;
-    return { path, bytes: 48_213, parcels: 23, waiting, later, unverified: 0 };
+    return { path, bytes: 48_213, parcels: 23, waiting, later, unverified: 0, unset: 0 };
   };
   return {
     outbox: ({ consultation }) => [

@@ -99,7 +99,7 @@ export function coding(world: World): Pick<Answers, Of> {
       return [last.told];
     },
     code_import: () => ({ rows: 2, made: 0, faults: [{ row: 2, fault: "circle", name: "Water" }] }),
-    code_export: ({ path }) => ({ path, bytes: 900, parcels: 0, waiting: 0, later: null, unverified: 0 }),
+    code_export: ({ path }) => ({ path, bytes: 900, parcels: 0, waiting: 0, later: null, unverified: 0, unset: 0 }),
     coding_add({ entry, code, quote, from, to }) {
       const { held, entry: row } = entryOf(world, entry);
       const { id: consultation } = held.head;

@@ -97,7 +97,7 @@ export function desk(world: World): Pick<Answers, Of> {
       item.assigned = member ? { member: who ?? me(), by: me(), claimed_at: Date.now(), conflict: false } : null;
       return item;
     },
-    acts_export: ({ path }) => ({ path, bytes: 1200, parcels: 0, waiting: 0, later: null, unverified: 0 }),
+    acts_export: ({ path }) => ({ path, bytes: 1200, parcels: 0, waiting: 0, later: null, unverified: 0, unset: 0 }),
     desk_show: ({ entry }) => found(entry),
     desk_do({ entry, kind, reason, note, mask, questions }) {
       const item = found(entry);

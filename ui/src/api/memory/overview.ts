@@ -45,6 +45,6 @@ export function overview(world: World): Pick<Answers, Of> {
         silent: ["Nura Okafor"],
       };
     },
-    overview_export: ({ path }) => ({ path, bytes: 1_200, parcels: 0, waiting: 0, later: null, unverified: 0 }),
+    overview_export: ({ path }) => ({ path, bytes: 1_200, parcels: 0, waiting: 0, later: null, unverified: 0, unset: 0 }),
   };
 }

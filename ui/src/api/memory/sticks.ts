@@ -16,7 +16,7 @@ export function sticks(world: World): Pick<Answers, "sticks" | "stick_write"> {
       if (stick.read_only) throw new FaultError({ code: "read-only", args: { path } });
       const waiting = world.sent.filter(({ state }) => state === "sealed" || state === "carried").length;
       const name = "baraza-4f1c09d2a6b3.bundle";
-      const written = { path: `${path}/Baraza/${name}`, bytes: 48_213, parcels: 23, waiting, later: null, unverified: 0 };
+      const written = { path: `${path}/Baraza/${name}`, bytes: 48_213, parcels: 23, waiting, later: null, unverified: 0, unset: 0 };
       const consultations = world.held.map(({ head: { id, title } }) => ({ id, title }));
       const file: StickFile = { ...written, name, kind: "bundle", consultations, others: 0, fresh: 0, whole: true };
       stick.files = [...stick.files.filter((each) => each.path !== file.path), file];

@@ -44,7 +44,7 @@ export function ways(world: World): Pick<Answers, Of> {
     return made;
   };
   const card = { label: "Country Office", fingerprint: "3f8a91c07be2d514" };
-  const written = (path: string) => ({ path, bytes: 4_812_300, parcels: 0, waiting: 0, later: null, unverified: 0 });
+  const written = (path: string) => ({ path, bytes: 4_812_300, parcels: 0, waiting: 0, later: null, unverified: 0, unset: 0 });
   return {
     home_choose({ number }) {
       world.at = number;
