@@ -2,7 +2,7 @@
  * The desk: what waits is decided with a reason, words are masked by naming them, and whoever disagrees is told.
  */
 import { expect, test, vi } from "vitest";
-import type { EntryRow } from "../../api";
+import type { Entry } from "../../api";
 import { deposited } from "../../api/memory/desk";
 import { richText } from "../../api/richtext";
 import { testid } from "../../kit/testids";
@@ -108,7 +108,7 @@ test.each(["en", "ar"])("a name that was typed and not masked stops the decision
 });
 
 test("only what stands within one block, or is told of the speaker, is masked, wherever it stands", () => {
-  const entry = { body: richText("Ask Hawa.\n\nHawa knows."), on_behalf: null } as unknown as EntryRow;
+  const entry = { body: richText("Ask Hawa.\n\nHawa knows."), on_behalf: null } as unknown as Entry;
   expect(readsAs(entry, ["Hawa", " "])).toBe("Ask ████.\n████ knows.");
   expect(masked("aaa", ["aa"])).toBe("███");
   expect([stands(entry, "Hawa knows"), stands(entry, "Hawa. Hawa"), stands(entry, "hawa")]).toEqual([true, false, false]);

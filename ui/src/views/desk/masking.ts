@@ -2,7 +2,7 @@
  * Which words are masked, and how the contribution reads with them masked: as the device does it when it is decided
  * (`crdt/src/text/mask.rs`), so that whoever decides sees it before. Left out: the masking that counts, which the device does.
  */
-import type { EntryRow } from "../../api";
+import type { Entry } from "../../api";
 import type { Block } from "../../api/richtext";
 
 /** What stands for a letter. */
@@ -11,7 +11,7 @@ const MASK = "█";
 const wordsOf = (block: Block): string => block.inlines.map(({ text }) => text).join("");
 
 /** Whether the words stand in the contribution, letter by letter and within one block, or in what is told of its speaker. */
-export function stands(entry: EntryRow, words: string): boolean {
+export function stands(entry: Entry, words: string): boolean {
   const told = entry.on_behalf ? [entry.on_behalf.speaker, entry.on_behalf.place, entry.on_behalf.day] : [];
   return [...entry.body.blocks.map(wordsOf), ...told].some((text) => text.includes(words));
 }
@@ -31,6 +31,6 @@ export function masked(text: string, quotations: readonly string[]): string {
 }
 
 /** The words of the contribution as they will read, one line per block. */
-export function readsAs(entry: EntryRow, quotations: readonly string[]): string {
+export function readsAs(entry: Entry, quotations: readonly string[]): string {
   return entry.body.blocks.map((block) => masked(wordsOf(block), quotations)).join("\n");
 }

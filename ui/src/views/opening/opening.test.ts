@@ -32,6 +32,7 @@ test("a bundle is shown before it is imported, and reported after", async () => 
   await press(testid.importConfirm);
   expect(words(testid.importReport)).toContain("3 new contributions imported");
   expect(words(testid.importReport)).toContain("received 2 of your contributions");
+  expect(has(testid.importDesk), "nothing waits at a desk").toBe(false);
   expect(await seriousFindings()).toEqual([]);
   await press(testid.importOpen);
   expect(route().name).toBe("consultation");
@@ -286,10 +287,6 @@ test("after an import whoever sits at the desk is led there, with how much waits
   const twin = await showApp();
   const { head, people } = twin.world.held[0]!;
   const items = ["One.", "Two."].map((said) => deposited(twin.world, people[0]!, said));
-  await press(testid.openFile);
-  await press(testid.importConfirm);
-  expect(has(testid.importDesk), "nothing waits").toBe(false);
-  putAway();
   twin.world.desk.set(head.id, items);
   await press(testid.openFile);
   await press(testid.importConfirm);
