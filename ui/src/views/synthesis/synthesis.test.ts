@@ -21,6 +21,9 @@ import { whyNotQuoted } from "./quoting";
 vi.setConfig({ testTimeout: 120_000 });
 Element.prototype.scrollIntoView ??= () => undefined;
 
+/** As a real keyboard sends it: the editor knows Escape by its number. */
+const ESCAPE = { keyCode: 27 };
+
 interface Place {
   twin: Twin;
   consultation: string;
@@ -46,7 +49,7 @@ const said = (place: Place): string[] => pieces(place).map(({ body }) => plainTe
 async function state(place: Place, text: string, section = 0): Promise<SynthesisPiece> {
   await press(testid.statementNew(shown(place).sections[section]!.id));
   await write(text);
-  await keys("Escape");
+  await keys("Escape", ESCAPE);
   return pieces(place).find(({ body }) => plainText(body) === text)!;
 }
 
@@ -104,7 +107,7 @@ test("statements are written one after the other, saved as they are left, moved,
   expect(said(place)).toEqual(["Wells are dry."]);
   await write("Girls walk two hours.");
   expect(await seriousFindings()).toEqual([]);
-  await keys("Escape");
+  await keys("Escape", ESCAPE);
   expect(said(place)).toEqual(["Wells are dry.", "Girls walk two hours."]);
   expect(pieces(place).map(({ number }) => number)).toEqual([1, 2]);
   expect(document.activeElement).toBe(drawn("Girls walk"));
@@ -129,14 +132,14 @@ test("what was begun and stays without words is nothing; what is written in chan
   await press(testid.statementNew(shown(place).sections[0]!.id));
   await keys("Enter");
   expect(has(testid.editor)).toBe(true);
-  await keys("Escape");
+  await keys("Escape", ESCAPE);
   expect(said(place)).toEqual([]);
   expect(document.activeElement).toBe(find(testid.statementNew(shown(place).sections[0]!.id)));
   expect(has(testid.editor)).toBe(false);
   const one = await state(place, "Wells are dry.");
   await keys("Enter");
   await write(" Since May.");
-  await keys("Escape");
+  await keys("Escape", ESCAPE);
   expect(said(place)).toEqual(["Wells are dry. Since May."]);
   expect(pieces(place)[0]!.id).toBe(one.id);
 });
@@ -147,7 +150,7 @@ test("what can not be saved stays in its editor and says so, until it can", asyn
   connect(full);
   await press(testid.statementNew(shown(place).sections[0]!.id));
   await write("Nothing of this may be lost.");
-  await keys("Escape");
+  await keys("Escape", ESCAPE);
   expect(said(place)).toEqual([]);
   expect(words(testid.editor)).toContain("Nothing of this may be lost.");
   expect(find(testid.saveState).getAttribute("role")).toBe("alert");
@@ -157,7 +160,7 @@ test("what can not be saved stays in its editor and says so, until it can", asyn
   await keys("n");
   expect(words(testid.editor)).toContain("Nothing of this may be lost.");
   connect(place.twin);
-  await keys("Escape");
+  await keys("Escape", ESCAPE);
   expect(said(place)).toEqual(["Nothing of this may be lost."]);
 });
 
