@@ -7,6 +7,7 @@ mod coding;
 mod desk;
 mod filing;
 mod member;
+mod report;
 mod synthesis;
 mod telling;
 mod writing;
@@ -16,6 +17,7 @@ pub(crate) use coding::*;
 pub(crate) use desk::*;
 pub(crate) use filing::*;
 pub(crate) use member::*;
+pub(crate) use report::*;
 pub(crate) use synthesis::*;
 pub(crate) use telling::*;
 pub(crate) use writing::*;
@@ -556,56 +558,6 @@ pub(crate) enum Recovery {
         /// Its id, as the list shows it
         slot: String,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Report {
-    /// Write one consultation to a file
-    Export {
-        /// The consultation
-        consultation: String,
-        /// The file to write
-        file: String,
-        /// The format
-        #[arg(long)]
-        format: Format,
-        /// Which synthesis; needed only where there are several
-        #[arg(long)]
-        synthesis: Option<String>,
-        /// For the desk alone: with what is for moderators
-        #[arg(long)]
-        for_desk: bool,
-        /// Which contributions stand in the annex
-        #[arg(long, default_value = "cited")]
-        proceedings: Proceedings,
-        /// Hide counts below N, and what would give them away; 5 where N is left out
-        #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5", default_value = "0")]
-        suppress: u32,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Proceedings {
-    /// Those that statements rest on
-    Cited,
-    /// All that members read
-    All,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Format {
-    /// A standard Automerge document with every text this reader may see
-    Automerge,
-    /// A synthesis for Word
-    Docx,
-    /// A synthesis for LibreOffice
-    Odt,
-    /// A synthesis for print
-    Pdf,
-    /// A synthesis as one page
-    Html,
-    /// A synthesis as Markdown
-    Md,
 }
 
 /// Writes `--question.ID=TEXT` as the option it stands for, so that questions can be set by the name of their field.

@@ -2904,7 +2904,11 @@ later: LeavesLater | null,
 /**
  * Words and files left out, since they came back with a backup and are in doubt.
  */
-unverified: number, };
+unverified: number, 
+/**
+ * Letters that no font here has: on paper they are boxes.
+ */
+unset: number, };
 
 export type Filed = { 
 /**
@@ -4531,9 +4535,25 @@ consultation: string,
  */
 path: string, 
 /**
- * `automerge`.
+ * `automerge`; or, of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`.
  */
-format: string, };
+format: string, 
+/**
+ * Which synthesis; absent where the consultation has one alone.
+ */
+synthesis: string | null, 
+/**
+ * For those who sit at the desk alone: with what is for moderators.
+ */
+for_desk: boolean, 
+/**
+ * With all contributions that are read in the annex, not only those that are cited.
+ */
+all: boolean, 
+/**
+ * Hide counts below this, and what would give them away; 0 hides none.
+ */
+suppress: number, };
 
 export type Request = { 
 /**
