@@ -451,7 +451,8 @@ pub struct Received {
 }
 
 /// Writes an export.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct ReportExport {
     /// Which consultation.
     pub consultation: String,

@@ -52,7 +52,7 @@ static SERVED: LazyLock<Served> = LazyLock::new(|| {
     let (tell, told) = std::sync::mpsc::channel();
     std::thread::spawn(move || serve(&tell));
     let at = told.recv().expect("the relay begins");
-    let challenge = challenge_of(&ask(at, &upgrade())).expect("a relay gives a challenge");
+    let challenge = challenge_of(&ask_for(at, &upgrade(), FIRST)).expect("a relay gives a challenge");
     let proof = relay_key().prove(&challenge, None).encode();
     Served { at, challenge: hex(&challenge), proof: hex(&proof) }
 });
@@ -100,6 +100,8 @@ fn challenge_of(answer: &[u8]) -> Option<[u8; 32]> {
 const PATIENCE: Duration = Duration::from_millis(500);
 /// After so long a request that is only half one is cut.
 const HALF: Duration = Duration::from_millis(4);
+/// What a relay on a busy machine may take for the challenge, without which nothing can be fed.
+const FIRST: Duration = Duration::from_secs(20);
 /// Of an answer so much is read.
 const ANSWER_BYTES_MAX: usize = 1 << 20;
 
@@ -117,12 +119,17 @@ fn connect(at: SocketAddr) -> TcpStream {
 
 /// Writes to the relay, cuts, and gives what it said.
 fn ask(at: SocketAddr, bytes: &[u8]) -> Vec<u8> {
+    ask_for(at, bytes, HALF)
+}
+
+/// The same, cut after so long.
+fn ask_for(at: SocketAddr, bytes: &[u8], half: Duration) -> Vec<u8> {
     let mut stream = connect(at);
     let (mut answer, mut first) = (Vec::new(), [0; 1024]);
     stream.set_nodelay(true).expect("a socket");
     // Whoever refuses may close before everything is written.
     let _ = stream.write_all(bytes);
-    stream.set_read_timeout(Some(HALF)).expect("a socket");
+    stream.set_read_timeout(Some(half)).expect("a socket");
     if let Ok(read) = stream.read(&mut first) {
         answer.extend(&first[..read]);
     }
