@@ -427,6 +427,9 @@ fn a_reply(officer: &Officer<'_>) -> Result<(), DriverError> {
     window.press(country.tongue.reply)?;
     saved(window)?;
     window.chord(keys::CONTROL, keys::ENTER)?;
+    // The dots of the template stand there still: it is said, and meant so.
+    window.tab_to(&format!("{} button", by_id("template-gap")))?;
+    window.press(keys::ENTER)?;
     window.wait_gone(EDITOR)
 }
 

@@ -39,7 +39,7 @@ fn a_table_is_read_as_it_was_written_and_commands_nothing() {
             assert_eq!(cell(2, "text").lines().next(), Some(HOSTILE));
         }
         if kind == Kind::Codings {
-            assert_eq!(rows[0].iter().last(), Some("pump"));
+            assert_eq!(rows[0].iter().next_back(), Some("pump"));
         }
     }
 }
