@@ -226,6 +226,8 @@ impl<'d> Checker<'d> {
         };
         let mut touched = Vec::new();
         let mut made = HashMap::new();
+        // Apart, since what was made may be as much as somebody pleases.
+        let mut entries = HashSet::new();
         for (index, op) in expanded.operations.iter().enumerate() {
             let path = self.path_of(op, log, lane, &own, &made)?;
             if lane == Lane::Agenda && !may_move(log, &path) {
@@ -235,10 +237,15 @@ impl<'d> Checker<'d> {
             if written_once(lane, self.start, &path) && !self.first_write(op, log, &path) {
                 return aside(Reason::WrongStructure);
             }
-            if said_too_late(lane, &path, &made) {
+            if said_too_late(lane, &path, &entries) {
                 return aside(Reason::WrongStructure);
             }
             if matches!(op.action, OpType::Make(_)) {
+                if let [first, entry] = path.as_slice()
+                    && first == "entries"
+                {
+                    entries.insert(entry.clone());
+                }
                 let id = OpId::new(expanded.start_op.get() + index as u64, &expanded.actor_id);
                 made.insert(op_name(&id), path.clone());
             }
@@ -419,10 +426,10 @@ fn written_once(lane: Lane, start: &Start, path: &[String]) -> bool {
 
 /// X1, G4: that an entry is a translation, or accepts a deposit, is said where it is made and nowhere else. Said later it
 /// would depend on what a device had heard of first whether the entry had ever been something else.
-fn said_too_late(lane: Lane, path: &[String], made: &HashMap<String, Vec<String>>) -> bool {
-    let [first, _, third, ..] = path else { return false };
+fn said_too_late(lane: Lane, path: &[String], made: &HashSet<String>) -> bool {
+    let [first, entry, third, ..] = path else { return false };
     let is_kind = lane == Lane::Seat && first == "entries" && ["translates", "accepts"].contains(&third.as_str());
-    is_kind && !made.values().any(|place| place.as_slice() == &path[..2])
+    is_kind && !made.contains(entry)
 }
 
 /// A8: a move is written by the log that its key names.

@@ -357,7 +357,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     let row = desk::get(tx, id)?;
     let first = row.as_ref().map_or(id, DepositRow::first);
     let mut entry = match row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?))) {
-        Some((row, opened)) => reading::with_words_shown(tx, reading::deposited(tx, row, opened)?, first)?,
+        Some((row, opened)) => reading::with_words_shown(tx, row, reading::deposited(tx, row, opened)?)?,
         None => reading::one_entry(tx, id)?,
     };
     // What stands first is the contribution, whichever of its versions is looked at.

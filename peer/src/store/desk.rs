@@ -11,7 +11,8 @@ pub(crate) use acts::{
     split_acts, stands,
 };
 pub(crate) use shown::{
-    accepted_records, destroy, entry_of, is_gone, is_redacted, put_acceptance, settle, was_accepted, words_instead,
+    accepted_records, deposit_shown, destroy, entry_of, is_gone, is_redacted, put_acceptance, settle, was_accepted,
+    words_instead,
 };
 
 use super::blobs::{self, fixed, fixed_or_null};

@@ -58,9 +58,7 @@ pub(crate) fn likely(tx: &Transaction<'_>, space: SpaceId, entry: EntryId) -> Re
     // Its bands are kept: most contributions share none with any other, and are not looked at again.
     let mut bands = tx.prepare_cached("SELECT band FROM likeness WHERE entry = ?1")?;
     let bands = bands.query_map([entry.0], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    let mut sketch = tx.prepare_cached("SELECT bytes FROM sketch WHERE entry = ?1")?;
-    let sketch: Option<Vec<u8>> = sketch.query_row([entry.0], |row| row.get("bytes")).optional()?;
-    let like = (bands.as_slice(), sketch.unwrap_or_default());
+    let like = (bands.as_slice(), sketch(tx, entry)?);
     let candidates = candidates(tx, space, digest, &like, Some(entry))?;
     if candidates.is_empty() {
         return Ok(None);
@@ -171,21 +169,31 @@ fn twin(
 fn near(
     tx: &Transaction<'_>,
     space: SpaceId,
-    (bands, sketch): &(&[i64], Vec<u8>),
+    (bands, own): &(&[i64], Vec<u8>),
     but: Option<EntryId>,
 ) -> Result<Vec<EntryId>, Fault> {
     let bands = serde_json::to_string(bands).map_err(|_| Fault::internal("bands"))?;
     let mut near = tx.prepare_cached(
-        "SELECT other.entry AS id, (SELECT bytes FROM sketch WHERE sketch.entry = other.entry) AS sketch
+        "SELECT other.entry AS id
          FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
            CROSS JOIN entry ON entry.id = other.entry
          WHERE other.entry IS NOT ?2 AND +entry.space = ?3 AND NOT +entry.held
          GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?4",
     )?;
     let with = (bands, but.map(|but| but.0), space.0, CANDIDATES_MAX);
-    let found = near.query_map(with, |row| {
-        Ok((EntryId(fixed(row, "id")?), row.get::<_, Option<Vec<u8>>>("sketch")?.unwrap_or_default()))
-    })?;
-    let found = found.collect::<Result<Vec<_>, _>>()?.into_iter();
-    Ok(found.filter(|(_, other)| may_be_alike(sketch, other)).map(|(id, _)| id).collect())
+    let found = near.query_map(with, |row| Ok(EntryId(fixed(row, "id")?)))?;
+    let mut left = Vec::new();
+    for id in found.collect::<Result<Vec<_>, _>>()? {
+        if may_be_alike(own, &sketch(tx, id)?) {
+            left.push(id);
+        }
+    }
+    Ok(left)
+}
+
+/// What is kept of a text; nothing of one that is short or from before.
+fn sketch(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<u8>, Fault> {
+    let mut kept = tx.prepare_cached("SELECT bytes FROM sketch WHERE entry = ?1")?;
+    let bytes: Option<Vec<u8>> = kept.query_row([entry.0], |row| row.get("bytes")).optional()?;
+    Ok(bytes.unwrap_or_default())
 }

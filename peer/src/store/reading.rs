@@ -278,14 +278,9 @@ pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened)
 }
 
 /// A deposit whose own words were destroyed when they were masked, with the words that members read in their place.
-pub(crate) fn with_words_shown(tx: &Transaction<'_>, deposit: Entry, first: EntryId) -> Result<Entry, Fault> {
-    let shown: Option<Option<Vec<u8>>> = tx
-        .prepare_cached("SELECT deposit FROM entry WHERE id = ?1")?
-        .query_row([first.0], |row| row.get("deposit"))
-        .optional()?;
-    let is_shown =
-        shown.flatten().and_then(|id| EntryId::from_slice(&id).ok()).is_some_and(|id| id.to_string() == deposit.id);
-    if deposit.body_here || !is_shown {
+pub(crate) fn with_words_shown(tx: &Transaction<'_>, row: &DepositRow, deposit: Entry) -> Result<Entry, Fault> {
+    let first = row.first();
+    if deposit.body_here || desk::deposit_shown(tx, first)? != Some(row.id) {
         return Ok(deposit);
     }
     let Entry { body, body_markdown, body_text, body_here, mentions, on_behalf, .. } = one_entry(tx, first)?;

@@ -11,6 +11,7 @@ use crdt::desk::Kind;
 use crdt::seat::{Accepts, EntryRecord, Version};
 use crdt::space::Keyring;
 use rusqlite::{OptionalExtension, Transaction};
+use std::collections::BTreeSet;
 use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
 
 /// An office's entry that accepts a deposit.
@@ -35,9 +36,11 @@ pub(crate) fn put_acceptance(
         wire::parcel::encode(record),
     ))?;
     // G6: whoever accepts words that were destroyed, and had not heard of it, does not bring them back.
-    for payload in payloads(record) {
-        if is_gone(tx, accepts.first, payload)? || is_gone(tx, accepts.deposit, payload)? {
-            space::destroy_payload(tx, speaker.log, payload)?;
+    for about in BTreeSet::from([accepts.first, accepts.deposit]) {
+        for payload in payloads(record) {
+            if is_gone(tx, about, payload)? {
+                space::destroy_payload(tx, speaker.log, payload)?;
+            }
         }
     }
     settle(tx, speaker.space, speaker.keys, accepts.first)?;
@@ -182,13 +185,18 @@ fn settle_itself(
     Ok((id, views::put_shown_words(tx, space, keys, id, body)?))
 }
 
-/// The words that an office's act put in the place of those that members read: payload and commitment.
-pub(crate) fn words_instead(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Hash, Hash)>, Fault> {
+/// The deposit whose words members read of a contribution, where it is made of deposits.
+pub(crate) fn deposit_shown(tx: &Transaction<'_>, id: EntryId) -> Result<Option<EntryId>, Fault> {
     let deposit = tx
         .prepare_cached("SELECT deposit FROM entry WHERE id = ?1")?
         .query_row([id.0], |row| fixed_or_null(row, "deposit"))
         .optional()?;
-    let version = deposit.flatten().map_or(id, EntryId);
+    Ok(deposit.flatten().map(EntryId))
+}
+
+/// The words that an office's act put in the place of those that members read: payload and commitment.
+pub(crate) fn words_instead(tx: &Transaction<'_>, id: EntryId) -> Result<Option<(Hash, Hash)>, Fault> {
+    let version = deposit_shown(tx, id)?.unwrap_or(id);
     Ok(stands(tx, version)?.words.map(|act| body_of(tx, act)).transpose()?.flatten())
 }
 
@@ -254,7 +262,7 @@ fn shown_version(
             placed.push((seq, one));
         }
     }
-    let versions: std::collections::BTreeSet<EntryId> = placed.iter().map(|(_, one)| one.deposit).collect();
+    let versions: BTreeSet<EntryId> = placed.iter().map(|(_, one)| one.deposit).collect();
     let payload = |one: &Accepted| std::cmp::Reverse(one.record.versions.last().map(|version| version.payload));
     let best = placed.into_iter().max_by_key(|(seq, one)| (*seq, one.masked, payload(one)));
     Ok(best.map(|(_, one)| (one, versions.len())))
