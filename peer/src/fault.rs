@@ -181,6 +181,8 @@ pub enum Code {
     NotShown,
     /// It is not held for an office's decision.
     NotHeld,
+    /// Something came, or was done, since it was read.
+    ReadAgain,
     /// Its words or files have not arrived on this device.
     WordsAwaited,
     /// The words to mask, or the passage, do not stand in it.
@@ -411,6 +413,7 @@ impl Code {
         Self::NotDeposited,
         Self::NotShown,
         Self::NotHeld,
+        Self::ReadAgain,
         Self::WordsAwaited,
         Self::QuotationNotFound,
         Self::PassageSeveral,

@@ -152,6 +152,51 @@ fn what_was_returned_comes_again_and_links_to_the_first() {
     assert_eq!((&shown["body_text"], &shown["revisions"]), (&"The well in the far north.".into(), &1.into()));
 }
 
+// G17: what came while somebody was deciding is read before it is decided on.
+#[test]
+fn a_decision_on_what_has_changed_since_it_was_read_is_refused() {
+    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (bako, chidi) = (&homes[0], &homes[1]);
+    office.act(&office.home, "role", &[&office.device(&office.home, "Chidi"), "moderator"]);
+    office.carry(&office.home, chidi);
+    let said = bako.contribute(&office.consultation, &[], "The well is dry.");
+    office.carry(bako, &office.home);
+    office.carry(bako, chidi);
+    let mark = |home: &Home| home.ask(&["desk", "show", &said])["mark"].as_str().unwrap().to_owned();
+    let read = mark(&office.home);
+    assert_eq!(read, mark(chidi), "the same words have the same mark on every device");
+    let better = office.write("better.md", "The guard Canaryguard poisoned the well.");
+    bako.ask(&["revise", &said, "--body", &better]);
+    office.carry(bako, &office.home);
+    let decide = |act: &str, mark: &str| {
+        let more = ["desk", act, &said, "--reason", "fits", "--note", "Thank you.", "--mark", mark].map(str::to_owned);
+        more.to_vec()
+    };
+    let refused = |act: &str, mark: &str| {
+        let words = decide(act, mark);
+        office.home.refused(&words.iter().map(String::as_str).collect::<Vec<_>>(), 1, "read-again");
+    };
+    ["accept", "return", "hide", "pin"].iter().for_each(|act| refused(act, &read));
+    let item = office.home.ask(&["desk", "show", &said]);
+    assert_eq!((&item["state"], each(&item["acts"]).count()), (&"waiting".into(), 0), "nothing was done");
+    assert!(entry(&office, &office.home, &said).is_none());
+
+    // Another office's act counts too, and whoever has read it can decide.
+    let read = mark(&office.home);
+    office.carry(bako, chidi);
+    chidi.ask(&["desk", "return", &said, "--reason", "danger", "--note", "No names, please."]);
+    office.carry(chidi, &office.home);
+    refused("accept", &read);
+    let words = decide("accept", &mark(&office.home));
+    let masked = [words.iter().map(String::as_str).collect::<Vec<_>>(), vec!["--mask", "Canaryguard"]].concat();
+    let item = office.home.ask(&masked);
+    assert_eq!(item["state"], "accepted");
+
+    // What is shown can be pinned by whoever read it so.
+    let accepted = item["mark"].as_str().unwrap();
+    office.home.ask(&["desk", "pin", &said, "--reason", "good-start", "--mark", accepted]);
+}
+
 // G7: withdrawn before, and after, and while an office accepts.
 #[test]
 fn what_its_author_takes_back_is_gone_whether_it_was_accepted_or_not() {

@@ -113,6 +113,7 @@ cli-desk-ungrouped = { $count ->
     [many] حُلّت مجموعة من { $count } مساهمة، وبقيت كلٌّ منها كما كانت.
    *[other] حُلّت مجموعة من { $count } مساهمة، وبقيت كلٌّ منها كما كانت.
 }
+cli-desk-mark = علامة ما قرأته: { $mark }
 cli-desk-private = ملاحظة خاصة
 cli-desk-count-conflict = تختلف عليها المكاتب
 cli-desk-count-assigned = يتولّاها أحد

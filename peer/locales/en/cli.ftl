@@ -105,6 +105,7 @@ cli-desk-ungrouped = { $count ->
     [one] The group of one contribution is undone.
    *[other] The group of { $count } contributions is undone. Each stays as it was.
 }
+cli-desk-mark = Mark of what you read: { $mark }
 cli-desk-private = private note
 cli-desk-count-conflict = about which offices disagree
 cli-desk-count-assigned = that somebody looks after

@@ -196,6 +196,7 @@ fault-already-accepted = This contribution has been accepted already.
     .remedy = To take words out of it, redact it; to keep it from members, hide it.
 fault-not-deposited = All members read this contribution already: it was not left with the moderators.
     .remedy = To keep it from members, hide it; to take words out of it, redact it.
+fault-read-again = Something new came while you were deciding: a later version, or another office's act. Nothing was done. Read it again, then decide.
 fault-not-held = This contribution is not held: there is nothing to admit.
     .remedy = Look at the list of what is held. What was hidden can be shown again.
 fault-not-shown = Members do not read this contribution, so it cannot stand first.

@@ -37,6 +37,8 @@ pub struct DeskAsk {
 /// One contribution as the desk sees it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DeskItem {
+    /// What was read, in one name: its words, versions and acts. A decision that names it is refused once any of them changed.
+    pub mark: String,
     /// The contribution, with the words as they were deposited, or as they are shown.
     pub entry: Entry,
     /// `waiting`, `held`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
@@ -225,6 +227,8 @@ pub struct DeskDo {
     pub mask: Vec<String>,
     /// The questions that it answers, by id or number; with `reassign`.
     pub questions: Vec<String>,
+    /// The mark of what was read; without one it is about whatever lies here.
+    pub mark: Option<String>,
 }
 
 /// Puts before all members what was held when the consultation closed: one decision on all of it, or on some.

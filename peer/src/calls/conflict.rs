@@ -195,6 +195,8 @@ fn again(acting: &mut Acting<'_>, about: EntryId, side: &Side, with: &ConflictDe
         note: with.note.clone(),
         mask: Vec::new(),
         questions: act.questions,
+        // A conflict is decided over all that was ever done (Q3), not over what was read once.
+        mark: None,
     };
     if kind == Act::Reassign && to_do.questions.is_empty() {
         return put_bare(acting, about, kind, with);

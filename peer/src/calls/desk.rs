@@ -3,6 +3,8 @@
 //!
 //! Left out on purpose: submitting, and what is shown of it all, which the views work out.
 
+mod mark;
+
 use super::acting::Acting;
 use super::complaints;
 use super::draft::{BODY_BYTES_MAX, find_questions};
@@ -93,6 +95,10 @@ impl Peer {
             if kind != Kind::Return && store_complaints::is_one(tx, id)? {
                 // A complaint is given back, or what it is about is acted on.
                 return Err(bad("kind"));
+            }
+            if let Some(read) = &with.mark {
+                let shelf = Shelf::load(tx, acting.known.space)?;
+                mark::check(tx, &acting.known.keys, &shelf, (id, kind), read)?;
             }
             let about = target(tx, id, Some(kind))?;
             act(&mut acting, about, kind, &with)?;
@@ -393,7 +399,8 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     let replaced_by = last.map(|last| last.id).filter(|last| *last != id).map(|last| last.to_string());
     let (complaints, complaints_more, complaints_open) =
         complaints::told(tx, keys, (desk::space_of(tx, first)?, first))?;
-    Ok(DeskItem {
+    let item = DeskItem {
+        mark: String::new(),
         entry,
         state: state.into(),
         first: later,
@@ -407,7 +414,8 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         complaints,
         complaints_more,
         complaints_open,
-    })
+    };
+    Ok(DeskItem { mark: mark::of(&item), ..item })
 }
 
 /// The word for where a version is.

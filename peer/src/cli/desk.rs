@@ -1,7 +1,7 @@
 //! The commands of the desk.
 
 use super::act::{Answered, Desk};
-use super::args::{self, Doing, Masking, Which, Why};
+use super::args::{self, Decision, Doing, Masking, Which, Why};
 use super::tell;
 use crate::api;
 
@@ -37,8 +37,8 @@ impl Desk<'_> {
                 let item = self.peer.complaint_dismiss(with)?;
                 self.give(&item, |sheet| tell::desk_item(sheet, self.words, &item))
             }
-            args::Desk::Reassign { doing, questions } => {
-                self.desk_done(to_do("reassign", doing, Vec::new(), questions))
+            args::Desk::Reassign { decision, questions } => {
+                self.desk_done(api::DeskDo { questions, ..to_do("reassign", decision) })
             }
             args::Desk::Note { entry, text } => {
                 let item = self.peer.desk_note(api::DeskNoteAdd { entry, text })?;
@@ -72,11 +72,11 @@ impl Desk<'_> {
     }
 
     fn masking(&self, kind: &str, with: Masking) -> Answered {
-        self.desk_done(to_do(kind, with.doing, with.mask, Vec::new()))
+        self.desk_done(api::DeskDo { mask: with.mask, ..to_do(kind, with.decision) })
     }
 
-    fn doing(&self, kind: &str, with: Doing) -> Answered {
-        self.desk_done(to_do(kind, with, Vec::new(), Vec::new()))
+    fn doing(&self, kind: &str, with: Decision) -> Answered {
+        self.desk_done(to_do(kind, with))
     }
 
     pub(super) fn acts(&self, command: args::Acts) -> Answered {
@@ -91,9 +91,8 @@ impl Desk<'_> {
     }
 }
 
-fn to_do(kind: &str, with: Doing, mask: Vec<String>, questions: Vec<String>) -> api::DeskDo {
-    let Doing { entry, reason, note } = with;
-    api::DeskDo { entry, kind: kind.to_owned(), reason: args::word(&reason), note, mask, questions }
+fn to_do(kind: &str, Decision { doing: Doing { entry, reason, note }, mark }: Decision) -> api::DeskDo {
+    api::DeskDo { entry, kind: kind.to_owned(), reason: args::word(&reason), note, mark, ..api::DeskDo::default() }
 }
 
 fn ask(which: Which, state: Option<String>) -> api::DeskAsk {

@@ -22,13 +22,13 @@ pub(crate) enum Desk {
     /// Put a deposited contribution before all members
     Accept(Masking),
     /// Give a deposited contribution back to its author, with a note
-    Return(Doing),
+    Return(Decision),
     /// Mask passages of a contribution that everybody reads, and destroy the words that were there
     Redact(Masking),
     /// Keep a contribution from members; a placeholder stays
-    Hide(Doing),
+    Hide(Decision),
     /// Show a hidden contribution again
-    Restore(Doing),
+    Restore(Decision),
     /// Put before all members what was held when the consultation closed: all of it, or some
     Admit {
         /// The consultation
@@ -44,15 +44,15 @@ pub(crate) enum Desk {
     /// Say which questions a contribution answers; what its author named is kept beside
     Reassign {
         #[command(flatten)]
-        doing: Doing,
+        decision: Decision,
         /// A question by its number; may be given more than once
         #[arg(long = "question", value_name = "NUMBER", required = true)]
         questions: Vec<String>,
     },
     /// Put a contribution first on the consultation's page
-    Pin(Doing),
+    Pin(Decision),
     /// Let it stand in its place again
-    Unpin(Doing),
+    Unpin(Decision),
     /// Note something on a contribution, for those who sit at the desk alone
     Note {
         /// The contribution
@@ -169,9 +169,18 @@ pub(crate) struct Doing {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Masking {
+pub(crate) struct Decision {
     #[command(flatten)]
     pub(crate) doing: Doing,
+    /// The mark of what was read, as `desk show` prints it: refused once something changed
+    #[arg(long, value_name = "MARK")]
+    pub(crate) mark: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Masking {
+    #[command(flatten)]
+    pub(crate) decision: Decision,
     /// Words to mask wherever they stand in it; may be given more than once
     #[arg(long, value_name = "WORDS")]
     pub(crate) mask: Vec<String>,

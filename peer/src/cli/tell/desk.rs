@@ -100,6 +100,8 @@ pub(crate) fn desk_item(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) 
             sheet.detail(&act.note);
         }
     }
+    sheet.gap();
+    sheet.detail(&words.say("cli-desk-mark", &[("mark", &item.mark)]));
     super::telling::complaints(sheet, words, item);
     for note in &item.notes {
         sheet.gap();

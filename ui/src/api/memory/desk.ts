@@ -99,8 +99,10 @@ export function desk(world: World): Pick<Answers, Of> {
     },
     acts_export: ({ path }) => ({ path, bytes: 1200, parcels: 0, waiting: 0, later: null, unverified: 0, unset: 0 }),
     desk_show: ({ entry }) => found(entry),
-    desk_do({ entry, kind, reason, note, mask, questions }) {
+    desk_do({ entry, kind, reason, note, mask, questions, mark }) {
       const item = found(entry);
+      if (mark !== null && mark !== item.mark) throw new FaultError({ code: "read-again", args: { id: item.entry.id } });
+      item.mark = world.fresh("3a4c");
       if (mask.some((words) => !item.entry.body_text.includes(words))) throw new FaultError({ code: "quotation-not-found" });
       item.acts = item.acts.map((act) => ({ ...act, stands: false }));
       const by = { ...item.entry.author, ...world.settings.profile };
@@ -152,6 +154,7 @@ export function deposited(world: World, author: Author, words: string, some: Par
       imported: null,
       claimed_at: 1_790_000_000_000,
     },
+    mark: world.fresh("3a4c"),
     state: "waiting",
     first: null,
     replaced_by: null,

@@ -61,6 +61,25 @@ test("nothing is returned or hidden without a reason, and another reason needs a
   expect([item.state, item.acts[0]?.note]).toEqual(["returned", "Which well?"]);
 });
 
+test("what came while somebody was deciding is shown first, and what was typed stays", async () => {
+  const { item } = await desk();
+  await press(testid.deskDo("return", item.entry.id));
+  choose(testid.deskReason, "unclear");
+  await type(testid.deskNote, "Which well?");
+  // A later version came, and another office's act with it.
+  item.entry = { ...item.entry, body: richText("The well is poisoned."), body_text: "The well is poisoned." };
+  item.mark = "another";
+  await press(testid.deskConfirm);
+  expect(item.state).toBe("waiting");
+  expect(has(testid.deskReadAgain)).toBe(true);
+  expect(words(testid.deskFresh)).toContain("The well is poisoned.");
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.deskTakeUp);
+  expect(has(testid.deskReadAgain)).toBe(false);
+  await press(testid.deskConfirm);
+  expect([item.state, item.acts[0]?.note]).toEqual(["returned", "Which well?"]);
+});
+
 test("a decision that was cancelled can be begun again, by button and by key", async () => {
   const { item } = await desk();
   for (const kind of ["hide", "accept", "return"]) {
