@@ -17,6 +17,7 @@ pub mod model;
 mod nest;
 pub mod odt;
 mod package;
+mod paged;
 pub mod pdf;
 mod plain;
 pub mod refi;

@@ -2,10 +2,11 @@
 //!
 //! Nothing tells who wrote it on which machine; a program that is used on it is asked to keep it so.
 
-use super::pen::{Pen, logo_name};
+use super::pen::Pen;
 use crate::colour::{hex, legible};
 use crate::model::{Face, Report};
 use crate::package::{Package, xml};
+use crate::paged::logo_name;
 use crate::plain::one_line;
 use crate::watch::Failed;
 use std::fmt::Write as _;

@@ -1,25 +1,19 @@
-//! Paragraphs and runs of a DOCX. Each run says its language, and whether it is written from right to left: Word goes by that, not by
-//! the letters.
+//! Paragraphs, runs and tables of a DOCX. Each run says its language, and whether it is written from right to left: Word goes by
+//! that, not by the letters.
 
-use super::bookmark;
-use crate::lay::{Index, Place, Run, Span, Way};
-use crate::model::{Logo, Picture, Report, Tongue};
+use crate::lay::{Index, Place, Way};
+use crate::model::{Logo, Report, Table, Tongue};
+use crate::nest::List;
 use crate::package::xml;
-use crate::plain::{first_side, is_writable, one_line, stretches};
-use crdt::text::Block;
+use crate::paged::{self, Look, Pen as _, Style, logo_size};
+use crate::plain::{is_writable, one_line, stretches};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Largest size of the logo, English Metric Units (914,400 to the inch): 60 by 20 mm.
 const LOGO: (u64, u64) = (2_160_000, 720_000);
-
-/// How a run looks.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Look {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) accent: bool,
-    pub(super) link: bool,
-}
+/// Width of the text, twentieths of a point.
+const WIDTH: usize = 8844;
 
 /// Writes the body.
 pub(super) struct Pen<'a> {
@@ -41,18 +35,8 @@ impl<'a> Pen<'a> {
         Self { index, report, body, addresses, numbered: 0, bookmarks: 0, tongue }
     }
 
-    pub(super) fn raw(&mut self, markup: &str) {
+    fn raw(&mut self, markup: &str) {
         self.body.push_str(markup);
-    }
-
-    /// The language of the blocks that follow.
-    pub(super) fn speaking(&mut self, tongue: &Tongue) {
-        self.tongue = tongue.clone();
-    }
-
-    /// A paragraph begins.
-    pub(super) fn open(&mut self, style: &str, tongue: &Tongue) {
-        self.open_with(style, "", tongue);
     }
 
     fn open_with(&mut self, style: &str, more: &str, tongue: &Tongue) {
@@ -60,110 +44,73 @@ impl<'a> Pen<'a> {
         self.body.extend(["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/>", more, bidi, "</w:pPr>"]);
     }
 
-    pub(super) fn close(&mut self) {
+    fn items(&mut self, list: &List<'_>, number: usize, depth: u8) {
+        let tongue = self.tongue.clone();
+        let more = format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
+        for item in &list.items {
+            self.open_with(&name(Style::Item), &more, &tongue);
+            self.runs(item.block, &tongue);
+            self.close();
+            item.below.iter().for_each(|below| self.list(below, depth + 1));
+        }
+    }
+}
+
+impl<'a> paged::Pen<'a> for Pen<'a> {
+    fn index(&self) -> &'a Index<'a> {
+        self.index
+    }
+
+    fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    fn speak(&mut self, tongue: &Tongue) {
+        self.tongue = tongue.clone();
+    }
+
+    fn speaks(&self) -> Tongue {
+        self.tongue.clone()
+    }
+
+    fn open(&mut self, style: Style, tongue: &Tongue) {
+        self.open_with(&name(style), "", tongue);
+    }
+
+    fn close(&mut self) {
         self.raw("</w:p>\n");
     }
 
-    /// A paragraph of one line in the report's language; nothing where there are no words.
-    pub(super) fn line(&mut self, style: &str, words: &str) {
-        let tongue = self.report.tongue.clone();
-        self.line_in(style, words, &tongue);
-    }
-
-    pub(super) fn line_in(&mut self, style: &str, words: &str, tongue: &Tongue) {
-        let words = one_line(words);
-        if !words.is_empty() {
-            self.open(style, tongue);
-            self.run(&words, Look::default(), tongue);
-            self.close();
-        }
-    }
-
-    /// A place that links lead to.
-    pub(super) fn mark(&mut self, place: Place) {
-        self.bookmarks += 1;
-        let (id, name) = (self.bookmarks, bookmark(place));
-        self.raw(&format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{id}\"/>"));
-    }
-
-    /// What is written within leads to a place.
-    pub(super) fn to(&mut self, place: Place, within: impl FnOnce(&mut Self)) {
-        self.raw(&format!("<w:hyperlink w:anchor=\"{}\" w:history=\"1\">", bookmark(place)));
-        within(self);
-        self.raw("</w:hyperlink>");
-    }
-
-    /// Words of one look, in runs of one direction each.
-    pub(super) fn run(&mut self, words: &str, look: Look, tongue: &Tongue) {
+    fn run(&mut self, words: &str, look: Look, tongue: &Tongue) {
+        // Runs of one direction each.
         for (rtl, words) in stretches(words, tongue.rtl) {
             let properties = properties(look, rtl, tongue);
             self.body.extend(["<w:r>", &properties, &text(&words), "</w:r>"]);
         }
     }
 
-    pub(super) fn spans(&mut self, spans: &[Span], tongue: &Tongue) {
-        for span in spans {
-            // What people wrote keeps its own direction within the line.
-            let rtl = if span.apart { first_side(&span.words).unwrap_or(tongue.rtl) } else { tongue.rtl };
-            let own = Tongue { rtl, ..tongue.clone() };
-            let look = Look { bold: span.strong, accent: span.strong, link: span.to.is_some(), ..Look::default() };
-            match span.to {
-                Some(place) => self.to(place, |pen| pen.run(&span.words, look, &own)),
-                None => self.run(&span.words, look, &own),
+    fn mark(&mut self, place: Place) {
+        self.bookmarks += 1;
+        let (id, name) = (self.bookmarks, bookmark(place));
+        self.raw(&format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{id}\"/>"));
+    }
+
+    fn lead(&mut self, way: &Way, within: impl FnOnce(&mut Self)) {
+        let leads = match way {
+            Way::To(place) => format!("w:anchor=\"{}\"", bookmark(*place)),
+            Way::Web(address) => {
+                let next = self.addresses.len();
+                format!("r:id=\"web{}\"", self.addresses.entry(address.clone()).or_insert(next))
             }
-        }
+        };
+        self.raw(&format!("<w:hyperlink {leads} w:history=\"1\">"));
+        within(self);
+        self.raw("</w:hyperlink>");
     }
 
-    /// A paragraph of a rich text.
-    pub(super) fn block(&mut self, style: &str, block: &Block) {
-        let tongue = self.tongue.clone();
-        self.open(style, &tongue);
-        self.runs(block, &tongue);
-        self.close();
-    }
-
-    /// An item of a list.
-    pub(super) fn item(&mut self, block: &Block, number: usize, depth: u8) {
-        let tongue = self.tongue.clone();
-        let more = format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
-        self.open_with("ListParagraph", &more, &tongue);
-        self.runs(block, &tongue);
-        self.close();
-    }
-
-    /// The number under which a list is counted: bulleted ones share one.
-    pub(super) fn numbering(&mut self, ordered: bool) -> usize {
-        self.numbered += usize::from(ordered);
-        if ordered { self.numbered + 1 } else { 1 }
-    }
-
-    fn runs(&mut self, block: &Block, tongue: &Tongue) {
-        for Run { text, bold, italic, way } in self.index.runs(block) {
-            let look = Look { bold, italic, accent: false, link: way.is_some() };
-            match way {
-                Some(Way::To(place)) => self.to(place, |pen| pen.run(&text, look, tongue)),
-                Some(Way::Web(address)) => {
-                    let next = self.addresses.len();
-                    let id = *self.addresses.entry(address).or_insert(next);
-                    self.raw(&format!("<w:hyperlink r:id=\"web{id}\" w:history=\"1\">"));
-                    self.run(&text, look, tongue);
-                    self.raw("</w:hyperlink>");
-                }
-                None => self.run(&text, look, tongue),
-            }
-        }
-    }
-
-    /// The logo, with words for who does not see it.
-    pub(super) fn logo(&mut self, logo: &Logo, words: &str) {
-        let (width, height) = (u64::from(logo.width.max(1)), u64::from(logo.height.max(1)));
-        let (mut wide, mut high) = (LOGO.1 * width / height, LOGO.1);
-        if wide > LOGO.0 {
-            (wide, high) = (LOGO.0, LOGO.0 * height / width);
-        }
-        let words = xml(&one_line(words));
-        let tongue = self.report.tongue.clone();
-        self.open("Logo", &tongue);
+    fn logo(&mut self, logo: &Logo, words: &str) {
+        let ((wide, high), words) = (logo_size(logo, LOGO), xml(&one_line(words)));
+        self.open(Style::Logo, &self.report.tongue);
         self.raw(&format!(
             "<w:r><w:drawing><wp:inline><wp:extent cx=\"{wide}\" cy=\"{high}\"/>\
              <wp:docPr id=\"1\" name=\"logo\" descr=\"{words}\"/><a:graphic>\
@@ -176,14 +123,116 @@ impl<'a> Pen<'a> {
         ));
         self.close();
     }
+
+    /// A field: a program may write them again, and until then they lead where they say.
+    fn contents(&mut self, entries: &[(u8, Place, &str)]) {
+        let own = &self.report.tongue;
+        self.line(Style::ContentsTitle, &self.report.words.contents);
+        for (n, (level, place, words)) in entries.iter().enumerate() {
+            self.open(Style::Contents(*level), own);
+            if n == 0 {
+                self.raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
+                self.raw("<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-3\" \\n \\h \\z </w:instrText></w:r>");
+                self.raw("<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
+            }
+            self.lead(&Way::To(*place), |pen| pen.run(words, Look::default(), own));
+            if n + 1 == entries.len() {
+                self.raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+            }
+            self.close();
+        }
+        self.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+    }
+
+    fn heading(&mut self, level: u8, annex: bool, within: impl FnOnce(&mut Self)) {
+        self.open(if annex { Style::Annex } else { Style::Heading(level) }, &self.report.tongue);
+        within(self);
+        self.close();
+    }
+
+    fn entry(&mut self, within: impl FnOnce(&mut Self)) {
+        self.open(Style::Entry, &self.report.tongue);
+        within(self);
+        self.close();
+    }
+
+    /// Bulleted lists share one numbering; each numbered one has its own.
+    fn list(&mut self, list: &List<'_>, depth: u8) {
+        self.numbered += usize::from(list.ordered);
+        let number = if list.ordered { self.numbered + 1 } else { 1 };
+        self.items(list, number, depth);
+    }
+
+    fn table_begins(&mut self, table: &Table) {
+        let columns = table.header.len().max(1);
+        let bidi = if self.report.tongue.rtl { "<w:bidiVisual/>" } else { "" };
+        let grid = format!("<w:gridCol w:w=\"{}\"/>", WIDTH / columns).repeat(columns);
+        self.raw(&format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Counts\"/>{bidi}<w:tblW w:w=\"5000\" w:type=\"pct\"/>\
+             <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+             <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>\n",
+            xml(&one_line(&table.caption))
+        ));
+    }
+
+    fn row(&mut self, is_head: bool, within: impl FnOnce(&mut Self)) {
+        let head = if is_head { "<w:tblHeader/>" } else { "" };
+        self.raw(&format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"));
+        within(self);
+        self.raw("</w:tr>\n");
+    }
+
+    fn cell(&mut self, words: &str, counts: bool, is_head: bool) {
+        let own = &self.report.tongue;
+        self.raw("<w:tc><w:tcPr/>");
+        self.open(if counts { Style::Count } else { Style::Cell }, own);
+        self.run(words, if is_head { Look::bold() } else { Look::default() }, own);
+        self.close();
+        self.raw("</w:tc>");
+    }
+
+    fn table_ends(&mut self, is_last: bool) {
+        self.raw("</w:tbl>\n");
+        if is_last {
+            // Two tables without a paragraph between them become one.
+            self.open(Style::Note, &self.report.tongue);
+            self.close();
+        }
+    }
 }
 
-/// How the logo is called within the package.
-pub(super) fn logo_name(logo: &Logo) -> &'static str {
-    match logo.format {
-        Picture::Png => "logo.png",
-        Picture::Jpeg => "logo.jpeg",
-    }
+/// How the styles are called in `styles.xml`.
+fn name(style: Style) -> Cow<'static, str> {
+    Cow::Borrowed(match style {
+        Style::Contents(level) => return Cow::Owned(format!("TOC{level}")),
+        Style::Heading(level) => return Cow::Owned(format!("Heading{level}")),
+        Style::Inner(level) => return Cow::Owned(format!("Inner{level}")),
+        Style::Kind => "Kind",
+        Style::Title => "Title",
+        Style::Cover => "Cover",
+        Style::Logo => "Logo",
+        Style::Notice => "Flag",
+        Style::ContentsTitle => "ContentsHeading",
+        Style::Annex => "Heading1Annex",
+        Style::Label => "Label",
+        Style::Entry => "Entry",
+        Style::Note => "Note",
+        Style::References => "References",
+        Style::Details => "Details",
+        Style::Claim => "Claim",
+        Style::Text => "BodyText",
+        Style::Item => "ListParagraph",
+        Style::Quotation => "Quote",
+        Style::QuotationSource => "QuoteSource",
+        Style::Caption => "Caption",
+        Style::Cell => "Cell",
+        Style::Count => "CellCount",
+    })
+}
+
+/// A place as bookmarks are called: no hyphen.
+fn bookmark(place: Place) -> String {
+    xml(&place.to_string().replace('-', "_"))
 }
 
 /// In the order that the schema wants.

@@ -2,10 +2,11 @@
 //!
 //! Nothing tells who wrote it on which machine.
 
-use super::pen::{Pen, languages, logo_name};
+use super::pen::{Pen, languages};
 use crate::colour::{hex, legible};
 use crate::model::{Face, Picture, Report};
 use crate::package::{Package, xml};
+use crate::paged::logo_name;
 use crate::plain::one_line;
 use crate::watch::Failed;
 

@@ -1,38 +1,32 @@
-//! Paragraphs and spans of an ODT. Direction is a style of a paragraph, language one of a span: both are made as they are needed.
+//! Paragraphs, spans and tables of an ODT. Direction is a style of a paragraph, language one of a span: both are made as they are
+//! needed.
 
-use crate::lay::{Index, Place, Run, Span, Way};
-use crate::model::{Logo, Picture, Report, Tongue};
+use crate::lay::{ENTRY_LEVEL, Index, Place, Way};
+use crate::model::{Logo, Report, Table, Tongue};
+use crate::nest::List;
 use crate::package::xml;
-use crate::plain::{first_side, one_line, stretches};
-use crdt::text::Block;
+use crate::paged::{self, Look, Style, logo_name, logo_size};
+use crate::plain::{one_line, stretches};
 use quick_xml::escape::escape;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Largest size of the logo, tenths of a millimetre.
-const LOGO: (u32, u32) = (600, 200);
-
-/// How a span looks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Look {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) accent: bool,
-}
+const LOGO: (u64, u64) = (600, 200);
 
 /// Writes the body.
 pub(super) struct Pen<'a> {
     index: &'a Index<'a>,
     report: &'a Report,
     pub(super) body: String,
-    pub(super) tables: usize,
+    tables: usize,
     /// Named style, direction, whether a new page begins; and the style made of them.
-    paragraphs: BTreeMap<(String, bool, bool), usize>,
+    paragraphs: BTreeMap<(Style, bool, bool), usize>,
     /// Look, direction, language; and the style made of them.
     spans: BTreeMap<(Look, bool, String), usize>,
     breaks: bool,
     tongue: Tongue,
-    closes: &'static str,
 }
 
 impl<'a> Pen<'a> {
@@ -46,73 +40,25 @@ impl<'a> Pen<'a> {
             spans: BTreeMap::new(),
             breaks: false,
             tongue: report.tongue.clone(),
-            closes: "",
         }
     }
 
-    pub(super) fn raw(&mut self, markup: &str) {
+    fn raw(&mut self, markup: &str) {
         self.body.push_str(markup);
     }
 
-    /// The language of the blocks that follow.
-    pub(super) fn speaking(&mut self, tongue: &Tongue) {
-        self.tongue = tongue.clone();
-    }
-
-    /// The next paragraph begins a page.
-    pub(super) fn break_next(&mut self) {
-        self.breaks = true;
-    }
-
-    fn paragraph(&mut self, style: &str, tongue: &Tongue) -> usize {
+    fn paragraph(&mut self, style: Style, tongue: &Tongue) -> usize {
         let next = self.paragraphs.len() + 1;
         let breaks = std::mem::take(&mut self.breaks);
-        *self.paragraphs.entry((style.to_owned(), tongue.rtl, breaks)).or_insert(next)
+        *self.paragraphs.entry((style, tongue.rtl, breaks)).or_insert(next)
     }
 
-    /// A paragraph begins.
-    pub(super) fn open(&mut self, style: &str, tongue: &Tongue) {
-        let style = self.paragraph(style, tongue);
-        self.raw(&format!("<text:p text:style-name=\"P{style}\">"));
-        self.closes = "</text:p>\n";
-    }
-
-    pub(super) fn close(&mut self) {
-        self.raw(self.closes);
-    }
-
-    /// A heading, and what is written in it.
-    pub(super) fn heading(&mut self, style: &str, level: u8, tongue: &Tongue, within: impl FnOnce(&mut Self)) {
-        let style = self.paragraph(style, tongue);
+    /// An element of the outline.
+    fn outlined(&mut self, style: Style, level: u8, within: impl FnOnce(&mut Self)) {
+        let style = self.paragraph(style, &self.report.tongue);
         self.raw(&format!("<text:h text:style-name=\"P{style}\" text:outline-level=\"{level}\">"));
         within(self);
         self.raw("</text:h>\n");
-    }
-
-    /// A paragraph of one line in the report's language; nothing where there are no words.
-    pub(super) fn line(&mut self, style: &str, words: &str) {
-        let (words, tongue) = (one_line(words), self.report.tongue.clone());
-        if !words.is_empty() {
-            self.open(style, &tongue);
-            self.run(&words, Look::default(), &tongue);
-            self.close();
-        }
-    }
-
-    /// A place that links lead to.
-    pub(super) fn mark(&mut self, place: Place) {
-        self.raw(&format!("<text:bookmark text:name=\"{place}\"/>"));
-    }
-
-    /// What is written within leads to a place.
-    pub(super) fn to(&mut self, place: Place, within: impl FnOnce(&mut Self)) {
-        self.leading(&format!("#{place}"), "Link", within);
-    }
-
-    /// The same, from the contents.
-    pub(super) fn listed(&mut self, place: Place, words: &str) {
-        let tongue = self.report.tongue.clone();
-        self.leading(&format!("#{place}"), "Index_link", |pen| pen.run(words, Look::default(), &tongue));
     }
 
     fn leading(&mut self, address: &str, style: &str, within: impl FnOnce(&mut Self)) {
@@ -122,78 +68,20 @@ impl<'a> Pen<'a> {
         self.raw("</text:a>");
     }
 
-    /// Words of one look, in spans of one direction each.
-    pub(super) fn run(&mut self, words: &str, look: Look, tongue: &Tongue) {
-        for (rtl, words) in stretches(words, tongue.rtl) {
-            // Of words in another script than its language is written in, nobody knows the language.
-            let language = if rtl == tongue.rtl { one_line(&tongue.language) } else { String::new() };
-            let next = self.spans.len() + 1;
-            let style = *self.spans.entry((look, rtl, language)).or_insert(next);
-            self.body.extend([&*format!("<text:span text:style-name=\"T{style}\">"), &text(&words), "</text:span>"]);
-        }
-    }
-
-    pub(super) fn spans(&mut self, spans: &[Span], tongue: &Tongue) {
-        for span in spans {
-            // What people wrote keeps its own direction within the line.
-            let rtl = if span.apart { first_side(&span.words).unwrap_or(tongue.rtl) } else { tongue.rtl };
-            let own = Tongue { rtl, ..tongue.clone() };
-            let look = Look { bold: span.strong, accent: span.strong, italic: false };
-            match span.to {
-                Some(place) => self.to(place, |pen| pen.run(&span.words, look, &own)),
-                None => self.run(&span.words, look, &own),
-            }
-        }
-    }
-
-    /// A paragraph of a rich text.
-    pub(super) fn block(&mut self, style: &str, block: &Block) {
-        let tongue = self.tongue.clone();
-        self.open(style, &tongue);
-        for Run { text, bold, italic, way } in self.index.runs(block) {
-            let look = Look { bold, italic, accent: false };
-            match way {
-                Some(Way::To(place)) => self.to(place, |pen| pen.run(&text, look, &tongue)),
-                Some(Way::Web(address)) => self.leading(&address, "Link", |pen| pen.run(&text, look, &tongue)),
-                None => self.run(&text, look, &tongue),
-            }
-        }
-        self.close();
-    }
-
-    /// The logo, with words for who does not see it.
-    pub(super) fn logo(&mut self, logo: &Logo, words: &str) {
-        let (width, height) = (u64::from(logo.width.max(1)), u64::from(logo.height.max(1)));
-        let (most, high) = (u64::from(LOGO.0), u64::from(LOGO.1));
-        let wide = high * width / height;
-        let (wide, high) = if wide > most { (most, most * height / width) } else { (wide, high) };
-        let millimetres = |tenths: u64| format!("{}.{}mm", tenths / 10, tenths % 10);
-        let tongue = self.report.tongue.clone();
-        self.open("Logo", &tongue);
-        self.raw(&format!(
-            "<draw:frame draw:name=\"logo\" text:anchor-type=\"as-char\" svg:width=\"{}\" svg:height=\"{}\">\
-             <draw:image xlink:href=\"Pictures/{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>\
-             <svg:title>{}</svg:title></draw:frame>",
-            millimetres(wide),
-            millimetres(high),
-            logo_name(logo),
-            xml(&one_line(words))
-        ));
-        self.close();
-    }
-
     /// The styles that were made on the way.
     pub(super) fn styles(&self) -> String {
         let mut styles = String::new();
         for ((parent, rtl, breaks), n) in &self.paragraphs {
+            let counts = *parent == Style::Count;
             let mode = if *rtl { "rl-tb" } else { "lr-tb" };
             // LibreOffice takes the start of a line for its left side.
-            let side = if *rtl == (parent == "Count") { "left" } else { "right" };
+            let side = if *rtl == counts { "left" } else { "right" };
             let breaks = if *breaks { " fo:break-before=\"page\"" } else { "" };
             let _ = writeln!(
                 styles,
-                "<style:style style:name=\"P{n}\" style:family=\"paragraph\" style:parent-style-name=\"{parent}\">\
-                 <style:paragraph-properties style:writing-mode=\"{mode}\" fo:text-align=\"{side}\"{breaks}/></style:style>"
+                "<style:style style:name=\"P{n}\" style:family=\"paragraph\" style:parent-style-name=\"{}\">\
+                 <style:paragraph-properties style:writing-mode=\"{mode}\" fo:text-align=\"{side}\"{breaks}/></style:style>",
+                name(*parent)
             );
         }
         for ((look, rtl, language), n) in &self.spans {
@@ -208,12 +96,181 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// How the logo is called within the package.
-pub(super) fn logo_name(logo: &Logo) -> &'static str {
-    match logo.format {
-        Picture::Png => "logo.png",
-        Picture::Jpeg => "logo.jpeg",
+impl<'a> paged::Pen<'a> for Pen<'a> {
+    fn index(&self) -> &'a Index<'a> {
+        self.index
     }
+
+    fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    fn speak(&mut self, tongue: &Tongue) {
+        self.tongue = tongue.clone();
+    }
+
+    fn speaks(&self) -> Tongue {
+        self.tongue.clone()
+    }
+
+    fn open(&mut self, style: Style, tongue: &Tongue) {
+        let style = self.paragraph(style, tongue);
+        self.raw(&format!("<text:p text:style-name=\"P{style}\">"));
+    }
+
+    fn close(&mut self) {
+        self.raw("</text:p>\n");
+    }
+
+    fn run(&mut self, words: &str, look: Look, tongue: &Tongue) {
+        // That words lead somewhere is the style of the link around them.
+        let look = Look { link: false, ..look };
+        for (rtl, words) in stretches(words, tongue.rtl) {
+            // Of words in another script than its language is written in, nobody knows the language.
+            let language = if rtl == tongue.rtl { one_line(&tongue.language) } else { String::new() };
+            let next = self.spans.len() + 1;
+            let style = *self.spans.entry((look, rtl, language)).or_insert(next);
+            self.body.extend([&*format!("<text:span text:style-name=\"T{style}\">"), &text(&words), "</text:span>"]);
+        }
+    }
+
+    fn mark(&mut self, place: Place) {
+        self.raw(&format!("<text:bookmark text:name=\"{place}\"/>"));
+    }
+
+    fn lead(&mut self, way: &Way, within: impl FnOnce(&mut Self)) {
+        let address = match way {
+            Way::To(place) => format!("#{place}"),
+            Way::Web(address) => address.clone(),
+        };
+        self.leading(&address, "Link", within);
+    }
+
+    fn logo(&mut self, logo: &Logo, words: &str) {
+        let (wide, high) = logo_size(logo, LOGO);
+        let millimetres = |tenths: u64| format!("{}.{}mm", tenths / 10, tenths % 10);
+        self.open(Style::Logo, &self.report.tongue);
+        self.raw(&format!(
+            "<draw:frame draw:name=\"logo\" text:anchor-type=\"as-char\" svg:width=\"{}\" svg:height=\"{}\">\
+             <draw:image xlink:href=\"Pictures/{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>\
+             <svg:title>{}</svg:title></draw:frame>",
+            millimetres(wide),
+            millimetres(high),
+            logo_name(logo),
+            xml(&one_line(words))
+        ));
+        self.close();
+    }
+
+    fn contents(&mut self, entries: &[(u8, Place, &str)]) {
+        let levels: String = (1..=3)
+            .map(|level| {
+                format!(
+                    "<text:table-of-content-entry-template text:outline-level=\"{level}\" text:style-name=\"Contents_{level}\">\
+                     <text:index-entry-link-start/><text:index-entry-text/><text:index-entry-link-end/>\
+                     </text:table-of-content-entry-template>"
+                )
+            })
+            .collect();
+        self.raw(&format!(
+            "<text:table-of-content text:name=\"contents\" text:protected=\"false\"><text:table-of-content-source \
+             text:outline-level=\"3\" text:use-index-marks=\"false\">{levels}</text:table-of-content-source><text:index-body>\n\
+             <text:index-title text:name=\"contents-title\">"
+        ));
+        let own = &self.report.tongue;
+        self.line(Style::ContentsTitle, &self.report.words.contents);
+        self.raw("</text:index-title>");
+        for (level, place, words) in entries {
+            self.open(Style::Contents(*level), own);
+            self.leading(&format!("#{place}"), "Index_link", |pen| pen.run(words, Look::default(), own));
+            self.close();
+        }
+        self.raw("</text:index-body></text:table-of-content>\n");
+        self.breaks = true;
+    }
+
+    fn heading(&mut self, level: u8, annex: bool, within: impl FnOnce(&mut Self)) {
+        self.breaks |= annex;
+        self.outlined(Style::Heading(level), level, within);
+    }
+
+    fn entry(&mut self, within: impl FnOnce(&mut Self)) {
+        self.outlined(Style::Entry, ENTRY_LEVEL, within);
+    }
+
+    fn list(&mut self, list: &List<'_>, depth: u8) {
+        let style = if list.ordered { "Numbers" } else { "Bullets" };
+        self.raw(&format!("<text:list text:style-name=\"{style}\">\n"));
+        for item in &list.items {
+            self.raw("<text:list-item>");
+            self.block(Style::Item, item.block);
+            item.below.iter().for_each(|below| self.list(below, depth + 1));
+            self.raw("</text:list-item>\n");
+        }
+        self.raw("</text:list>\n");
+    }
+
+    fn table_begins(&mut self, table: &Table) {
+        let (style, columns) =
+            (if self.report.tongue.rtl { "Counts_rtl" } else { "Counts" }, table.header.len().max(1));
+        self.tables += 1;
+        self.raw(&format!(
+            "<table:table table:name=\"table-{}\" table:style-name=\"{style}\"><table:title>{}</table:title>\
+             <table:table-column table:number-columns-repeated=\"{columns}\"/>\n",
+            self.tables,
+            xml(&one_line(&table.caption))
+        ));
+    }
+
+    fn row(&mut self, is_head: bool, within: impl FnOnce(&mut Self)) {
+        self.raw(if is_head { "<table:table-header-rows><table:table-row>" } else { "<table:table-row>" });
+        within(self);
+        self.raw(if is_head { "</table:table-row></table:table-header-rows>\n" } else { "</table:table-row>\n" });
+    }
+
+    fn cell(&mut self, words: &str, counts: bool, is_head: bool) {
+        let (style, look) = if is_head { ("Cell_head", Look::bold()) } else { ("Cell_body", Look::default()) };
+        let own = &self.report.tongue;
+        self.raw(&format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\">"));
+        self.open(if counts { Style::Count } else { Style::Cell }, own);
+        self.run(words, look, own);
+        self.close();
+        self.raw("</table:table-cell>");
+    }
+
+    fn table_ends(&mut self, _: bool) {
+        self.raw("</table:table>\n");
+    }
+}
+
+/// How the styles are called in `styles.xml`.
+fn name(style: Style) -> Cow<'static, str> {
+    Cow::Borrowed(match style {
+        Style::Contents(level) => return Cow::Owned(format!("Contents_{level}")),
+        Style::Heading(level) => return Cow::Owned(format!("Heading_{level}")),
+        Style::Inner(level) => return Cow::Owned(format!("Inner_{level}")),
+        Style::Kind => "Kind",
+        Style::Title => "Title",
+        Style::Cover => "Cover",
+        Style::Logo => "Logo",
+        Style::Notice => "Notice",
+        Style::ContentsTitle => "Contents_heading",
+        // The page breaks before it by itself.
+        Style::Annex => "Heading_1",
+        Style::Label => "Label",
+        Style::Entry => "Entry",
+        Style::Note => "Note",
+        Style::References => "References",
+        Style::Details => "Details",
+        Style::Claim => "Claim",
+        Style::Text => "Text",
+        Style::Item => "Item",
+        Style::Quotation => "Quotation",
+        Style::QuotationSource => "Quotation_source",
+        Style::Caption => "Caption",
+        Style::Cell => "Cell",
+        Style::Count => "Count",
+    })
 }
 
 fn looks(look: Look) -> String {
