@@ -1,10 +1,11 @@
 //! The proof: what the scenarios share. A scenario is a story with people in it, told from outside, by the programs and
-//! files that people hold; `tests/*.rs` are named by what they claim.
+//! files that people hold; tests are named by what they claim.
 //!
-//! Here: where things are, a home driven by the command line or asked within the process, an office whose people exchange by stick, the main job as one story, a relay and what may stand before
-//! it, a member who uses no program of ours but the model and its calls over real sockets, programs that serve, pictures
-//! made by hand, sticks that are full or read-only, what crosses a network, the search for words where none may be, and a
-//! village of such members under a seed.
+//! Here: where things are, a home driven by the command line or asked within the process, an office whose people exchange by
+//! stick, the main job as one story, a relay and what may stand before it, a member who uses no program of ours but the model
+//! and its calls over real sockets, programs that serve, pictures made by hand, sticks that are full or read-only, what
+//! crosses a network, and the search for words where none may be. Left out on purpose: the village (`tests/village`), and the
+//! window's driver (`tests/window`).
 
 pub mod caller;
 #[cfg(target_os = "linux")]
@@ -23,4 +24,3 @@ pub mod places;
 pub mod scan;
 pub mod serving;
 pub mod stick;
-pub mod village;

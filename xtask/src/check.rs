@@ -40,19 +40,18 @@ const LOOKS: &[(&str, Look)] = &[
     ("bindings", |house| bindings::check(house).map(good)),
     // Before whatever compiles the shell, which takes the face in.
     ("the face builds", |house| build::face(house).map(good)),
-    ("clippy", |house| cargo(house, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
-    ("clippy, driven window", |house| {
-        cargo(house, &["clippy", "-p", "desktop", "--all-targets", "--features", "automation", "--", "-D", "warnings"])
-    }),
-    ("clippy, simulated network", |house| {
-        cargo(house, &["clippy", "-p", "relay", "--all-targets", "--features", "simulation", "--", "-D", "warnings"])
-    }),
+    ("clippy", |house| clippy(house, APART)),
+    ("clippy, driven window", |house| clippy(house, &[APART, ",desktop/automation"].concat())),
     ("documentation", documentation),
     ("types", |house| face(house, "typecheck")),
     ("eslint", |house| face(house, "lint")),
     ("svelte-check", |house| face(house, "check")),
     ("vitest", |house| test::face(house).map(good)),
 ];
+
+/// What is compiled apart from the programs that people get, and is looked at all the same. Always of the whole workspace: a
+/// part alone gets other features of what it stands on, and half of everything would be looked at anew.
+const APART: &str = "relay/simulation,scenarios/bench";
 
 const TESTS: (&str, Look) = ("tests", |house| {
     build::driven_window(house)?;
@@ -61,7 +60,7 @@ const TESTS: (&str, Look) = ("tests", |house| {
 const LONG: (&str, Look) = ("long runs", |house| {
     let runs = Task::cargo(house.root()).with(["test", "--workspace", "--", "--ignored"]);
     runs.within(LONG_LIMIT).run()?;
-    let village = ["run", "--release", "-p", "scenarios", "--bin", "village", "--", "--kept"];
+    let village = ["run", "--release", "-p", "village", "--bin", "village", "--", "--kept"];
     Task::cargo(house.root()).with(village).with([house.leavings("village.json")]).within(LONG_LIMIT).run()?;
     Task::cargo(house.root())
         .with(["test", "--release"])
@@ -71,7 +70,7 @@ const LONG: (&str, Look) = ("long runs", |house| {
         .run()?;
     build::driven_window(house)?;
     // By cargo, since nextest's bound on a test is for ordinary rounds; one window at a time.
-    let kills = ["test", "-p", "scenarios", "--test", "window_kill", "--", "--test-threads=1"];
+    let kills = ["test", "-p", "scenarios", "--test", "window", "kill::", "--", "--test-threads=1"];
     Task::cargo(house.root()).with(kills).env("BARAZA_LONG", "1").within(LONG_LIMIT).run().map(good)
 });
 
@@ -170,8 +169,13 @@ fn cargo(house: &House, arguments: &[&str]) -> Result<Found, Stop> {
     Task::cargo(house.root()).with(arguments).run().map(good)
 }
 
+fn clippy(house: &House, features: &str) -> Result<Found, Stop> {
+    cargo(house, &["clippy", "--workspace", "--all-targets", "--features", features, "--", "-D", "warnings"])
+}
+
 fn documentation(house: &House) -> Result<Found, Stop> {
-    let doc = Task::cargo(house.root()).with(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    let doc = ["doc", "--workspace", "--no-deps", "--document-private-items", "--features", APART];
+    let doc = Task::cargo(house.root()).with(doc);
     doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links").run().map(good)
 }
 

@@ -12,6 +12,7 @@ mod migrations;
 mod names;
 mod opening;
 mod owners;
+mod programs;
 mod rules;
 mod source;
 mod threats;
@@ -57,6 +58,7 @@ const RULES: &[Rule] = &[
     map::rows,
     markup::from_strings,
     migrations::numbered,
+    programs::joined,
 ];
 
 /// The verb `tidy`.

@@ -1,5 +1,5 @@
 //! How the database is opened (rules ST5 and ST7 of docs/store.md). What it keeps is proved from outside, in
-//! `peer/tests/store.rs`.
+//! `peer/tests/device/store.rs`.
 
 use super::{Store, hold};
 use crate::fault::Code;

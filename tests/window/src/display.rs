@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
 const START_LIMIT: Duration = Duration::from_secs(60);
@@ -27,17 +27,23 @@ pub struct Display {
     _screen: Background,
     folder: ScratchFolder,
     settings: Vec<(&'static str, String)>,
+    _turn: MutexGuard<'static, ()>,
 }
+
+/// One display at a time in a process: tests that share one would else slow each other's browsers, and one that kills at
+/// moments needs the machine for itself. Where each test is a process, the runner sees to it (`.config/nextest.toml`).
+static TURN: Mutex<()> = Mutex::new(());
 
 impl Display {
     /// Starts one on the first free number.
     pub fn start() -> Result<Self, DriverError> {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = ScratchFolder::make("display")?;
         let (screen, number) = start_screen()?;
         let mut settings = environment(&folder, &number)?;
         let (bus, leash, address) = start_bus(&settings)?;
         settings.push(("DBUS_SESSION_BUS_ADDRESS", address));
-        Ok(Self { _bus: bus, _bus_leash: leash, _screen: screen, folder, settings })
+        Ok(Self { _bus: bus, _bus_leash: leash, _screen: screen, folder, settings, _turn: turn })
     }
 
     /// Makes a command run here.

@@ -1,6 +1,6 @@
 /**
  * Reading and coding: a passage is selected and given a code by one key, what was done is said and taken back, and what is
- * coded is found again. Left out: how the caret moves, which only a real engine knows (tests/tests/window_coding.rs).
+ * coded is found again. Left out: how the caret moves, which only a real engine knows (tests/tests/window/coding.rs).
  */
 import { expect, test, vi } from "vitest";
 import type { CodeRow, Coding, EntryRow } from "../../api";

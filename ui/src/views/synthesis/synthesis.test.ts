@@ -1,7 +1,7 @@
 /**
  * Writing a synthesis: it is begun, statements are written and saved where they stand, passages are tied by one key, and what was done
  * is told and taken back; what can not be saved stays. Left out: how the caret moves and what dragging does, which only a real
- * engine knows (tests/tests/window_synthesis.rs).
+ * engine knows (tests/tests/window/synthesis.rs).
  */
 import { expect, test, vi } from "vitest";
 import { FaultError, call, connect, type EntryRow, type SynthesisPiece, type SynthesisShow } from "../../api";

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crdt::page::{Page, PageComment, read};
 use crdt::text::Target;
 
-const SAMPLE: &str = include_str!("../sample/consultation.txt");
+const SAMPLE: &str = include_str!("../../sample/consultation.txt");
 
 fn sample() -> Page {
     read(SAMPLE.as_bytes()).expect("the sample is a page")

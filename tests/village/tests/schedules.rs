@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crdt::closing::Came;
-use scenarios::village::plan::{Event, Harm, Plan};
-use scenarios::village::teeth::Flaw;
-use scenarios::village::{Outcome, hold, search};
+use village::plan::{Event, Harm, Plan};
+use village::teeth::Flaw;
+use village::{Outcome, hold, search};
 
 /// Schedules in an ordinary run; the long one is a program of its own (`src/bin/village.rs`).
 const SCHEDULES: u64 = 2_000;

@@ -1,6 +1,6 @@
 //! The safety of the shell in the real window: whatever script ran in the page could alter nothing it stands on, go nowhere,
 //! reach nobody, ask Tauri for nothing, and learn nothing from a locked home. What the configuration says is held beside it
-//! (src-tauri/src/window.rs), every call's refusal in peer/tests/locked.rs.
+//! (src-tauri/src/window.rs), every call's refusal in peer/tests/device/locked.rs.
 
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, TcpListener};

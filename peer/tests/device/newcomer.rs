@@ -2,14 +2,11 @@
 //! which prove it (docs/model.md, rules N1–N5).
 #![allow(clippy::unwrap_used, missing_docs)]
 
-#[path = "talk/two.rs"]
-mod two;
-
+use crate::two::{ask, home, pass, say, shown, talk, terms, two};
 use peer::Peer;
 use peer::road::Talk;
 use serde_json::{Value, json};
 use std::path::Path;
-use two::{ask, home, pass, say, shown, talk, terms, two};
 
 /// More than a snapshot is worth from.
 const REACTIONS: usize = 520;

@@ -1,14 +1,11 @@
 //! Two devices in conversation, frame by frame, without any road: what each holds afterwards, and what either is told.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-#[path = "talk/two.rs"]
-mod two;
-
+use crate::two::{ask, home, pass, say, shown, talk, terms, two};
 use peer::Peer;
 use peer::api::Call;
 use peer::road::Terms;
 use serde_json::{Value, json};
-use two::{ask, home, pass, say, shown, talk, terms, two};
 
 // R10, R11: one conversation brings both to the same state, and the author a receipt.
 #[test]

@@ -2,7 +2,7 @@
 //! year, as a seed says; and a judge who knows what really happened (docs/simulation.md).
 //!
 //! Devices are built on the model and the session alone, so that thousands of schedules fit in a test run; a slice of
-//! the same with real homes is in `tests/village_homes.rs`. Every schedule replays from its seed; what fails is made
+//! the same with real homes is in `tests/tests/field/village_homes.rs`. Every schedule replays from its seed; what fails is made
 //! small before it is told.
 
 mod device;

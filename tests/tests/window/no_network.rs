@@ -9,7 +9,7 @@ use window_driver::{Device, DriverError, by_id, premises, processes};
 
 const PASSPHRASE: &str = "six oxen under the fig tree";
 const INSIDE: &str = "BARAZA_TEST_INSIDE_NAMESPACE";
-const TEST: &str = "the_job_in_the_window_makes_no_attempt_to_reach_a_network";
+const TEST: &str = "no_network::the_job_in_the_window_makes_no_attempt_to_reach_a_network";
 const LIMIT: Duration = Duration::from_secs(8 * 60);
 /// An address that stands for *outside* in documents and leads nowhere.
 const OUTSIDE: &str = "192.0.2.1:443";

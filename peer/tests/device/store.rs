@@ -107,7 +107,7 @@ fn what_a_call_acknowledged_is_on_the_disk_when_it_returns() {
 #[test]
 fn a_preview_says_what_the_import_does_and_leaves_nothing() {
     let (folder, peer) = home("Amina");
-    let page = include_str!("../sample/consultation.txt");
+    let page = include_str!("../../sample/consultation.txt");
     let with = json!({ "text": page });
     let preview = ask(&peer, "page_preview", with.clone());
     assert_eq!(ask(&peer, "consultation_list", json!({})), json!([]));
@@ -121,7 +121,7 @@ fn a_preview_says_what_the_import_does_and_leaves_nothing() {
 #[test]
 fn views_dropped_and_computed_again_are_the_same() {
     let (_folder, peer) = home("Amina");
-    let page = include_str!("../sample/consultation.txt");
+    let page = include_str!("../../sample/consultation.txt");
     let id = ask(&peer, "page_import", json!({ "text": page }))["consultation"].as_str().unwrap().to_owned();
     ask(&peer, "consultation_state", json!({ "consultation": id, "state": "open", "closes": null }));
     let entry = submit(&peer, &id, "Words of my own.");

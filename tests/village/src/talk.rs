@@ -138,7 +138,7 @@ impl Talk {
                 let grown = self.grown(device);
                 self.session.handle_settled(mailbox, &grown);
             }
-            // The village's days are short; that newcomers are helped is shown with real homes (peer/tests/newcomer.rs).
+            // The village's days are short; that newcomers are helped is shown with real homes (peer/tests/device/newcomer.rs).
             Event::Behind(mailbox) => self.session.handle_snapshot(mailbox, None),
             Event::Offered { mailbox, .. } => self.session.handle_choice(mailbox, false, Vec::new()),
             Event::Level(_) | Event::Refused { .. } => {}

@@ -4,8 +4,6 @@
 //! `village --kept FILE [--schedules N] [--seconds S]`: the file says how far this very program has come; another build
 //! begins anew. With seconds it stops by then, to go on later. Short runs are ordinary tests (`tests/village.rs`).
 
-use scenarios::village::plan::Plan;
-use scenarios::village::search;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -16,6 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
+use village::plan::Plan;
+use village::search;
 use wire::Hash;
 
 const SCHEDULES: u64 = 1_000_000;

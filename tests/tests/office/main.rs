@@ -1,0 +1,21 @@
+//! The country office: what it merges, decides, enters, codes, writes and gives out.
+//!
+//! One program of tests for all of it, since each program links the whole of Baraza.
+
+mod bad_bundles;
+mod closing;
+mod coding;
+mod complaints;
+mod conflicts;
+mod counted;
+mod desk;
+mod desk_space;
+mod field_homes;
+mod merging;
+mod on_behalf;
+mod overview;
+mod reports;
+mod rooms;
+mod synthesis;
+mod templates;
+mod translations;
