@@ -226,6 +226,18 @@ pub(crate) enum Reason {
     Incomplete,
     /// It is somebody else's work
     Rights,
+    /// It is a good place to begin reading
+    GoodStart,
+    /// It sums up what was said
+    Summary,
+    /// It tells everybody something
+    Announcement,
+    /// Nothing is wrong with it
+    NothingWrong,
+    /// It is dealt with
+    DealtWith,
+    /// It is not for this office to decide
+    NotOurs,
     /// Another reason: say so in the note
     Other,
 }
