@@ -14,6 +14,7 @@ mod desk;
 mod draft;
 mod filing;
 mod home;
+mod letterhead;
 mod member;
 mod overview;
 mod road;
@@ -33,6 +34,7 @@ pub use desk::*;
 pub use draft::*;
 pub use filing::*;
 pub use home::*;
+pub use letterhead::*;
 pub use member::*;
 pub use overview::*;
 pub use road::*;
@@ -206,6 +208,16 @@ calls! {
     AttachmentRemove / attachment_remove(AttachmentRemove) -> Draft;
     /// Writes an attachment that is here to a file.
     AttachmentSave / attachment_save(AttachmentSave) -> Nothing;
+    /// What reports made in this home begin with, and how they look.
+    Letterhead / letterhead(Nothing) -> Letterhead;
+    /// Changes it.
+    LetterheadSet / letterhead_set(LetterheadSet) -> Letterhead;
+    /// Goes back to the program's own.
+    LetterheadClear / letterhead_clear(Nothing) -> Letterhead;
+    /// Writes it to a file, for colleagues.
+    LetterheadExport / letterhead_export(FileAt) -> FileWritten;
+    /// Takes up one that a colleague made.
+    LetterheadImport / letterhead_import(FileAt) -> Letterhead;
     /// Words to begin a reply with.
     TemplateList / template_list(Nothing) -> Vec<Template>;
     /// Keeps a template in this home; gives all.

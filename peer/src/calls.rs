@@ -26,6 +26,7 @@ pub(crate) mod ingest;
 mod invitation;
 mod lan;
 mod late;
+mod letterhead;
 mod member;
 mod merging;
 mod named;

@@ -14,6 +14,7 @@ mod coding;
 mod desk;
 mod filing;
 mod home;
+mod letterhead;
 mod member;
 mod road;
 mod sheet;

@@ -185,6 +185,8 @@ pub enum Code {
     ReadAgain,
     /// Its words or files have not arrived on this device.
     WordsAwaited,
+    /// No letterhead is in that file.
+    LetterheadUnreadable,
     /// The words to mask, or the passage, do not stand in it.
     QuotationNotFound,
     /// The passage stands there more than once (`count`, `first`, `second`, `length`).
@@ -415,6 +417,7 @@ impl Code {
         Self::NotHeld,
         Self::ReadAgain,
         Self::WordsAwaited,
+        Self::LetterheadUnreadable,
         Self::QuotationNotFound,
         Self::PassageSeveral,
         Self::NameTaken,

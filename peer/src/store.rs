@@ -19,6 +19,7 @@ pub(crate) mod held;
 pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod ledger;
+pub(crate) mod letterhead;
 pub(crate) mod likeness;
 pub(crate) mod listing;
 pub(crate) mod named;

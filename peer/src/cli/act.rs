@@ -137,6 +137,7 @@ impl Desk<'_> {
             }
             Command::Acts(acts) => self.acts(acts),
             Command::Report(report) => self.report(report),
+            Command::Letterhead(letterhead) => self.letterhead(letterhead),
         }
     }
 

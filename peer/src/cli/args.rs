@@ -6,6 +6,7 @@ mod behalf;
 mod coding;
 mod desk;
 mod filing;
+mod letterhead;
 mod member;
 mod report;
 mod synthesis;
@@ -16,6 +17,7 @@ pub(crate) use behalf::*;
 pub(crate) use coding::*;
 pub(crate) use desk::*;
 pub(crate) use filing::*;
+pub(crate) use letterhead::*;
 pub(crate) use member::*;
 pub(crate) use report::*;
 pub(crate) use synthesis::*;
@@ -259,6 +261,9 @@ pub(crate) enum Command {
     /// Write what a consultation holds in open formats
     #[command(subcommand)]
     Report(Report),
+    /// Say what reports begin with and how they look: an organisation's name, logo, colour and letters
+    #[command(subcommand)]
+    Letterhead(Letterhead),
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod coding;
 mod conflict;
 mod desk;
 mod filing;
+mod letterhead;
 mod merging;
 mod overview;
 mod people;
@@ -26,6 +27,7 @@ pub(crate) use coding::*;
 pub(crate) use conflict::*;
 pub(crate) use desk::*;
 pub(crate) use filing::{headings, named, rooms, summaries};
+pub(crate) use letterhead::letterhead;
 pub(crate) use merging::{bundles, imports, undone};
 pub(crate) use overview::overview;
 pub(crate) use people::{

@@ -11,6 +11,7 @@ mod counted;
 mod desk;
 mod desk_space;
 mod field_homes;
+mod letterhead;
 mod merging;
 mod on_behalf;
 mod overview;

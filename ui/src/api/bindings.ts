@@ -554,7 +554,7 @@ parcels: number,
  */
 entries: number, };
 
-export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "translation-same-language" | "translation-of-translation" | "original-gone" | "original-not-shown" | "complaint-own" | "complaint-read-by-author" | "not-complained" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "words-awaited" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "synthesis-full" | "not-quotable" | "statement-unsourced" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
+export type Code = "locked" | "wrong-passphrase" | "home-missing" | "home-exists" | "passphrase-too-short" | "vault-damaged" | "recovery-word-unknown" | "recovery-words-count" | "recovery-words-wrong" | "recovery-refused" | "shares-too-few" | "shares-mixed" | "request-of-another" | "duress-same" | "memory-short" | "homes-full" | "store-damaged" | "store-newer" | "store-busy" | "bad-input" | "not-found" | "ambiguous" | "page-too-large" | "page-not-text" | "page-not-a-consultation" | "file-missing" | "file-unreadable" | "read-only" | "disk-full" | "write-unverified" | "write-cut" | "stick-gone" | "nothing-to-carry" | "file-foreign" | "file-newer" | "file-truncated" | "file-damaged" | "file-other-kind" | "unknown-consultation" | "folder-empty" | "import-passed-on" | "import-acted-on" | "import-rested-on" | "import-undone" | "pack-of-draft" | "not-open" | "state-refused" | "not-allowed" | "empty-body" | "body-too-large" | "name-missing" | "not-own" | "no-voices" | "audience-unkept" | "receipt-unknown" | "kept-shows" | "translation-same-language" | "translation-of-translation" | "original-gone" | "original-not-shown" | "complaint-own" | "complaint-read-by-author" | "not-complained" | "table-column" | "table-unreadable" | "table-too-long" | "title-unfit" | "headings-full" | "introductions-there" | "room-closed" | "heading-closed" | "slip-unreadable" | "slip-unknown" | "slip-used" | "slip-over" | "already-withdrawn" | "withdrawal-stands" | "already-accepted" | "not-deposited" | "not-shown" | "not-held" | "read-again" | "words-awaited" | "letterhead-unreadable" | "quotation-not-found" | "passage-several" | "name-taken" | "code-below-itself" | "code-retired" | "synthesis-full" | "not-quotable" | "statement-unsourced" | "coding-not-own" | "nothing-to-undo" | "codebook-unreadable" | "codebook-column" | "image-too-large" | "image-unreadable" | "image-not-clean" | "worker-unavailable" | "attachment-too-large" | "attachment-absent" | "freight-too-large" | "lan-unavailable" | "no-road" | "address-unreadable" | "relay-address" | "relay-unprotected" | "relay-unreachable" | "relay-certificate" | "relay-certificate-old" | "relay-certificate-other" | "relay-foreign" | "relay-refuses" | "relay-full" | "relay-busy" | "relay-cut" | "relay-broken" | "update-nothing" | "update-unreadable" | "update-other-system" | "update-older" | "update-wrong-key" | "update-damaged" | "update-unsigned-version" | "update-version-forged" | "update-no-key" | "update-address-refused" | "update-out-of-reach" | "update-not-installed" | "keys-awaited" | "past-not-kept" | "past-not-yours" | "desk-reads-all" | "before-you-came" | "card-unreadable" | "invitation-broken" | "invitation-over" | "invitation-reused" | "pack-locked" | "pack-wrong-passphrase" | "pack-for-other" | "words-needed" | "words-broken" | "words-unknown" | "door-shut" | "door-full" | "not-a-member" | "no-custodians" | "not-a-custodian" | "recovery-unreadable" | "recovery-too-few" | "cancelled" | "paused" | "internal";
 
 export type CodeAgreement = { 
 /**
@@ -1887,7 +1887,11 @@ mask: Array<string>,
 /**
  * The questions that it answers, by id or number; with `reassign`.
  */
-questions: Array<string>, };
+questions: Array<string>, 
+/**
+ * The mark of what was read; without one it is about whatever lies here.
+ */
+mark: string | null, };
 
 export type DeskGroup = { 
 /**
@@ -1936,6 +1940,10 @@ note: string,
 claimed_at: number, };
 
 export type DeskItem = { 
+/**
+ * What was read, in one name: its words, versions and acts. A decision that names it is refused once any of them changed.
+ */
+mark: string, 
 /**
  * The contribution, with the words as they were deposited, or as they are shown.
  */
@@ -3417,6 +3425,72 @@ entries: Array<string>,
  * When the last of them leaves, ms since 1970 by this device's clock.
  */
 at: number, };
+
+export type Letterhead = { 
+/**
+ * The organisation that publishes them; empty where none is named.
+ */
+organisation: string, 
+/**
+ * A line on the first page, such as a programme's name; may be empty.
+ */
+cover_line: string, 
+/**
+ * The colour of headings and rules: `#1d4e78`; empty for the program's own.
+ */
+accent: string, 
+/**
+ * The letters: `sans` or `serif`.
+ */
+face: string, 
+/**
+ * The picture on the first page.
+ */
+logo: LetterheadLogo | null, };
+
+export type LetterheadLogo = { 
+/**
+ * `image/png` or `image/jpeg`.
+ */
+media_type: string, 
+/**
+ * Width, pixels.
+ */
+width: number, 
+/**
+ * Height, pixels.
+ */
+height: number, 
+/**
+ * Its bytes, base64 (RFC 4648, section 4).
+ */
+base64: string, };
+
+export type LetterheadSet = { 
+/**
+ * As in [`Letterhead`].
+ */
+organisation: string | null, 
+/**
+ * As in [`Letterhead`].
+ */
+cover_line: string | null, 
+/**
+ * As in [`Letterhead`].
+ */
+accent: string | null, 
+/**
+ * As in [`Letterhead`].
+ */
+face: string | null, 
+/**
+ * A picture's path. It is made anew without what it tells of place, device and time.
+ */
+logo: string | null, 
+/**
+ * Takes the picture off.
+ */
+no_logo: boolean, };
 
 export type LogTail = { 
 /**
@@ -6113,6 +6187,11 @@ export interface Calls {
   attachment_add: { with: AttachmentAdd; gives: Draft };
   attachment_remove: { with: AttachmentRemove; gives: Draft };
   attachment_save: { with: AttachmentSave; gives: Nothing };
+  letterhead: { with: Nothing; gives: Letterhead };
+  letterhead_set: { with: LetterheadSet; gives: Letterhead };
+  letterhead_clear: { with: Nothing; gives: Letterhead };
+  letterhead_export: { with: FileAt; gives: FileWritten };
+  letterhead_import: { with: FileAt; gives: Letterhead };
   template_list: { with: Nothing; gives: Array<Template> };
   template_save: { with: TemplateSave; gives: Array<Template> };
   template_remove: { with: TemplateRef; gives: Array<Template> };

@@ -6,6 +6,7 @@
 use super::Bench;
 use super::told::Teller;
 use crate::api::{self, ReportAsk};
+use crate::calls::letterhead;
 use crate::clock::now_ms;
 use crate::day::moment_iso;
 use crate::fault::Fault;
@@ -37,15 +38,16 @@ impl Peer {
             let annex = Annex::load(&bench, &show, with)?;
             let words = Words::new(&show.head.language);
             let coverage = bench.coverage(with.suppress)?;
+            let (organisation, template) = letterhead::template(tx)?;
             Ok(made::Report {
                 kind: words.say(&format!("synthesis-kind-{}", show.head.kind), &[]),
                 title: show.head.title.clone(),
-                organisation: String::new(),
+                organisation,
                 tongue: tongue(&show.head.language, &show.head.direction),
                 date: today(),
                 day: today(),
                 words: fixed(&words),
-                template: made::Template::default(),
+                template,
                 sections: show.sections.iter().map(|one| section(&words, &annex, coverage.total, one)).collect(),
                 coverage: coverage.tables.iter().map(|one| table(&words, one)).collect(),
                 proceedings: annex.told(&words, tx)?,

@@ -44,6 +44,32 @@ test("a profile is saved as typed", async () => {
   expect(twin.world.settings.profile.name).toBe("نور الدين");
 });
 
+test("a letterhead is seen while it is set, and what is no colour is refused", async () => {
+  const twin = await showApp({ language: "en" }, "#/settings");
+  await type(testid.letterheadOrganisation, "مركز المياه والسلام");
+  await type(testid.letterheadColour, "#7a2e1d");
+  await choose(testid.letterheadFace, "serif");
+  expect(words(testid.letterheadPage)).toContain("مركز المياه والسلام");
+  expect(find(testid.letterheadPage).classList.contains("serif")).toBe(true);
+  expect(find<HTMLButtonElement>(testid.letterheadSave).disabled).toBe(false);
+  // A picture is kept at once, and what was typed before it stays.
+  twin.chosen.push("/media/stick/logo.png");
+  await press(testid.letterheadLogo);
+  expect(find(testid.letterheadPage).querySelector("img")).not.toBeNull();
+  expect(words(testid.letterheadPage)).toContain("مركز المياه والسلام");
+  await press(testid.letterheadSave);
+  expect(find<HTMLButtonElement>(testid.letterheadSave).disabled).toBe(true);
+  expect(await seriousFindings()).toEqual([]);
+  await type(testid.letterheadColour, "blue");
+  await press(testid.letterheadSave);
+  expect(has(testid.letterheadFault)).toBe(true);
+  twin.chosen.push("/media/stick/letterhead.json");
+  await press(testid.letterheadImport);
+  expect(find<HTMLInputElement>(testid.letterheadOrganisation).value).toBe("A sister office");
+  await press(testid.letterheadClear);
+  expect(words(testid.letterheadPage)).not.toContain("A sister office");
+});
+
 test("help answers by task and lists the keyboard", async () => {
   await showApp({}, "#/help");
   expect(words()).toContain("What leaves this computer");
