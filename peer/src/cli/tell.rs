@@ -15,6 +15,7 @@ mod people;
 mod reading;
 mod roads;
 mod sticks;
+mod suggest;
 mod synthesis;
 mod telling;
 mod ways;
@@ -34,6 +35,7 @@ pub(crate) use people::{
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
+pub(crate) use suggest::*;
 pub(crate) use synthesis::*;
 pub(crate) use telling::*;
 pub(crate) use ways::*;
