@@ -21,9 +21,9 @@ pub use terms::{Method, Scope, Term, Terms, terms};
 
 use wire::EntryId;
 
-/// Words that are read at once, whatever their number of contributions: some 60 MB. Ten thousand contributions of two hundred
-/// words have half of it.
-pub const WORDS_MAX: usize = 4_000_000;
+/// Words that are read at once, in however many contributions: some 60 MB, and up to 150 MB more while terms are sought. Ten
+/// thousand contributions of two hundred words have two thirds of it.
+pub const WORDS_MAX: usize = 3_000_000;
 
 /// A passage that is suggested: a sentence of a contribution, and the words for which it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::Suggested;
 use super::corpus::{Corpus, Tongue};
 use super::likeness::{nearest, suggested};
 use super::measure::{Vector, number, thousandths};
-use super::terms::{Room, Runs};
+use super::terms::{Runs, Wanted};
 use std::collections::BTreeSet;
 use wire::EntryId;
 
@@ -40,7 +40,7 @@ pub struct Groups {
 /// Contributions that have words in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Its key terms, against the other contributions of its language; there may be none.
+    /// The words that are said most more often here than in the other contributions of its language; there may be none.
     pub terms: Vec<String>,
     /// The sentence of each member that is most like the middle of the group, the most alike first; at most as many as were
     /// asked for.
@@ -115,7 +115,8 @@ fn grouped<E>(
 fn told(runs: &Runs<'_>, language: &str, tongue: &Tongue, (set, centre): (&[usize], &Vector), members: usize) -> Group {
     let mut inside = vec![false; tongue.entries.len()];
     set.iter().for_each(|n| inside[*n] = true);
-    let terms = runs.terms(language, &inside, Room { terms: NAME_TERMS, places: 0 }).terms;
+    // Of a few contributions chance may explain every word; a name is a proposal that a person changes.
+    let terms = runs.terms(language, &inside, Wanted { least: 0.0, terms: NAME_TERMS, places: 0 }).terms;
     let mut passages: Vec<Suggested> = set
         .iter()
         .filter_map(|n| {

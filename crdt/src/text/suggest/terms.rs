@@ -70,9 +70,10 @@ pub struct Term {
     pub places: Vec<Suggested>,
 }
 
-/// How many terms of a language are told, and places of each.
+/// Which terms of a language are told: how many, with how many places, and from which ratio on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(super) struct Wanted {
+    pub(super) least: f64,
     pub(super) terms: usize,
     pub(super) places: usize,
 }
@@ -98,7 +99,8 @@ pub fn terms<E>(
             Scope::Whole => true,
             Scope::Some(these) => these.contains(&entry.id),
         });
-        let one = Runs::of(tongue).terms(language, &inside.collect::<Vec<_>>(), Room { terms, places });
+        let one =
+            Runs::of(tongue).terms(language, &inside.collect::<Vec<_>>(), Wanted { least: CHANCE, terms, places });
         found.extend(Some(one).filter(|one| one.contributions > 0));
     }
     found.sort_by_key(|one| std::cmp::Reverse(one.contributions));
@@ -140,20 +142,20 @@ impl<'t> Runs<'t> {
     }
 
     /// The key terms of some contributions.
-    pub(super) fn terms(&self, language: &str, inside: &[bool], room: Room) -> Terms {
+    pub(super) fn terms(&self, language: &str, inside: &[bool], wanted: Wanted) -> Terms {
         let entries = || self.tongue.entries.iter().zip(inside).filter(|(_, inside)| **inside).map(|(entry, _)| entry);
         let (contributions, words) = (entries().count(), entries().map(|entry| entry.tokens.len()).sum());
         let method = if words < self.tongue.words { Method::LogLikelihood } else { Method::TfIdf };
         let mut told: Vec<(u64, Run, Count)> = self
             .counted(inside)
             .into_iter()
-            .filter_map(|(run, count)| Some((self.value(&count, words, method)?, run, count)))
+            .filter_map(|(run, count)| Some((self.value(&count, words, (method, wanted.least))?, run, count)))
             .collect();
         self.keep_the_longer(&mut told);
         // Of equal ones the first in an order that every device has: words are numbered as the contributions by id have them.
         told.sort_unstable_by_key(|(value, run, count)| (std::cmp::Reverse((*value, count.inside)), *run));
-        told.truncate(room.terms);
-        let mut terms = self.tell(&told, inside, room.places);
+        told.truncate(wanted.terms);
+        let mut terms = self.tell(&told, inside, wanted.places);
         terms.sort_by(|one, other| {
             (other.value, other.count).cmp(&(one.value, one.count)).then(one.words.cmp(&other.words))
         });
@@ -178,7 +180,7 @@ impl<'t> Runs<'t> {
     }
 
     /// SG4, SG5: what a term is worth; nothing where chance may have made it.
-    fn value(&self, count: &Count, words: usize, method: Method) -> Option<u64> {
+    fn value(&self, count: &Count, words: usize, (method, least): (Method, f64)) -> Option<u64> {
         let all = self.tongue.words;
         let value = match method {
             Method::TfIdf => {
@@ -190,7 +192,7 @@ impl<'t> Runs<'t> {
                 let is_more = number(count.inside) * number(all - words) > number(outside) * number(words);
                 let table = [[count.inside, outside], [words - count.inside, all - words - outside]];
                 let value = log_likelihood(table);
-                if is_more && value >= CHANCE { value } else { 0.0 }
+                if is_more && value >= least { value } else { 0.0 }
             }
         };
         Some(thousandths(value)).filter(|value| *value > 0)
