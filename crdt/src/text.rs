@@ -16,6 +16,7 @@ pub mod mask;
 mod named;
 pub mod search;
 pub mod spans;
+pub mod suggest;
 
 pub use canonical::TARGET_BYTES_MAX;
 

@@ -19,6 +19,7 @@ mod member;
 mod overview;
 mod road;
 mod stick;
+mod suggest;
 mod synthesis;
 mod template;
 mod translation;
@@ -39,6 +40,7 @@ pub use member::*;
 pub use overview::*;
 pub use road::*;
 pub use stick::*;
+pub use suggest::*;
 pub use synthesis::*;
 pub use template::*;
 pub use translation::*;
@@ -300,6 +302,12 @@ calls! {
     CodingUncoded / coding_uncoded(ConsultationRef) -> Vec<Uncoded>;
     /// How far those who code agree.
     CodingAgreement / coding_agreement(ConsultationRef) -> CodingAgreement;
+    /// Words that are said more often here than elsewhere, reckoned on this device; nothing is kept of it.
+    SuggestTerms / suggest_terms(SuggestTerms, job) -> KeyTerms;
+    /// Passages that are like others, likewise.
+    SuggestSimilar / suggest_similar(SuggestSimilar, job) -> SimilarPassages;
+    /// A first grouping of contributions without any coding, likewise.
+    SuggestGroups / suggest_groups(SuggestGroups, job) -> FirstGroups;
     /// Writes words on a code, a coding or a contribution.
     MemoAdd / memo_add(MemoAdd) -> Memo;
     /// Memos, oldest first.

@@ -38,6 +38,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/en/coding.ftl"),
             include_str!("../locales/en/synthesis.ftl"),
             include_str!("../locales/en/telling.ftl"),
+            include_str!("../locales/en/suggest.ftl"),
         ],
     ),
     (
@@ -61,6 +62,7 @@ const FILES: &[(&str, &[&str])] = &[
             include_str!("../locales/ar/coding.ftl"),
             include_str!("../locales/ar/synthesis.ftl"),
             include_str!("../locales/ar/telling.ftl"),
+            include_str!("../locales/ar/suggest.ftl"),
         ],
     ),
 ];

@@ -34,6 +34,7 @@ pub(crate) mod roster;
 pub(crate) mod search;
 pub(crate) mod snapshots;
 pub(crate) mod space;
+pub(crate) mod suggest;
 pub(crate) mod templates;
 pub(crate) mod translations;
 pub(crate) mod views;

@@ -7,6 +7,7 @@
 mod counted;
 mod memo;
 mod page;
+mod suggest;
 
 pub(super) use counted::counted;
 

@@ -1,7 +1,9 @@
 //! The commands about the codebook, codings and memos.
 
-use super::act::{Answered, DONE, Desk};
-use super::args::{CodeAdd, CodeMove, CodeOf, CodeSaid, CodeSet, Codes, CodingAdd, CodingWhich, Codings, Memos};
+use super::act::{Answered, DONE, Desk, unheard};
+use super::args::{
+    CodeAdd, CodeMove, CodeOf, CodeSaid, CodeSet, Codes, CodingAdd, CodingWhich, Codings, Memos, Suggests,
+};
 use super::{home, tell};
 use crate::api;
 
@@ -81,6 +83,28 @@ impl Desk<'_> {
             Codings::Agreement { consultation } => {
                 let told = self.peer.coding_agreement(api::ConsultationRef { consultation })?;
                 self.give(&told, |sheet| tell::agreement(sheet, self.words, &told))
+            }
+            Codings::Suggest { consultation, what } => self.suggestions(consultation, what),
+        }
+    }
+
+    fn suggestions(&self, consultation: String, what: Suggests) -> Answered {
+        let running = unheard();
+        match what {
+            Suggests::Terms { question, room, language, limit } => {
+                let with = api::SuggestTerms { consultation, question, room, language, limit };
+                let told = self.peer.suggest_terms(with, &running)?;
+                self.give(&told, |sheet| tell::key_terms(sheet, self.words, &told))
+            }
+            Suggests::Similar { coding, code, entry, quote, from, to, limit } => {
+                let with = api::SuggestSimilar { consultation, coding, code, entry, quote, from, to, limit };
+                let told = self.peer.suggest_similar(with, &running)?;
+                self.give(&told, |sheet| tell::similar(sheet, self.words, &told))
+            }
+            Suggests::Groups { language, limit } => {
+                let with = api::SuggestGroups { consultation, language, limit };
+                let told = self.peer.suggest_groups(with, &running)?;
+                self.give(&told, |sheet| tell::first_groups(sheet, self.words, &told))
             }
         }
     }

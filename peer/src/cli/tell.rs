@@ -16,6 +16,7 @@ mod people;
 mod reading;
 mod roads;
 mod sticks;
+mod suggest;
 mod synthesis;
 mod telling;
 mod ways;
@@ -36,6 +37,7 @@ pub(crate) use people::{
 pub(crate) use reading::*;
 pub(crate) use roads::*;
 pub(crate) use sticks::*;
+pub(crate) use suggest::*;
 pub(crate) use synthesis::*;
 pub(crate) use telling::*;
 pub(crate) use ways::*;

@@ -3,6 +3,7 @@
 //!
 //! Left out on purpose: what a row shows ([`super::reading`]), and names of rooms and headings ([`super::filing`]).
 
+use super::blobs::fixed;
 use super::reading::{ENTRY_COLUMNS, ENTRY_TABLES, entry, rows};
 use crate::api::{CodingPage, Entry, EntryCount, EntryCounts, EntryPage, EntryRow};
 use crate::fault::Fault;
@@ -144,6 +145,20 @@ pub(crate) fn page(tx: &Transaction<'_>, space: SpaceId, ask: &EntryPage) -> Res
     paged(tx, space, &filter(space, ask, None), &piece)
 }
 
+/// What members read of what is asked for.
+pub(super) fn readable(space: SpaceId, ask: &EntryPage) -> Filter {
+    let mut filter = filter(space, ask, None);
+    filter.and("NOT entry.withdrawn AND NOT entry.hidden");
+    filter
+}
+
+/// The contributions that match.
+pub(super) fn ids(tx: &Transaction<'_>, filter: &Filter) -> Result<BTreeSet<EntryId>, Fault> {
+    let mut statement = tx.prepare(&format!("SELECT entry.id FROM entry WHERE {}", filter.sql))?;
+    let found = statement.query_map(params_from_iter(&filter.values), |row| Ok(EntryId(fixed(row, "id")?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 /// H13: one page of what is read for coding, and how many match in all. `given` are the contributions that are asked for by
 /// what is coded in them, or those that are not; without them only what members read is listed.
 pub(crate) fn coding_page(
@@ -153,10 +168,8 @@ pub(crate) fn coding_page(
     given: Option<(&BTreeSet<EntryId>, bool)>,
 ) -> Result<(Vec<EntryRow>, u32), Fault> {
     let some = EntryPage { question: ask.question.clone(), ..EntryPage::default() };
-    let mut filter = filter(space, &some, None);
-    if !matches!(given, Some((_, true))) {
-        filter.and("NOT entry.withdrawn AND NOT entry.hidden");
-    }
+    let of_one_code = matches!(given, Some((_, true)));
+    let mut filter = if of_one_code { filter(space, &some, None) } else { readable(space, &some) };
     if let Some((entries, within)) = given {
         let ids: Vec<String> = entries.iter().map(EntryId::to_string).collect();
         let ids = serde_json::to_string(&ids).map_err(|_| Fault::internal("entry-ids"))?;

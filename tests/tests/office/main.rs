@@ -17,6 +17,7 @@ mod on_behalf;
 mod overview;
 mod reports;
 mod rooms;
+mod suggestions;
 mod synthesis;
 mod templates;
 mod translations;

@@ -2934,6 +2934,30 @@ export type FilesAt = {
  */
 paths: Array<string>, };
 
+export type FirstGroup = { 
+/**
+ * A name that a code for it may have: its key terms. Empty where nothing tells it from the others.
+ */
+name: string, 
+/**
+ * How many contributions are in it.
+ */
+contributions: number, 
+/**
+ * Of each the sentence that is most like the middle of the group, the most alike first.
+ */
+passages: Array<SuggestedPassage>, };
+
+export type FirstGroups = { 
+/**
+ * The language with most contributions first.
+ */
+languages: Array<LanguageGroups>, 
+/**
+ * Contributions that were not read, since no more words are read at once.
+ */
+left_out: number, };
+
 export type Found = { 
 /**
  * Best first.
@@ -3342,6 +3366,38 @@ name: string,
  */
 contact: string, };
 
+export type KeyTerm = { 
+/**
+ * As it is written most often.
+ */
+words: string, 
+/**
+ * How often it stands there.
+ */
+count: number, 
+/**
+ * In how many contributions.
+ */
+contributions: number, 
+/**
+ * What the method gives.
+ */
+value: number, 
+/**
+ * Sentences that have it, five at most.
+ */
+places: Array<SuggestedPassage>, };
+
+export type KeyTerms = { 
+/**
+ * The language with most contributions first.
+ */
+languages: Array<LanguageTerms>, 
+/**
+ * Contributions that were not read, since no more words are read at once.
+ */
+left_out: number, };
+
 export type LanNeighbour = { 
 /**
  * Where it is.
@@ -3387,6 +3443,54 @@ addresses: Array<string>,
  * Who was found.
  */
 neighbours: Array<LanNeighbour>, };
+
+export type LanguageGroups = { 
+/**
+ * The language, without script and country.
+ */
+language: string, 
+/**
+ * Contributions without any coding.
+ */
+contributions: number, 
+/**
+ * How many of these were compared with each other; the others joined what they are most like.
+ */
+compared: number, 
+/**
+ * The groups, the largest first, twenty at most.
+ */
+groups: Array<FirstGroup>, 
+/**
+ * How many more there are.
+ */
+more: number, };
+
+export type LanguageTerms = { 
+/**
+ * The language, without script and country.
+ */
+language: string, 
+/**
+ * Contributions that were asked for.
+ */
+contributions: number, 
+/**
+ * Words in them.
+ */
+words: number, 
+/**
+ * `log_likelihood` against the others, or `tf_idf` where there are none.
+ */
+method: string, 
+/**
+ * Whether function words are known by a list; otherwise by how many contributions have them.
+ */
+listed: boolean, 
+/**
+ * The terms, the most telling first.
+ */
+terms: Array<KeyTerm>, };
 
 export type Late = { 
 /**
@@ -5115,6 +5219,24 @@ lock_minutes: number,
  */
 update_address: string, };
 
+export type SimilarPassages = { 
+/**
+ * The most alike first.
+ */
+passages: Array<SuggestedPassage>, 
+/**
+ * How many are alike enough to be told.
+ */
+total: number, 
+/**
+ * How many passages were asked about.
+ */
+asked: number, 
+/**
+ * Contributions that were not read, since no more words are read at once.
+ */
+left_out: number, };
+
 export type SlipsMade = { 
 /**
  * The sheet.
@@ -5529,6 +5651,114 @@ named: Array<string>,
  * Whether this person can invite them; otherwise whoever can is shown the names.
  */
 can_invite: boolean, };
+
+export type SuggestGroups = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Only in this language, BCP 47; script and country do not count.
+ */
+language: string | null, 
+/**
+ * At most this many passages of a group, 1 to 200; 20 when 0.
+ */
+limit: number, };
+
+export type SuggestSimilar = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Like the passage of this coding.
+ */
+coding: string | null, 
+/**
+ * Or like all passages that have this code: its id, a beginning, or its name.
+ */
+code: string | null, 
+/**
+ * Or like a passage of this contribution.
+ */
+entry: string | null, 
+/**
+ * That one, word by word.
+ */
+quote: string | null, 
+/**
+ * Or where it begins in the plain text, code points; with the words too, they must stand there.
+ */
+from: number | null, 
+/**
+ * And where it ends.
+ */
+to: number | null, 
+/**
+ * At most this many, 1 to 200; 20 when 0.
+ */
+limit: number, };
+
+export type SuggestTerms = { 
+/**
+ * In which consultation.
+ */
+consultation: string, 
+/**
+ * Of what answers this question, against the rest: its id or number; `cross_cutting` for what answers none.
+ */
+question: string | null, 
+/**
+ * Of what stands in this room, against the rest; `none` for what is in no room.
+ */
+room: string | null, 
+/**
+ * Only in this language, BCP 47; script and country do not count.
+ */
+language: string | null, 
+/**
+ * At most this many of a language, 1 to 200; 30 when 0.
+ */
+limit: number, };
+
+export type SuggestedPassage = { 
+/**
+ * The contribution.
+ */
+entry: string, 
+/**
+ * Whose.
+ */
+author: Author, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * The direction of its words.
+ */
+direction: string, 
+/**
+ * Where the sentence begins in the plain text, code points.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * The words of it.
+ */
+quote: string, 
+/**
+ * Which of these it is told for: places in them, code points.
+ */
+shared: Array<[number, number]>, 
+/**
+ * How alike it is to what was asked about, 0 to 1.
+ */
+likeness: number, };
 
 export type Suggestion = { 
 /**
@@ -6231,6 +6461,9 @@ export interface Calls {
   coding_together: { with: ConsultationRef; gives: Array<CodePair> };
   coding_uncoded: { with: ConsultationRef; gives: Array<Uncoded> };
   coding_agreement: { with: ConsultationRef; gives: CodingAgreement };
+  suggest_terms: { with: SuggestTerms; gives: KeyTerms };
+  suggest_similar: { with: SuggestSimilar; gives: SimilarPassages };
+  suggest_groups: { with: SuggestGroups; gives: FirstGroups };
   memo_add: { with: MemoAdd; gives: Memo };
   memo_list: { with: CodingAsk; gives: Array<Memo> };
   memo_remove: { with: CodedRef; gives: Memo };

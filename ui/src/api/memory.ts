@@ -17,6 +17,7 @@ import { reading } from "./memory/reading";
 import { roads } from "./memory/roads";
 import { plug, sticks } from "./memory/sticks";
 import { strainPeople } from "./memory/strain";
+import { suggest } from "./memory/suggest";
 import { synthesis } from "./memory/synthesis";
 import { telling } from "./memory/telling";
 import { letterhead } from "./memory/letterhead";
@@ -74,7 +75,7 @@ export function twin(options: Partial<TwinOptions> | URLSearchParams = {}): Twin
   const world = makeWorld(asked);
   if (asked.stick) plug(world);
   if (asked.strain) strainPeople(world);
-  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...filing(world), ...writing(world), ...behalf(world), ...overview(world), ...carrying(world), ...people(world), ...desk(world), ...coding(world), ...synthesis(world), ...conflicts(world), ...roads(world), ...sticks(world), ...templates(world), ...letterhead(), ...telling(world) };
+  const answers: Answers = { ...home(world), ...ways(world), ...reading(world), ...filing(world), ...writing(world), ...behalf(world), ...overview(world), ...carrying(world), ...people(world), ...desk(world), ...coding(world), ...suggest(world), ...synthesis(world), ...conflicts(world), ...roads(world), ...sticks(world), ...templates(world), ...letterhead(), ...telling(world) };
   const hearers = new Map<string, Set<(told: never) => void>>();
   const refusals = new Map<string, FaultError>();
   const self: Twin = {

@@ -21,7 +21,7 @@ pub(in crate::calls) struct Counted {
     pub(in crate::calls) code: ActId,
     pub(super) entry: EntryId,
     by: DeviceId,
-    found: Found,
+    pub(super) found: Found,
 }
 
 /// All of a consultation.

@@ -149,6 +149,66 @@ pub(crate) enum Codings {
         /// The consultation
         consultation: String,
     },
+    /// Suggest key terms, similar passages or a first grouping, reckoned on this device from the words; nothing is kept of it
+    Suggest {
+        /// The consultation
+        consultation: String,
+        #[command(subcommand)]
+        what: Suggests,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Suggests {
+    /// Words that are said more often here than in the other contributions, by language
+    Terms {
+        /// Of what answers this question: its number or id, or cross_cutting
+        #[arg(long, value_name = "N")]
+        question: Option<String>,
+        /// Of what stands in this room, or in none
+        #[arg(long)]
+        room: Option<String>,
+        /// Only in this language
+        #[arg(long, value_name = "CODE")]
+        language: Option<String>,
+        /// At most this many of a language
+        #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=200))]
+        limit: u32,
+    },
+    /// Passages that are like a coding's, like all that have a code, or like one that you name
+    #[command(group(ArgGroup::new("like").required(true).args(["coding", "code", "entry"])))]
+    Similar {
+        /// Like the passage of this coding
+        #[arg(long)]
+        coding: Option<String>,
+        /// Like all passages that have this code
+        #[arg(long)]
+        code: Option<String>,
+        /// Like a passage of this contribution
+        #[arg(long)]
+        entry: Option<String>,
+        /// That passage, letter by letter
+        #[arg(long, value_name = "TEXT", requires = "entry", conflicts_with = "from")]
+        quote: Option<String>,
+        /// Or where it begins, counted in letters from 0
+        #[arg(long, value_name = "N", requires_all = ["entry", "to"])]
+        from: Option<u32>,
+        /// And before which letter it ends
+        #[arg(long, value_name = "N", requires = "from")]
+        to: Option<u32>,
+        /// At most this many
+        #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=200))]
+        limit: u32,
+    },
+    /// A first grouping of contributions in which nothing was coded, by language
+    Groups {
+        /// Only in this language
+        #[arg(long, value_name = "CODE")]
+        language: Option<String>,
+        /// At most this many passages of a group
+        #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=200))]
+        limit: u32,
+    },
 }
 
 #[derive(Debug, Args)]
