@@ -1,6 +1,6 @@
 /**
  * Suggestions beside the words: marked as the machine's with their method, taken up or put by with one key each, and never done by
- * themselves (docs/text.md, SG11). Left out: reckoning them, which the device does (tests/tests/suggestions.rs).
+ * themselves (docs/text.md, SG11). Left out: reckoning them, which the device does (tests/tests/office/suggestions.rs).
  */
 import { expect, test, vi } from "vitest";
 import { FaultError, type CodeRow, type SuggestedPassage } from "../../api";
