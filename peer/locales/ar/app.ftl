@@ -5,6 +5,8 @@
 app-name = بارازا
 cancel = إلغاء
 close = إغلاق
+day-unset = لم يُحدَّد يوم
+day-clear = إزالة اليوم: { $label }
 back = رجوع
 continue = متابعة
 done = تم

@@ -5,6 +5,8 @@
 app-name = Baraza
 cancel = Cancel
 close = Close
+day-unset = No day set
+day-clear = Take the day off: { $label }
 back = Back
 continue = Continue
 done = Done
