@@ -98,7 +98,6 @@ codes-taken = { $count ->
     [many] أُنشئ { $count } رمزاً.
    *[other] أُنشئ { $count } رمز.
 }
-codes-written = كُتب دليل الرموز.
 codes-not-taken = لم يُنشأ أي رمز. هذا ما يمنع:
 codes-row = الصف { $row }:
 codes-passages = { $count ->

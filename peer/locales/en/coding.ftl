@@ -86,7 +86,6 @@ codes-taken = { $count ->
     [one] One code was made.
    *[other] { $count } codes were made.
 }
-codes-written = The codebook was written.
 codes-not-taken = No code was made. This stands in the way:
 codes-row = Row { $row }:
 codes-passages = { $count ->

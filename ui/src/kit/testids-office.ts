@@ -156,6 +156,20 @@ export const office = {
   coverageSuppress: "coverage-suppress",
   coverageAsTable: "coverage-as-table",
 
+  // reports and open data
+  reportOpen: "report-open",
+  reportDialog: "report-dialog",
+  reportFormat: (format: string) => `report-format-${format}`,
+  reportFor: (whom: string) => `report-for-${whom}`,
+  reportSynthesis: "report-synthesis",
+  reportTable: "report-table",
+  reportProceedings: "report-proceedings",
+  reportSuppress: "report-suppress",
+  reportWrite: "report-write",
+  reportWritten: "report-written",
+  reportAgain: "report-again",
+  reportDone: "report-done",
+
   // templates
   replyTemplates: "reply-templates",
   replyTemplate: (id: string) => `reply-template-${id}`,

@@ -129,6 +129,8 @@ export const testid = {
   exportPackJoins: "export-pack-joins",
   exportPackAgree: "export-pack-agree",
   exportPackConfirm: "export-pack-confirm",
+  exportReport: "export-report",
+  exportGoOn: "export-go-on",
   exportBundle: "export-bundle",
   exportLater: "export-later",
   importDesk: "import-desk",
