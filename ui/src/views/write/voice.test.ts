@@ -64,6 +64,30 @@ test("who has set neither role nor organisation is told and asked, once, and no 
   expect(twin.world.drafts.size).toBe(0);
 });
 
+test.each(["en", "ar"])("the first submit asks whether a name is to stand with the words, and takes none that was not chosen (%s)", async (language) => {
+  const twin = await writing({ nameless: true, language }, { attribution: "role-organisation" });
+  Object.assign(twin.world.settings.profile, { position: "", organisation: "" });
+  await settle(await call("status"));
+  await choose(testid.draftAttribution, "role-organisation");
+  await write("The well is dry.");
+  await rest();
+  await press(testid.submit);
+  expect([has(testid.needsShown("role-organisation")), has(testid.needsShown("named"))]).toEqual([true, true]);
+  await press(testid.needsShown("named"));
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.submitConfirm);
+  // Without one nothing leaves.
+  expect(find(testid.nameField).getAttribute("aria-invalid")).toBe("true");
+  expect(twin.asked).not.toContain("submit");
+  await type(testid.nameField, "Olim Nazarov");
+  expect(words(testid.submitConfirm)).toContain("Olim Nazarov");
+  await press(testid.submitConfirm);
+  expect(session.settings.profile.name).toBe("Olim Nazarov");
+  // What bears a name has no code by which it would have to be found.
+  expect(has(testid.receiptCode)).toBe(false);
+  expect(twin.world.drafts.size).toBe(0);
+});
+
 test.each(["en", "ar"])("the code is shown once, the moment stands in the outbox, and the code finds it (%s)", async (language) => {
   const twin = await writing({ language }, { attribution: "unattributed" });
   await write("Without my name.");
