@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import { FaultError, call, connect, type ReportExport } from "../../api";
 import type { Twin, TwinOptions } from "../../api/memory";
 import { testid } from "../../kit/testids";
-import { hrefOf, parse, route } from "../../state/route.svelte";
+import { go, hrefOf, parse, route } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { begin, calm, find, has, keys, press, showApp, words } from "../../test/show";
 import { reportName, tables, type Chosen } from "./report";
@@ -27,7 +27,9 @@ async function exporting(role: string, titles: string[] = [], options: Partial<T
   const { head } = twin.world.held[at]!;
   head.role = role;
   for (const title of titles) await call("synthesis_create", { consultation: head.id, kind: "report", title, language: "en" });
-  window.location.hash = hrefOf({ name: "library", exporting: head.id, as: "report" });
+  twin.tell("changed", { consultation: head.id });
+  await calm();
+  go({ name: "library", exporting: head.id, as: "report" });
   await calm();
   return { twin, consultation: head.id };
 }
@@ -51,7 +53,7 @@ test("the place has a link that leads back to it", () => {
 test.each(["en", "ar"])("from the consultation's Export, a third choice leads on to documents and data (%s)", async (language) => {
   const twin = await showApp({ language });
   const { head } = twin.world.held.find((held) => held.head.state === "open")!;
-  window.location.hash = hrefOf({ name: "library", exporting: head.id, as: "bundle" });
+  go({ name: "library", exporting: head.id, as: "bundle" });
   await calm();
   await press(testid.exportReport);
   expect(has(testid.exportBundleConfirm)).toBe(false);
@@ -181,15 +183,16 @@ test("it goes on as a job of its own, which the button beside it stops", async (
 test("a synthesis is exported from its own page, and the codebook from its own, in forms that are its own", async () => {
   const twin = await showApp();
   const { head } = twin.world.held.find((held) => held.head.state === "open")!;
+  head.role = "rapporteur";
   const made = await call("synthesis_create", { consultation: head.id, kind: "report", title: "Water", language: "en" });
-  window.location.hash = hrefOf({ name: "synthesis", consultation: head.id, synthesis: made.head.id, view: "writing" });
+  go({ name: "synthesis", consultation: head.id, synthesis: made.head.id, view: "writing" });
   await calm();
   await press(testid.reportOpen);
   expect(has(testid.reportSynthesis)).toBe(false);
   await press(testid.reportWrite);
   expect(twin.world.reports.at(-1)).toMatchObject({ format: "docx", synthesis: made.head.id });
   await press(testid.reportDone);
-  window.location.hash = hrefOf({ name: "codes", consultation: head.id });
+  go({ name: "codes", consultation: head.id });
   await calm();
   await press(testid.codesExport);
   expect(offered()).toEqual(["qdc", "csv"]);
