@@ -116,6 +116,7 @@ codes-examples = الأمثلة
 codes-examples-hint = ما تكتبه هنا يبقى مهما صارت إليه المساهمة: لا تنسخ كلمات قد يسحبها صاحبها.
 codes-under = يقع تحت
 codes-colour = اللون
+codes-colour-at = اللون { $at }
 codes-colour-hint = مثل ‎#2a7f62، وقد يبقى فارغاً.
 codes-save = حفظ
 codes-tab-codes = الرموز

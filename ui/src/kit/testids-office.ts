@@ -68,6 +68,7 @@ export const office = {
   codeDefinition: "code-definition",
   codeParent: "code-parent",
   codeColour: "code-colour",
+  codeColourAt: (at: number) => `code-colour-${at}`,
   codeSave: "code-save",
   codesTogether: "codes-together",
   codesAgreement: "codes-agreement",
