@@ -5,6 +5,8 @@
 app-name = بارازا
 cancel = إلغاء
 close = إغلاق
+day-unset = لم يُحدَّد يوم
+day-clear = إزالة اليوم: { $label }
 back = رجوع
 continue = متابعة
 done = تم
@@ -206,8 +208,11 @@ settings-lock-minutes = { $count ->
     }
 settings-lock-text = يُقفل «بارازا» كذلك قبل أن ينام الحاسوب وحين يُغلق غطاؤه. { $keys } يقفله فورًا أينما كنت، ويُحفظ ما كنت تكتبه قبل ذلك.
 settings-profile = من أنت
-settings-profile-text = يظهر مع ما تقدِّمه من الآن فصاعداً. لا يلزم شيء قبل أول تقديم، وعندها يُطلب الاسم.
+settings-profile-text = يظهر مع ما تقدِّمه من الآن فصاعداً. لا يلزم شيء قبل أول تقديم، وعندها تُسأل عمّا يقف مع كلماتك.
 settings-saved = حُفظ على هذا الحاسوب.
+nameless-title = لم تذكر اسمك
+nameless-text = ما تقرّره وتنشره وتجيب به باسم مكتب يقف تحت اسمك، ويقرؤه جميع الأعضاء.
+nameless-give = اذكر اسمك…
 profile-name = الاسم
 profile-organisation = المنظمة
 profile-office = المكتب

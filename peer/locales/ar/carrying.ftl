@@ -287,6 +287,84 @@ export-later-now = ضعها فيه الآن
 export-bundle-next = أعطها لمن يسافر إلى المكتب. يُظهر صندوق الصادر متى يؤكدها أحد المكاتب.
 export-pack-next = أعطه لمن تدعوهم. يختارون «افتح ملفاً» في بارازا.
 
+## وثائق وبيانات مفتوحة، لقرّاء وبرامج بلا بارازا
+
+export-report = القراءة أو العمل في مكان آخر
+export-report-text = وثيقة يقرؤها الناس، أو بيانات لبرامج أخرى. وهي غير مختومة.
+export-report-title = تصدير وثيقة أو بيانات
+export-documents = وثائق للناس
+export-data = بيانات لبرامج أخرى
+export-codes-title = تصدير دليل الرموز
+export-codes = الصيغة
+export-codes-csv = جدول يقرؤه «استيراد…» من جديد
+export-no-synthesis = تُصنع الوثائق من خلاصة، ولم تبدأ هنا أي خلاصة بعد.
+export-format-docx = وورد
+    .text = docx، للتحرير
+export-format-odt = ليبر أوفيس
+    .text = odt، للتحرير
+export-format-pdf = PDF
+    .text = للطباعة وللقراءة بصوت مسموع
+export-format-html = صفحة ويب
+    .text = ملف واحد بلا برامج
+export-format-md = ماركداون
+    .text = نص بسيط مع علامات
+export-format-xlsx = جدول حسابي
+    .text = xlsx، فيه كل الجداول
+export-format-csv = CSV
+    .text = جدول واحد
+export-format-json = JSON
+    .text = كل شيء، مع مخطط
+export-format-automerge = Automerge
+    .text = السجل مع الكلمات
+export-format-qdpx = مشروع REFI-QDA
+    .text = qdpx: نصوص ورموز ومقاطع
+export-format-qdc = دليل رموز REFI-QDA
+    .text = qdc: الرموز وحدها
+export-synthesis = لأي خلاصة
+export-table = أي جدول
+export-table-contributions = المساهمات
+export-table-questions = الأسئلة التوجيهية
+export-table-statements = عبارات الخلاصات
+export-table-references = ما تستند إليه العبارات
+export-table-codes = الرموز
+export-table-codings = الترميزات
+export-table-memos = المذكرات
+export-table-coverage = من سُمع صوته: { $by }
+export-proceedings = المساهمات في الملحق
+export-proceedings-cited = ما يُستشهد به
+export-proceedings-all = كلها
+export-for = لمن
+export-for-anyone = لأي أحد
+    .text = ما يقرؤه الأعضاء، كلٌّ بالاسم الذي اختاره صاحبه. يبقى خارجه ما هو للميسِّرين وحدهم، والكلمات التي لا يجوز اقتباسها.
+export-for-desk = للمكتب وحده
+    .text = مع ما هو للميسِّرين، والكلمات التي لا يجوز اقتباسها، والرموز والترميزات والمذكرات.
+export-for-desk-warned = ليس لمن لا يجلس إلى المكتب.
+export-for-desk-warned-text = ائتمن أصحاب الكلمات الميسِّرين على ما في هذا الملف. احفظه حيث لا يفتحه غيرك، واحذفه حين تفرغ منه.
+export-desk-alone = للمكتب وحده
+export-desk-alone-text = الرموز والترميزات والمذكرات من أوراق المكتب. لا تعط الملف لمن لا يجلس إليه.
+export-unsealed = الملف غير مختوم: كل من لديه الملف يستطيع قراءته.
+export-report-busy = يُكتب الملف…
+export-report-written = كُتب الملف.
+export-another = صيغة أخرى
+export-left-unverified = { $count ->
+    [zero] لم تُترك كلمات أي مساهمة
+    [one] تُركت كلمات مساهمة واحدة
+    [two] تُركت كلمات مساهمتين
+    [few] تُركت كلمات { $count } مساهمات
+    [many] تُركت كلمات { $count } مساهمة
+   *[other] تُركت كلمات { $count } مساهمة
+}
+export-left-unverified-text = عادت مع نسخة احتياطية. وتدخل من جديد حين يؤكد أحد المكاتب أنها ما زالت قائمة.
+export-unset = { $count ->
+    [zero] كل الحروف مرسومة في هذا الملف
+    [one] حرف واحد مربّع فارغ في هذا الملف
+    [two] حرفان مربّعان فارغان في هذا الملف
+    [few] { $count } حروف مربّعات فارغة في هذا الملف
+    [many] { $count } حرفاً مربّعات فارغة في هذا الملف
+   *[other] { $count } حرف مربّعات فارغة في هذا الملف
+}
+export-unset-text = ليس في أي خط هنا. وورد وليبر أوفيس وصفحة الويب تأخذ الحروف من الحاسوب الذي تُقرأ عليه: اختر واحداً منها.
+
 opening-invitation = دعوة
 opening-card = بطاقة تعارف
 pack-asking = يمكنك أن تقرأ وتكتب وتقدّم وتصدّر من الآن. ويرى غيرك عملك حين يقبلك أحد المكاتب: اقرأ هذه الكلمات لمن دعاك.

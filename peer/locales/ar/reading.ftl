@@ -54,6 +54,7 @@ title-guessed = العنوان مستنتَج من الصفحة
 welcome = كلمة الترحيب
 objective = الهدف
 outcome = النتيجة المرجوة
+consultation-desk = إلى المكتب
 export-here = تصدير…
 search-here = ابحث في هذه المشاورة
 

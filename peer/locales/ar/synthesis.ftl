@@ -253,6 +253,7 @@ synthesis-chart = المستشهد به من الكل: { $by }
 synthesis-uncited-title = لم يُستشهد بها
 synthesis-uncited-hidden = لا تُسرد المساهمات ما دامت الأعداد الصغيرة مخفية.
 synthesis-more = أظهر المزيد ({ $count })
+synthesis-export = تصدير…
 synthesis-publish = انشر
 synthesis-publish-title = نشر «{ $title }»
 synthesis-publish-text = سيقف هذا أمام جميع الأعضاء ملخّصًا باسمك، مع إشارات إلى ما تستند إليه كل عبارة. تُترك الاقتباسات. وما تلقّاه الآخرون لا يمكن استرجاعه.

@@ -5,6 +5,8 @@
 app-name = Baraza
 cancel = Cancel
 close = Close
+day-unset = No day set
+day-clear = Take the day off: { $label }
 back = Back
 continue = Continue
 done = Done
@@ -169,8 +171,11 @@ settings-lock-minutes = { $count ->
     }
 settings-lock-text = Baraza also locks before the computer sleeps and when its lid is shut. { $keys } locks at once, wherever you are; what you were writing is saved first.
 settings-profile = Who you are
-settings-profile-text = Shown with what you submit from now on. Nothing is needed until your first submission, which asks for a name.
+settings-profile-text = Shown with what you submit from now on. Nothing is needed until your first submission, which asks what is to stand with your words.
 settings-saved = Saved on this computer.
+nameless-title = You have given no name
+nameless-text = What you decide, publish and answer for an office stands under your name, for all members to read.
+nameless-give = Give your name…
 profile-name = Name
 profile-organisation = Organisation
 profile-office = Office

@@ -207,6 +207,76 @@ export-later-now = Put them in now
 export-bundle-next = Give it to whoever travels to the office. The outbox shows when an office has confirmed it.
 export-pack-next = Give it to the people you invite. They choose Open a file in Baraza.
 
+## Documents and open data, for readers and programs without Baraza
+
+export-report = Read or work on it elsewhere
+export-report-text = A document for people, or data for other programs. It is not sealed.
+export-report-title = Export a document or data
+export-documents = Documents for people
+export-data = Data for other programs
+export-codes-title = Export the codebook
+export-codes = Form
+export-codes-csv = A table that “Import…” takes in again
+export-no-synthesis = Documents for people are made of a synthesis. None has been begun here yet.
+export-format-docx = Word
+    .text = .docx, to be edited
+export-format-odt = LibreOffice
+    .text = .odt, to be edited
+export-format-pdf = PDF
+    .text = to be printed and read aloud
+export-format-html = Web page
+    .text = one file, no scripts
+export-format-md = Markdown
+    .text = plain text with marks
+export-format-xlsx = Spreadsheet
+    .text = .xlsx, every table in it
+export-format-csv = CSV
+    .text = one table
+export-format-json = JSON
+    .text = everything, with a schema
+export-format-automerge = Automerge
+    .text = the record, with the words
+export-format-qdpx = REFI-QDA project
+    .text = .qdpx: texts, codes, passages
+export-format-qdc = REFI-QDA codebook
+    .text = .qdc: the codes alone
+export-synthesis = Of which synthesis
+export-table = Which table
+export-table-contributions = Contributions
+export-table-questions = Guiding questions
+export-table-statements = Statements of syntheses
+export-table-references = What statements rest on
+export-table-codes = Codes
+export-table-codings = Codings
+export-table-memos = Memos
+export-table-coverage = Who is heard: { $by }
+export-proceedings = Contributions in the annex
+export-proceedings-cited = Those that are cited
+export-proceedings-all = All
+export-for = For whom
+export-for-anyone = Anyone
+    .text = What members read, each under the name that its author chose. What is for moderators alone stays out, and so do words that may not be quoted.
+export-for-desk = The desk alone
+    .text = With what is for moderators, words that may not be quoted, codes, codings and memos.
+export-for-desk-warned = Not for anybody who does not sit at the desk.
+export-for-desk-warned-text = Authors trusted the moderators with what is in this file. Keep it where nobody else opens it, and delete it when you are done.
+export-desk-alone = For the desk alone
+export-desk-alone-text = Codes, codings and memos are papers of the desk. Give the file to nobody who does not sit there.
+export-unsealed = The file is not sealed: whoever has it can read it.
+export-report-busy = Writing the file…
+export-report-written = Written.
+export-another = Another form
+export-left-unverified = { $count ->
+    [one] The words of { $count } contribution are left out
+   *[other] The words of { $count } contributions are left out
+}
+export-left-unverified-text = They came back with a backup. They are in again once an office has confirmed that they still stand.
+export-unset = { $count ->
+    [one] { $count } letter is a box in this file
+   *[other] { $count } letters are boxes in this file
+}
+export-unset-text = No font here has them. Word, LibreOffice and the web page take letters from the computer on which they are read: choose one of those.
+
 opening-invitation = An invitation
 opening-card = A contact card
 pack-asking = You can read, draft, submit and export at once. Others see your work once an office has admitted you: read these words to whoever invited you.

@@ -86,7 +86,6 @@ codes-taken = { $count ->
     [one] One code was made.
    *[other] { $count } codes were made.
 }
-codes-written = The codebook was written.
 codes-not-taken = No code was made. This stands in the way:
 codes-row = Row { $row }:
 codes-passages = { $count ->
@@ -101,6 +100,7 @@ codes-examples = Examples
 codes-examples-hint = What you type here stays, whatever becomes of a contribution: do not copy words that their author may take back.
 codes-under = Stands under
 codes-colour = Colour
+codes-colour-at = Colour { $at }
 codes-colour-hint = Such as #2a7f62; may stay empty.
 codes-save = Save
 codes-tab-codes = Codes

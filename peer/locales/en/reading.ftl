@@ -46,6 +46,7 @@ title-guessed = The title was guessed from the page
 welcome = Welcome
 objective = Objective
 outcome = Outcome
+consultation-desk = At the desk
 export-here = Export…
 search-here = Search in this consultation
 

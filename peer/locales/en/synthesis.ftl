@@ -223,6 +223,7 @@ synthesis-chart = Cited, of all: { $by }
 synthesis-uncited-title = Cited nowhere
 synthesis-uncited-hidden = Contributions are not listed while small counts are hidden.
 synthesis-more = Show more ({ $count })
+synthesis-export = Export…
 synthesis-publish = Publish
 synthesis-publish-title = Publish “{ $title }”
 synthesis-publish-text = This will stand before all members as a summary under your name, with references to what each statement rests on. Quotations are left out. What others have received can not be called back.

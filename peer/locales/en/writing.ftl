@@ -215,7 +215,7 @@ slip-set = Use this slip
 slip-off = Do not use the slip
 slip-in-use = This will be said by a slip. Nobody can tell which of those handed out it is.
 needs-title = What should stand with your words?
-needs-explained = All members will see your words with what you do and your organisation, and without your name. Both may stay empty; then nothing stands beside them. You are asked only once; you can change it in the settings.
+needs-explained = All members will see your words with what stands here, and without your name. It may stay empty; then nothing stands beside them. You are asked only once; you can change it in the settings.
 
 ## What bears no name leaves later
 leaves-at = Leaves with the first exchange after { $time }: a moment drawn by chance, so that whoever meets this computer first cannot tell that it came from here.

@@ -4713,9 +4713,13 @@ consultation: string,
  */
 path: string, 
 /**
- * `automerge`; or, of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`.
+ * Of a synthesis: `docx`, `odt`, `pdf`, `html` or `md`. Open data: `automerge`, `csv`, `xlsx`, `json`, `qdpx` or `qdc`.
  */
 format: string, 
+/**
+ * Which table a `csv` holds; absent: `contributions`.
+ */
+table: string | null, 
 /**
  * Which synthesis; absent where the consultation has one alone.
  */

@@ -68,6 +68,7 @@ export const office = {
   codeDefinition: "code-definition",
   codeParent: "code-parent",
   codeColour: "code-colour",
+  codeColourAt: (at: number) => `code-colour-${at}`,
   codeSave: "code-save",
   codesTogether: "codes-together",
   codesAgreement: "codes-agreement",
@@ -173,6 +174,20 @@ export const office = {
   coverageUncited: "coverage-uncited",
   coverageSuppress: "coverage-suppress",
   coverageAsTable: "coverage-as-table",
+
+  // reports and open data
+  reportOpen: "report-open",
+  reportDialog: "report-dialog",
+  reportFormat: (format: string) => `report-format-${format}`,
+  reportFor: (whom: string) => `report-for-${whom}`,
+  reportSynthesis: "report-synthesis",
+  reportTable: "report-table",
+  reportProceedings: "report-proceedings",
+  reportSuppress: "report-suppress",
+  reportWrite: "report-write",
+  reportWritten: "report-written",
+  reportAgain: "report-again",
+  reportDone: "report-done",
 
   // templates
   replyTemplates: "reply-templates",

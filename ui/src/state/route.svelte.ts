@@ -3,9 +3,12 @@
  * Left out: nested layouts, guards (the frame decides by the session), scroll restoration of long lists.
  */
 
+/** What is exported of a consultation: what is new, all of it for newcomers, or something for readers without Baraza. */
+export type ExportAs = "bundle" | "pack" | "report";
+
 /** Every place there is. */
 export type Route =
-  | { name: "library"; exporting: string | null; as?: "bundle" | "pack" }
+  | { name: "library"; exporting: string | null; as?: ExportAs }
   | { name: "consultation"; consultation: string }
   | { name: "question"; consultation: string; question: string }
   | { name: "thread"; consultation: string; entry: string }
@@ -44,8 +47,8 @@ export function parse(hash: string): Route {
   if (head === "write" && id) return { name: "write", draft: id };
   if (head === "search") return { name: "search", query: asked.get("q") ?? "", consultation: asked.get("in") };
   if (PLAIN.some((name) => name === head)) return { name: head as (typeof PLAIN)[number] };
-  const as = asked.get("as") === "pack" ? "pack" : "bundle";
-  return { name: "library", exporting: asked.get("export"), as };
+  const as = asked.get("as");
+  return { name: "library", exporting: asked.get("export"), as: as === "pack" || as === "report" ? as : "bundle" };
 }
 
 function parseConsultation(consultation: string, kind?: string, inner?: string): Route {
@@ -70,7 +73,7 @@ export function hrefOf(to: Route): string {
   switch (to.name) {
     case "library":
       if (!to.exporting) return "#/library";
-      return `#/library?export=${safe(to.exporting)}${to.as === "pack" ? "&as=pack" : ""}`;
+      return `#/library?export=${safe(to.exporting)}${to.as && to.as !== "bundle" ? `&as=${to.as}` : ""}`;
     case "consultation":
       return `#/c/${safe(to.consultation)}`;
     case "question":

@@ -45,7 +45,7 @@ pub(super) fn prepare(window: &Window, own: &str) -> Result<String, Stop> {
     Ok(text(&made["head"]["id"]))
 }
 
-/// The list, the page, its sources, who is heard, and the dialog that publishes.
+/// The list, the page, its sources, who is heard, and the dialogs that export and publish.
 pub(super) fn pictures(window: &Window, own: &str, made: &str, to: &dyn Fn(&str) -> PathBuf) -> Result<(), Stop> {
     screens::go(window, &format!("#/c/{own}/syntheses"))?;
     window.wait_for(&by_id("syntheses"))?;
@@ -72,6 +72,12 @@ pub(super) fn pictures(window: &Window, own: &str, made: &str, to: &dyn Fn(&str)
     window.wait_for("[data-testid^=\"source-\"]")?;
     screens::settle(window)?;
     window.picture(&to("synthesis-sources"))?;
+    window.click(&by_id("report-open"))?;
+    window.wait_for(&by_id("report-dialog"))?;
+    screens::settle(window)?;
+    window.picture(&to("synthesis-export"))?;
+    window.press(keys::ESCAPE)?;
+    window.wait_gone("dialog[open]")?;
     window.click(&by_id("publish"))?;
     window.wait_for("dialog[open]")?;
     screens::settle(window)?;

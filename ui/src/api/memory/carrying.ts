@@ -6,6 +6,7 @@ import type { Answers } from "../memory";
 import { plainText } from "../richtext";
 import { WORDS } from "./twelve";
 import { sample } from "./sample";
+import { sitsAtDesk } from "../../state/roles";
 import { heldOf, type World } from "./world";
 
 type Of =
@@ -38,6 +39,9 @@ const KINDS: Record<string, string> = {
   htm: "page",
   html: "page",
 };
+
+const DOCUMENTS = ["docx", "odt", "pdf", "html", "md"];
+const DATA = ["automerge", "csv", "xlsx", "json", "qdpx", "qdc"];
 
 /** Answers about files. */
 export function carrying(world: World): Pick<Answers, Of> {
@@ -127,7 +131,18 @@ export function carrying(world: World): Pick<Answers, Of> {
     file_kind({ path }) {
       return { kind: KINDS[path.split(".").at(-1)!] ?? "unknown", bytes: 48_213 };
     },
-    report_export: ({ path }) => written(path),
+    report_export(given) {
+      const bad = (field: string): never => {
+        throw new FaultError({ code: "bad-input", args: { field } });
+      };
+      const { role } = heldOf(world, given.consultation).head;
+      if (![...DOCUMENTS, ...DATA].includes(given.format)) bad("format");
+      if (DOCUMENTS.includes(given.format) && given.synthesis === null && world.syntheses.length !== 1) bad("synthesis");
+      if (given.for_desk && !sitsAtDesk(role)) throw new FaultError({ code: "not-allowed" });
+      world.reports.push(given);
+      // What no font has are boxes in a PDF alone.
+      return { ...written(given.path), parcels: 0, waiting: 0, later: null, unverified: world.unverified, unset: given.format === "pdf" ? world.unset : 0 };
+    },
   };
 }
 

@@ -28,6 +28,7 @@ import {
   type Kept,
   type OutboxItem,
   type Person,
+  type ReportExport,
   type Request,
   type Settings,
   type Slot,
@@ -117,6 +118,11 @@ export interface World {
   syntheses: SynthesisShow[];
   /** Where own contributions are used in what was published; tests put something there. */
   used: Used[];
+  /** Documents and open data that were asked for, oldest first. */
+  reports: ReportExport[];
+  /** Letters that no font has, and contributions in doubt since a backup; tests put some in. */
+  unset: number;
+  unverified: number;
   /** Who asks to be added, by consultation; tests put somebody in. */
   requests: Map<string, Request[]>;
   /** Doors of open packs, by consultation. */
@@ -198,6 +204,9 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     coded: [],
     syntheses: [],
     used: [],
+    reports: [],
+    unset: 0,
+    unverified: 0,
     requests: new Map(),
     doors: new Map(),
     late: new Map(),

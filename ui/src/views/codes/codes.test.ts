@@ -4,6 +4,7 @@
 import { expect, test, vi } from "vitest";
 import type { CodeRow } from "../../api";
 import { testid } from "../../kit/testids";
+import { COLOURS, freshColour } from "../../parts/coding/colours";
 import { go } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, type, words } from "../../test/show";
@@ -48,6 +49,12 @@ test.each(["en", "ar"])("an empty codebook says what a code is, and a first one 
   expect(twin.world.codes.get(id)!.map(({ name, parent }) => [name, parent])).toEqual([["المياه", null]]);
   expect(words(testid.codesList)).toContain("المياه");
   expect(has(testid.codeDialog)).toBe(false);
+});
+
+test("a new code has a colour that the others have not, and when all are worn, one that fewest have", () => {
+  const worn = COLOURS.map((colour, at) => row({ id: `c0de-${at}`, colour }));
+  expect(freshColour(worn.slice(0, 2))).toBe(COLOURS[2]);
+  expect(freshColour([...worn, row({ id: "c0de-x", colour: COLOURS[0] })])).toBe(COLOURS[1]);
 });
 
 test("only what was changed is set, a name that is there is refused, and a code goes under another but never under its own", async () => {

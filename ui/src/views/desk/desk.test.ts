@@ -1,6 +1,7 @@
 /**
  * The desk: what waits is decided with a reason, words are masked by naming them, and whoever disagrees is told.
  */
+import { cleanup } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Entry } from "../../api";
 import { deposited } from "../../api/memory/desk";
@@ -47,6 +48,20 @@ test.each(["en", "ar"])("what waits is accepted with the words that were masked 
   expect(twin.asked).toContain("desk_do");
   expect([item.state, item.acts[0]?.reason]).toEqual(["accepted", "fits"]);
   expect(has(testid.deskItem(item.entry.id))).toBe(false);
+});
+
+test.each(["en", "ar"])("whoever decides without having given a name is asked for it before, where no shelter was asked for (%s)", async (language) => {
+  const { id } = await desk(language);
+  expect(has(testid.nameless)).toBe(false);
+  cleanup();
+  const again = await showApp({ nameless: true, language }, hrefOf({ name: "desk", consultation: id }));
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.namelessGive);
+  await type("settings-profile-name", "Olim Nazarov");
+  find("settings-profile-name").closest("form")!.requestSubmit();
+  await calm();
+  expect(again.world.settings.profile.name).toBe("Olim Nazarov");
+  expect(has(testid.nameless)).toBe(false);
 });
 
 test("nothing is returned or hidden without a reason, and another reason needs a note", async () => {

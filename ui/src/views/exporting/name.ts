@@ -3,7 +3,7 @@
  */
 
 /** `justice-within-reach-2026-11-24.bundle`; letters of any script are kept. */
-export function exportName(title: string, kind: "bundle" | "pack", on: Date): string {
+export function exportName(title: string, ending: string, on: Date): string {
   const words = title
     .toLocaleLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
@@ -12,5 +12,5 @@ export function exportName(title: string, kind: "bundle" | "pack", on: Date): st
   let stem = "";
   for (const word of words) if ((stem + word).length < 40) stem += (stem && "-") + word;
   const day = [on.getFullYear(), on.getMonth() + 1, on.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  return `${stem || "baraza"}-${day}.${kind}`;
+  return `${stem || "baraza"}-${day}.${ending}`;
 }

@@ -47,6 +47,31 @@ test.each(["en", "ar"])("at high risk the least stands chosen, and moderators al
   expect([onlyDraft(twin).audience, onlyDraft(twin).consent]).toEqual(["members", "quotable"]);
 });
 
+// Before the next one: what is asked once is asked once in a window.
+test.each(["en", "ar"])("the first submit asks whether a name is to stand with the words, and takes none that was not chosen (%s)", async (language) => {
+  const twin = await writing({ nameless: true, language }, { attribution: "role-organisation" });
+  Object.assign(twin.world.settings.profile, { position: "", organisation: "" });
+  await settle(await call("status"));
+  await choose(testid.draftAttribution, "role-organisation");
+  await write("The well is dry.");
+  await rest();
+  await press(testid.submit);
+  expect([has(testid.needsShown("role-organisation")), has(testid.needsShown("named"))]).toEqual([true, true]);
+  await press(testid.needsShown("named"));
+  expect(await seriousFindings()).toEqual([]);
+  await press(testid.submitConfirm);
+  // Without one nothing leaves.
+  expect(find(testid.nameField).getAttribute("aria-invalid")).toBe("true");
+  expect(twin.asked).not.toContain("submit");
+  await type(testid.nameField, "Olim Nazarov");
+  expect(words(testid.submitConfirm)).toContain("Olim Nazarov");
+  await press(testid.submitConfirm);
+  expect(session.settings.profile.name).toBe("Olim Nazarov");
+  // What bears a name has no code by which it would have to be found.
+  expect(has(testid.receiptCode)).toBe(false);
+  expect(twin.world.drafts.size).toBe(0);
+});
+
 test("who has set neither role nor organisation is told and asked, once, and no name is asked", async () => {
   const twin = await writing({ nameless: true }, { attribution: "role-organisation" });
   Object.assign(twin.world.settings.profile, { position: "", organisation: "" });
