@@ -4535,21 +4535,27 @@ consultation: string,
  */
 path: string, 
 /**
- * `automerge`; or, of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`.
+ * `automerge`; of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`; of the consultation, as open data, `csv`, `xlsx`,
+ * `json`, `qdpx` or `qdc`.
  */
 format: string, 
 /**
- * Which synthesis; absent where the consultation has one alone.
+ * Which synthesis; absent where the consultation has one alone, and for open data of all.
  */
 synthesis: string | null, 
 /**
- * For those who sit at the desk alone: with what is for moderators.
+ * For those who sit at the desk alone: with what is for moderators, and in open data with codes, codings and memos.
  */
 for_desk: boolean, 
 /**
- * With all contributions that are read in the annex, not only those that are cited.
+ * With all contributions that are read in the annex of a document, not only those that are cited.
  */
 all: boolean, 
+/**
+ * Of `csv`, which table: `contributions`, which is meant where this is absent, `questions`, `statements`, `references`,
+ * `codes`, `codings`, `memos`, or `coverage-1` and on.
+ */
+table: string | null, 
 /**
  * Hide counts below this, and what would give them away; 0 hides none.
  */
