@@ -9,6 +9,7 @@ mod memo;
 mod page;
 
 pub(super) use counted::counted;
+pub(super) use memo::told as memos;
 
 use super::acting::Acting;
 use super::codebook::{Book, New, Words, write_papers};
@@ -76,6 +77,11 @@ impl Peer {
             was.ok_or_else(|| Fault::internal("coding"))
         })
     }
+}
+
+/// All codings of a consultation that stand.
+pub(super) fn codings(tx: &Transaction<'_>, known: &Known) -> Result<Vec<api::Coding>, Fault> {
+    Told::load(tx, known)?.list(|_| true)
 }
 
 fn memo_note(text: &str) -> Result<crdt::desk::Note, Fault> {

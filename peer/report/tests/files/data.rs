@@ -46,6 +46,20 @@ fn a_table_is_read_as_it_was_written_and_commands_nothing() {
 
 // RP8
 #[test]
+fn a_table_of_counts_is_read_as_it_was_written() {
+    let counts = &exchange().coverage[0];
+    let mut bytes = Vec::new();
+    csv::write_counts(counts, &mut bytes, &()).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let mut table = ::csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
+    assert_eq!(table.headers().unwrap().iter().collect::<Vec<_>>(), counts.header);
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), counts.rows.len());
+    assert_eq!(rows[0].iter().collect::<Vec<_>>(), ["Women's groups", "'=cmd()", "14"]);
+}
+
+// RP8
+#[test]
 fn what_is_made_harmless_can_be_made_what_it_was() {
     for cell in ["=1", "a;=1", "''", "-", "\t=x", "a\n@b", NAME, HOSTILE] {
         assert_eq!(as_written(&harmless(cell)), cell, "{cell}");
@@ -121,6 +135,8 @@ fn a_project_is_read_with_its_codes_passages_and_remarks() {
         ["Water & land", first, "Rapporteur B", []],
     ]);
     assert_eq!(read["passages"], passages);
+    let second = format!("2 {}", NAME.replace('\n', " "));
+    assert_eq!(read["remarks"], value!([["code", "Water & land", "Two codes?"], ["source", second, "Call back"]]));
     assert_eq!(read["told"][0][0], data.contributions[0].body.plain_text());
     assert_eq!(read["told"][0][1]["country"], "Tajikistan");
     assert!(refi::codebook(&data.codes).contains("<Description>What &lt;flows&gt;</Description>"));

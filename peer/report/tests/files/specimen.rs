@@ -256,6 +256,8 @@ pub fn exchange() -> Exchange {
         ],
         statements: vec![Claim {
             id: id(201),
+            synthesis: id(200),
+            title: "What we heard".into(),
             number: 1,
             section: "Distance".into(),
             text: from_markdown("It *decides*."),
@@ -283,12 +285,23 @@ pub fn exchange() -> Exchange {
             Coding { id: id(401), code: id(302), contribution: id(1), start: 6, end: 10, coder: "Rapporteur A".into() },
             Coding { id: id(402), code: id(301), contribution: id(2), start: 0, end: 4, coder: "Rapporteur B".into() },
         ],
-        memos: vec![Memo {
-            id: id(501),
-            coding: Some(id(401)),
-            text: "Ask <again> & soon".into(),
-            by: "Rapporteur A".into(),
-        }],
+        memos: vec![
+            Memo {
+                id: id(501),
+                coding: Some(id(401)),
+                text: "Ask <again> & soon".into(),
+                by: "Rapporteur A".into(),
+                ..Memo::default()
+            },
+            Memo {
+                id: id(502),
+                code: Some(id(301)),
+                text: "Two codes?".into(),
+                by: "Rapporteur B".into(),
+                ..Memo::default()
+            },
+            Memo { id: id(503), contribution: Some(id(2)), text: "Call back".into(), ..Memo::default() },
+        ],
         coverage: report("en").coverage,
     }
 }
