@@ -377,7 +377,8 @@ impl Work {
         let told: Vec<&str> =
             rules.iter().filter(|(word, may)| !may && whole.contains(word)).map(|rule| rule.0.as_str()).collect();
         let said = |word: &&str| {
-            let of = self.said.iter().find(|said| word.contains(&format!("{:03}z", said.number)) || said.entry == **word);
+            let of =
+                self.said.iter().find(|said| word.contains(&format!("{:03}z", said.number)) || said.entry == **word);
             let of = of.map(|said| (said.fate, self.speakers[said.by].home.as_str(), said.for_another));
             format!("{word} {of:?}")
         };

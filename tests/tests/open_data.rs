@@ -3,8 +3,8 @@
 //! Left out: who may see what (`nothing_more_leaves`), and how each format is made, which the crate `report` tests.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
-use peer::api::Call;
 use peer::Code;
+use peer::api::Call;
 use peer::progress::Job;
 use scenarios::home::{Home, each, id};
 use scenarios::office::Office;
@@ -41,7 +41,17 @@ impl Story {
         let rapporteur = homes.remove(0);
         office.act(&office.home, "role", &[&office.device(&office.home, "Chidi"), "rapporteur"]);
         let olim = Home::at(Path::new(&office.path("olim")), &[]);
-        olim.ask(&["init", "--name", NAME, "--organisation", "Wells, \"all\"", "--language", "en", "--attribution", "named"]);
+        olim.ask(&[
+            "init",
+            "--name",
+            NAME,
+            "--organisation",
+            "Wells, \"all\"",
+            "--language",
+            "en",
+            "--attribution",
+            "named",
+        ]);
         let pack = office.path("open.pack");
         olim.ask(&["pack", "open", &pack]);
         let how = ["--attribution", "named", "--consent", "quotable"];
@@ -81,7 +91,8 @@ impl Story {
         let words = self.office.write("statement.md", "Wells are *far*.");
         let statement = home.ask(&["statement", "new", &findings, "--body", &words, "--weight", "some"]);
         let statement = id(&statement["id"]);
-        let line = ["statement", "source", "add", &statement, "--entry", &self.entries[0], "--passage", "is far", "--quote"];
+        let line =
+            ["statement", "source", "add", &statement, "--entry", &self.entries[0], "--passage", "is far", "--quote"];
         home.ask(&line);
         id(&made["head"]["id"])
     }
@@ -137,7 +148,10 @@ fn every_table_is_read_by_another_program_with_each_word_where_it_was() {
     assert!(cell(first, "text").starts_with("=SUM(A1)") && cell(first, "text").contains("\n-1 of two works; @all"));
     assert_eq!(cell(first, "author"), format!("{NAME}, Wells, \"all\""));
     assert_eq!((first["consent"].as_str(), first["direction"].as_str()), (Some("quotable"), Some("ltr")));
-    assert_eq!((&of(&story.entries[1])["direction"], &of(&story.entries[1])["language"]), (&"rtl".into(), &"ar".into()));
+    assert_eq!(
+        (&of(&story.entries[1])["direction"], &of(&story.entries[1])["language"]),
+        (&"rtl".into(), &"ar".into())
+    );
     assert_eq!(story.table(home, "questions", &[])[0]["text"], "Who fetches water?");
     let statements = story.table(home, "statements", &[]);
     assert_eq!((&statements[0]["synthesis"], &statements[0]["weight"]), (&"What we heard".into(), &"some".into()));

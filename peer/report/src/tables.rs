@@ -108,9 +108,7 @@ impl Kind {
                 "text",
                 "markdown",
             ],
-            Self::Statements => {
-                &["number", "id", "synthesis", "synthesis_id", "section", "weight", "text", "markdown"]
-            }
+            Self::Statements => &["number", "id", "synthesis", "synthesis_id", "section", "weight", "text", "markdown"],
             Self::References => {
                 &["statement", "statement_id", "contribution", "contribution_id", "start", "end", "flag", "quote"]
             }

@@ -166,10 +166,7 @@ impl Format {
 
     /// RP14: whether nothing but papers of the desk is in it.
     fn is_of_the_desk(self) -> bool {
-        matches!(
-            self,
-            Self::Data(Data::Codebook | Data::Csv(Table::Kind(Kind::Codes | Kind::Codings | Kind::Memos)))
-        )
+        matches!(self, Self::Data(Data::Codebook | Data::Csv(Table::Kind(Kind::Codes | Kind::Codings | Kind::Memos))))
     }
 }
 

@@ -141,8 +141,7 @@ impl Desk<'_> {
     }
 
     fn report(&self, report: Report) -> Answered {
-        let Report::Export { consultation, file, format, synthesis, for_desk, proceedings, suppress, table } =
-            report;
+        let Report::Export { consultation, file, format, synthesis, for_desk, proceedings, suppress, table } = report;
         let export = api::ReportExport {
             consultation,
             path: file,

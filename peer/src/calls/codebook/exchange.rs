@@ -71,7 +71,8 @@ impl Peer {
             .opened()?
             .store
             .read(|tx| Ok(Book::load(tx, &at_desk(tx, blobs::find_space(tx, &with.consultation)?)?)?.codes))?;
-        let bytes = if is_qdc(path) { refi::codebook(&written(&codes, is_offered)).into_bytes() } else { as_table(&codes)? };
+        let bytes =
+            if is_qdc(path) { refi::codebook(&written(&codes, is_offered)).into_bytes() } else { as_table(&codes)? };
         let bytes = files::write_whole(path, &bytes)?;
         Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 })
     }

@@ -58,10 +58,8 @@ impl Peer {
                 [one] => one.head.language.clone(),
                 _ => language.clone(),
             };
-            let mut exchange = Exchange {
-                tongue: tongue(&language, direction(&language, "")),
-                ..consultation(tx, id, &leaving)?
-            };
+            let mut exchange =
+                Exchange { tongue: tongue(&language, direction(&language, "")), ..consultation(tx, id, &leaving)? };
             statements(&mut exchange, &syntheses, &leaving);
             let entries = cited.iter().filter_map(|entry| entry.parse().ok()).collect();
             exchange.coverage = coverage(tx, (id, entries), with, &Words::new(&language), syntheses.is_empty())?;
@@ -77,11 +75,8 @@ impl Peer {
 /// What members read of it.
 fn consultation(tx: &Transaction<'_>, id: SpaceId, leaving: &Leaving) -> Result<Exchange, Fault> {
     let head = reading::head(tx, id)?;
-    let question = |one: &api::Question| made::Question {
-        id: one.id.clone(),
-        number: one.number.clone(),
-        text: one.text.clone(),
-    };
+    let question =
+        |one: &api::Question| made::Question { id: one.id.clone(), number: one.number.clone(), text: one.text.clone() };
     Ok(Exchange {
         id: head.id.clone(),
         title: head.title.clone(),
@@ -124,7 +119,7 @@ fn contribution(one: &One, leaving: &Leaving, head: &api::ConsultationHead) -> m
         country: permitted.country.to_owned(),
         respondent: one.respondent().to_owned(),
         area: areas.collect::<Vec<_>>().join(", "),
-        kind: title(&head.kinds, &entry.filed.kind),
+        kind: title(&head.kinds, entry.filed.kind.as_deref().unwrap_or_default()),
         consent: consent.quote.word().to_owned(),
         audience: consent.audience.word().to_owned(),
         claimed_at: as_day(&one.day()),
@@ -136,7 +131,8 @@ fn contribution(one: &One, leaving: &Leaving, head: &api::ConsultationHead) -> m
 /// A day as ISO 8601 where it is one: pages print days as they like.
 fn as_day(printed: &str) -> String {
     let is_day = |day: &&str| {
-        let pattern = |(n, letter): (usize, u8)| if n == 4 || n == 7 { letter == b'-' } else { letter.is_ascii_digit() };
+        let pattern =
+            |(n, letter): (usize, u8)| if n == 4 || n == 7 { letter == b'-' } else { letter.is_ascii_digit() };
         day.bytes().enumerate().all(pattern)
     };
     printed.get(..super::leaving::DAY_LETTERS).filter(is_day).unwrap_or_default().to_owned()

@@ -14,7 +14,6 @@ use crate::peer::Peer;
 use crate::store::reading;
 use ::report::model as made;
 use crdt::synthesis::Part;
-use crdt::text::RichText;
 use std::collections::BTreeSet;
 
 impl Peer {
