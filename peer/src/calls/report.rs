@@ -1,10 +1,10 @@
 //! Exports: which formats there are, and what each is made from. A file that was named is whole or not there.
 //!
 //! Left out on purpose: what may leave (`leaving`), how a synthesis becomes a document (`synthesis/report`) and a consultation
-//! open data (`data`), the standard Automerge file (`record`), and how all of it is written (the crate `report`).
+//! open data (`open`), the standard Automerge file (`record`), and how all of it is written (the crate `report`).
 
-mod data;
 pub(super) mod leaving;
+mod open;
 mod record;
 
 use super::departing;
@@ -60,10 +60,10 @@ impl Peer {
                 let ask = ReportAsk { synthesis, for_desk: with.for_desk, all: with.all, suppress: with.suppress };
                 Ok(Made::of(Content::Document(how, Box::new(self.synthesis_report(&ask)?))))
             }
-            Format::Data(how) => {
+            Format::Open(how) => {
                 let (exchange, unverified) = self.exchange(id, with, job)?;
                 how.check(&exchange)?;
-                Ok(Made { unverified, ..Made::of(Content::Data(how, Box::new(exchange))) })
+                Ok(Made { unverified, ..Made::of(Content::Open(how, Box::new(exchange))) })
             }
         }
     }
@@ -87,7 +87,7 @@ impl Made {
 enum Content {
     Record(Vec<u8>),
     Document(Document, Box<Report>),
-    Data(Data, Box<Exchange>),
+    Open(Open, Box<Exchange>),
 }
 
 impl Content {
@@ -96,7 +96,7 @@ impl Content {
         match self {
             Self::Record(bytes) => out.write_all(bytes)?,
             Self::Document(how, report) => return how.write(report, out, watch),
-            Self::Data(how, exchange) => how.write(exchange, out, watch)?,
+            Self::Open(how, exchange) => how.write(exchange, out, watch)?,
         }
         Ok(0)
     }
@@ -107,7 +107,7 @@ impl Content {
 enum Format {
     Record,
     Document(Document),
-    Data(Data),
+    Open(Open),
 }
 
 /// How a synthesis is written for people.
@@ -122,7 +122,7 @@ enum Document {
 
 /// How a consultation is written for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Data {
+enum Open {
     Csv(Table),
     Xlsx,
     Json,
@@ -147,14 +147,14 @@ impl Format {
             "pdf" => Self::Document(Document::Pdf),
             "html" => Self::Document(Document::Html),
             "md" => Self::Document(Document::Markdown),
-            "csv" => Self::Data(Data::Csv(Table::named(with.table.as_deref().unwrap_or(TABLE))?)),
-            "xlsx" => Self::Data(Data::Xlsx),
-            "json" => Self::Data(Data::Json),
-            "qdpx" => Self::Data(Data::Project),
-            "qdc" => Self::Data(Data::Codebook),
+            "csv" => Self::Open(Open::Csv(Table::named(with.table.as_deref().unwrap_or(TABLE))?)),
+            "xlsx" => Self::Open(Open::Xlsx),
+            "json" => Self::Open(Open::Json),
+            "qdpx" => Self::Open(Open::Project),
+            "qdc" => Self::Open(Open::Codebook),
             _ => return Err(bad("format")),
         };
-        if with.table.is_some() && !matches!(format, Self::Data(Data::Csv(_))) {
+        if with.table.is_some() && !matches!(format, Self::Open(Open::Csv(_))) {
             return Err(bad("table"));
         }
         // An empty file would say that there are no codes.
@@ -166,7 +166,7 @@ impl Format {
 
     /// RP14: whether nothing but papers of the desk is in it.
     fn is_of_the_desk(self) -> bool {
-        matches!(self, Self::Data(Data::Codebook | Data::Csv(Table::Kind(Kind::Codes | Kind::Codings | Kind::Memos))))
+        matches!(self, Self::Open(Open::Codebook | Open::Csv(Table::Kind(Kind::Codes | Kind::Codings | Kind::Memos))))
     }
 }
 
@@ -193,7 +193,7 @@ impl Document {
     }
 }
 
-impl Data {
+impl Open {
     /// Whether there is what was asked for.
     fn check(self, exchange: &Exchange) -> Result<(), Fault> {
         match self {
