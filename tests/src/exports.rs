@@ -34,7 +34,7 @@ pub fn unpacked(bytes: &[u8]) -> String {
     let mut whole = String::new();
     for at in 0..package.len() {
         let mut part = package.by_index(at).expect("the part is there");
-        whole.push_str(part.name());
+        whole.push_str(&part.name().expect("the part has a name"));
         whole.push('\n');
         let mut held = Vec::new();
         part.read_to_end(&mut held).expect("the part is whole");

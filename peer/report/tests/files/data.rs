@@ -1,6 +1,7 @@
 //! Open data in every format, read by programs that are not ours.
 
-use crate::specimen::{ARABIC, HOSTILE, NAME, exchange, file, python, readers};
+use crate::programs::readers;
+use crate::specimen::{ARABIC, HOSTILE, NAME, exchange, file, python};
 use report::cells::{as_written, harmless};
 use report::{Failed, Kind, Stopped, Watch, csv, json, refi, xlsx};
 use serde_json::{Value, json as value};

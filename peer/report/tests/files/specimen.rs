@@ -3,7 +3,6 @@
 #![allow(dead_code, clippy::print_stdout, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
 use crate::programs;
-pub use crate::programs::{readers, words_of};
 use crdt::text::markdown::from_markdown;
 use crdt::text::{Block, BlockKind, Inline, RichText, Target};
 use report::exchange::{Claim, Code, Coding, Entry, Exchange, Memo, Question, Reference};
