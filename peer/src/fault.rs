@@ -201,6 +201,8 @@ pub enum Code {
     SynthesisFull,
     /// The author does not let the contribution be quoted.
     NotQuotable,
+    /// Papers of the desk were asked for in a file for anyone.
+    ForDeskAlone,
     /// Statements rest on nothing (`count`).
     StatementUnsourced,
     /// Somebody else's coding or memo.
@@ -425,6 +427,7 @@ impl Code {
         Self::CodeRetired,
         Self::SynthesisFull,
         Self::NotQuotable,
+        Self::ForDeskAlone,
         Self::StatementUnsourced,
         Self::CodingNotOwn,
         Self::NothingToUndo,
@@ -524,7 +527,7 @@ impl Code {
         key
     }
 
-    /// Whether it is that what was named is not what can be translated or complained about.
+    /// Whether it is that what was named is not what can be translated, complained about, or written.
     fn is_of_what_was_named(self) -> bool {
         use Code as C;
         let codes = [
@@ -535,6 +538,7 @@ impl Code {
             C::CodeBelowItself,
             C::SynthesisFull,
             C::NotQuotable,
+            C::ForDeskAlone,
             C::PassageSeveral,
             C::HeadingsFull,
             C::IntroductionsThere,

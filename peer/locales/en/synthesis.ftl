@@ -6,6 +6,8 @@ fault-synthesis-full = A synthesis holds no more than { $limit } here ({ $what }
     .remedy = Delete what is not needed, or begin another. Nothing was changed.
 fault-not-quotable = Its author does not let this contribution be quoted, or it is for moderators alone.
     .remedy = Tie it without a quotation: it is counted and referred to, and its words are not shown. Nothing was changed.
+fault-for-desk-alone = Codes, codings and memos are papers of the desk. Nothing was written.
+    .remedy = Ask for a file for the desk alone (on the command line with --for-desk), and give it to nobody else.
 fault-statement-unsourced = Statements that rest on nothing that members read: { $count }. Nothing was published.
     .remedy = Tie what they rest on to them, or say why they stand without (on the command line with --anyway): that is published with them.
 

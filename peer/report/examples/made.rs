@@ -4,6 +4,8 @@
 //! Left out on purpose: any check; that is what the tests are for.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
+#[path = "../tests/files/programs.rs"]
+mod programs;
 #[path = "../tests/files/specimen.rs"]
 mod specimen;
 

@@ -30,7 +30,7 @@ pub struct Exchange {
     pub questions: Vec<Question>,
     /// The contributions, replies among them, in order.
     pub contributions: Vec<Entry>,
-    /// The statements of the synthesis, in order.
+    /// The statements of its syntheses, in order, those of one after those of another.
     pub statements: Vec<Claim>,
     /// What statements rest on.
     pub references: Vec<Reference>,
@@ -70,7 +70,7 @@ pub struct Entry {
     pub tongue: Tongue,
     /// Whose it is, as its author wished to be shown.
     pub author: String,
-    /// The author's role, where it may be shown.
+    /// What the author does in their organisation, where it may be shown.
     pub role: String,
     /// The author's organisation, where it may be shown.
     pub organisation: String,
@@ -78,7 +78,7 @@ pub struct Entry {
     pub country: String,
     /// The kind of respondent, where it may be shown.
     pub respondent: String,
-    /// The thematic area.
+    /// The thematic areas.
     pub area: String,
     /// The kind of contribution.
     pub kind: String,
@@ -86,9 +86,9 @@ pub struct Entry {
     pub consent: String,
     /// Who may see it, as a word of the model.
     pub audience: String,
-    /// What became of it, as a word of the model.
+    /// What became of it, as a word of the model; `unverified` or `away` where its words are missing for that.
     pub state: String,
-    /// When it was made, as claimed: ISO 8601, or empty.
+    /// When it was made, as claimed: a day as ISO 8601, or empty.
     pub claimed_at: String,
     /// Its words. None where they are gone.
     pub body: RichText,
@@ -99,13 +99,17 @@ pub struct Entry {
 pub struct Claim {
     /// Its id.
     pub id: String,
-    /// Its number, from 1.
+    /// The id of the synthesis that it is in.
+    pub synthesis: String,
+    /// What that is called.
+    pub title: String,
+    /// Its number in that, from 1.
     pub number: u32,
     /// The heading that it stands under.
     pub section: String,
     /// The claim.
     pub text: RichText,
-    /// How much weight it has. May be empty.
+    /// How much weight it has, as a word of the model. May be empty.
     pub weight: String,
 }
 
@@ -120,7 +124,7 @@ pub struct Reference {
     pub passage: Option<(u32, u32)>,
     /// Its words, where they may be quoted.
     pub quote: String,
-    /// What became of them, as a word of the model; empty where nothing did.
+    /// What became of them, as words of the model with a space between; empty where nothing did.
     pub flag: String,
 }
 
@@ -141,7 +145,7 @@ pub struct Code {
     pub colour: String,
 }
 
-/// A passage that was given a code.
+/// A passage that was given a code. It begins and ends at 0 where its words are not found, or not given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Coding {
     /// Its id.
@@ -158,13 +162,17 @@ pub struct Coding {
     pub coder: String,
 }
 
-/// A remark.
+/// A remark, on one thing or on the whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Memo {
     /// Its id.
     pub id: String,
-    /// The id of the coding that it is a remark on; none is a remark on the whole.
+    /// The id of the coding that it is on.
     pub coding: Option<String>,
+    /// The id of the code that it is on.
+    pub code: Option<String>,
+    /// The id of the contribution that it is on.
+    pub contribution: Option<String>,
     /// The remark.
     pub text: String,
     /// Whose it is, as may be shown.

@@ -123,6 +123,8 @@ fn entry(one: &Entry) -> Value {
 fn claim(one: &Claim) -> Value {
     json!({
         "id": one.id,
+        "synthesis": one.synthesis,
+        "title": one.title,
         "number": one.number,
         "section": one.section,
         "weight": one.weight,
@@ -165,7 +167,14 @@ fn coding(one: &Coding) -> Value {
 }
 
 fn memo(one: &Memo) -> Value {
-    json!({ "id": one.id, "coding": one.coding, "by": one.by, "text": one.text })
+    json!({
+        "id": one.id,
+        "coding": one.coding,
+        "code": one.code,
+        "contribution": one.contribution,
+        "by": one.by,
+        "text": one.text,
+    })
 }
 
 fn table(one: &Table) -> Value {

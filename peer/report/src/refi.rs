@@ -31,7 +31,7 @@ const VARIABLES: [(&str, Told); 6] = [
 pub fn codebook(codes: &[Code]) -> String {
     format!(
         "{HEAD}<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"Baraza\">\n<Codes>\n{}</Codes>\n</CodeBook>\n",
-        nested(codes)
+        nested(codes, |_| String::new())
     )
 }
 
@@ -55,10 +55,28 @@ pub fn write(exchange: &Exchange, out: impl Write, watch: &impl Watch) -> Result
     package.finish(out)
 }
 
+/// What a remark is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum On<'a> {
+    Coding(&'a str),
+    Code(&'a str),
+    Contribution(&'a str),
+    Whole,
+}
+
+impl<'a> On<'a> {
+    fn of(memo: &'a Memo) -> Self {
+        let coding = memo.coding.as_deref().map(On::Coding);
+        let code = || memo.code.as_deref().map(On::Code);
+        let contribution = || memo.contribution.as_deref().map(On::Contribution);
+        coding.or_else(code).or_else(contribution).unwrap_or(On::Whole)
+    }
+}
+
 struct Project<'a> {
     exchange: &'a Exchange,
     codings: BTreeMap<&'a str, Vec<&'a Coding>>,
-    memos: BTreeMap<&'a str, Vec<&'a Memo>>,
+    memos: BTreeMap<On<'a>, Vec<&'a Memo>>,
     codes: BTreeSet<&'a str>,
 }
 
@@ -70,7 +88,7 @@ impl<'a> Project<'a> {
             project.codings.entry(&one.contribution).or_default().push(one);
         }
         for one in &exchange.memos {
-            project.memos.entry(one.coding.as_deref().unwrap_or_default()).or_default().push(one);
+            project.memos.entry(On::of(one)).or_default().push(one);
         }
         project
     }
@@ -92,7 +110,12 @@ impl<'a> Project<'a> {
                 |name: &&str| format!("<User guid=\"{}\" name=\"{}\"/>\n", guid("coder", name), xml(&one_line(name)));
             text.extend(["<Users>\n", &coders.iter().map(user).collect::<String>(), "</Users>\n"]);
         }
-        text.extend(["<CodeBook>\n<Codes>\n", &nested(&from.codes), "</Codes>\n</CodeBook>\n<Variables>\n"]);
+        // The schema knows no codebook without a code.
+        if !from.codes.is_empty() {
+            let codes = nested(&from.codes, |code| self.note_refs(On::Code(code)));
+            text.extend(["<CodeBook>\n<Codes>\n", &codes, "</Codes>\n</CodeBook>\n"]);
+        }
+        text.push_str("<Variables>\n");
         for (name, _) in VARIABLES {
             let guid = guid("variable", name);
             let _ = writeln!(text, "<Variable guid=\"{guid}\" name=\"{name}\" typeOfVariable=\"Text\"/>");
@@ -101,7 +124,7 @@ impl<'a> Project<'a> {
         if !from.objective.trim().is_empty() {
             let _ = writeln!(text, "<Description>{}</Description>", xml(&from.objective));
         }
-        text.push_str(&self.note_refs(""));
+        text.push_str(&self.note_refs(On::Whole));
         text.push_str("</Project>\n");
         text
     }
@@ -119,6 +142,7 @@ impl<'a> Project<'a> {
                 text.push_str(&self.selection(coding));
             }
         }
+        text.push_str(&self.note_refs(On::Contribution(&one.id)));
         for (name, value) in VARIABLES {
             let value = value(one);
             if !value.is_empty() {
@@ -144,12 +168,12 @@ impl<'a> Project<'a> {
             one.end,
             guid("coding", &one.id),
             code_guid(&one.code),
-            self.note_refs(&one.id)
+            self.note_refs(On::Coding(&one.id))
         )
     }
 
-    fn note_refs(&self, coding: &str) -> String {
-        let memos = self.memos.get(coding).into_iter().flatten();
+    fn note_refs(&self, on: On<'_>) -> String {
+        let memos = self.memos.get(&on).into_iter().flatten();
         memos.map(|memo| format!("<NoteRef targetGUID=\"{}\"/>", guid("memo", &memo.id))).collect()
     }
 
@@ -166,8 +190,8 @@ impl<'a> Project<'a> {
     }
 }
 
-/// Codes within codes.
-fn nested(codes: &[Code]) -> String {
+/// Codes within codes, with what leads to the remarks on each.
+fn nested(codes: &[Code], remarks: impl Fn(&str) -> String) -> String {
     let mut text = String::new();
     // Codes stand each after the one that they are under: what is open is what is above.
     let mut open: Vec<&str> = Vec::new();
@@ -184,6 +208,7 @@ fn nested(codes: &[Code]) -> String {
         if !words.is_empty() {
             let _ = write!(text, "<Description>{}</Description>", xml(&words.join("\n\n")));
         }
+        text.push_str(&remarks(&code.id));
         open.push(&code.id);
     }
     open.iter().for_each(|_| text.push_str("</Code>\n"));

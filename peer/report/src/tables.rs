@@ -108,7 +108,7 @@ impl Kind {
                 "text",
                 "markdown",
             ],
-            Self::Statements => &["number", "id", "section", "weight", "text", "markdown"],
+            Self::Statements => &["number", "id", "synthesis", "synthesis_id", "section", "weight", "text", "markdown"],
             Self::References => {
                 &["statement", "statement_id", "contribution", "contribution_id", "start", "end", "flag", "quote"]
             }
@@ -116,7 +116,7 @@ impl Kind {
             Self::Codings => {
                 &["id", "code", "code_id", "contribution", "contribution_id", "start", "end", "coder", "passage"]
             }
-            Self::Memos => &["id", "coding_id", "by", "text"],
+            Self::Memos => &["id", "coding_id", "code_id", "contribution_id", "by", "text"],
         }
     }
 }
@@ -161,13 +161,8 @@ impl<'a> Tables<'a> {
             Kind::Contributions => Box::new(from.contributions.iter().map(move |one| self.entry(one))),
             Kind::Statements => Box::new(from.statements.iter().map(move |one| {
                 let mut row = vec![one.number.into()];
-                row.extend(words([
-                    &one.id,
-                    &one.section,
-                    &one.weight,
-                    &one.text.plain_text(),
-                    &to_markdown(&one.text),
-                ]));
+                row.extend(words([&one.id, &one.title, &one.synthesis, &one.section, &one.weight]));
+                row.extend(words([&one.text.plain_text(), &to_markdown(&one.text)]));
                 row
             })),
             Kind::References => Box::new(from.references.iter().map(move |one| self.reference(one))),
@@ -176,11 +171,10 @@ impl<'a> Tables<'a> {
                 words([&one.id, parent, &one.name, &one.definition, &one.examples, &one.colour])
             })),
             Kind::Codings => Box::new(from.codings.iter().map(move |one| self.coding(one))),
-            Kind::Memos => Box::new(
-                from.memos
-                    .iter()
-                    .map(move |one| words([&one.id, one.coding.as_deref().unwrap_or_default(), &one.by, &one.text])),
-            ),
+            Kind::Memos => Box::new(from.memos.iter().map(move |one| {
+                let on = [&one.coding, &one.code, &one.contribution].map(|id| id.as_deref().unwrap_or_default());
+                words([&one.id, on[0], on[1], on[2], &one.by, &one.text])
+            })),
         }
     }
 

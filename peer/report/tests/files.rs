@@ -5,5 +5,7 @@
 mod data;
 #[path = "files/documents.rs"]
 mod documents;
+#[path = "files/programs.rs"]
+mod programs;
 #[path = "files/specimen.rs"]
 mod specimen;

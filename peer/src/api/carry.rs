@@ -458,14 +458,18 @@ pub struct ReportExport {
     pub consultation: String,
     /// Path of the file to write.
     pub path: String,
-    /// `automerge`; or, of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`.
+    /// `automerge`; of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`; of the consultation, as open data, `csv`, `xlsx`,
+    /// `json`, `qdpx` or `qdc`.
     pub format: String,
-    /// Which synthesis; absent where the consultation has one alone.
+    /// Which synthesis; absent where the consultation has one alone, and for open data of all.
     pub synthesis: Option<String>,
-    /// For those who sit at the desk alone: with what is for moderators.
+    /// For those who sit at the desk alone: with what is for moderators, and in open data with codes, codings and memos.
     pub for_desk: bool,
-    /// With all contributions that are read in the annex, not only those that are cited.
+    /// With all contributions that are read in the annex of a document, not only those that are cited.
     pub all: bool,
+    /// Of `csv`, which table: `contributions`, which is meant where this is absent, `questions`, `statements`, `references`,
+    /// `codes`, `codings`, `memos`, or `coverage-1` and on.
+    pub table: Option<String>,
     /// Hide counts below this, and what would give them away; 0 hides none.
     pub suppress: u32,
 }

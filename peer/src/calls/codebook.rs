@@ -5,6 +5,8 @@
 mod exchange;
 mod past;
 
+pub(super) use exchange::written;
+
 use super::acting::{Acting, Leaf};
 use super::desk::{at_desk, bad};
 use crate::api::{CodeRow, CodeSet, ConsultationRef};

@@ -10,6 +10,7 @@ mod page;
 mod suggest;
 
 pub(super) use counted::counted;
+pub(super) use memo::told as memos;
 
 use super::acting::Acting;
 use super::codebook::{Book, New, Words, write_papers};
@@ -77,6 +78,11 @@ impl Peer {
             was.ok_or_else(|| Fault::internal("coding"))
         })
     }
+}
+
+/// All codings of a consultation that stand.
+pub(super) fn codings(tx: &Transaction<'_>, known: &Known) -> Result<Vec<api::Coding>, Fault> {
+    Told::load(tx, known)?.list(|_| true)
 }
 
 fn memo_note(text: &str) -> Result<crdt::desk::Note, Fault> {

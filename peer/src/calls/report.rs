@@ -1,38 +1,46 @@
-//! Exports: the standard Automerge file, with every text that this reader may see, and a synthesis as a document for people.
+//! Exports: which formats there are, and what each is made from. A file that was named is whole or not there.
 //!
-//! Bodies are not in the consultation document (docs/decisions), so the Automerge file adds them on top of it. What may stand in
-//! a document is decided where it is put together (`synthesis/report`); how it is written, by the crate `report`. Left out on
-//! purpose: both.
+//! Left out on purpose: what may leave (`leaving`), how a synthesis becomes a document (`synthesis/report`) and a consultation
+//! open data (`open`), the standard Automerge file (`record`), and how all of it is written (the crate `report`).
+
+pub(super) mod leaving;
+mod open;
+mod record;
 
 use super::departing;
-use crate::api::{ConsultationRef, FileWritten, ReportAsk, ReportExport};
+use super::desk::{at_desk, bad};
+use crate::api::{FileWritten, ReportAsk, ReportExport};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
 use crate::progress::Job;
+use crate::store::blobs;
 use crate::store::imports::End;
-use crate::store::{blobs, history, reading, restored, space};
 use ::report::model::Report;
 use ::report::pdf::{self, Fonts};
-use ::report::{Failed, Stopped, Watch, docx, html, markdown, odt};
-use crdt::export::{Exported, ExportedEntry, ExportedQuestion};
+use ::report::{Exchange, Failed, Kind, Stopped, Watch, csv, docx, html, json, markdown, odt, refi, xlsx};
 use std::io::Write;
 use std::path::Path;
+use wire::SpaceId;
+
+/// How the tables of counts are called, each with its number.
+const COVERAGE: &str = "coverage-";
+/// The table that is meant where none is named.
+const TABLE: &str = "contributions";
 
 impl Peer {
     pub(crate) fn report_export(&self, with: ReportExport, job: &Job) -> Result<FileWritten, Fault> {
-        if with.format == "automerge" {
-            return self.automerge_export(with);
-        }
-        let format = Format::named(&with.format).ok_or(Fault::new(Code::BadInput).with("field", "format"))?;
-        let id = self.opened()?.store.read(|tx| blobs::find_space(tx, &with.consultation))?;
-        let synthesis = self.synthesis_meant(&with)?;
-        let ask = ReportAsk { synthesis, for_desk: with.for_desk, all: with.all, suppress: with.suppress };
-        let report = self.synthesis_report(&ask)?;
+        let format = Format::asked(&with)?;
+        let id = self.opened()?.store.read(|tx| {
+            let id = blobs::find_space(tx, &with.consultation)?;
+            // RP14: what is for the desk alone is written by those who sit there.
+            if with.for_desk { at_desk(tx, id).map(|_| id) } else { Ok(id) }
+        })?;
+        let made = self.report_made(format, id, &with, job)?;
         departing::told(&self.opened()?.store, id, End::Exported)?;
         let path = Path::new(&with.path);
         let mut file = files::NewFile::create(path)?;
-        let unset = match format.write(&report, file.writer(), &Heard(job)) {
+        let unset = match made.content.write(file.writer(), &Heard(job)) {
             Ok(unset) => unset,
             Err(failed) => {
                 file.abandon();
@@ -40,75 +48,71 @@ impl Peer {
             }
         };
         let bytes = file.finish()?;
-        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset })
+        let Made { waiting, unverified, .. } = made;
+        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting, later: None, unverified, unset })
     }
 
-    /// The one that was named, or that there is.
-    fn synthesis_meant(&self, with: &ReportExport) -> Result<String, Fault> {
-        let here = self.synthesis_list(ConsultationRef { consultation: with.consultation.clone() })?;
-        let meant: Vec<_> = match with.synthesis.as_deref().map(str::to_lowercase) {
-            Some(typed) => here.into_iter().filter(|one| !typed.is_empty() && one.id.starts_with(&typed)).collect(),
-            None => here.into_iter().filter(|one| !one.retired).collect(),
-        };
-        match <[_; 1]>::try_from(meant) {
-            Ok([one]) => Ok(one.id),
-            Err(_) => Err(match &with.synthesis {
-                Some(typed) => Fault::new(Code::NotFound).with("kind", "synthesis").with("id", typed),
-                None => Fault::new(Code::BadInput).with("field", "synthesis"),
-            }),
+    fn report_made(&self, format: Format, id: SpaceId, with: &ReportExport, job: &Job) -> Result<Made, Fault> {
+        match format {
+            Format::Record => self.opened()?.store.read(|tx| record::made(tx, id, with.for_desk)),
+            Format::Document(how) => {
+                let synthesis = self.synthesis_meant(id, with.synthesis.as_deref())?;
+                let ask = ReportAsk { synthesis, for_desk: with.for_desk, all: with.all, suppress: with.suppress };
+                Ok(Made::of(Content::Document(how, Box::new(self.synthesis_report(&ask)?))))
+            }
+            Format::Open(how) => {
+                let (exchange, unverified) = self.exchange(id, with, job)?;
+                how.check(&exchange)?;
+                Ok(Made { unverified, ..Made::of(Content::Open(how, Box::new(exchange))) })
+            }
         }
-    }
-
-    fn automerge_export(&self, with: ReportExport) -> Result<FileWritten, Fault> {
-        let path = Path::new(&with.path);
-        let id = self.opened()?.store.read(|tx| blobs::find_space(tx, &with.consultation))?;
-        departing::told(&self.opened()?.store, id, End::Exported)?;
-        let (bytes, waiting, unverified) = self.opened()?.store.read(|tx| {
-            let doubted = restored::entries(tx, id)?;
-            let doubtful = |entry: &str| doubted.iter().any(|one| one == entry);
-            let words = |entry: &str, words: String| if doubtful(entry) { String::new() } else { words };
-            let show = reading::show(tx, id)?;
-            let questions = show.questions.into_iter().map(|question| ExportedQuestion {
-                id: question.id,
-                number: question.number,
-                text: question.text,
-            });
-            let entries = show.entries.into_iter().map(|entry| ExportedEntry {
-                body_markdown: words(&entry.id, entry.body_markdown),
-                body_text: words(&entry.id, entry.body_text),
-                on_behalf: entry.on_behalf.filter(|_| !doubtful(&entry.id)).map(Into::into),
-                id: entry.id,
-                author: entry.author.name,
-                role: entry.author.role,
-                parent: entry.parent,
-                questions: entry.questions,
-                language: entry.language,
-                consent: entry.consent,
-                audience: entry.audience,
-                state: entry.state,
-            });
-            let exported = Exported {
-                id: show.id,
-                title: show.title,
-                welcome: show.welcome,
-                objective: show.objective,
-                outcome: show.outcome,
-                state: show.state,
-                questions: questions.collect(),
-                entries: entries.collect(),
-            };
-            let document = space::load_document(tx, id)?;
-            let bytes = crdt::export::automerge(&document, &exported).map_err(|_| Fault::internal("export"))?;
-            Ok((bytes, history::waiting(tx, Some(id))?, u32::try_from(doubted.len()).unwrap_or(u32::MAX)))
-        })?;
-        let size = files::write_whole(path, &bytes)?;
-        Ok(FileWritten { path: with.path, bytes: size, parcels: 0, waiting, later: None, unverified, unset: 0 })
     }
 }
 
-/// How a synthesis is written for people.
-#[derive(Clone, Copy)]
+/// What is to be written.
+struct Made {
+    content: Content,
+    /// Parcels that wait for a moment of their own, which the file holds.
+    waiting: u32,
+    /// Contributions whose words it lacks, since it is not known whether they were taken back.
+    unverified: u32,
+}
+
+impl Made {
+    fn of(content: Content) -> Self {
+        Self { content, waiting: 0, unverified: 0 }
+    }
+}
+
+enum Content {
+    Record(Vec<u8>),
+    Document(Document, Box<Report>),
+    Open(Open, Box<Exchange>),
+}
+
+impl Content {
+    /// Gives how many letters no font here has.
+    fn write(&self, out: &mut impl Write, watch: &Heard<'_>) -> Result<u32, Failed> {
+        match self {
+            Self::Record(bytes) => out.write_all(bytes)?,
+            Self::Document(how, report) => return how.write(report, out, watch),
+            Self::Open(how, exchange) => how.write(exchange, out, watch)?,
+        }
+        Ok(0)
+    }
+}
+
+/// What an export is written as: the one place where formats are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
+    Record,
+    Document(Document),
+    Open(Open),
+}
+
+/// How a synthesis is written for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Document {
     Docx,
     Odt,
     Pdf,
@@ -116,19 +120,64 @@ enum Format {
     Markdown,
 }
 
+/// How a consultation is written for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Csv(Table),
+    Xlsx,
+    Json,
+    Project,
+    Codebook,
+}
+
+/// A table that is a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Kind(Kind),
+    /// One of the tables of counts, from 0.
+    Coverage(usize),
+}
+
 impl Format {
-    fn named(word: &str) -> Option<Self> {
-        Some(match word {
-            "docx" => Self::Docx,
-            "odt" => Self::Odt,
-            "pdf" => Self::Pdf,
-            "html" => Self::Html,
-            "md" => Self::Markdown,
-            _ => return None,
-        })
+    fn asked(with: &ReportExport) -> Result<Self, Fault> {
+        let format = match with.format.as_str() {
+            "automerge" => Self::Record,
+            "docx" => Self::Document(Document::Docx),
+            "odt" => Self::Document(Document::Odt),
+            "pdf" => Self::Document(Document::Pdf),
+            "html" => Self::Document(Document::Html),
+            "md" => Self::Document(Document::Markdown),
+            "csv" => Self::Open(Open::Csv(Table::named(with.table.as_deref().unwrap_or(TABLE))?)),
+            "xlsx" => Self::Open(Open::Xlsx),
+            "json" => Self::Open(Open::Json),
+            "qdpx" => Self::Open(Open::Project),
+            "qdc" => Self::Open(Open::Codebook),
+            _ => return Err(bad("format")),
+        };
+        if with.table.is_some() && !matches!(format, Self::Open(Open::Csv(_))) {
+            return Err(bad("table"));
+        }
+        // An empty file would say that there are no codes.
+        if format.is_of_the_desk() && !with.for_desk {
+            return Err(Code::ForDeskAlone.into());
+        }
+        Ok(format)
     }
 
-    /// Gives how many letters no font here has.
+    /// RP14: whether nothing but papers of the desk is in it.
+    fn is_of_the_desk(self) -> bool {
+        matches!(self, Self::Open(Open::Codebook | Open::Csv(Table::Kind(Kind::Codes | Kind::Codings | Kind::Memos))))
+    }
+}
+
+impl Table {
+    fn named(word: &str) -> Result<Self, Fault> {
+        let counts = || word.strip_prefix(COVERAGE)?.parse::<usize>().ok()?.checked_sub(1);
+        Kind::named(word).map(Self::Kind).or_else(|| counts().map(Self::Coverage)).ok_or_else(|| bad("table"))
+    }
+}
+
+impl Document {
     fn write(self, report: &Report, out: &mut impl Write, watch: &Heard<'_>) -> Result<u32, Failed> {
         match self {
             Self::Docx => docx::write(report, out, watch)?,
@@ -141,6 +190,30 @@ impl Format {
             }
         }
         Ok(0)
+    }
+}
+
+impl Open {
+    /// Whether there is what was asked for.
+    fn check(self, exchange: &Exchange) -> Result<(), Fault> {
+        match self {
+            Self::Csv(Table::Coverage(at)) if exchange.coverage.get(at).is_none() => Err(bad("table")),
+            Self::Csv(_) | Self::Xlsx | Self::Json | Self::Project | Self::Codebook => Ok(()),
+        }
+    }
+
+    fn write(self, exchange: &Exchange, out: &mut impl Write, watch: &Heard<'_>) -> Result<(), Failed> {
+        match self {
+            Self::Csv(Table::Kind(kind)) => csv::write(exchange, kind, out, watch),
+            Self::Csv(Table::Coverage(at)) => match exchange.coverage.get(at) {
+                Some(counts) => csv::write_counts(counts, out, watch),
+                None => Err(Failed::Format("no such table".to_owned())),
+            },
+            Self::Xlsx => xlsx::write(exchange, out, watch),
+            Self::Json => json::write(exchange, out, watch),
+            Self::Project => refi::write(exchange, out, watch),
+            Self::Codebook => Ok(out.write_all(refi::codebook(&exchange.codes).as_bytes())?),
+        }
     }
 }
 

@@ -13,7 +13,9 @@ mod statement;
 mod tests;
 mod told;
 
+pub(in crate::calls) use coverage::Counted;
 pub(crate) use report::label;
+pub(in crate::calls) use report::{cited_in, table, today, tongue};
 
 use super::acting::Acting;
 use super::codebook::{New, Words as Said, write_papers};
@@ -39,6 +41,17 @@ use wire::{ActId, EntryId, SpaceId};
 const SECTIONS: [&str; 3] = ["findings", "differing", "limits"];
 
 impl Peer {
+    /// The one synthesis that is meant: the one that is named, or that there is.
+    pub(in crate::calls) fn synthesis_meant(&self, space: SpaceId, typed: Option<&str>) -> Result<String, Fault> {
+        self.opened()?.store.read(|tx| {
+            let records = drafted::Records::load(tx, &at_desk(tx, space)?)?;
+            match meant(&records.parts, typed)?[..] {
+                [one] => Ok(one.id.to_string()),
+                _ => Err(bad("synthesis")),
+            }
+        })
+    }
+
     pub(crate) fn synthesis_list(&self, with: api::ConsultationRef) -> Result<Vec<api::SynthesisRow>, Fault> {
         self.opened()?.store.read(|tx| {
             let known = at_desk(tx, blobs::find_space(tx, &with.consultation)?)?;
@@ -138,16 +151,44 @@ impl Peer {
 
     /// Merges texts that wait for it, before they are read.
     fn settled(&self, typed: &str, kind: &str) -> Result<(), Fault> {
-        let store = &self.opened()?.store;
-        let space = store.read(|tx| {
-            let space = coded::space_of(tx, blobs::find_coded(tx, kind, typed)?)?;
-            Ok(drafted::is_stale(tx, space)?.then_some(space))
-        })?;
-        match space {
-            Some(space) => store.write(|tx| drafted::settle(tx, &at_desk(tx, space)?)),
-            None => Ok(()),
-        }
+        let found = |tx: &Transaction<'_>| coded::space_of(tx, blobs::find_coded(tx, kind, typed)?);
+        self.settled_in(self.opened()?.store.read(found)?)
     }
+
+    /// The same of all of a consultation.
+    pub(in crate::calls) fn settled_in(&self, space: SpaceId) -> Result<(), Fault> {
+        let store = &self.opened()?.store;
+        if store.read(|tx| drafted::is_stale(tx, space))? {
+            store.write(|tx| drafted::settle(tx, &at_desk(tx, space)?))?;
+        }
+        Ok(())
+    }
+}
+
+/// Syntheses whole: the one of this id or unique beginning, or all that are not put away.
+pub(in crate::calls) fn whole(
+    tx: &Transaction<'_>,
+    known: &Known,
+    typed: Option<&str>,
+) -> Result<Vec<api::SynthesisShow>, Fault> {
+    let records = drafted::Records::load(tx, known)?;
+    let mut teller = Teller::new(tx, known, &records)?;
+    meant(&records.parts, typed)?.into_iter().map(|item| teller.show(item, false)).collect()
+}
+
+/// The same, not told yet.
+fn meant<'r>(parts: &'r Parts, typed: Option<&str>) -> Result<Vec<&'r Item>, Fault> {
+    let all = parts.below(None);
+    let Some(typed) = typed else { return Ok(all.filter(|item| !item.gone).collect()) };
+    let beginning = typed.to_lowercase();
+    let found: Vec<&Item> =
+        all.filter(|item| !beginning.is_empty() && item.id.to_string().starts_with(&beginning)).collect();
+    let code = match found.len() {
+        0 => Code::NotFound,
+        1 => return Ok(found),
+        _ => Code::Ambiguous,
+    };
+    Err(Fault::new(code).with("kind", "synthesis").with("id", typed))
 }
 
 /// A title as it may stand.

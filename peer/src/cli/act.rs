@@ -142,7 +142,7 @@ impl Desk<'_> {
     }
 
     fn report(&self, report: Report) -> Answered {
-        let Report::Export { consultation, file, format, synthesis, for_desk, proceedings, suppress } = report;
+        let Report::Export { consultation, file, format, synthesis, for_desk, proceedings, suppress, table } = report;
         let export = api::ReportExport {
             consultation,
             path: file,
@@ -151,6 +151,7 @@ impl Desk<'_> {
             for_desk,
             all: proceedings == args::Proceedings::All,
             suppress,
+            table,
         };
         let written = self.peer.report_export(export, &unheard())?;
         self.give(&written, |sheet| tell::report_written(sheet, self.words, &written))

@@ -10,6 +10,7 @@ use crdt::consent::{Audience, Consent, Quote};
 use crdt::text::RichText;
 use crdt::text::markdown;
 use rusqlite::{OptionalExtension, Row, Transaction};
+use std::collections::BTreeSet;
 use wire::{EntryId, SpaceId};
 
 /// A contribution as somebody who cites it needs to know it.
@@ -50,17 +51,37 @@ impl Cited {
         if let Some(speaker) = &self.speaker {
             return speaker.clone();
         }
-        let author = &self.author;
-        let permitted: &[&String] = match self.attribution.as_str() {
-            "named" => &[&author.name, &author.position, &author.organisation, &author.office, &author.country],
-            "role-organisation" => &[&author.position, &author.organisation],
-            "organisation" => &[&author.organisation],
-            "pseudonym" => &[&author.name],
-            _ => &[],
-        };
-        let said = permitted.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+        let Permitted { name, position, organisation, office, country } = self.permitted();
+        let said = [name, position, organisation, office, country].into_iter().filter(|text| !text.is_empty());
         said.collect::<Vec<_>>().join(", ")
     }
+
+    /// The same, one by one. Of words that were entered for somebody nothing is the speaker's.
+    pub(crate) fn permitted(&self) -> Permitted<'_> {
+        let author = &self.author;
+        let (name, position, organisation) = (author.name.trim(), author.position.trim(), author.organisation.trim());
+        let nothing = Permitted::default();
+        match self.attribution.as_str() {
+            _ if self.speaker.is_some() => nothing,
+            "named" => {
+                Permitted { name, position, organisation, office: author.office.trim(), country: author.country.trim() }
+            }
+            "role-organisation" => Permitted { position, organisation, ..nothing },
+            "organisation" => Permitted { organisation, ..nothing },
+            "pseudonym" => Permitted { name, ..nothing },
+            _ => nothing,
+        }
+    }
+}
+
+/// What an attribution permits to be shown of an author; empty where it does not.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Permitted<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) position: &'a str,
+    pub(crate) organisation: &'a str,
+    pub(crate) office: &'a str,
+    pub(crate) country: &'a str,
 }
 
 /// A contribution that members read, for whoever cites it.
@@ -89,6 +110,24 @@ pub(crate) fn cited(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Cited>, 
         found.consent = found.consent.narrowed(opened.deposited.record.consent());
     }
     Ok(Some(found))
+}
+
+/// E10: contributions that members read and whose authors narrowed them since to moderators, as far as it is known here.
+pub(crate) fn narrowed(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeSet<EntryId>, Fault> {
+    // Who narrows what stands on the floor deposits a version of it (G1).
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM entry WHERE space = ?1 AND (audience <> 'members'
+           OR id IN (SELECT coalesce(first, id) FROM deposit WHERE space = ?1))",
+    )?;
+    let found = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
+    let mut narrowed = BTreeSet::new();
+    for id in found {
+        let id = id?;
+        if cited(tx, id)?.is_some_and(|cited| cited.consent.audience == Audience::Moderators) {
+            narrowed.insert(id);
+        }
+    }
+    Ok(narrowed)
 }
 
 /// A text that sums up, as members read it.

@@ -4,6 +4,7 @@
 //! programs' readers.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use scenarios::exports::unpacked;
 use scenarios::home::{each, id};
 use scenarios::office::Office;
 use std::fs;
@@ -45,18 +46,7 @@ fn written(office: &Office) -> String {
 /// The parts of a packed document, or the file itself, as text.
 fn text_of(path: &str) -> String {
     let bytes = fs::read(path).unwrap();
-    if !bytes.starts_with(b"PK") {
-        return String::from_utf8_lossy(&bytes).into_owned();
-    }
-    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut whole = String::new();
-    for at in 0..package.len() {
-        let mut part = package.by_index(at).unwrap();
-        let mut held = Vec::new();
-        std::io::Read::read_to_end(&mut part, &mut held).unwrap();
-        whole.push_str(&String::from_utf8_lossy(&held));
-    }
-    whole
+    if bytes.starts_with(b"PK") { unpacked(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 // Z7, Z11, Z12: PRODUCT 26, 29

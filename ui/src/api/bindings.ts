@@ -4713,25 +4713,27 @@ consultation: string,
  */
 path: string, 
 /**
- * Of a synthesis: `docx`, `odt`, `pdf`, `html` or `md`. Open data: `automerge`, `csv`, `xlsx`, `json`, `qdpx` or `qdc`.
+ * `automerge`; of a synthesis, `docx`, `odt`, `pdf`, `html` or `md`; of the consultation, as open data, `csv`, `xlsx`,
+ * `json`, `qdpx` or `qdc`.
  */
 format: string, 
 /**
- * Which table a `csv` holds; absent: `contributions`.
- */
-table: string | null, 
-/**
- * Which synthesis; absent where the consultation has one alone.
+ * Which synthesis; absent where the consultation has one alone, and for open data of all.
  */
 synthesis: string | null, 
 /**
- * For those who sit at the desk alone: with what is for moderators.
+ * For those who sit at the desk alone: with what is for moderators, and in open data with codes, codings and memos.
  */
 for_desk: boolean, 
 /**
- * With all contributions that are read in the annex, not only those that are cited.
+ * With all contributions that are read in the annex of a document, not only those that are cited.
  */
 all: boolean, 
+/**
+ * Of `csv`, which table: `contributions`, which is meant where this is absent, `questions`, `statements`, `references`,
+ * `codes`, `codings`, `memos`, or `coverage-1` and on.
+ */
+table: string | null, 
 /**
  * Hide counts below this, and what would give them away; 0 hides none.
  */

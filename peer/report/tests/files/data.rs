@@ -1,6 +1,7 @@
 //! Open data in every format, read by programs that are not ours.
 
-use crate::specimen::{ARABIC, HOSTILE, NAME, exchange, file, python, readers};
+use crate::programs::readers;
+use crate::specimen::{ARABIC, HOSTILE, NAME, exchange, file, python};
 use report::cells::{as_written, harmless};
 use report::{Failed, Kind, Stopped, Watch, csv, json, refi, xlsx};
 use serde_json::{Value, json as value};
@@ -42,6 +43,20 @@ fn a_table_is_read_as_it_was_written_and_commands_nothing() {
             assert_eq!(rows[0].iter().next_back(), Some("pump"));
         }
     }
+}
+
+// RP8
+#[test]
+fn a_table_of_counts_is_read_as_it_was_written() {
+    let counts = &exchange().coverage[0];
+    let mut bytes = Vec::new();
+    csv::write_counts(counts, &mut bytes, &()).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let mut table = ::csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
+    assert_eq!(table.headers().unwrap().iter().collect::<Vec<_>>(), counts.header);
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), counts.rows.len());
+    assert_eq!(rows[0].iter().collect::<Vec<_>>(), ["Women's groups", "'=cmd()", "14"]);
 }
 
 // RP8
@@ -121,6 +136,8 @@ fn a_project_is_read_with_its_codes_passages_and_remarks() {
         ["Water & land", first, "Rapporteur B", []],
     ]);
     assert_eq!(read["passages"], passages);
+    let second = format!("2 {}", NAME.replace('\n', " "));
+    assert_eq!(read["remarks"], value!([["code", "Water & land", "Two codes?"], ["source", second, "Call back"]]));
     assert_eq!(read["told"][0][0], data.contributions[0].body.plain_text());
     assert_eq!(read["told"][0][1]["country"], "Tajikistan");
     assert!(refi::codebook(&data.codes).contains("<Description>What &lt;flows&gt;</Description>"));

@@ -2,6 +2,7 @@
 //! programs take for commands. And the readers that they are held against.
 #![allow(dead_code, clippy::print_stdout, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
+use crate::programs;
 use crdt::text::markdown::from_markdown;
 use crdt::text::{Block, BlockKind, Inline, RichText, Target};
 use report::exchange::{Claim, Code, Coding, Entry, Exchange, Memo, Question, Reference};
@@ -256,6 +257,8 @@ pub fn exchange() -> Exchange {
         ],
         statements: vec![Claim {
             id: id(201),
+            synthesis: id(200),
+            title: "What we heard".into(),
             number: 1,
             section: "Distance".into(),
             text: from_markdown("It *decides*."),
@@ -283,12 +286,23 @@ pub fn exchange() -> Exchange {
             Coding { id: id(401), code: id(302), contribution: id(1), start: 6, end: 10, coder: "Rapporteur A".into() },
             Coding { id: id(402), code: id(301), contribution: id(2), start: 0, end: 4, coder: "Rapporteur B".into() },
         ],
-        memos: vec![Memo {
-            id: id(501),
-            coding: Some(id(401)),
-            text: "Ask <again> & soon".into(),
-            by: "Rapporteur A".into(),
-        }],
+        memos: vec![
+            Memo {
+                id: id(501),
+                coding: Some(id(401)),
+                text: "Ask <again> & soon".into(),
+                by: "Rapporteur A".into(),
+                ..Memo::default()
+            },
+            Memo {
+                id: id(502),
+                code: Some(id(301)),
+                text: "Two codes?".into(),
+                by: "Rapporteur B".into(),
+                ..Memo::default()
+            },
+            Memo { id: id(503), contribution: Some(id(2)), text: "Call back".into(), ..Memo::default() },
+        ],
         coverage: report("en").coverage,
     }
 }
@@ -302,44 +316,9 @@ pub fn file(folder: &Path, name: &str, write: impl FnOnce(&mut Vec<u8>)) -> Path
     path
 }
 
-/// Whether the other programs that read these files are here. `cargo xtask setup` brings them to Debian and Ubuntu; elsewhere the
-/// test says that it was passed over.
-pub fn readers(needs: &[&str]) -> bool {
-    let debian = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let is_debian =
-        debian.lines().any(|line| line == "ID=debian" || line.contains("ID=ubuntu") || line.contains("ID_LIKE=debian"));
-    for need in needs {
-        let mut command = match need.strip_prefix("python3:") {
-            Some(module) => {
-                let mut python = Command::new(PYTHON);
-                python.args(["-c", &format!("import {module}")]);
-                python
-            }
-            None => {
-                let mut other = Command::new(need);
-                other.arg(if *need == "soffice" { "--version" } else { "-v" });
-                other
-            }
-        };
-        if !command.output().is_ok_and(|output| output.status.success()) {
-            assert!(!is_debian, "{need} is missing: run `cargo xtask setup`");
-            println!("passed over: {need} is not on this system");
-            return false;
-        }
-    }
-    true
-}
-
-/// The system's own: what another one has in its place knows nothing of the system's packages.
-const PYTHON: &str = "/usr/bin/python3";
-
 /// What a reader of ours in Python makes of files; it fails by itself where something is not as it must be.
 pub fn python(script: &str, files: &[&Path]) -> String {
-    let readers = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers");
-    let output = Command::new(PYTHON).arg(readers.join(script)).args(files).output().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{script}: {told}\n{}", String::from_utf8_lossy(&output.stderr));
-    told
+    programs::python(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers"), script, files)
 }
 
 /// What LibreOffice makes of a document: a PDF.
@@ -354,11 +333,4 @@ pub fn office(path: &Path) -> PathBuf {
     let pdf = path.with_extension("pdf");
     assert!(output.status.success() && pdf.exists(), "{}", String::from_utf8_lossy(&output.stderr));
     pdf
-}
-
-/// The words of a PDF.
-pub fn words_of(pdf: &Path) -> String {
-    let output = Command::new("pdftotext").args(["-layout"]).arg(pdf).arg("-").output().unwrap();
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap()
 }

@@ -22,7 +22,9 @@ for code in project.iter(NAME + "Code"):
 users = {user.get("guid"): user.get("name") for user in project.iter(NAME + "User")}
 variables = {one.get("guid"): one.get("name") for one in project.iter(NAME + "Variable")}
 notes = {one.get("guid"): one.find(NAME + "PlainTextContent").text for one in project.iter(NAME + "Note")}
-passages, told = [], []
+passages, told, remarks = [], [], []
+for code in project.iter(NAME + "Code"):
+    remarks += [["code", code.get("name"), notes[ref.get("targetGUID")]] for ref in code.findall(NAME + "NoteRef")]
 for source in project.iter(NAME + "TextSource"):
     text = package.read("Sources/" + source.get("plainTextPath").removeprefix("internal://")).decode("utf-8")
     assert "\r" not in text
@@ -35,5 +37,6 @@ for source in project.iter(NAME + "TextSource"):
     values = {variables[value.find(NAME + "VariableRef").get("targetGUID")]: value.find(NAME + "TextValue").text
               for value in source.iter(NAME + "VariableValue")}
     told.append([text, values])
-print(json.dumps({"codes": sorted(codes.values()), "below": below, "passages": passages, "told": told, "colours":
+    remarks += [["source", source.get("name"), notes[ref.get("targetGUID")]] for ref in source.findall(NAME + "NoteRef")]
+print(json.dumps({"codes": sorted(codes.values()), "below": below, "passages": passages, "remarks": remarks, "told": told, "colours":
                   {code.get("name"): code.get("color") for code in project.iter(NAME + "Code")}}))

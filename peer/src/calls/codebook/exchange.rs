@@ -71,7 +71,8 @@ impl Peer {
             .opened()?
             .store
             .read(|tx| Ok(Book::load(tx, &at_desk(tx, blobs::find_space(tx, &with.consultation)?)?)?.codes))?;
-        let bytes = if is_qdc(path) { refi::codebook(&offered(&codes)).into_bytes() } else { as_table(&codes)? };
+        let bytes =
+            if is_qdc(path) { refi::codebook(&written(&codes, is_offered)).into_bytes() } else { as_table(&codes)? };
         let bytes = files::write_whole(path, &bytes)?;
         Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 })
     }
@@ -198,27 +199,31 @@ fn news(book: &Book, rows: &[Row]) -> Vec<New> {
     order.iter().map(new).collect()
 }
 
-/// The code that one stands under of those that are offered: what is under a retired one moves up.
-fn above(codes: &[Code], code: &Code) -> Option<ActId> {
+/// The code that one stands under of those that are kept: what is under another moves up.
+fn above(codes: &[Code], code: &Code, keep: impl Fn(&Code) -> bool) -> Option<ActId> {
     let named = |id: Option<ActId>| codes.iter().find(|one| Some(one.id) == id);
     let mut at = named(code.parent);
-    while let Some(found) = at.filter(|found| found.retired) {
+    while let Some(found) = at.filter(|found| !keep(found)) {
         at = named(found.parent);
     }
     at.map(|found| found.id)
 }
 
-/// The codes that are offered, as a file holds them.
-fn offered(codes: &[Code]) -> Vec<Written> {
+fn is_offered(code: &Code) -> bool {
+    !code.retired
+}
+
+/// The codes that are kept, as a file holds them.
+pub(in crate::calls) fn written(codes: &[Code], keep: impl Fn(&Code) -> bool) -> Vec<Written> {
     let written = |code: &Code| Written {
         id: code.id.to_string(),
-        parent: above(codes, code).map(|above| above.to_string()),
+        parent: above(codes, code, &keep).map(|above| above.to_string()),
         name: code.name.clone(),
         definition: code.definition.clone(),
         examples: code.examples.clone(),
         colour: code.colour.clone(),
     };
-    codes.iter().filter(|code| !code.retired).map(written).collect()
+    codes.iter().filter(|code| keep(code)).map(written).collect()
 }
 
 /// The codes that are offered, as a table.
@@ -228,8 +233,8 @@ fn as_table(codes: &[Code]) -> Result<Vec<u8>, Fault> {
         .from_writer(BYTE_ORDER_MARK.to_string().into_bytes());
     let failed = |_| Fault::internal("table");
     table.write_record(COLUMNS).map_err(failed)?;
-    for code in codes.iter().filter(|code| !code.retired) {
-        let parent = codes.iter().find(|one| Some(one.id) == above(codes, code));
+    for code in codes.iter().filter(|code| is_offered(code)) {
+        let parent = codes.iter().find(|one| Some(one.id) == above(codes, code, is_offered));
         let parent = parent.map(|parent| parent.name.as_str()).unwrap_or_default();
         let cells = [&code.name, parent, &code.definition, &code.examples, &code.colour];
         table.write_record(cells.map(harmless)).map_err(failed)?;

@@ -83,7 +83,7 @@ fn on_what(tx: &Transaction<'_>, with: &api::MemoAdd) -> Result<(Known, Record),
 }
 
 /// Memos that stand and are asked for, by what is known of each: itself, and the contribution that it is about.
-fn told(
+pub(in crate::calls) fn told(
     tx: &Transaction<'_>,
     known: &Known,
     wanted: impl Fn(&Stated, Option<EntryId>) -> bool,

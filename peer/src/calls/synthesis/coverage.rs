@@ -6,13 +6,15 @@ use crate::api;
 use crate::calls::overview::{SUPPRESS_MAX, Shown, questions, shown};
 use crate::fault::Fault;
 use crate::peer::Peer;
+use crate::store::cited::narrowed;
 use crate::store::overview::{self, Among, Cell};
+use crate::store::papers::coded;
 use crate::store::reading;
 use crdt::synthesis::{Item, Part};
 use crdt::text::markdown::from_markdown;
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::EntryId;
+use wire::{EntryId, SpaceId};
 
 type By = fn(&Transaction<'_>, &Among) -> Result<Vec<Cell>, Fault>;
 
@@ -23,7 +25,7 @@ impl Peer {
         }
         self.opened()?.store.read(|tx| {
             let bench = Bench::of(tx, &with.id, Part::Synthesis)?;
-            bench.coverage(with.suppress)
+            bench.coverage(with.suppress, true)
         })
     }
 }
@@ -48,11 +50,53 @@ impl Bench<'_> {
         sections.flat_map(|section| self.parts().below(Some(section.id))).filter(|piece| !piece.gone)
     }
 
-    /// Z10.
-    pub(super) fn coverage(&self, least: u32) -> Result<api::Coverage, Fault> {
+    /// Z10; for others than the desk nothing of what its author narrowed to moderators is counted (Z11).
+    pub(super) fn coverage(&self, least: u32, for_desk: bool) -> Result<api::Coverage, Fault> {
         let (tx, space) = (self.tx, self.known.space);
-        let entries: BTreeSet<EntryId> = self.cites().into_keys().collect();
-        let (all, cited) = (Among::all(space), Among::only(space, &entries));
+        let counted = Counted::of(tx, space, self.cites().into_keys().collect(), for_desk)?;
+        let differing =
+            self.parts().below(Some(self.id)).filter(|section| !section.gone && section.kind == "differing");
+        let filled = differing.flat_map(|section| self.parts().below(Some(section.id))).any(|piece| !piece.gone);
+        Ok(api::Coverage {
+            total: overview::count(tx, &counted.all)?,
+            cited: overview::count(tx, &counted.cited)?,
+            suppress: least,
+            tables: counted.tables(tx, least)?,
+            // Whoever reads them could count what is hidden.
+            uncited: if least == 0 { uncited(tx, &counted.cited)? } else { Vec::new() },
+            differing_empty: !filled,
+        })
+    }
+}
+
+/// What is counted: all, and what is cited of it.
+pub(in crate::calls) struct Counted {
+    space: SpaceId,
+    all: Among,
+    cited: Among,
+}
+
+impl Counted {
+    /// Of a consultation, for the desk or for anyone.
+    pub(in crate::calls) fn of(
+        tx: &Transaction<'_>,
+        space: SpaceId,
+        mut cited: BTreeSet<EntryId>,
+        for_desk: bool,
+    ) -> Result<Self, Fault> {
+        let left_out = if for_desk { BTreeSet::new() } else { narrowed(tx, space)? };
+        cited.retain(|entry| !left_out.contains(entry));
+        let all = if left_out.is_empty() {
+            Among::all(space)
+        } else {
+            let all: BTreeSet<EntryId> = coded::readable(tx, space)?.into_iter().collect();
+            Among::only(space, &all.difference(&left_out).copied().collect())
+        };
+        Ok(Self { space, all, cited: Among::only(space, &cited) })
+    }
+
+    /// The tables.
+    pub(in crate::calls) fn tables(&self, tx: &Transaction<'_>, least: u32) -> Result<Vec<api::CoverageTable>, Fault> {
         let by_question: By = if least == 0 { overview::by_question } else { overview::by_one_question };
         let tables: [(&str, By); 5] = [
             ("question", by_question),
@@ -61,10 +105,10 @@ impl Bench<'_> {
             ("respondent", overview::by_respondent),
             ("language", overview::by_language),
         ];
-        let asked = reading::head(tx, space)?.questions;
+        let asked = reading::head(tx, self.space)?.questions;
         let mut told = Vec::new();
         for (by, counted) in tables {
-            let (mut all, cited) = (counted(tx, &all)?, counted(tx, &cited)?);
+            let (mut all, cited) = (counted(tx, &self.all)?, counted(tx, &self.cited)?);
             if by == "question" {
                 all = questions(&asked, &all);
             }
@@ -77,18 +121,7 @@ impl Bench<'_> {
             }
             told.push(table);
         }
-        let differing =
-            self.parts().below(Some(self.id)).filter(|section| !section.gone && section.kind == "differing");
-        let filled = differing.flat_map(|section| self.parts().below(Some(section.id))).any(|piece| !piece.gone);
-        Ok(api::Coverage {
-            total: overview::count(tx, &all)?,
-            cited: overview::count(tx, &cited)?,
-            suppress: least,
-            tables: told,
-            // Whoever reads them could count what is hidden.
-            uncited: if least == 0 { uncited(tx, &cited)? } else { Vec::new() },
-            differing_empty: !filled,
-        })
+        Ok(told)
     }
 }
 

@@ -5,10 +5,11 @@
 //! device finds its own contributions by itself. It holds nobody's words but its writers': a quotation would outlast a
 //! withdrawal. Left out on purpose: telling anybody else whose contributions are used.
 
-use super::report::Annex;
+use super::report::annex;
 use super::{Bench, bad};
 use crate::api;
 use crate::calls::draft::BODY_BYTES_MAX;
+use crate::calls::report::leaving::Leaving;
 use crate::fault::{Code, Fault};
 use crate::language::Words;
 use crate::peer::Peer;
@@ -32,7 +33,7 @@ impl Peer {
         let (consultation, text) = self.opened()?.store.read(|tx| {
             let bench = Bench::of(tx, &with.id, Part::Synthesis)?;
             let ask = api::ReportAsk { synthesis: with.id.clone(), ..api::ReportAsk::default() };
-            let annex = Annex::load(&bench, &show, &ask)?;
+            let annex = annex(&bench, &show, &ask)?;
             Ok((bench.known.space.to_string(), published(&show, &annex, reason)?))
         })?;
         let body = to_markdown(&text);
@@ -86,7 +87,7 @@ impl Peer {
 }
 
 /// The text that is published: title, sections, and each statement with its number before it and what it rests on after it.
-fn published(show: &api::SynthesisShow, annex: &Annex, reason: Option<&str>) -> Result<RichText, Fault> {
+fn published(show: &api::SynthesisShow, annex: &Leaving, reason: Option<&str>) -> Result<RichText, Fault> {
     let words = Words::new(&show.head.language);
     let mut blocks = vec![heading(1, &show.head.title)];
     let mut without = Vec::new();

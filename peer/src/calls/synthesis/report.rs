@@ -1,28 +1,21 @@
-//! A synthesis as the structure that every format of a report is written from: the one place where attribution, consent,
-//! audience and redaction are applied to what leaves the desk (docs/model.md, Z7, Z11 and Z12).
+//! A synthesis as the structure that every format of a report is written from (docs/model.md, Z11 and Z12).
 //!
-//! Left out on purpose: formats (the crate `report`), and files.
+//! Left out on purpose: what may leave of contributions (`report::leaving`), formats (the crate `report`), and files.
 
 use super::Bench;
 use super::told::Teller;
 use crate::api::{self, ReportAsk};
 use crate::calls::letterhead;
+use crate::calls::report::leaving::{DAY_LETTERS, Leaving, One, is_read};
 use crate::clock::now_ms;
 use crate::day::moment_iso;
 use crate::fault::Fault;
 use crate::language::Words;
 use crate::peer::Peer;
-use crate::store::cited::{self, Cited};
-use crate::store::{reading, restored};
+use crate::store::reading;
 use ::report::model as made;
-use crdt::consent::{Audience, Quote};
 use crdt::synthesis::Part;
-use crdt::text::RichText;
-use std::collections::{BTreeMap, BTreeSet};
-use wire::EntryId;
-
-/// Letters of an ISO moment that are its day.
-const DAY_LETTERS: usize = 10;
+use std::collections::BTreeSet;
 
 impl Peer {
     /// A synthesis with its proceedings, for a report: names, quotations and words as its readers may have them, and none else.
@@ -35,9 +28,9 @@ impl Peer {
             let bench = Bench::of(tx, &with.synthesis, Part::Synthesis)?;
             let mut teller = Teller::new(tx, &bench.known, &bench.records)?;
             let show = teller.show(bench.item()?, false)?;
-            let annex = Annex::load(&bench, &show, with)?;
+            let annex = annex(&bench, &show, with)?;
             let words = Words::new(&show.head.language);
-            let coverage = bench.coverage(with.suppress)?;
+            let coverage = bench.coverage(with.suppress, with.for_desk)?;
             let (organisation, template) = letterhead::template(tx)?;
             Ok(made::Report {
                 kind: words.say(&format!("synthesis-kind-{}", show.head.kind), &[]),
@@ -50,110 +43,63 @@ impl Peer {
                 template,
                 sections: show.sections.iter().map(|one| section(&words, &annex, coverage.total, one)).collect(),
                 coverage: coverage.tables.iter().map(|one| table(&words, one)).collect(),
-                proceedings: annex.told(&words, tx)?,
+                proceedings: proceedings(&annex, &words, tx)?,
             })
         })
     }
 }
 
-fn today() -> String {
+pub(in crate::calls) fn today() -> String {
     moment_iso(now_ms()).chars().take(DAY_LETTERS).collect()
 }
 
-fn tongue(language: &str, direction: &str) -> made::Tongue {
+pub(in crate::calls) fn tongue(language: &str, direction: &str) -> made::Tongue {
     made::Tongue { language: language.to_owned(), rtl: direction == "rtl" }
 }
 
-/// The contributions of a report's annex, numbered.
-pub(super) struct Annex {
-    entries: Vec<(api::Entry, Cited)>,
-    numbers: BTreeMap<String, u32>,
-    /// Words that came back with a backup and are in doubt: in nothing that leaves.
-    doubted: BTreeSet<String>,
+/// Z11: the contributions of a report's annex: those that are cited, or all that members read.
+pub(super) fn annex(bench: &Bench<'_>, show: &api::SynthesisShow, with: &ReportAsk) -> Result<Leaving, Fault> {
+    let cited = cited_in(show);
+    Leaving::load(bench.tx, bench.known.space, with.for_desk, |entry| {
+        let all = with.all && is_read(entry) && entry.kind != "summary";
+        all || cited.contains(entry.id.as_str())
+    })
 }
 
-impl Annex {
-    /// Z11: those that are cited, or all that members read; for members none that is for moderators alone.
-    pub(super) fn load(bench: &Bench<'_>, show: &api::SynthesisShow, with: &ReportAsk) -> Result<Self, Fault> {
-        let (tx, space) = (bench.tx, bench.known.space);
-        let pieces = show.sections.iter().flat_map(|section| &section.pieces);
-        let sources = pieces.filter(|piece| piece.kind == "statement").flat_map(|piece| &piece.sources);
-        let cited: BTreeSet<&str> = sources.map(|source| source.entry.as_str()).collect();
-        let is_shown = |entry: &api::Entry| !["withdrawn", "hidden", "held"].contains(&entry.state.as_str());
-        let wanted = |entry: &api::Entry| {
-            let all = with.all && is_shown(entry) && entry.kind != "summary";
-            all || cited.contains(entry.id.as_str())
-        };
-        let mut entries = Vec::new();
-        for entry in reading::all_entries(tx, space)?.into_iter().filter(wanted) {
-            let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
-            let Some(facts) = cited::cited(tx, id)? else { continue };
-            if with.for_desk || facts.consent.audience == Audience::Members {
-                entries.push((entry, facts));
-            }
-        }
-        let numbers = entries.iter().zip(1..).map(|((entry, _), number)| (entry.id.clone(), number)).collect();
-        Ok(Self { entries, numbers, doubted: restored::entries(tx, space)?.into_iter().collect() })
-    }
-
-    fn number(&self, entry: &str) -> Option<u32> {
-        self.numbers.get(entry).copied()
-    }
-
-    /// The same, of one whose words members read.
-    pub(super) fn readable(&self, entry: &str) -> Option<u32> {
-        let is_gone = |entry: &api::Entry| ["withdrawn", "hidden", "held"].contains(&entry.state.as_str());
-        let gone = self.entries.iter().any(|(one, _)| one.id == entry && is_gone(one));
-        self.number(entry).filter(|_| !gone)
-    }
-
-    fn told(&self, words: &Words, tx: &rusqlite::Transaction<'_>) -> Result<Vec<made::Contribution>, Fault> {
-        let one = |(entry, facts): &(api::Entry, Cited)| {
-            let numbers = reading::question_numbers(tx, &entry.questions)?;
-            let questions = numbers.join(&words.say("report-word-list-separator", &[]));
-            let asked = if numbers.is_empty() { "report-cross-cutting" } else { "report-questions" };
-            let (state, body) = self.words_of(words, entry, facts);
-            Ok(made::Contribution {
-                number: self.number(&entry.id).unwrap_or(0),
-                id: entry.id.clone(),
-                attribution: who(facts, &body),
-                questions: words.say(asked, &[("numbers", &questions)]),
-                date: dated(entry),
-                tongue: tongue(&entry.language, &entry.direction),
-                parent: entry.parent.as_deref().and_then(|parent| self.number(parent)),
-                body,
-                state,
-            })
-        };
-        self.entries.iter().map(one).collect()
-    }
-
-    /// Z12: what became of a contribution, and its words where they may stand in a report.
-    fn words_of(&self, words: &Words, entry: &api::Entry, facts: &Cited) -> (String, RichText) {
-        let state = match entry.state.as_str() {
-            state @ ("withdrawn" | "hidden" | "held") => state,
-            _ if self.doubted.contains(&entry.id) => "unverified",
-            _ if !entry.body_here => "away",
-            _ if facts.consent.quote == Quote::NotQuoted => "not-quoted",
-            "redacted" => return (words.say("report-state-redacted", &[]), entry.body.clone()),
-            _ => return (String::new(), entry.body.clone()),
-        };
-        (words.say(&format!("report-state-{state}"), &[]), RichText::default())
-    }
+/// Contributions that the statements of a synthesis rest on.
+pub(in crate::calls) fn cited_in(show: &api::SynthesisShow) -> BTreeSet<&str> {
+    let pieces = show.sections.iter().flat_map(|section| &section.pieces);
+    let sources = pieces.filter(|piece| piece.kind == "statement").flat_map(|piece| &piece.sources);
+    sources.map(|source| source.entry.as_str()).collect()
 }
 
-/// Z12: whose a contribution is. Beside its words only where they may stand beside a name.
-fn who(facts: &Cited, body: &RichText) -> String {
-    if body.blocks.is_empty() { facts.line() } else { facts.beside_a_quote() }
+fn proceedings(
+    annex: &Leaving,
+    words: &Words,
+    tx: &rusqlite::Transaction<'_>,
+) -> Result<Vec<made::Contribution>, Fault> {
+    let one = |one: &One| {
+        let entry = &one.entry;
+        let numbers = reading::question_numbers(tx, &entry.questions)?;
+        let questions = numbers.join(&words.say("report-word-list-separator", &[]));
+        let asked = if numbers.is_empty() { "report-cross-cutting" } else { "report-questions" };
+        let state = one.without().or((entry.state == "redacted").then_some("redacted"));
+        Ok(made::Contribution {
+            number: one.number,
+            id: entry.id.clone(),
+            attribution: one.author(),
+            questions: words.say(asked, &[("numbers", &questions)]),
+            date: one.day(),
+            tongue: tongue(&entry.language, &entry.direction),
+            parent: entry.parent.as_deref().and_then(|parent| annex.number(parent)),
+            body: annex.words(one),
+            state: state.map(|state| words.say(&format!("report-state-{state}"), &[])).unwrap_or_default(),
+        })
+    };
+    annex.iter().map(one).collect()
 }
 
-fn dated(entry: &api::Entry) -> String {
-    let posted = entry.imported.as_ref().and_then(|imported| imported.posted.clone());
-    let claimed = || entry.claimed_at.map(|at| moment_iso(at).chars().take(DAY_LETTERS).collect());
-    posted.or_else(claimed).unwrap_or_default()
-}
-
-fn section(words: &Words, annex: &Annex, total: u32, one: &api::SynthesisSection) -> made::Section {
+fn section(words: &Words, annex: &Leaving, total: u32, one: &api::SynthesisSection) -> made::Section {
     let note = if one.role == "differing" && one.pieces.is_empty() {
         words.say("report-differing-empty", &[])
     } else {
@@ -166,13 +112,13 @@ fn section(words: &Words, annex: &Annex, total: u32, one: &api::SynthesisSection
     made::Section { title: one.title.clone(), level: 1, note, pieces: one.pieces.iter().map(piece).collect() }
 }
 
-fn statement(words: &Words, annex: &Annex, total: u32, piece: &api::SynthesisPiece) -> made::Statement {
+fn statement(words: &Words, annex: &Leaving, total: u32, piece: &api::SynthesisPiece) -> made::Statement {
     let mut sources: Vec<made::Source> = Vec::new();
     let mut flags = Vec::new();
     for source in &piece.sources {
         // What is not for these readers is neither counted nor named.
         let Some(contribution) = annex.number(&source.entry) else { continue };
-        let doubted = annex.doubted.contains(&source.entry);
+        let doubted = annex.get(&source.entry).is_some_and(One::is_doubted);
         let quote = source.quote.as_ref().filter(|_| !doubted).map(|quote| made::Quote {
             words: quote.words.clone(),
             attribution: quote.attribution.clone(),
@@ -208,7 +154,8 @@ fn statement(words: &Words, annex: &Annex, total: u32, piece: &api::SynthesisPie
     made::Statement { number: piece.number.unwrap_or(0), text: piece.body.clone(), weight, sources, flags }
 }
 
-fn table(words: &Words, one: &api::CoverageTable) -> made::Table {
+/// A table of who is heard, as it is written.
+pub(in crate::calls) fn table(words: &Words, one: &api::CoverageTable) -> made::Table {
     let count = |count: Option<u32>| match count {
         Some(count) => made::Cell::Count(u64::from(count)),
         None => made::Cell::Words(words.say("overview-cell-hidden", &[])),

@@ -13,18 +13,21 @@ pub(crate) enum Report {
         /// The format
         #[arg(long)]
         format: Format,
-        /// Which synthesis; needed only where there are several
+        /// Which synthesis; a document needs it where there are several, open data then has all
         #[arg(long)]
         synthesis: Option<String>,
-        /// For the desk alone: with what is for moderators
+        /// For the desk alone: with what is for moderators; open data has codes, codings and memos then
         #[arg(long)]
         for_desk: bool,
-        /// Which contributions stand in the annex
+        /// Which contributions stand in the annex of a document
         #[arg(long, default_value = "cited")]
         proceedings: Proceedings,
         /// Hide counts below N, and what would give them away; 5 where N is left out
         #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5", default_value = "0")]
         suppress: u32,
+        /// Which table, as CSV: contributions, questions, statements, references, codes, codings, memos, coverage-1 …
+        #[arg(long, value_name = "TABLE")]
+        table: Option<String>,
     },
 }
 
@@ -50,4 +53,14 @@ pub(crate) enum Format {
     Html,
     /// A synthesis as Markdown
     Md,
+    /// One table of the consultation
+    Csv,
+    /// A workbook with all tables of the consultation
+    Xlsx,
+    /// The consultation as JSON
+    Json,
+    /// A project for programs for qualitative analysis (REFI-QDA)
+    Qdpx,
+    /// The codebook for the same programs
+    Qdc,
 }

@@ -1,6 +1,6 @@
 /**
  * Documents and open data on their way out: what is offered to whom, what the device is asked for, what was left out, and that what is
- * for the desk alone is said to be. Left out: what stands in the files (peer/report, tests/tests/reports.rs).
+ * for the desk alone is said to be. Left out: what stands in the files (peer/report, tests/tests/office/reports.rs).
  */
 import { expect, test, vi } from "vitest";
 import { FaultError, call, connect, type ReportExport } from "../../api";

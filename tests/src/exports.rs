@@ -1,0 +1,62 @@
+//! What stands in a file that left a consultation, whatever its format: unpacked, inflated, and set pages as words, so that whoever
+//! looks for a word finds it where it is. Left out on purpose: what is looked for.
+
+use crate::programs::words_of;
+use crdt::document::Chain;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use wire::{Lane, LogId};
+
+/// Everything that stands in a file, as words.
+///
+/// # Panics
+/// When it cannot be read as what its name says.
+#[must_use]
+pub fn all_of(path: &Path) -> String {
+    let bytes = fs::read(path).expect("the file was written");
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending {
+        "docx" | "odt" | "xlsx" | "qdpx" => unpacked(&bytes),
+        "automerge" => inflated(&bytes),
+        "pdf" => [words_of(path), plain_pdf(path)].concat(),
+        _ => String::from_utf8_lossy(&bytes).into_owned(),
+    }
+}
+
+/// The parts of a package, one after another, each after its name.
+///
+/// # Panics
+/// When it is none.
+#[must_use]
+pub fn unpacked(bytes: &[u8]) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a package");
+    let mut whole = String::new();
+    for at in 0..package.len() {
+        let mut part = package.by_index(at).expect("the part is there");
+        whole.push_str(&part.name().expect("the part has a name"));
+        whole.push('\n');
+        let mut held = Vec::new();
+        part.read_to_end(&mut held).expect("the part is whole");
+        whole.push_str(&String::from_utf8_lossy(&held));
+        whole.push('\n');
+    }
+    whole
+}
+
+/// A standard Automerge file without compression: its history too.
+fn inflated(bytes: &[u8]) -> String {
+    let whole = Chain::load(LogId([1; 16]), Lane::Seat, bytes).expect("Automerge loads it");
+    String::from_utf8_lossy(&whole.read().save_nocompress()).into_owned()
+}
+
+/// The objects of a PDF without compression: addresses, titles, names of places.
+fn plain_pdf(path: &Path) -> String {
+    let plain: PathBuf = path.with_extension("plain");
+    let script = "import sys, pikepdf\nwith pikepdf.open(sys.argv[1]) as file:\n    file.save(sys.argv[2], compress_streams=False, \
+                  object_stream_mode=pikepdf.ObjectStreamMode.disable, stream_decode_level=pikepdf.StreamDecodeLevel.all)";
+    let code = path.with_extension("py");
+    fs::write(&code, script).expect("the folder can be written");
+    let _ = crate::programs::told("/usr/bin/python3", &code, &[path, &plain]);
+    String::from_utf8_lossy(&fs::read(plain).expect("it was written")).into_owned()
+}
