@@ -64,6 +64,9 @@ const FATES: [Fate; 9] = [
     Fate::ForModerators,
 ];
 
+/// Fates of what one person says in an ordinary round.
+const FATES_EACH: usize = 3;
+
 /// Somebody who speaks in one way.
 struct Speaker {
     home: String,
@@ -158,11 +161,14 @@ impl Work {
         Self { circle, folder, moderated, speakers, said: Vec::new(), synthesis: String::new() }
     }
 
-    /// Everybody says something of every fate.
+    /// Everybody says something: in ordinary rounds of some fates, so that each way of speaking meets several and each fate
+    /// several ways; in long ones (`BARAZA_LONG=1`) of every fate.
     fn speak(&mut self) {
+        let all = std::env::var_os("BARAZA_LONG").is_some_and(|value| value == "1");
+        let rounds = if all { FATES.len() } else { FATES_EACH };
         for by in 0..self.speakers.len() {
             let mut before: Option<String> = None;
-            for fate in FATES {
+            for fate in (0..rounds).map(|round| FATES[(by + 2 * round) % FATES.len()]) {
                 let number = self.said.len();
                 let mut said = Said { by, fate, for_another: number % 4 == 3, entry: String::new(), number };
                 let more = before.map(|entry| format!("As I said [before](baraza:entry/{entry}).")).unwrap_or_default();
