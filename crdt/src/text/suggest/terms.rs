@@ -250,17 +250,15 @@ impl<'t> Runs<'t> {
             let most = written.iter().max_by_key(|(spelling, count)| (**count, (*spelling).clone()));
             most.map(|(spelling, _)| spelling.clone()).unwrap_or_default()
         };
-        let term = |((value, _, count), (written, places)): (
-            &(u64, Run, Count),
-            (&BTreeMap<String, usize>, Vec<Suggested>),
-        )| Term {
+        let all = told.iter().zip(&written).zip(found);
+        all.map(|(((value, _, count), written), places)| Term {
             words: said(written),
             count: count.inside,
             contributions: count.contributions,
             value: *value,
             places,
-        };
-        told.iter().zip(written.iter().zip(found)).map(term).collect()
+        })
+        .collect()
     }
 }
 
