@@ -89,7 +89,7 @@ pub(crate) trait Pen<'a>: Sized {
     fn heading(&mut self, level: u8, annex: bool, within: impl FnOnce(&mut Self));
     /// The line that names a contribution, and what is written in it.
     fn entry(&mut self, within: impl FnOnce(&mut Self));
-    fn list(&mut self, list: &List<'_>, depth: u8);
+    fn list(&mut self, list: &List<'_>);
     /// A table begins, after its caption.
     fn table_begins(&mut self, table: &Table);
     fn row(&mut self, is_head: bool, within: impl FnOnce(&mut Self));
@@ -239,7 +239,7 @@ fn blocks<'a>(nodes: &[Node<'_>], style: Style, below: u8, pen: &mut impl Pen<'a
             Node::Heading(level, block) => {
                 pen.block(Style::Inner((level + below).clamp(ENTRY_LEVEL + 1, HEADING_MAX)), block);
             }
-            Node::List(one) => pen.list(one, 0),
+            Node::List(one) => pen.list(one),
             Node::Quote(within) => blocks(within, Style::Quotation, below, pen),
         }
     }

@@ -1,4 +1,5 @@
 //! Two homes that have a consultation in common and talk without any road.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use peer::Peer;
 use peer::api::Call;

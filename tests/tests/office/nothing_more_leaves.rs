@@ -209,7 +209,9 @@ impl Work {
                 Fate::ForModerators | Fate::Waits => {}
                 Fate::Returned => self.act("return", said, false),
                 // Before members read it, or after.
-                fate => self.act("accept", said, fate == Fate::Masked && said.number % 2 == 0),
+                fate @ (Fate::Stands | Fate::Masked | Fate::Hidden | Fate::Withdrawn | Fate::Narrowed | Fate::Shut) => {
+                    self.act("accept", said, fate == Fate::Masked && said.number % 2 == 0)
+                }
             }
         }
         let at = &self.circle.consultation;
@@ -244,7 +246,7 @@ impl Work {
                 Fate::Withdrawn => drop(self.circle.ask(home, "withdraw", json!({ "entry": said.entry }))),
                 Fate::Narrowed => self.revise(said, &json!({ "audience": "moderators" })),
                 Fate::Shut => self.revise(said, &json!({ "consent": "not-quoted" })),
-                _ => {}
+                Fate::Stands | Fate::Masked | Fate::Returned | Fate::Waits | Fate::ForModerators => {}
             }
         }
         self.carry();
@@ -274,7 +276,7 @@ impl Work {
         match said.fate {
             Fate::ForModerators => false,
             Fate::Returned | Fate::Waits => !self.moderated,
-            _ => true,
+            Fate::Stands | Fate::Masked | Fate::Hidden | Fate::Withdrawn | Fate::Narrowed | Fate::Shut => true,
         }
     }
 
@@ -453,7 +455,13 @@ impl Work {
             let gone = match said.fate {
                 Fate::Hidden => "hidden",
                 Fate::Withdrawn => "withdrawn",
-                _ => continue,
+                Fate::Stands
+                | Fate::Masked
+                | Fate::Returned
+                | Fate::Waits
+                | Fate::Narrowed
+                | Fate::Shut
+                | Fate::ForModerators => continue,
             };
             assert_eq!((&row["state"], &row["consent"]), (&gone.into(), &"".into()));
         }

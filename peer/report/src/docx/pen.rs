@@ -44,14 +44,17 @@ impl<'a> Pen<'a> {
         self.body.extend(["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/>", more, bidi, "</w:pPr>"]);
     }
 
-    fn items(&mut self, list: &List<'_>, number: usize, depth: u8) {
+    /// Bulleted lists share one numbering; each numbered one has its own.
+    fn nested(&mut self, list: &List<'_>, depth: u8) {
+        self.numbered += usize::from(list.ordered);
+        let number = if list.ordered { self.numbered + 1 } else { 1 };
         let tongue = self.tongue.clone();
         let more = format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
         for item in &list.items {
             self.open_with(&name(Style::Item), &more, &tongue);
             self.runs(item.block, &tongue);
             self.close();
-            item.below.iter().for_each(|below| self.list(below, depth + 1));
+            item.below.iter().for_each(|below| self.nested(below, depth + 1));
         }
     }
 }
@@ -156,11 +159,8 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
         self.close();
     }
 
-    /// Bulleted lists share one numbering; each numbered one has its own.
-    fn list(&mut self, list: &List<'_>, depth: u8) {
-        self.numbered += usize::from(list.ordered);
-        let number = if list.ordered { self.numbered + 1 } else { 1 };
-        self.items(list, number, depth);
+    fn list(&mut self, list: &List<'_>) {
+        self.nested(list, 0);
     }
 
     fn table_begins(&mut self, table: &Table) {

@@ -198,13 +198,13 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
         self.outlined(Style::Entry, ENTRY_LEVEL, within);
     }
 
-    fn list(&mut self, list: &List<'_>, depth: u8) {
+    fn list(&mut self, list: &List<'_>) {
         let style = if list.ordered { "Numbers" } else { "Bullets" };
         self.raw(&format!("<text:list text:style-name=\"{style}\">\n"));
         for item in &list.items {
             self.raw("<text:list-item>");
             self.block(Style::Item, item.block);
-            item.below.iter().for_each(|below| self.list(below, depth + 1));
+            item.below.iter().for_each(|below| self.list(below));
             self.raw("</text:list-item>\n");
         }
         self.raw("</text:list>\n");

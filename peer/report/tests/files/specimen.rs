@@ -286,25 +286,29 @@ pub fn exchange() -> Exchange {
             Coding { id: id(401), code: id(302), contribution: id(1), start: 6, end: 10, coder: "Rapporteur A".into() },
             Coding { id: id(402), code: id(301), contribution: id(2), start: 0, end: 4, coder: "Rapporteur B".into() },
         ],
-        memos: vec![
-            Memo {
-                id: id(501),
-                coding: Some(id(401)),
-                text: "Ask <again> & soon".into(),
-                by: "Rapporteur A".into(),
-                ..Memo::default()
-            },
-            Memo {
-                id: id(502),
-                code: Some(id(301)),
-                text: "Two codes?".into(),
-                by: "Rapporteur B".into(),
-                ..Memo::default()
-            },
-            Memo { id: id(503), contribution: Some(id(2)), text: "Call back".into(), ..Memo::default() },
-        ],
+        memos: memos(id),
         coverage: report("en").coverage,
     }
+}
+
+fn memos(id: impl Fn(u32) -> String) -> Vec<Memo> {
+    vec![
+        Memo {
+            id: id(501),
+            coding: Some(id(401)),
+            text: "Ask <again> & soon".into(),
+            by: "Rapporteur A".into(),
+            ..Memo::default()
+        },
+        Memo {
+            id: id(502),
+            code: Some(id(301)),
+            text: "Two codes?".into(),
+            by: "Rapporteur B".into(),
+            ..Memo::default()
+        },
+        Memo { id: id(503), contribution: Some(id(2)), text: "Call back".into(), ..Memo::default() },
+    ]
 }
 
 /// Writes a file with a writer of the crate.
