@@ -30,18 +30,25 @@ pub fn all_of(path: &Path) -> String {
 /// When it is none.
 #[must_use]
 pub fn unpacked(bytes: &[u8]) -> String {
+    let told = |(name, held): (String, Vec<u8>)| format!("{name}\n{}\n", String::from_utf8_lossy(&held));
+    parts(bytes).into_iter().map(told).collect()
+}
+
+/// The same, as they are: each with its name.
+///
+/// # Panics
+/// When it is none.
+#[must_use]
+pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a package");
-    let mut whole = String::new();
-    for at in 0..package.len() {
+    let count = package.len();
+    let read = |at: usize| {
         let mut part = package.by_index(at).expect("the part is there");
-        whole.push_str(&part.name().expect("the part has a name"));
-        whole.push('\n');
         let mut held = Vec::new();
         part.read_to_end(&mut held).expect("the part is whole");
-        whole.push_str(&String::from_utf8_lossy(&held));
-        whole.push('\n');
-    }
-    whole
+        (part.name().expect("the part has a name").into_owned(), held)
+    };
+    (0..count).map(read).collect()
 }
 
 /// A standard Automerge file without compression: its history too.

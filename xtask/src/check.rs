@@ -70,8 +70,11 @@ const LONG: (&str, Look) = ("long runs", |house| {
         .run()?;
     build::driven_window(house)?;
     // By cargo, since nextest's bound on a test is for ordinary rounds; one window at a time.
-    let kills = ["test", "-p", "scenarios", "--test", "window", "kill::", "--", "--test-threads=1"];
-    Task::cargo(house.root()).with(kills).env("BARAZA_LONG", "1").within(LONG_LIMIT).run().map(good)
+    for (room, tests) in [("office", "nothing_more_leaves::"), ("window", "kill::")] {
+        let long = ["test", "-p", "scenarios", "--test", room, tests, "--", "--test-threads=1"];
+        Task::cargo(house.root()).with(long).env("BARAZA_LONG", "1").within(LONG_LIMIT).run()?;
+    }
+    Ok(Found::Good)
 });
 
 /// Histories of membership that the charter is held against.

@@ -65,13 +65,23 @@ impl Look {
     }
 }
 
+/// What a pen writes of.
+pub(crate) struct Matter<'a> {
+    pub(crate) index: &'a Index<'a>,
+    pub(crate) report: &'a Report,
+    /// The language of the blocks that are written.
+    pub(crate) tongue: Tongue,
+}
+
+impl<'a> Matter<'a> {
+    pub(crate) fn new(index: &'a Index<'a>, report: &'a Report) -> Self {
+        Self { index, report, tongue: report.tongue.clone() }
+    }
+}
+
 /// Writes paragraphs in one format.
 pub(crate) trait Pen<'a>: Sized {
-    fn index(&self) -> &'a Index<'a>;
-    fn report(&self) -> &'a Report;
-    /// The language of the blocks that follow.
-    fn speak(&mut self, tongue: &Tongue);
-    fn speaks(&self) -> Tongue;
+    fn matter(&mut self) -> &mut Matter<'a>;
     /// A paragraph begins.
     fn open(&mut self, style: Style, tongue: &Tongue);
     fn close(&mut self);
@@ -99,7 +109,7 @@ pub(crate) trait Pen<'a>: Sized {
 
     /// A paragraph of one line in the report's language; nothing where there are no words.
     fn line(&mut self, style: Style, words: &str) {
-        let (words, tongue) = (one_line(words), &self.report().tongue);
+        let (words, tongue) = (one_line(words), &self.matter().report.tongue);
         if !words.is_empty() {
             self.open(style, tongue);
             self.run(&words, Look::default(), tongue);
@@ -109,7 +119,7 @@ pub(crate) trait Pen<'a>: Sized {
 
     /// A line in parts.
     fn spans(&mut self, spans: &[Span]) {
-        let tongue = &self.report().tongue;
+        let tongue = &self.matter().report.tongue;
         for span in spans {
             // What people wrote keeps its own direction within the line.
             let rtl = if span.apart { first_side(&span.words).unwrap_or(tongue.rtl) } else { tongue.rtl };
@@ -124,7 +134,7 @@ pub(crate) trait Pen<'a>: Sized {
 
     /// A paragraph of a rich text.
     fn block(&mut self, style: Style, block: &Block) {
-        let tongue = self.speaks();
+        let tongue = self.matter().tongue.clone();
         self.open(style, &tongue);
         self.runs(block, &tongue);
         self.close();
@@ -132,7 +142,7 @@ pub(crate) trait Pen<'a>: Sized {
 
     /// The words of a block.
     fn runs(&mut self, block: &Block, tongue: &Tongue) {
-        for Run { text, bold, italic, way } in self.index().runs(block) {
+        for Run { text, bold, italic, way } in self.matter().index.runs(block) {
             let look = Look { bold, italic, accent: false, link: way.is_some() };
             match way {
                 Some(way) => self.lead(&way, |pen| pen.run(&text, look, tongue)),
@@ -147,7 +157,7 @@ pub(crate) trait Pen<'a>: Sized {
 /// # Errors
 /// [`Failed::Stopped`].
 pub(crate) fn write<'a>(pen: &mut impl Pen<'a>, watch: &impl Watch) -> Result<(), Failed> {
-    let parts = pen.index().parts();
+    let parts = pen.matter().index.parts();
     let total = parts.len() as u64;
     first_page(pen);
     let entries: Vec<_> = contents(&parts).collect();
@@ -163,7 +173,7 @@ pub(crate) fn write<'a>(pen: &mut impl Pen<'a>, watch: &impl Watch) -> Result<()
 }
 
 fn first_page<'a>(pen: &mut impl Pen<'a>) {
-    let report = pen.report();
+    let report = pen.matter().report;
     if let Some(logo) = &report.template.logo {
         pen.logo(logo, &report.words.logo);
     }
@@ -181,7 +191,7 @@ fn first_page<'a>(pen: &mut impl Pen<'a>) {
 }
 
 fn part<'a>(part: &Part<'_>, pen: &mut impl Pen<'a>) {
-    let own = &pen.report().tongue;
+    let own = &pen.matter().report.tongue;
     match part {
         Part::Heading { level, place, words, annex } => pen.heading(*level, *annex, |pen| {
             pen.mark(*place);
@@ -205,7 +215,7 @@ fn part<'a>(part: &Part<'_>, pen: &mut impl Pen<'a>) {
         }
         Part::Text { manner, below, rich, tongue } => {
             let style = if *manner == Written::Claim { Style::Claim } else { Style::Text };
-            pen.speak(tongue);
+            pen.matter().tongue.clone_from(tongue);
             blocks(&nodes(rich), style, *below, pen);
         }
         Part::Quote(quote) => quotation(quote, pen),

@@ -120,6 +120,13 @@ pub struct FileWritten {
     pub unset: u32,
 }
 
+impl FileWritten {
+    /// One that carries nobody's parcels and leaves nothing out.
+    pub(crate) fn plain(path: String, bytes: u64) -> Self {
+        Self { path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 }
+    }
+}
+
 /// Own contributions that a file was written without.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct LeavesLater {

@@ -62,7 +62,7 @@ impl Peer {
         let kept = self.opened()?.store.read(letterhead::get)?;
         let text = serde_json::to_string_pretty(&kept).map_err(|_| Fault::internal("letterhead"))?;
         let bytes = files::write_whole(Path::new(&with.path), (text + "\n").as_bytes())?;
-        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 })
+        Ok(FileWritten::plain(with.path, bytes))
     }
 
     pub(crate) fn letterhead_import(&self, with: FileAt) -> Result<Letterhead, Fault> {

@@ -63,7 +63,7 @@ impl Peer {
             return Err(crate::files::write_fault(path, &error));
         }
         let bytes = file.finish()?;
-        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 })
+        Ok(FileWritten::plain(with.path, bytes))
     }
 }
 

@@ -49,7 +49,7 @@ impl Peer {
         };
         let bytes = file.finish()?;
         let Made { waiting, unverified, .. } = made;
-        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting, later: None, unverified, unset })
+        Ok(FileWritten { waiting, unverified, unset, ..FileWritten::plain(with.path, bytes) })
     }
 
     fn report_made(&self, format: Format, id: SpaceId, with: &ReportExport, job: &Job) -> Result<Made, Fault> {

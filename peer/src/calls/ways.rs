@@ -135,7 +135,7 @@ impl Peer {
         let requests = vault::requests(&self.home())?;
         let request = requests.first().ok_or_else(|| Fault::internal("no-request"))?;
         let bytes = files::write_whole(Path::new(&with.path), &request.encode())?;
-        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 })
+        Ok(FileWritten::plain(with.path, bytes))
     }
 
     pub(crate) fn office_answer(&self, with: FileAt) -> Result<OfficeAnswer, Fault> {

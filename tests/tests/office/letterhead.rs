@@ -2,11 +2,11 @@
 //! (docs/report.md, RP20–RP22).
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use scenarios::exports::parts;
 use scenarios::home::{each, id};
 use scenarios::office::Office;
 use scenarios::pictures::{TOLD, photograph, plain_jpeg, png};
 use std::fs;
-use std::io::Read;
 
 fn synthesis(office: &Office) -> String {
     let made = office.home.ask(&["synthesis", "create", &office.consultation, "--title", "What we heard"]);
@@ -14,16 +14,8 @@ fn synthesis(office: &Office) -> String {
     id(&made["head"]["id"])
 }
 
-/// The parts of a packed document by name.
-fn parts(path: &str) -> Vec<(String, Vec<u8>)> {
-    let mut package = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
-    let read = |at: usize, package: &mut zip::ZipArchive<fs::File>| {
-        let mut part = package.by_index(at).unwrap();
-        let mut held = Vec::new();
-        part.read_to_end(&mut held).unwrap();
-        (part.name().unwrap().into_owned(), held)
-    };
-    (0..package.len()).map(|at| read(at, &mut package)).collect()
+fn parts_of(path: &str) -> Vec<(String, Vec<u8>)> {
+    parts(&fs::read(path).unwrap())
 }
 
 fn holds(bytes: &[u8], words: &[u8]) -> bool {
@@ -62,7 +54,7 @@ fn every_document_begins_with_the_letterhead_and_a_colleague_can_take_it_up() {
         let path = office.path(&format!("report.{format}"));
         home.ask(&["report", "export", &office.consultation, &path, "--format", format, "--synthesis", &synthesis]);
         let whole: Vec<u8> = match format {
-            "docx" | "odt" => parts(&path).into_iter().flat_map(|(_, bytes)| bytes).collect(),
+            "docx" | "odt" => parts_of(&path).into_iter().flat_map(|(_, bytes)| bytes).collect(),
             _ => fs::read(&path).unwrap(),
         };
         assert!(TOLD.iter().all(|told| !holds(&whole, told)), "{format}: what the picture told is gone");
@@ -76,8 +68,8 @@ fn every_document_begins_with_the_letterhead_and_a_colleague_can_take_it_up() {
             assert!(holds(&whole.to_ascii_lowercase(), b"7a2e1d"), "{format}: the colour");
         }
     }
-    assert!(parts(&office.path("report.docx")).iter().any(|(name, _)| name == "word/media/logo.jpeg"));
-    assert!(parts(&office.path("report.odt")).iter().any(|(name, _)| name == "Pictures/logo.jpeg"));
+    assert!(parts_of(&office.path("report.docx")).iter().any(|(name, _)| name == "word/media/logo.jpeg"));
+    assert!(parts_of(&office.path("report.odt")).iter().any(|(name, _)| name == "Pictures/logo.jpeg"));
 
     let file = office.path("letterhead.json");
     home.ask(&["letterhead", "export", &file]);

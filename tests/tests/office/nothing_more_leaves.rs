@@ -14,6 +14,7 @@ use scenarios::programs::readers;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use window_driver::premises;
 
 const ATTRIBUTIONS: [&str; 5] = ["named", "role-organisation", "organisation", "pseudonym", "unattributed"];
 const QUOTES: [&str; 3] = ["quotable", "without-name", "not-quoted"];
@@ -164,8 +165,7 @@ impl Work {
     /// Everybody says something: in ordinary rounds of some fates, so that each way of speaking meets several and each fate
     /// several ways; in long ones (`BARAZA_LONG=1`) of every fate.
     fn speak(&mut self) {
-        let all = std::env::var_os("BARAZA_LONG").is_some_and(|value| value == "1");
-        let rounds = if all { FATES.len() } else { FATES_EACH };
+        let rounds = premises::rounds(FATES_EACH, FATES.len());
         for by in 0..self.speakers.len() {
             let mut before: Option<String> = None;
             for fate in (0..rounds).map(|round| FATES[(by + 2 * round) % FATES.len()]) {

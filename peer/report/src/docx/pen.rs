@@ -5,7 +5,7 @@ use crate::lay::{Index, Place, Way};
 use crate::model::{Logo, Report, Table, Tongue};
 use crate::nest::List;
 use crate::package::xml;
-use crate::paged::{self, Look, Pen as _, Style, logo_size};
+use crate::paged::{self, Look, Matter, Pen as _, Style, logo_size};
 use crate::plain::{is_writable, one_line, stretches};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,22 +17,19 @@ const WIDTH: usize = 8844;
 
 /// Writes the body.
 pub(super) struct Pen<'a> {
-    index: &'a Index<'a>,
-    report: &'a Report,
+    matter: Matter<'a>,
     pub(super) body: String,
     /// Addresses on the web, and the number of each.
     pub(super) addresses: BTreeMap<String, usize>,
     /// Numbered lists so far: each begins with one.
     pub(super) numbered: usize,
     bookmarks: usize,
-    tongue: Tongue,
 }
 
 impl<'a> Pen<'a> {
     pub(super) fn new(index: &'a Index<'a>, report: &'a Report) -> Self {
-        let tongue = report.tongue.clone();
-        let (body, addresses) = (String::new(), BTreeMap::new());
-        Self { index, report, body, addresses, numbered: 0, bookmarks: 0, tongue }
+        let (matter, body, addresses) = (Matter::new(index, report), String::new(), BTreeMap::new());
+        Self { matter, body, addresses, numbered: 0, bookmarks: 0 }
     }
 
     fn raw(&mut self, markup: &str) {
@@ -48,7 +45,7 @@ impl<'a> Pen<'a> {
     fn nested(&mut self, list: &List<'_>, depth: u8) {
         self.numbered += usize::from(list.ordered);
         let number = if list.ordered { self.numbered + 1 } else { 1 };
-        let tongue = self.tongue.clone();
+        let tongue = self.matter.tongue.clone();
         let more = format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
         for item in &list.items {
             self.open_with(&name(Style::Item), &more, &tongue);
@@ -60,20 +57,8 @@ impl<'a> Pen<'a> {
 }
 
 impl<'a> paged::Pen<'a> for Pen<'a> {
-    fn index(&self) -> &'a Index<'a> {
-        self.index
-    }
-
-    fn report(&self) -> &'a Report {
-        self.report
-    }
-
-    fn speak(&mut self, tongue: &Tongue) {
-        self.tongue = tongue.clone();
-    }
-
-    fn speaks(&self) -> Tongue {
-        self.tongue.clone()
+    fn matter(&mut self) -> &mut Matter<'a> {
+        &mut self.matter
     }
 
     fn open(&mut self, style: Style, tongue: &Tongue) {
@@ -113,7 +98,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
 
     fn logo(&mut self, logo: &Logo, words: &str) {
         let ((wide, high), words) = (logo_size(logo, LOGO), xml(&one_line(words)));
-        self.open(Style::Logo, &self.report.tongue);
+        self.open(Style::Logo, &self.matter.report.tongue);
         self.raw(&format!(
             "<w:r><w:drawing><wp:inline><wp:extent cx=\"{wide}\" cy=\"{high}\"/>\
              <wp:docPr id=\"1\" name=\"logo\" descr=\"{words}\"/><a:graphic>\
@@ -129,8 +114,8 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
 
     /// A field: a program may write them again, and until then they lead where they say.
     fn contents(&mut self, entries: &[(u8, Place, &str)]) {
-        let own = &self.report.tongue;
-        self.line(Style::ContentsTitle, &self.report.words.contents);
+        let own = &self.matter.report.tongue;
+        self.line(Style::ContentsTitle, &self.matter.report.words.contents);
         for (n, (level, place, words)) in entries.iter().enumerate() {
             self.open(Style::Contents(*level), own);
             if n == 0 {
@@ -148,13 +133,13 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
     }
 
     fn heading(&mut self, level: u8, annex: bool, within: impl FnOnce(&mut Self)) {
-        self.open(if annex { Style::Annex } else { Style::Heading(level) }, &self.report.tongue);
+        self.open(if annex { Style::Annex } else { Style::Heading(level) }, &self.matter.report.tongue);
         within(self);
         self.close();
     }
 
     fn entry(&mut self, within: impl FnOnce(&mut Self)) {
-        self.open(Style::Entry, &self.report.tongue);
+        self.open(Style::Entry, &self.matter.report.tongue);
         within(self);
         self.close();
     }
@@ -165,7 +150,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
 
     fn table_begins(&mut self, table: &Table) {
         let columns = table.header.len().max(1);
-        let bidi = if self.report.tongue.rtl { "<w:bidiVisual/>" } else { "" };
+        let bidi = if self.matter.report.tongue.rtl { "<w:bidiVisual/>" } else { "" };
         let grid = format!("<w:gridCol w:w=\"{}\"/>", WIDTH / columns).repeat(columns);
         self.raw(&format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Counts\"/>{bidi}<w:tblW w:w=\"5000\" w:type=\"pct\"/>\
@@ -183,7 +168,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
     }
 
     fn cell(&mut self, words: &str, counts: bool, is_head: bool) {
-        let own = &self.report.tongue;
+        let own = &self.matter.report.tongue;
         self.raw("<w:tc><w:tcPr/>");
         self.open(if counts { Style::Count } else { Style::Cell }, own);
         self.run(words, if is_head { Look::bold() } else { Look::default() }, own);
@@ -195,7 +180,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
         self.raw("</w:tbl>\n");
         if is_last {
             // Two tables without a paragraph between them become one.
-            self.open(Style::Note, &self.report.tongue);
+            self.open(Style::Note, &self.matter.report.tongue);
             self.close();
         }
     }

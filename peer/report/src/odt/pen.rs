@@ -5,7 +5,7 @@ use crate::lay::{ENTRY_LEVEL, Index, Place, Way};
 use crate::model::{Logo, Report, Table, Tongue};
 use crate::nest::List;
 use crate::package::xml;
-use crate::paged::{self, Look, Style, logo_name, logo_size};
+use crate::paged::{self, Look, Matter, Style, logo_name, logo_size};
 use crate::plain::{one_line, stretches};
 use quick_xml::escape::escape;
 use std::borrow::Cow;
@@ -17,8 +17,7 @@ const LOGO: (u64, u64) = (600, 200);
 
 /// Writes the body.
 pub(super) struct Pen<'a> {
-    index: &'a Index<'a>,
-    report: &'a Report,
+    matter: Matter<'a>,
     pub(super) body: String,
     tables: usize,
     /// Named style, direction, whether a new page begins; and the style made of them.
@@ -26,20 +25,17 @@ pub(super) struct Pen<'a> {
     /// Look, direction, language; and the style made of them.
     spans: BTreeMap<(Look, bool, String), usize>,
     breaks: bool,
-    tongue: Tongue,
 }
 
 impl<'a> Pen<'a> {
     pub(super) fn new(index: &'a Index<'a>, report: &'a Report) -> Self {
         Self {
-            index,
-            report,
+            matter: Matter::new(index, report),
             body: String::new(),
             tables: 0,
             paragraphs: BTreeMap::new(),
             spans: BTreeMap::new(),
             breaks: false,
-            tongue: report.tongue.clone(),
         }
     }
 
@@ -55,7 +51,7 @@ impl<'a> Pen<'a> {
 
     /// An element of the outline.
     fn outlined(&mut self, style: Style, level: u8, within: impl FnOnce(&mut Self)) {
-        let style = self.paragraph(style, &self.report.tongue);
+        let style = self.paragraph(style, &self.matter.report.tongue);
         self.raw(&format!("<text:h text:style-name=\"P{style}\" text:outline-level=\"{level}\">"));
         within(self);
         self.raw("</text:h>\n");
@@ -97,20 +93,8 @@ impl<'a> Pen<'a> {
 }
 
 impl<'a> paged::Pen<'a> for Pen<'a> {
-    fn index(&self) -> &'a Index<'a> {
-        self.index
-    }
-
-    fn report(&self) -> &'a Report {
-        self.report
-    }
-
-    fn speak(&mut self, tongue: &Tongue) {
-        self.tongue = tongue.clone();
-    }
-
-    fn speaks(&self) -> Tongue {
-        self.tongue.clone()
+    fn matter(&mut self) -> &mut Matter<'a> {
+        &mut self.matter
     }
 
     fn open(&mut self, style: Style, tongue: &Tongue) {
@@ -149,7 +133,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
     fn logo(&mut self, logo: &Logo, words: &str) {
         let (wide, high) = logo_size(logo, LOGO);
         let millimetres = |tenths: u64| format!("{}.{}mm", tenths / 10, tenths % 10);
-        self.open(Style::Logo, &self.report.tongue);
+        self.open(Style::Logo, &self.matter.report.tongue);
         self.raw(&format!(
             "<draw:frame draw:name=\"logo\" text:anchor-type=\"as-char\" svg:width=\"{}\" svg:height=\"{}\">\
              <draw:image xlink:href=\"Pictures/{}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>\
@@ -177,8 +161,8 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
              text:outline-level=\"3\" text:use-index-marks=\"false\">{levels}</text:table-of-content-source><text:index-body>\n\
              <text:index-title text:name=\"contents-title\">"
         ));
-        let own = &self.report.tongue;
-        self.line(Style::ContentsTitle, &self.report.words.contents);
+        let own = &self.matter.report.tongue;
+        self.line(Style::ContentsTitle, &self.matter.report.words.contents);
         self.raw("</text:index-title>");
         for (level, place, words) in entries {
             self.open(Style::Contents(*level), own);
@@ -212,7 +196,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
 
     fn table_begins(&mut self, table: &Table) {
         let (style, columns) =
-            (if self.report.tongue.rtl { "Counts_rtl" } else { "Counts" }, table.header.len().max(1));
+            (if self.matter.report.tongue.rtl { "Counts_rtl" } else { "Counts" }, table.header.len().max(1));
         self.tables += 1;
         self.raw(&format!(
             "<table:table table:name=\"table-{}\" table:style-name=\"{style}\"><table:title>{}</table:title>\
@@ -230,7 +214,7 @@ impl<'a> paged::Pen<'a> for Pen<'a> {
 
     fn cell(&mut self, words: &str, counts: bool, is_head: bool) {
         let (style, look) = if is_head { ("Cell_head", Look::bold()) } else { ("Cell_body", Look::default()) };
-        let own = &self.report.tongue;
+        let own = &self.matter.report.tongue;
         self.raw(&format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\">"));
         self.open(if counts { Style::Count } else { Style::Cell }, own);
         self.run(words, look, own);

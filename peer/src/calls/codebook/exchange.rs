@@ -74,7 +74,7 @@ impl Peer {
         let bytes =
             if is_qdc(path) { refi::codebook(&written(&codes, is_offered)).into_bytes() } else { as_table(&codes)? };
         let bytes = files::write_whole(path, &bytes)?;
-        Ok(FileWritten { path: with.path, bytes, parcels: 0, waiting: 0, later: None, unverified: 0, unset: 0 })
+        Ok(FileWritten::plain(with.path, bytes))
     }
 }
 

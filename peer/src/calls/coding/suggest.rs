@@ -13,7 +13,7 @@ use crate::store::papers::coded::Bodies;
 use crate::store::space::Known;
 use crate::store::{blobs, desk, filing, suggest as store};
 use crdt::codebook::NAME_CHARS_MAX;
-use crdt::text::suggest::{self, Corpus, Method, Query, Scope, Suggested};
+use crdt::text::suggest::{self, Corpus, Method, Query, Scope, Suggested, Text};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{EntryId, SpaceId};
@@ -36,7 +36,7 @@ impl Peer {
             let room = filing::chosen(tx, id, "rooms", with.room.as_deref())?;
             let these = store::narrowed(tx, id, question.map(|typed| one_question(tx, id, typed)).transpose()?, room)?;
             let scope = these.as_ref().map_or(Scope::Whole, Scope::Some);
-            let corpus = read(tx, id, running)?;
+            let corpus = read(store::texts(tx, id)?, running)?;
             let asked = (with.language.as_deref(), limit(with.limit, TERMS), PLACES);
             let found = suggest::terms(&corpus, scope, asked, |_, _| still(running))?;
             let mut spoken = Spoken::of(tx);
@@ -54,7 +54,7 @@ impl Peer {
             let id = blobs::find_space(tx, &with.consultation)?;
             let known = at_desk(tx, id)?;
             let query = query(tx, &known, &with)?;
-            let corpus = read(tx, id, running)?;
+            let corpus = read(store::texts(tx, id)?, running)?;
             let found = suggest::like(&corpus, &query, limit(with.limit, PASSAGES), |_, _| still(running))?;
             let mut spoken = Spoken::of(tx);
             let passages = found.passages.into_iter().map(|one| spoken.tell(one));
@@ -74,7 +74,7 @@ impl Peer {
             let coded: BTreeSet<EntryId> = counted(tx, &known)?.iter().map(|one| one.entry).collect();
             let texts = store::texts(tx, id)?;
             let of = texts.iter().map(|text| text.entry).filter(|entry| !coded.contains(entry)).collect();
-            let corpus = Corpus::read(texts, |done, total| running.step(done as u64, total as u64))?;
+            let corpus = read(texts, running)?;
             let asked = (with.language.as_deref(), limit(with.limit, PASSAGES));
             let found = suggest::groups(&corpus, &of, asked, |_, _| still(running))?;
             let mut spoken = Spoken::of(tx);
@@ -84,8 +84,8 @@ impl Peer {
     }
 }
 
-fn read(tx: &Transaction<'_>, id: SpaceId, running: &Job) -> Result<Corpus, Fault> {
-    Corpus::read(store::texts(tx, id)?, |done, total| running.step(done as u64, total as u64))
+fn read(texts: Vec<Text>, running: &Job) -> Result<Corpus, Fault> {
+    Corpus::read(texts, |done, total| running.step(done as u64, total as u64))
 }
 
 /// Whether to go on. How far it is was told while the words were read.
