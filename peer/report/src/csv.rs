@@ -30,7 +30,7 @@ pub fn write(exchange: &Exchange, kind: Kind, mut out: impl Write, watch: &impl 
 /// Writes a table of counts.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_counts(counts: &Table, mut out: impl Write, watch: &impl Watch) -> Result<(), Failed> {
     let total = counts.rows.len() as u64;
     out.write_all(BYTE_ORDER_MARK)?;
