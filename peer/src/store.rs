@@ -44,6 +44,7 @@ use crate::fault::{Code, Fault};
 use crate::memory::HeldKey;
 use crate::vault::hex;
 use crdt::seal::Key;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -122,8 +123,10 @@ impl Store {
         let path = home.join("baraza.db");
         let mut writer = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         migrate(&mut writer)?;
+        search::begin(&writer)?;
         let tx = writer.transaction()?;
         ledger::replay(&tx, home, key)?;
+        search::settle(&tx)?;
         tx.commit()?;
         let held = ledger::last(&writer)?;
         if held > 0 && !ledger::exists(home) {
@@ -139,6 +142,7 @@ impl Store {
         let mut connection = hold(&self.writer);
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = run(&tx)?;
+        search::settle(&tx)?;
         tx.commit()?;
         self.keep_ledger(&connection)?;
         Ok(done)
@@ -251,6 +255,8 @@ fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault
         connection.pragma(None, name, value, |_| Ok(()))?;
     }
     connection.pragma(None, "cache_size", -CACHE_KIB, |_| Ok(()))?;
+    // One plan for a statement, whatever is bound: else SQLite parses a kept statement anew each time it is used.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(512);
     Ok(connection)
 }

@@ -4,10 +4,23 @@ use super::listing::Filter;
 use crate::fault::Fault;
 use crdt::text::search as words;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Transaction, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Transaction, params_from_iter};
 use wire::SpaceId;
 
-/// Indexes a text, given as its words in their one spelling, replacing what stood under the same id.
+/// Texts that wait for [`settle`]. FTS5 writes out what it holds in memory at each savepoint, and SQLite opens one for many a
+/// statement: texts put into the index one by one, with other rows between them, each become a segment that is merged anew.
+/// The table lies in memory and is empty between transactions.
+const WAITING: &str = "CREATE TEMP TABLE search_waiting (n INTEGER PRIMARY KEY, words TEXT NOT NULL)";
+/// Texts that wait at most, so that a large import takes no more memory than a small one.
+const WAITING_MAX: i64 = 1_024;
+
+/// Makes a connection ready to index texts.
+pub(super) fn begin(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.execute_batch(WAITING)?)
+}
+
+/// Indexes a text, given as its words in their one spelling, replacing what stood under the same id. It is found once
+/// [`settle`] was called, which [`super::Store::write`] does.
 pub(crate) fn put(
     tx: &Transaction<'_>,
     space: SpaceId,
@@ -20,7 +33,15 @@ pub(crate) fn put(
     tx.prepare_cached("INSERT INTO search_place (space, kind, id, language) VALUES (?1, ?2, ?3, ?4)")?
         .execute((space.0, kind, id, language))?;
     let n = tx.last_insert_rowid();
-    tx.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute((n, normal))?;
+    tx.prepare_cached("INSERT INTO search_waiting (n, words) VALUES (?1, ?2)")?.execute((n, normal))?;
+    // Places are numbered one after the other.
+    if n % WAITING_MAX == 0 { settle(tx) } else { Ok(()) }
+}
+
+/// Puts the texts that wait into the index.
+pub(super) fn settle(tx: &Transaction<'_>) -> Result<(), Fault> {
+    tx.prepare_cached("INSERT INTO search (rowid, words) SELECT n, words FROM search_waiting ORDER BY n")?.execute([])?;
+    tx.prepare_cached("DELETE FROM search_waiting")?.execute([])?;
     Ok(())
 }
 
@@ -31,7 +52,10 @@ pub(crate) fn remove(tx: &Transaction<'_>, kind: &str, id: &str) -> Result<(), F
         .query_row((kind, id), |row| row.get(0))
         .optional()?;
     if let Some(n) = n {
-        tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([n])?;
+        let waited = tx.prepare_cached("DELETE FROM search_waiting WHERE n = ?1")?.execute([n])?;
+        if waited == 0 {
+            tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([n])?;
+        }
         tx.prepare_cached("DELETE FROM search_place WHERE n = ?1")?.execute([n])?;
     }
     Ok(())
@@ -40,6 +64,7 @@ pub(crate) fn remove(tx: &Transaction<'_>, kind: &str, id: &str) -> Result<(), F
 /// Drops everything but drafts, for a rebuild.
 pub(crate) fn drop_shared(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     let places = "SELECT n FROM search_place WHERE space = ?1 AND kind <> 'draft'";
+    tx.execute(&format!("DELETE FROM search_waiting WHERE n IN ({places})"), [space.0])?;
     tx.execute(&format!("DELETE FROM search WHERE rowid IN ({places})"), [space.0])?;
     tx.execute("DELETE FROM search_place WHERE space = ?1 AND kind <> 'draft'", [space.0])?;
     Ok(())
