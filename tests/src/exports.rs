@@ -1,11 +1,14 @@
 //! What stands in a file that left a consultation, whatever its format: unpacked, inflated, and set pages as words, so that whoever
 //! looks for a word finds it where it is. Left out on purpose: what is looked for.
 
+use crate::places::here;
 use crate::programs::words_of;
 use crdt::document::Chain;
+use serde_json::Value;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use wire::{Lane, LogId};
 
 /// Everything that stands in a file, as words.
@@ -66,4 +69,22 @@ fn plain_pdf(path: &Path) -> String {
     fs::write(&code, script).expect("the folder can be written");
     let _ = crate::programs::told("/usr/bin/python3", &code, &[path, &plain]);
     String::from_utf8_lossy(&fs::read(plain).expect("it was written")).into_owned()
+}
+
+/// What Automerge's own JavaScript library reads from a standard file; none where there is no Node.
+///
+/// # Panics
+/// When it cannot be read, or where there is Node and the library cannot be had.
+#[must_use]
+pub fn by_javascript(file: &Path) -> Option<Value> {
+    Command::new("node").arg("--version").output().ok().filter(|output| output.status.success())?;
+    let interop = here("interop");
+    if !interop.join("node_modules/@automerge/automerge").exists() {
+        let installed = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&interop).output();
+        let installed = installed.expect("npm comes with Node");
+        assert!(installed.status.success(), "npm ci: {}", String::from_utf8_lossy(&installed.stderr));
+    }
+    let output = Command::new("node").arg(interop.join("read.mjs")).arg(file).output().expect("it can be started");
+    assert!(output.status.success(), "node: {}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).expect("it says JSON"))
 }

@@ -3,7 +3,7 @@
 //!
 //! Here: where things are, a home driven by the command line or asked within the process, an office whose people exchange by
 //! stick, the main job as one story, a relay and what may stand before it, a member who uses no program of ours but the model
-//! and its calls over real sockets, programs that serve, pictures made by hand, what stands in exported files, sticks that are full or read-only, what
+//! and its calls over real sockets, programs that serve, pictures made by hand, the standard consultation made from a seed, what stands in exported files, sticks that are full or read-only, what
 //! crosses a network, and the search for words where none may be. Left out on purpose: the village (`tests/village`), and the
 //! window's driver (`tests/window`).
 
@@ -26,4 +26,5 @@ pub mod places;
 pub mod programs;
 pub mod scan;
 pub mod serving;
+pub mod standard;
 pub mod stick;

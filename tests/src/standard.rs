@@ -4,9 +4,10 @@
 //!
 //! Acts are made as a device makes them, by `crdt::act`; nothing here is taken in, that is the opened pack's matter.
 
-use crate::acts::Acts;
-use crate::words::{TONGUES, Tongue};
-use crate::{Done, Stop};
+pub mod acts;
+pub mod words;
+
+use acts::Acts;
 use crdt::act::{self, AutomergeError, Detached, ObjId, Setting, Transaction};
 use crdt::agenda::{self, Question};
 use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
@@ -26,9 +27,15 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use wire::{EntryId, Hash, Lane, Parcel};
+use words::{TONGUES, Tongue};
+
+/// Why something that is made or measured was given up: told to people, never a figure.
+pub type Stop = Box<dyn std::error::Error>;
+/// What was made or measured.
+pub type Done<T> = Result<T, Stop>;
 
 /// Changes whenever the same seed gives something else, or more is kept of it: made consultations are kept by it.
-pub(crate) const GENERATOR: u32 = 4;
+pub const GENERATOR: u32 = 4;
 const SEED: u64 = 10_000;
 const DEVICES: u32 = 200;
 const QUESTIONS: usize = 7;
@@ -39,11 +46,11 @@ const STARTED_AT: i64 = 1_700_000_000_000;
 
 /// How much of everything.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Size {
+pub struct Size {
     /// Its name in the report.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Contributions that start a thread.
-    pub(crate) contributions: u32,
+    pub contributions: u32,
     /// Replies, reactions, revisions and withdrawals together are four for each contribution.
     replies: u32,
     revisions: u32,
@@ -51,7 +58,7 @@ pub(crate) struct Size {
 }
 
 /// The sizes that are measured.
-pub(crate) const SIZES: [Size; 3] = [
+pub const SIZES: [Size; 3] = [
     Size { name: "C1k", contributions: 1_000, replies: 400, revisions: 60, withdrawals: 40 },
     Size { name: "C10k", contributions: 10_000, replies: 4_000, revisions: 600, withdrawals: 400 },
     Size { name: "C100k", contributions: 100_000, replies: 40_000, revisions: 6_000, withdrawals: 4_000 },
@@ -63,12 +70,12 @@ impl Size {
     }
 
     /// Replies, reactions, revisions and withdrawals.
-    pub(crate) fn acts(self) -> u32 {
+    pub fn acts(self) -> u32 {
         self.contributions * 4
     }
 
     /// Contributions and replies.
-    pub(crate) fn entries(self) -> u32 {
+    pub fn entries(self) -> u32 {
         self.contributions + self.replies
     }
 }
@@ -100,43 +107,52 @@ struct Making {
 }
 
 /// What the words alone would take: the floor of every transport.
-pub(crate) struct Texts {
+pub struct Texts {
     compressor: zstd::bulk::Compressor<'static>,
     /// Each text by itself, zstd -19, added up.
-    pub(crate) bytes: u64,
+    pub bytes: u64,
 }
 
 impl Texts {
-    pub(crate) fn new() -> Done<Self> {
+    /// No text yet.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn new() -> Done<Self> {
         Ok(Self { compressor: zstd::bulk::Compressor::new(19)?, bytes: 0 })
     }
 
-    pub(crate) fn add(&mut self, text: &str) -> Done<()> {
+    /// Counts one.
+    ///
+    /// # Errors
+    /// When it cannot be compressed.
+    pub fn add(&mut self, text: &str) -> Done<()> {
         self.bytes += self.compressor.compress(text.as_bytes())?.len() as u64;
         Ok(())
     }
 }
 
 /// What was made.
-pub(crate) struct Made {
-    pub(crate) parcels: usize,
+pub struct Made {
+    /// Parcels in the pack.
+    pub parcels: usize,
     /// The texts alone, as [`Texts`] counts.
-    pub(crate) texts_bytes: u64,
+    pub texts_bytes: u64,
     /// What was said and done, for whoever carries the same words by other means.
-    pub(crate) acts: Acts,
+    pub acts: Acts,
     making: Making,
 }
 
 impl Made {
     /// A bundle in which the convener makes a moderator of whoever wrote this bundle.
-    pub(crate) fn write_moderator(&mut self, theirs: &Path, to: &Path) -> Done<()> {
+    pub fn write_moderator(&mut self, theirs: &Path, to: &Path) -> Done<()> {
         let card = self.making.newcomer_in(theirs)?;
         self.making.make_moderator(card, to)
     }
 }
 
 /// Writes the pack, and the door's.
-pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<Made> {
+pub fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<Made> {
     let mut making = Making::founded()?;
     let door = making.open_door();
     making.set_agenda()?;
@@ -152,21 +168,21 @@ pub(crate) fn write_packs(size: Size, whole: &Path, door_alone: &Path) -> Done<M
 }
 
 /// What field homes bring: the pack that they set out with, and a bundle from each.
-pub(crate) struct Fields {
+pub struct Fields {
     /// One bundle for each home, in order: all that it holds.
-    pub(crate) bundles: Vec<PathBuf>,
+    pub bundles: Vec<PathBuf>,
     /// What every bundle is opened with.
-    pub(crate) keys: Keyring,
+    pub keys: Keyring,
     /// What their words are opened with.
-    pub(crate) words: WholeKey,
+    pub words: WholeKey,
     /// Contributions in all of them together.
-    pub(crate) contributions: u64,
+    pub contributions: u64,
     making: Making,
 }
 
 impl Fields {
     /// As [`Made::write_moderator`].
-    pub(crate) fn write_moderator(&mut self, theirs: &Path, to: &Path) -> Done<()> {
+    pub fn write_moderator(&mut self, theirs: &Path, to: &Path) -> Done<()> {
         let card = self.making.newcomer_in(theirs)?;
         self.making.make_moderator(card, to)
     }
@@ -174,7 +190,7 @@ impl Fields {
 
 /// Writes what so many field homes bring, each with so many contributions of its own and without having heard of the
 /// others; and, first, the pack they set out with.
-pub(crate) fn write_fields(homes: u32, each: u32, pack: &Path, folder: &Path) -> Done<Fields> {
+pub fn write_fields(homes: u32, each: u32, pack: &Path, folder: &Path) -> Done<Fields> {
     let mut making = Making::founded()?;
     let door = making.open_door();
     making.set_agenda()?;
@@ -208,7 +224,7 @@ pub(crate) fn write_fields(homes: u32, each: u32, pack: &Path, folder: &Path) ->
 }
 
 /// The words of a contribution or of a reply, in one of the languages.
-pub(crate) fn words(dice: &mut Dice, reply: bool) -> (String, &'static Tongue) {
+pub fn words(dice: &mut Dice, reply: bool) -> (String, &'static Tongue) {
     let tongue = Tongue::pick(dice);
     // Most contributions are short, some are long; replies are shorter still.
     let thrown = dice.below(1_000);

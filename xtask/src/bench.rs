@@ -23,21 +23,12 @@ pub(crate) fn run(house: &House, rest: &[String]) -> Result<(), Stop> {
     if with_relay {
         relays(house, &relay)?;
     }
-    // The worker, by which whatever comes in is checked, is the command line that was built beside the bench.
-    Task::cargo(house.root()).with(["build", "--release", "-p", "peer", "--bin", "baraza"]).within(LIMIT).run()?;
-    let bench = Task::cargo(house.root()).with([
-        "run",
-        "--release",
-        "-p",
-        "scenarios",
-        "--features",
-        "bench",
-        "--bin",
-        "bench",
-        "--",
-        "--report",
-    ]);
-    let bench = if with_relay { bench.with([&report]).with(["--relay"]).with([&relay]) } else { bench.with([&report]) };
+    // The worker, by which whatever comes in is checked, is the command line that was built beside the bench. Both in one
+    // build: by themselves they would each ask for other features of what they share, and have it compiled twice.
+    let both = ["build", "--release", "-p", "peer", "-p", "scenarios", "--features", "scenarios/bench"];
+    Task::cargo(house.root()).with(both).with(["--bin", "baraza", "--bin", "bench"]).within(LIMIT).run()?;
+    let bench = Task::new(house.released("bench")).with(["--report"]).with([&report]);
+    let bench = if with_relay { bench.with(["--relay"]).with([&relay]) } else { bench };
     bench.with(rest).within(LIMIT).run()?;
     say::line(format!("The figures are in {}", report.display()));
     Ok(())

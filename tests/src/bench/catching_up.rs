@@ -2,11 +2,11 @@
 //! nothing new. Two real homes, every frame of their conversation in both directions, receipts included.
 
 use crate::Done;
-use crate::acts::Acts;
+use scenarios::standard::acts::Acts;
 use crate::automerge_sync::{self, Yardstick};
 use crate::figures::{Figure, Report, Samples};
 use crate::javascript::{self, Told};
-use crate::standard::{Texts, words};
+use scenarios::standard::{Texts, words};
 use crate::subject::new_home;
 use crate::talking::{Spoken, talk};
 use crdt::dice::Dice;

@@ -126,7 +126,7 @@ impl Report {
         let facts: serde_json::Map<String, Value> = self.facts.iter().cloned().collect();
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
         let report = json!({
-            "generator": crate::standard::GENERATOR, "release": !cfg!(debug_assertions),
+            "generator": scenarios::standard::GENERATOR, "release": !cfg!(debug_assertions),
             "cores": cores, "figures": figures, "facts": facts,
         });
         Ok(serde_json::to_string_pretty(&report)? + "\n")

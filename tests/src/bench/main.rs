@@ -1,13 +1,12 @@
-//! The figures of S1 to S9 and S12 to S15, each beside its floor, taken in the same run on the same data
+//! The figures of S1 to S10 and S12 to S15, each beside its floor, taken in the same run on the same data
 //! (`cargo xtask bench`; docs/figures.md says what each is).
 //!
 //! Prints a table and writes `report.json`. Nothing here fails because something is slow: a figure is compared with
-//! its floor and its aim, and people judge. Left out on purpose: reports and the window.
+//! its floor and its aim, and people judge. Left out on purpose: the window.
 //!
 //! Arguments: `--report FILE`, `--size C1k|C10k|C100k` (the first two by default), `--fresh` (makes the consultation anew), `--only S7`
 //! (one figure), `--relay FILE` (what the relay's figures left; without it S12 is left out).
 
-mod acts;
 mod automerge_sync;
 mod catching_up;
 mod figures;
@@ -21,24 +20,21 @@ mod memory;
 mod merging;
 mod one_document;
 mod relay;
+mod reporting;
 mod searching;
 mod slow_link;
-mod standard;
 mod subject;
 mod talking;
 mod typing;
 mod unlocking;
-mod words;
 
 use figures::Report;
-use standard::{SIZES, Size};
+use scenarios::standard::{SIZES, Size};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use subject::Subject;
 
-/// Why the bench stopped: told, never a figure.
-pub(crate) type Stop = Box<dyn std::error::Error>;
-pub(crate) type Done<T> = Result<T, Stop>;
+pub(crate) use scenarios::standard::{Done, Stop};
 
 /// What was asked for.
 struct Asked {
@@ -81,6 +77,9 @@ fn run() -> Done<()> {
     if let Some(folder) = memory::asked_of_this_process() {
         return memory::of_this_process(&folder);
     }
+    if let Some((home, file)) = reporting::asked_of_this_process() {
+        return reporting::of_this_process(&home, &file);
+    }
     let asked = asked()?;
     let folder = asked.report.parent().map(PathBuf::from).unwrap_or_default();
     std::fs::create_dir_all(&folder)?;
@@ -92,7 +91,7 @@ fn run() -> Done<()> {
     if asked.takes("S4") || asked.takes("S5") {
         catching_up::measure(&mut report)?;
     }
-    let of_sizes = ["S1", "S2", "S6", "S7", "S8", "S9"].into_iter().any(|id| asked.takes(id));
+    let of_sizes = ["S1", "S2", "S6", "S7", "S8", "S9", "S10"].into_iter().any(|id| asked.takes(id));
     for size in SIZES.into_iter().filter(|size| of_sizes && wanted(size.name)) {
         // Made in a quarter of an hour, for what memory alone is held against: it must be asked for.
         if size.name == LARGEST && asked.size.is_none() {
@@ -129,6 +128,9 @@ fn sized(asked: &Asked, folder: &Path, size: Size, report: &mut Report) -> Done<
     }
     if asked.takes("S9") {
         memory::measure(&subject, report)?;
+    }
+    if asked.takes("S10") {
+        reporting::measure(&subject, report)?;
     }
     let slow = asked.takes("S6") && size.name == SLOW_LINK;
     if asked.takes("S7") || slow {

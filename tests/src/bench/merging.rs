@@ -3,7 +3,7 @@
 //! changes applied to one document, in memory and in one process.
 
 use crate::figures::{Figure, Report, Samples, tell, timed};
-use crate::standard::{self, Fields};
+use scenarios::standard::{self, Fields};
 use crate::subject::new_home;
 use crate::{Done, Stop};
 use automerge::Change;

@@ -4,7 +4,7 @@ use crate::Done;
 use crate::figures::{Figure, Report, Samples, timed};
 use crate::floor;
 use crate::subject::Subject;
-use crate::words::TONGUES;
+use scenarios::standard::words::TONGUES;
 use peer::api::{Call, Search};
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! What is measured: a home that opened the standard consultation's pack. Kept between runs, by generator and size.
 
 use crate::figures::{Report, tell, timed};
-use crate::standard::{self, GENERATOR, Size};
+use scenarios::standard::{self, GENERATOR, Size};
 use crate::{Done, Stop};
 use peer::Peer;
 use peer::api::{BundleExport, Call, ConsultationRef, FileAt, HomeCreate, Nothing, Profile};

@@ -5,7 +5,7 @@ use crate::Done;
 use crate::figures::{Figure, Report, Samples, timed};
 use crate::floor;
 use crate::subject::Subject;
-use crate::words::TONGUES;
+use scenarios::standard::words::TONGUES;
 use crdt::dice::Dice;
 use crdt::text::RichText;
 use peer::Peer;

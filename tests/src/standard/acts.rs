@@ -5,10 +5,11 @@ use wire::EntryId;
 
 /// Acts in the order in which they were done.
 #[derive(Debug, Default)]
-pub(crate) struct Acts(Vec<Value>);
+pub struct Acts(Vec<Value>);
 
 impl Acts {
-    pub(crate) fn say(
+    /// Somebody contributed, or replied to a parent.
+    pub fn say(
         &mut self,
         entry: EntryId,
         parent: Option<EntryId>,
@@ -23,20 +24,24 @@ impl Acts {
         }));
     }
 
-    pub(crate) fn react(&mut self, entry: EntryId, kind: &str) {
+    /// Somebody reacted.
+    pub fn react(&mut self, entry: EntryId, kind: &str) {
         self.0.push(json!({"act": "react", "entry": entry.to_string(), "kind": kind}));
     }
 
-    pub(crate) fn revise(&mut self, entry: EntryId, text: &str) {
+    /// An author changed the words.
+    pub fn revise(&mut self, entry: EntryId, text: &str) {
         self.0.push(json!({"act": "revise", "entry": entry.to_string(), "text": text}));
     }
 
-    pub(crate) fn withdraw(&mut self, entry: EntryId) {
+    /// An author took the words back.
+    pub fn withdraw(&mut self, entry: EntryId) {
         self.0.push(json!({"act": "withdraw", "entry": entry.to_string()}));
     }
 
     /// One a line.
-    pub(crate) fn lines(&self) -> String {
+    #[must_use]
+    pub fn lines(&self) -> String {
         self.0.iter().map(|act| format!("{act}\n")).collect()
     }
 }

@@ -4,23 +4,23 @@
 use crdt::dice::Dice;
 
 /// One language's material.
-pub(crate) struct Tongue {
+pub struct Tongue {
     /// BCP 47.
-    pub(crate) code: &'static str,
+    pub code: &'static str,
     /// `ltr` or `rtl`.
-    pub(crate) direction: &'static str,
+    pub direction: &'static str,
     /// Out of a hundred contributions, those in this language.
-    pub(crate) share: u64,
+    pub share: u64,
     words: &'static str,
     syllables: &'static str,
     between: &'static str,
     stop: &'static str,
     /// What a person would search for: frequent words together, and the beginning of a rare name.
-    pub(crate) queries: [&'static str; 2],
+    pub queries: [&'static str; 2],
 }
 
 /// The six languages of the standard consultation.
-pub(crate) const TONGUES: [Tongue; 6] = [
+pub const TONGUES: [Tongue; 6] = [
     Tongue {
         code: "en",
         direction: "ltr",
@@ -109,7 +109,7 @@ const PLACES: u64 = 1500;
 
 impl Tongue {
     /// A language, by its share.
-    pub(crate) fn pick(dice: &mut Dice) -> &'static Self {
+    pub fn pick(dice: &mut Dice) -> &'static Self {
         let mut thrown = dice.below(100);
         for tongue in &TONGUES {
             if thrown < tongue.share {
@@ -121,7 +121,7 @@ impl Tongue {
     }
 
     /// A text of about this many words: sentences in paragraphs.
-    pub(crate) fn text(&self, dice: &mut Dice, words: u64) -> String {
+    pub fn text(&self, dice: &mut Dice, words: u64) -> String {
         let vocabulary: Vec<&str> = self.words.split_whitespace().collect();
         let syllables: Vec<&str> = self.syllables.split_whitespace().collect();
         let mut text = String::new();

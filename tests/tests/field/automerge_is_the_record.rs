@@ -4,12 +4,11 @@
 
 use peer::Peer;
 use peer::api::{Call, ConsultationRef, EntryPage, Nothing, Search};
+use scenarios::exports::by_javascript;
 use scenarios::home::{differences, each, id, state};
 use scenarios::job::{FIGURES, Job, whole};
-use scenarios::places::{here, own_page, text};
+use scenarios::places::{own_page, text};
 use serde_json::{Value, json};
-use std::path::Path;
-use std::process::Command;
 
 /// All that is computed: what [`state`] sees, search in several scripts, pages and threads as the window shows them.
 fn views(peer: &Peer, consultation: &str) -> Value {
@@ -63,20 +62,6 @@ fn every_view_can_be_dropped_and_computed_again() {
     job.is_the_same_on_both();
 }
 
-/// What another program reads from the file; `None` where there is no Node.
-fn read_by_javascript(file: &Path) -> Option<Value> {
-    Command::new("node").arg("--version").output().ok().filter(|output| output.status.success())?;
-    let interop = here("interop");
-    if !interop.join("node_modules/@automerge/automerge").exists() {
-        let installed = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&interop).output();
-        let installed = installed.unwrap();
-        assert!(installed.status.success(), "npm ci: {}", String::from_utf8_lossy(&installed.stderr));
-    }
-    let output = Command::new("node").arg(interop.join("read.mjs")).arg(file).output().unwrap();
-    assert!(output.status.success(), "node: {}", String::from_utf8_lossy(&output.stderr));
-    Some(serde_json::from_slice(&output.stdout).unwrap())
-}
-
 #[test]
 fn another_program_reads_every_text_from_the_exported_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -86,7 +71,7 @@ fn another_program_reads_every_text_from_the_exported_file() {
     job.carry(&job.office, &job.field, "back.bundle");
     let file = folder.path().join("consultation.automerge");
     job.field.ask(&["report", "export", &job.consultation, text(&file), "--format", "automerge"]);
-    let Some(read) = read_by_javascript(&file) else {
+    let Some(read) = by_javascript(&file) else {
         println!("skipped: there is no Node on this machine");
         return;
     };

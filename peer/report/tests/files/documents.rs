@@ -1,7 +1,7 @@
 //! Reports in every format, read by programs that are not ours.
 
-use crate::programs::{readers, words_of};
-use crate::specimen::{ARABIC, CHINESE, HOSTILE, NAME, THERE, UKRAINIAN, file, office, python, report, sourced};
+use crate::programs::{office, readers, words_of};
+use crate::specimen::{ARABIC, CHINESE, HOSTILE, NAME, THERE, UKRAINIAN, file, python, report, sourced};
 use report::model::Report;
 use report::{Failed, Stopped, Watch, docx, html, markdown, odt, pdf};
 use serde_json::{Value, json};

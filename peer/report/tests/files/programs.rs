@@ -76,3 +76,17 @@ pub fn words_of(pdf: &Path) -> String {
     assert!(output.status.success());
     String::from_utf8(output.stdout).unwrap()
 }
+
+/// What LibreOffice makes of a document: a PDF.
+pub fn office(path: &Path) -> std::path::PathBuf {
+    let folder = path.parent().unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let output = Command::new("soffice")
+        .args(["--headless", &profile, "--convert-to", "pdf", "--outdir"])
+        .args([folder, path])
+        .output()
+        .unwrap();
+    let pdf = path.with_extension("pdf");
+    assert!(output.status.success() && pdf.exists(), "{}", String::from_utf8_lossy(&output.stderr));
+    pdf
+}

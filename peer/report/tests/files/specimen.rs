@@ -10,7 +10,6 @@ use report::model::{
     Cell, Contribution, Logo, Picture, Piece, Quote, Report, Section, Source, Statement, Table, Template, Tongue, Words,
 };
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Words that break what is not careful: markup, a command for the typesetter, a formula, an escape of a workbook.
 pub const HOSTILE: &str =
@@ -323,18 +322,4 @@ pub fn file(folder: &Path, name: &str, write: impl FnOnce(&mut Vec<u8>)) -> Path
 /// What a reader of ours in Python makes of files; it fails by itself where something is not as it must be.
 pub fn python(script: &str, files: &[&Path]) -> String {
     programs::python(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers"), script, files)
-}
-
-/// What LibreOffice makes of a document: a PDF.
-pub fn office(path: &Path) -> PathBuf {
-    let folder = path.parent().unwrap();
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let output = Command::new("soffice")
-        .args(["--headless", &profile, "--convert-to", "pdf", "--outdir"])
-        .args([folder, path])
-        .output()
-        .unwrap();
-    let pdf = path.with_extension("pdf");
-    assert!(output.status.success() && pdf.exists(), "{}", String::from_utf8_lossy(&output.stderr));
-    pdf
 }
