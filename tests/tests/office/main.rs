@@ -23,3 +23,4 @@ mod suggestions;
 mod synthesis;
 mod templates;
 mod translations;
+mod whole_consultations;

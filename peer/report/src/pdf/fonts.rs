@@ -1,15 +1,15 @@
 //! The letters of a PDF: those that come with the program, and those of files beside it.
 //!
 //! Noto Sans and Noto Serif hold Latin, Cyrillic and Greek, Noto Sans Arabic what its name says, Noto Sans CJK SC the 8,930 Han
-//! characters of GB 2312 and of Big5's first level, in one weight (all under the SIL Open Font License, in `fonts/`; decision 26 says
-//! how that one was made smaller). Left out on purpose: fonts of the system, with which the same report would look otherwise on each machine.
+//! characters of GB 2312 and of Big5's first level, in one weight, Noto Emoji the small pictures that people write with, without colour
+//! (all under the SIL Open Font License, in `fonts/`; decision 26 says how the last two were made smaller). Left out on purpose: fonts of the system, with which the same report would look otherwise on each machine.
 
 use crate::model::Face;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-const BUNDLED: [&[u8]; 9] = [
+const BUNDLED: [&[u8]; 10] = [
     include_bytes!("../../fonts/NotoSans-Regular.ttf"),
     include_bytes!("../../fonts/NotoSans-Italic.ttf"),
     include_bytes!("../../fonts/NotoSans-SemiBold.ttf"),
@@ -19,9 +19,10 @@ const BUNDLED: [&[u8]; 9] = [
     include_bytes!("../../fonts/NotoSansArabic-Regular.ttf"),
     include_bytes!("../../fonts/NotoSansArabic-SemiBold.ttf"),
     include_bytes!("../../fonts/NotoSansCJKsc-Regular.otf"),
+    include_bytes!("../../fonts/NotoEmoji-Regular.ttf"),
 ];
-const SANS: [&str; 3] = ["Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC"];
-const SERIF: [&str; 4] = ["Noto Serif", "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC"];
+const SANS: [&str; 4] = ["Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", "Noto Emoji"];
+const SERIF: [&str; 5] = ["Noto Serif", "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", "Noto Emoji"];
 
 /// Fonts that a PDF may use.
 #[derive(Debug, Clone)]

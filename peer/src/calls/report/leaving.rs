@@ -26,10 +26,10 @@ pub(in crate::calls) fn is_read(entry: &Entry) -> bool {
     !GONE.contains(&entry.state.as_str())
 }
 
-/// Contributions that may leave, numbered in their order.
+/// Contributions that may leave, each with its number among all of the consultation that these readers may know of.
 pub(in crate::calls) struct Leaving {
     list: Vec<One>,
-    numbers: BTreeMap<String, u32>,
+    places: BTreeMap<String, usize>,
 }
 
 /// A contribution that may leave: named and counted at least.
@@ -50,17 +50,20 @@ impl Leaving {
         wanted: impl Fn(&Entry) -> bool,
     ) -> Result<Self, Fault> {
         let doubted: BTreeSet<String> = restored::entries(tx, space)?.into_iter().collect();
-        let mut list = Vec::new();
-        for entry in reading::all_entries(tx, space)?.into_iter().filter(wanted) {
+        let (mut list, mut places) = (Vec::new(), BTreeMap::new());
+        let mut numbers = 0..;
+        for entry in in_order(reading::all_entries(tx, space)?) {
             let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
             let Some(facts) = cited::cited(tx, id)? else { continue };
-            if for_desk || facts.consent.audience == Audience::Members {
-                let number = u32::try_from(list.len() + 1).unwrap_or(u32::MAX);
+            let is_known = for_desk || facts.consent.audience == Audience::Members;
+            // RP23: one that is not in this file has its number all the same, or in the next file it would be another's.
+            let Some(number) = is_known.then(|| numbers.next().map(|before: u32| before + 1)).flatten() else { continue };
+            if wanted(&entry) {
+                places.insert(entry.id.clone(), list.len());
                 list.push(One { number, doubted: doubted.contains(&entry.id), entry, facts });
             }
         }
-        let numbers = list.iter().map(|one| (one.entry.id.clone(), one.number)).collect();
-        Ok(Self { list, numbers })
+        Ok(Self { list, places })
     }
 
     /// In their order.
@@ -70,12 +73,12 @@ impl Leaving {
 
     /// The number of one that leaves.
     pub(in crate::calls) fn number(&self, entry: &str) -> Option<u32> {
-        self.numbers.get(entry).copied()
+        self.get(entry).map(|one| one.number)
     }
 
     /// One that leaves.
     pub(in crate::calls) fn get(&self, entry: &str) -> Option<&One> {
-        self.number(entry).and_then(|number| self.list.get(number as usize - 1))
+        self.places.get(entry).and_then(|place| self.list.get(*place))
     }
 
     /// The number of one that members read.
@@ -94,7 +97,7 @@ impl Leaving {
         for inline in words.blocks.iter_mut().flat_map(|block| &mut block.inlines) {
             let leads = match &inline.target {
                 Some(Target::Mention(_)) => false,
-                Some(Target::Entry(id)) => self.numbers.contains_key(id),
+                Some(Target::Entry(id)) => self.places.contains_key(id),
                 Some(Target::Link(_) | Target::Question(_)) | None => true,
             };
             if !leads {
@@ -103,6 +106,13 @@ impl Leaving {
         }
         words
     }
+}
+
+/// Those that members read, or read once, before those that are held back: whoever counts numbers must not learn how many lie
+/// between them.
+fn in_order(entries: Vec<Entry>) -> impl Iterator<Item = Entry> {
+    let (held, told): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.state == "held");
+    told.into_iter().chain(held)
 }
 
 impl One {
