@@ -8,9 +8,11 @@ mod bindings;
 mod build;
 mod check;
 mod dist;
+mod example;
 mod fuzz;
 mod house;
 mod node;
+mod report;
 mod run;
 mod say;
 mod setup;
@@ -53,6 +55,11 @@ const VERBS: &[Verb] = &[
         act: fuzz::run,
     },
     Verb { name: "shots", tells: "a picture of every screen, languages and themes, to target/shots", act: shots::run },
+    Verb {
+        name: "example",
+        tells: "from a page to a published report in the real window (--keep for the guide, --page FILE for another page)",
+        act: example::run,
+    },
     Verb {
         name: "dist",
         tells: "signed packages and their feed, to target/dist (--key FILE or --test-key; --stick [FOLDER], --prove)",

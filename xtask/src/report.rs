@@ -1,4 +1,4 @@
-//! What the walk leaves behind: a picture for each step and one page that shows them in order. Written even when a step
+//! What a story in the window leaves behind: a picture for each step and one page that shows them in order. Written even when a step
 //! failed, with the page's source beside the last picture.
 
 use crate::say;
@@ -9,7 +9,8 @@ use std::time::Instant;
 use window_driver::Window;
 
 /// The steps so far, and the folder they leave their pictures in.
-pub(super) struct Report {
+pub(crate) struct Report {
+    title: &'static str,
     folder: PathBuf,
     steps: Vec<Step>,
     started: Instant,
@@ -26,14 +27,14 @@ struct Step {
 
 impl Report {
     /// An empty report in an empty folder.
-    pub(super) fn begin(folder: PathBuf) -> Result<Self, Stop> {
+    pub(crate) fn begin(folder: PathBuf, title: &'static str) -> Result<Self, Stop> {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).map_err(Stop::io(format!("making {}", folder.display())))?;
-        Ok(Self { folder, steps: Vec::new(), started: Instant::now() })
+        Ok(Self { title, folder, steps: Vec::new(), started: Instant::now() })
     }
 
     /// A step begins: who, and what will have happened when it is done.
-    pub(super) fn step(&mut self, who: &'static str, claim: &str) {
+    pub(crate) fn step(&mut self, who: &'static str, claim: &str) {
         say::step(format!("{who}: {claim}"));
         let at_seconds = self.started.elapsed().as_secs();
         let (claim, told) = (claim.to_owned(), String::new());
@@ -41,7 +42,7 @@ impl Report {
     }
 
     /// Adds figures or words to the present step.
-    pub(super) fn tell(&mut self, words: &str) {
+    pub(crate) fn tell(&mut self, words: &str) {
         say::line(format!("    {words}"));
         if let Some(step) = self.steps.last_mut() {
             let _ = writeln!(step.told, "{words}");
@@ -49,7 +50,7 @@ impl Report {
     }
 
     /// Adds a picture of the window to the present step.
-    pub(super) fn picture(&mut self, window: &Window, name: &str) -> Result<(), Stop> {
+    pub(crate) fn picture(&mut self, window: &Window, name: &str) -> Result<(), Stop> {
         let taken: usize = self.steps.iter().map(|step| step.pictures.len()).sum();
         let file = format!("{:02}-{name}.png", taken + 1);
         window.picture(&self.folder.join(&file))?;
@@ -60,7 +61,7 @@ impl Report {
     }
 
     /// The present step failed: the reason, and what the window shows.
-    pub(super) fn fail(&mut self, stop: &Stop, window: Option<&Window>) {
+    pub(crate) fn fail(&mut self, stop: &Stop, window: Option<&Window>) {
         self.tell(&stop.words);
         if let Some(step) = self.steps.last_mut() {
             step.failed = true;
@@ -74,14 +75,14 @@ impl Report {
     }
 
     /// Writes the page and returns where it is.
-    pub(super) fn finish(&self) -> Result<PathBuf, Stop> {
+    pub(crate) fn finish(&self) -> Result<PathBuf, Stop> {
         let path = self.folder.join("index.html");
         std::fs::write(&path, self.page()).map_err(Stop::io(format!("writing {}", path.display())))?;
         Ok(path)
     }
 
     /// The folder.
-    pub(super) fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
@@ -93,7 +94,8 @@ impl Report {
         };
         let steps: String = self.steps.iter().map(Step::html).collect();
         format!(
-            "{HEAD}<h1>The main job, between two devices that never see a network</h1>\n<p>{sum}</p>\n<ol>\n{steps}</ol>\n"
+            "{HEAD}<h1>{}</h1>\n<p>{sum}</p>\n<ol>\n{steps}</ol>\n",
+            self.title
         )
     }
 }
@@ -116,7 +118,7 @@ fn escaped(text: &str) -> String {
 }
 
 const HEAD: &str = "<!doctype html>
-<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Baraza: the walk</title>
+<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Baraza: a story in the window</title>
 <style>
   :root { color-scheme: light dark }
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
@@ -133,7 +135,7 @@ mod tests {
     #[test]
     fn a_failed_step_is_marked_and_its_words_cannot_become_markup() {
         let folder = std::env::temp_dir().join(format!("baraza-report-{}", std::process::id()));
-        let mut report = Report::begin(folder.clone()).expect("a folder");
+        let mut report = Report::begin(folder.clone(), "A story").expect("a folder");
         report.step("Office", "imports");
         report.step("Field", "opens <it>");
         report.fail(&Stop::failed("no <b>"), None);

@@ -6,12 +6,11 @@
 
 mod field;
 mod office;
-mod report;
 
 use crate::house::House;
+use crate::report::Report;
 use crate::say;
 use crate::stop::Stop;
-use report::Report;
 use serde_json::Value;
 use std::path::PathBuf;
 use window_driver::{Device, Display, Window};
@@ -91,7 +90,7 @@ fn agree(stage: &mut Stage, consultation: &str) -> Result<(), Stop> {
 
 impl Stage {
     fn set(house: &House) -> Result<Self, Stop> {
-        let report = Report::begin(house.leavings("walk"))?;
+        let report = Report::begin(house.leavings("walk"), "The main job, between two devices that never see a network")?;
         let display = Display::start()?;
         let folder = display.folder().to_owned();
         let stick = folder.join("stick");
