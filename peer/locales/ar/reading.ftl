@@ -245,6 +245,11 @@ thread-with = { $count ->
     [many] افتحها مع { $count } رداً
    *[other] افتحها مع { $count } رد
 }
+thread-title-summary = { $count ->
+    [zero] ملخص كتبه { $name }
+    [one] ملخص كتبه { $name }
+   *[other] ملخص كتبه { $name } والردود عليه
+}
 thread-title = { $count ->
     [zero] مساهمة { $name }
     [one] مساهمة { $name }

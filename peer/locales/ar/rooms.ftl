@@ -61,6 +61,7 @@ filter-none-area = بلا محور
 filter-none-kind = بلا نوع
 
 summaries-title = الملخصات
+summary-latest = أحدث ملخص:
 summaries-none = لا توجد ملخصات بعد.
 summary-tag = ملخص
 summary-write = كتابة ملخص

@@ -113,6 +113,7 @@ synthesis-uncited = { $count ->
    *[other] { $count } مساهمة لا يُستشهد بها:
  }
 synthesis-published-anyway = عبارات بلا مصدر: { $numbers }. ونُشرت مع ذلك لأن: { $reason }
+synthesis-used-at-one = استُخدمت في «{ $title }»، العبارة { $numbers }
 synthesis-used-at = استُخدمت في «{ $title }»، العبارات { $numbers }
 synthesis-used-in = استُخدمت في «{ $title }»
 synthesis-used-not = لم تُستخدم في «{ $title }»
@@ -242,7 +243,7 @@ synthesis-unquoted-audience = لا تُقتبس: هي للمشرفين وحده�
 synthesis-unquoted-consent = لا تُقتبس: صاحبها لا يسمح بذلك.
 synthesis-contribution-of = كلمات { $name }. الأسهم تنقل، ومع Shift تحدّد، وS يربط، وQ يربط اقتباسًا.
 synthesis-quote-it = مقتبس
-synthesis-quoted-alone = تقف الكلمات وحدها: صاحبها يريد أن يُقتبس دون اسم.
+synthesis-quoted-alone = تقف الكلمات وحدها: يجوز اقتباسها دون اسم.
 synthesis-source-unquoted = يُشار إليه ولا يُقتبس
 synthesis-quoted-told = صار «{ $quote }» مقتبسًا.
 synthesis-unquoted-told = لم يعد «{ $quote }» مقتبسًا.

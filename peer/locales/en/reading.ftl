@@ -219,6 +219,10 @@ thread-with = { $count ->
     [one] Open with { $count } reply
    *[other] Open with { $count } replies
 }
+thread-title-summary = { $count ->
+    [one] Summary by { $name }
+   *[other] Summary by { $name } and what was replied
+}
 thread-title = { $count ->
     [one] Contribution of { $name }
    *[other] Contribution of { $name } and what was replied

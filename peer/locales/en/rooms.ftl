@@ -61,6 +61,7 @@ filter-none-area = no area
 filter-none-kind = no kind
 
 summaries-title = Summaries
+summary-latest = Latest summary:
 summaries-none = There are no summaries yet.
 summary-tag = summary
 summary-write = Write a summary

@@ -94,6 +94,7 @@ synthesis-uncited = { $count ->
    *[other] { $count } contributions are cited nowhere:
  }
 synthesis-published-anyway = Statements without a source: { $numbers }. Published all the same because: { $reason }
+synthesis-used-at-one = used in “{ $title }”, statement { $numbers }
 synthesis-used-at = used in “{ $title }”, statements { $numbers }
 synthesis-used-in = used in “{ $title }”
 synthesis-used-not = not used in “{ $title }”
@@ -212,7 +213,7 @@ synthesis-unquoted-audience = Not to be quoted: it is for moderators alone.
 synthesis-unquoted-consent = Not to be quoted: its author does not allow it.
 synthesis-contribution-of = Words of { $name }. Arrows move, with Shift they select, S ties, Q ties as a quotation.
 synthesis-quote-it = Quoted
-synthesis-quoted-alone = The words stand alone: their author wants to be quoted without a name.
+synthesis-quoted-alone = The words stand alone: they may be quoted without a name.
 synthesis-source-unquoted = referred to, not quoted
 synthesis-quoted-told = “{ $quote }” is quoted.
 synthesis-unquoted-told = “{ $quote }” is not quoted any more.

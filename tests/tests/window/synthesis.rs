@@ -178,7 +178,7 @@ fn is_told_where(window: &Window, work: &Work, tongue: &Tongue) -> Result<(), Dr
         let told = by_id(&format!("outbox-used-{entry}"));
         window.wait_text(&told, tongue.called)?;
         if tongue.language == "en" {
-            window.wait_text(&told, &format!("statements \u{2068}{number}\u{2069}"))?;
+            window.wait_text(&told, &format!("statement \u{2068}{number}\u{2069}"))?;
         }
     }
     Ok(())

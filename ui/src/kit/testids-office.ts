@@ -231,6 +231,7 @@ export const office = {
   fileKind: "file-kind",
   fileArea: (id: string) => `file-area-${id}`,
   summaries: "summaries",
+  summaryLatest: "summary-latest",
   summaryWrite: "summary-write",
   summaryFrom: "summary-from",
   summaryUntil: "summary-until",

@@ -15,7 +15,7 @@ test("Arabic screens count in Arabic digits and turn the page round", () => {
 });
 
 test("a size is a number that a person can judge", () => {
-  expect(formatBytes(900)).toBe("900 byte");
+  expect(formatBytes(900)).toBe("900 bytes");
   expect(formatBytes(48_213)).toBe("48 kB");
   expect(formatBytes(4_250_000)).toBe("4.3 MB");
 });

@@ -34,7 +34,7 @@ export function formatBytes(bytes: number): string {
   return new Intl.NumberFormat(language().locale, {
     style: "unit",
     unit: units[step],
-    unitDisplay: "short",
+    unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
 }

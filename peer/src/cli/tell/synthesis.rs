@@ -158,10 +158,11 @@ pub(crate) fn used(sheet: &mut Sheet, words: &Words, list: &[api::Used]) {
         for place in &one.places {
             let numbers: Vec<String> = place.statements.iter().map(u32::to_string).collect();
             let numbers = numbers.join(&words.say("report-word-list-separator", &[]));
-            let id = match (place.used, numbers.is_empty()) {
+            let id = match (place.used, place.statements.len()) {
                 (false, _) => "synthesis-used-not",
-                (true, true) => "synthesis-used-in",
-                (true, false) => "synthesis-used-at",
+                (true, 0) => "synthesis-used-in",
+                (true, 1) => "synthesis-used-at-one",
+                (true, _) => "synthesis-used-at",
             };
             sheet.detail(&words.say(id, &[("title", &named(words, &place.title)), ("numbers", &numbers)]));
         }
