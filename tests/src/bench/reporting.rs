@@ -102,9 +102,7 @@ fn write_synthesis(peer: &Peer, consultation: &str) -> Done<()> {
     let sections = made["sections"].as_array().ok_or("a synthesis has sections")?;
     let findings = sections.iter().find(|section| section["role"] == "findings").ok_or("findings are a section")?;
     let section = text(&findings["id"])?;
-    let page = EntryPage { consultation: consultation.into(), limit: STATEMENTS, ..EntryPage::default() };
-    let page = peer.call(Call::EntryPage(page))?;
-    for (n, entry) in page["entries"].as_array().into_iter().flatten().enumerate() {
+    for (n, entry) in said(peer, consultation)?.iter().enumerate() {
         let words = format!("Finding {n}: people ask for what is near, fair and told in their own language.");
         let new = StatementNew { section: section.clone(), body_markdown: Some(words), ..StatementNew::default() };
         let statement = text(&peer.call(Call::StatementNew(new))?["id"])?;
@@ -113,6 +111,21 @@ fn write_synthesis(peer: &Peer, consultation: &str) -> Done<()> {
         peer.call(Call::SourceAdd(SourceAdd { quoted: true, ..source }))?;
     }
     Ok(())
+}
+
+/// As many contributions as there are statements, with words enough for a passage.
+fn said(peer: &Peer, consultation: &str) -> Done<Vec<Value>> {
+    let (mut said, mut offset) = (Vec::new(), 0);
+    while said.len() < STATEMENTS as usize {
+        let page = EntryPage { consultation: consultation.into(), offset, limit: STATEMENTS, ..EntryPage::default() };
+        let page = peer.call(Call::EntryPage(page))?;
+        let entries = page["entries"].as_array().filter(|entries| !entries.is_empty()).ok_or("too few words")?;
+        let letters = |entry: &&Value| entry["body_text"].as_str().map_or(0, |words| words.chars().count());
+        said.extend(entries.iter().filter(|entry| letters(entry) > PASSAGE as usize).cloned());
+        offset += STATEMENTS;
+    }
+    said.truncate(STATEMENTS as usize);
+    Ok(said)
 }
 
 fn export(peer: &Peer, consultation: &str, file: &Path, all: bool) -> Done<()> {

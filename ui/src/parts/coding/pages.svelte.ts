@@ -70,6 +70,15 @@ export class Pages {
     return (this.found?.codings ?? []).filter((coding) => coding.entry === id);
   }
 
+  /** Whether a passage that was being dealt with is still selected, which it is no more afterwards. Whoever selects or writes
+   * elsewhere by then is not led back. */
+  finish({ entry, passage }: Picked): boolean {
+    const now = this.picked;
+    if (now?.entry !== entry || now.passage.from !== passage.from || now.passage.to !== passage.to) return false;
+    this.picked = null;
+    return true;
+  }
+
   /** The contribution in which something is selected, and its words there: they go together with the place, so that nothing is
    * done with words that somebody changed meanwhile. */
   get selected(): { entry: EntryRow; passage: Place; quote: string } | null {

@@ -39,6 +39,12 @@ async function coding(options: Partial<TwinOptions> = {}, more: object = {}): Pr
 
 /** Selects words in a contribution as the platform does. */
 async function select(entry: EntryRow, wanted: string): Promise<{ from: number; to: number }> {
+  const place = selectAtOnce(entry, wanted);
+  await calm();
+  return place;
+}
+
+function selectAtOnce(entry: EntryRow, wanted: string): { from: number; to: number } {
   const root = find(testid.codingText(entry.id));
   const text = plainText(entry.body);
   const from = length(text.slice(0, text.indexOf(wanted)));
@@ -47,7 +53,6 @@ async function select(entry: EntryRow, wanted: string): Promise<{ from: number; 
   root.focus();
   document.getSelection()!.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   document.dispatchEvent(new Event("selectionchange"));
-  await calm();
   return place;
 }
 
@@ -74,6 +79,21 @@ test.each(["en", "ar"])("words are selected and coded by one digit, told, and ta
   expect(given(place)).toEqual([]);
   expect(words(testid.codingTold)).toContain("Distance");
   expect(has(testid.coding(made!.id))).toBe(false);
+});
+
+test("whoever selects elsewhere while a code is given is not led back", async () => {
+  const place = await coding();
+  const [one, other] = place.entries;
+  await select(one!, "joining");
+  // The device has not answered yet.
+  const pressed = keys("1");
+  const words = plainText(other!.body).slice(0, 5);
+  selectAtOnce(other!, words);
+  await pressed;
+  expect(given(place)).toHaveLength(1);
+  expect(document.activeElement).toBe(find(testid.codingText(other!.id)));
+  expect(document.getSelection()!.toString()).toBe(words);
+  expect(has(testid.codingTools)).toBe(true);
 });
 
 test("C finds a code by a part of its name; a name that is none yet is made and given at once", async () => {
