@@ -3,19 +3,22 @@
 //! Left out on purpose: the commitment and the sealing of what is left (`payload`), and word boundaries: what was quoted is
 //! masked wherever it stands.
 
-use super::{Block, Inline, RichText};
+use super::{Block, Inline, RichText, Target};
 
 /// What stands for a letter.
 pub const MASK: char = '█';
 
 impl RichText {
     /// The text with every occurrence of these quotations masked, white space left as it was, and how many letters that
-    /// were. What a masked run pointed at goes too: a link may tell a name.
+    /// were. What words pointed at of which any letter is masked is pointed at from nowhere any more: an address may tell a name.
     #[must_use]
     pub fn masked(&self, quotations: &[String]) -> (Self, usize) {
+        let quoted = quotations.iter().map(|quotation| quotation.trim().chars().collect()).collect::<Vec<Vec<char>>>();
+        let hidden: Vec<Vec<bool>> = self.blocks.iter().map(|block| hidden(block, &quoted)).collect();
+        let touched = touched(&self.blocks, &hidden);
         let mut letters = 0;
-        let blocks = self.blocks.iter().map(|block| {
-            let (block, masked) = mask_block(block, quotations);
+        let blocks = self.blocks.iter().zip(&hidden).map(|(block, hidden)| {
+            let (block, masked) = mask_block(block, hidden, &touched);
             letters += masked;
             block
         });
@@ -23,42 +26,53 @@ impl RichText {
     }
 }
 
-fn mask_block(block: &Block, quotations: &[String]) -> (Block, usize) {
+/// Of each letter of a block, whether it is masked.
+fn hidden(block: &Block, quotations: &[Vec<char>]) -> Vec<bool> {
     let letters: Vec<char> = block.plain_text().chars().collect();
     let mut hidden = vec![false; letters.len()];
-    for quotation in quotations {
-        let quoted: Vec<char> = quotation.trim().chars().collect();
-        if quoted.is_empty() {
-            continue;
-        }
+    for quoted in quotations.iter().filter(|quoted| !quoted.is_empty()) {
         for at in 0..letters.len().saturating_sub(quoted.len() - 1) {
-            if letters[at..].starts_with(&quoted) {
+            if letters[at..].starts_with(quoted) {
                 hidden[at..at + quoted.len()].fill(true);
             }
         }
     }
-    let mut at = 0;
+    hidden
+}
+
+/// Each inline of a block with what is hidden of its letters.
+fn inlines<'b>(block: &'b Block, hidden: &'b [bool]) -> impl Iterator<Item = (&'b Inline, &'b [bool])> {
+    block.inlines.iter().scan(0, |at, inline| {
+        let start = *at;
+        *at += inline.text.chars().count();
+        Some((inline, &hidden[start..*at]))
+    })
+}
+
+/// What words point at of which any letter is masked. A link may be several inlines, where its words change their look.
+fn touched<'b>(blocks: &'b [Block], hidden: &'b [Vec<bool>]) -> Vec<&'b Target> {
+    let all = blocks.iter().zip(hidden).flat_map(|(block, hidden)| inlines(block, hidden));
+    all.filter(|(_, hidden)| hidden.contains(&true)).filter_map(|(inline, _)| inline.target.as_ref()).collect()
+}
+
+fn mask_block(block: &Block, hidden: &[bool], touched: &[&Target]) -> (Block, usize) {
     let mut masked = 0;
-    let mut inlines = Vec::new();
-    for inline in &block.inlines {
-        let end = at + inline.text.chars().count();
-        let runs = letters[at..end].iter().zip(&hidden[at..end]).collect::<Vec<_>>();
-        for run in runs.chunk_by(|one, other| one.1 == other.1) {
-            let hide = *run[0].1;
-            let show = |letter: char| if hide && !letter.is_whitespace() { MASK } else { letter };
-            masked += run.iter().filter(|(letter, hide)| **hide && !letter.is_whitespace()).count();
-            let text = run.iter().map(|(letter, _)| show(**letter)).collect();
-            let target = inline.target.clone().filter(|_| !hide);
-            inlines.push(Inline { text, target, ..inline.clone() });
+    let mut made = Vec::new();
+    for (inline, hidden) in inlines(block, hidden) {
+        let target = inline.target.clone().filter(|target| !touched.contains(&target));
+        let letters: Vec<(char, bool)> = inline.text.chars().zip(hidden.iter().copied()).collect();
+        for run in letters.chunk_by(|one, other| one.1 == other.1) {
+            let is_masked = |(letter, hide): &&(char, bool)| *hide && !letter.is_whitespace();
+            masked += run.iter().filter(is_masked).count();
+            let text = run.iter().map(|one| if is_masked(&one) { MASK } else { one.0 }).collect();
+            made.push(Inline { text, target: target.clone(), ..inline.clone() });
         }
-        at = end;
     }
-    (Block { inlines, ..block.clone() }, masked)
+    (Block { inlines: made, ..block.clone() }, masked)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Inline, Target};
     use super::*;
 
     fn text(words: &str) -> RichText {
@@ -81,9 +95,22 @@ mod tests {
         rich.blocks = vec![Block { kind: super::super::BlockKind::Paragraph, quote: false, inlines: vec![bold, link] }];
         let (masked, _) = rich.masked(&["Hawa".into()]);
         assert_eq!(masked.plain_text(), "████ said");
-        let pointing: Vec<_> = masked.blocks[0].inlines.iter().filter(|inline| inline.target.is_some()).collect();
-        assert_eq!(pointing.len(), 1);
-        assert_eq!(pointing[0].text, " said");
+        assert!(masked.blocks[0].inlines.iter().all(|inline| inline.target.is_none()), "nor does the rest of its words");
+    }
+
+    #[test]
+    fn an_address_is_gone_from_the_whole_text_once_any_letter_that_pointed_at_it_is_masked() {
+        let link = |words: &str, to: &str| Inline { target: Some(Target::Link(to.into())), ..Inline::plain(words) };
+        let mut rich = text("");
+        let bold = Inline { bold: true, ..link("Hawa", "https://example.org/hawa") };
+        let (rest, other) = (link(" Diallo", "https://example.org/hawa"), link("the paper", "https://example.org/paper"));
+        let again = link("here", "https://example.org/hawa");
+        let block = |inlines: Vec<Inline>| Block { kind: super::super::BlockKind::Paragraph, quote: false, inlines };
+        rich.blocks = vec![block(vec![bold, rest, Inline::plain(", "), other]), block(vec![again])];
+        let (masked, _) = rich.masked(&["Hawa".into()]);
+        assert_eq!(masked.plain_text(), "████ Diallo, the paper\nhere");
+        let targets: Vec<_> = masked.blocks.iter().flat_map(|block| &block.inlines).filter_map(|one| one.target.clone()).collect();
+        assert_eq!(targets, [Target::Link("https://example.org/paper".into())]);
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Said {
     fn body(&self, more: &str) -> String {
         format!(
             "{} is what I say of the well. Ask {} of it; read [the paper](https://example.org/{}) and \
-             [{}](https://example.org/{}). {more}",
+             [{} says](https://example.org/{}). {more}",
             self.word("word"),
             self.word("mask"),
             self.word("link"),
