@@ -148,6 +148,20 @@ impl RichText {
         self.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join("\n")
     }
 
+    /// The same, with blanks for what is quoted of others, as long in UTF-16: what its author says.
+    #[must_use]
+    pub fn own_text(&self) -> String {
+        let blank = |text: String| " ".repeat(text.encode_utf16().count());
+        let own = |block: &Block| if block.quote { blank(block.plain_text()) } else { block.plain_text() };
+        self.blocks.iter().map(own).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether it quotes others.
+    #[must_use]
+    pub fn quotes(&self) -> bool {
+        self.blocks.iter().any(|block| block.quote)
+    }
+
     /// Whether it holds no visible word.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -93,10 +93,7 @@ impl Report {
             _ => "A step failed.".to_owned(),
         };
         let steps: String = self.steps.iter().map(Step::html).collect();
-        format!(
-            "{HEAD}<h1>{}</h1>\n<p>{sum}</p>\n<ol>\n{steps}</ol>\n",
-            self.title
-        )
+        format!("{HEAD}<h1>{}</h1>\n<p>{sum}</p>\n<ol>\n{steps}</ol>\n", self.title)
     }
 }
 

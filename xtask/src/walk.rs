@@ -90,7 +90,8 @@ fn agree(stage: &mut Stage, consultation: &str) -> Result<(), Stop> {
 
 impl Stage {
     fn set(house: &House) -> Result<Self, Stop> {
-        let report = Report::begin(house.leavings("walk"), "The main job, between two devices that never see a network")?;
+        let report =
+            Report::begin(house.leavings("walk"), "The main job, between two devices that never see a network")?;
         let display = Display::start()?;
         let folder = display.folder().to_owned();
         let stick = folder.join("stick");

@@ -95,7 +95,10 @@ mod tests {
         rich.blocks = vec![Block { kind: super::super::BlockKind::Paragraph, quote: false, inlines: vec![bold, link] }];
         let (masked, _) = rich.masked(&["Hawa".into()]);
         assert_eq!(masked.plain_text(), "████ said");
-        assert!(masked.blocks[0].inlines.iter().all(|inline| inline.target.is_none()), "nor does the rest of its words");
+        assert!(
+            masked.blocks[0].inlines.iter().all(|inline| inline.target.is_none()),
+            "nor does the rest of its words"
+        );
     }
 
     #[test]
@@ -103,13 +106,15 @@ mod tests {
         let link = |words: &str, to: &str| Inline { target: Some(Target::Link(to.into())), ..Inline::plain(words) };
         let mut rich = text("");
         let bold = Inline { bold: true, ..link("Hawa", "https://example.org/hawa") };
-        let (rest, other) = (link(" Diallo", "https://example.org/hawa"), link("the paper", "https://example.org/paper"));
+        let (rest, other) =
+            (link(" Diallo", "https://example.org/hawa"), link("the paper", "https://example.org/paper"));
         let again = link("here", "https://example.org/hawa");
         let block = |inlines: Vec<Inline>| Block { kind: super::super::BlockKind::Paragraph, quote: false, inlines };
         rich.blocks = vec![block(vec![bold, rest, Inline::plain(", "), other]), block(vec![again])];
         let (masked, _) = rich.masked(&["Hawa".into()]);
         assert_eq!(masked.plain_text(), "████ Diallo, the paper\nhere");
-        let targets: Vec<_> = masked.blocks.iter().flat_map(|block| &block.inlines).filter_map(|one| one.target.clone()).collect();
+        let targets: Vec<_> =
+            masked.blocks.iter().flat_map(|block| &block.inlines).filter_map(|one| one.target.clone()).collect();
         assert_eq!(targets, [Target::Link("https://example.org/paper".into())]);
     }
 

@@ -195,3 +195,15 @@ fn markdown_made_to_be_slow_is_read_all_the_same() {
         assert_eq!(from_markdown(&to_markdown(&rich)), rich, "{piece}");
     }
 }
+
+// S9
+#[test]
+fn what_is_quoted_of_others_is_blank_in_what_somebody_says_and_takes_as_much_room() {
+    let read = from_markdown("> The well is dry 🪣.\n\nI say so too.");
+    assert!(read.quotes());
+    let (all, own) = (read.plain_text(), read.own_text());
+    assert_eq!(all.encode_utf16().count(), own.encode_utf16().count());
+    assert_eq!(own.trim_start(), "I say so too.");
+    let plain = from_markdown("I say so too.");
+    assert!(!plain.quotes() && plain.own_text() == plain.plain_text());
+}

@@ -66,6 +66,7 @@ outbox-kind = { $kind ->
     [translation] ترجمة
    *[complaint] إخبار للمشرفين
 }
+outbox-complaint-dismissed = لم يُتخذ بشأنها إجراء: { $reason }
 outbox-complaint = يقرؤه المكتب وحده.
 
 cli-way-settled = بُتّ فيها

@@ -19,7 +19,7 @@ opening-unknown = This file is not for Baraza
 opening-unknown-what = Baraza cannot tell what this file is.
 opening-unknown-text = It opens packs and bundles written by Baraza, and consultation pages saved as text or HTML. Ask the person who gave it to you for one of these. Nothing was changed.
 open-other-file = Open another file…
-open-consultation = Open the consultation
+open-consultation = Go to the consultation
 back-to-library = Back to the library
 import-busy = Importing…
 
@@ -204,6 +204,7 @@ export-later = { $count ->
 }
 export-later-text = What bears no name leaves later than it was written: all of it after { $time }.
 export-later-now = Put them in now
+export-office-next = Your decisions, answers and receipts are in it, and whatever else is new. Give it to whoever travels to the field, or to colleagues.
 export-bundle-next = Give it to whoever travels to the office. The outbox shows when an office has confirmed it.
 export-pack-next = Give it to the people you invite. They choose Open a file in Baraza.
 

@@ -130,6 +130,8 @@ desk-masked = Words that will be masked
 desk-mask-remove = Do not mask
 desk-mask-missed = “{ $words }” does not stand in this contribution, letter by letter and within one paragraph.
 desk-mask-typed = “{ $words }” is typed but not masked yet.
+desk-members-read = Members read this:
+desk-masked-tag = masked
 desk-fresh = What lies here now
 desk-take-up = I have read it
 desk-mask-it = Mask it
@@ -142,7 +144,7 @@ desk-note-hint = { $kind ->
     [ungroup] Only the desk reads this.
     [return] What should the author change? Only they and the desk read this.
     [dismiss] Only whoever complained and the desk read this.
-   *[other] Say what a later reader should know. It is needed with “another reason”.
+   *[other] Say what a later reader should know: its author reads this, and members may. Name nobody. It is needed with “another reason”.
 }
 desk-done = Decided. It travels with the next exchange or bundle.
 desk-pinned = Stands first

@@ -227,8 +227,8 @@ member-confirm = { $act ->
 }
 role-may = { $role ->
     [convener] A convener sets the consultation up, and adds and removes people, as you do.
-    [moderator] A moderator adds and removes contributors and observers, and gives receipts.
-    [rapporteur] A rapporteur reads and writes as contributors do, and works on the synthesis.
+    [moderator] A moderator reads and decides at the desk, words for moderators alone too, adds and removes contributors and observers, and gives receipts.
+    [rapporteur] A rapporteur reads and writes as contributors do, reads at the desk, codes, and works on the synthesis.
     [observer] An observer reads, and writes nothing.
    *[contributor] A contributor reads and writes.
 }

@@ -58,6 +58,7 @@ outbox-kind = { $kind ->
     [translation] Translation
    *[complaint] Told the moderators
 }
+outbox-complaint-dismissed = Nothing was done about it: { $reason }
 outbox-complaint = The desk alone reads it.
 
 cli-way-settled = dealt with

@@ -179,6 +179,7 @@ submitted-title = Submitted
 submitted-revision = The new version is submitted
 submitted-sealed = Your words are sealed on this computer. Nobody can alter them any more, and only members can read them.
 submitted-sealed-desk = Your words are sealed on this computer. Nobody can alter them any more, and only you and the moderators can read them.
+submitted-next-office = They are not on their way yet. They travel with your next exchange, or with the next bundle that you export for the field and for colleagues.
 submitted-next = They are not on their way yet. Export a bundle to a stick or a folder and give it to anyone who travels to the office. The outbox shows when the office has received them.
 submitted-export = Export a bundle
 submitted-read = Read it in its place
@@ -230,6 +231,9 @@ receipt-state = { $state ->
     [here] It is on this computer. No receipt of an office has come here yet.
     [received] An office has received it.
     [withdrawn] It was taken back.
+    [returned] An office has answered it: its author reads what.
+    [hidden] An office keeps it from members.
+    [redacted] An office masked words of it.
    *[other] { $state }
 }
 receipt-replies = { $count ->

@@ -1,6 +1,7 @@
 //! Calls of the desk: what waits there, and what an office does with a contribution.
 
 use super::{Author, Complaint, Entry};
+use crdt::text::RichText;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -41,6 +42,9 @@ pub struct DeskItem {
     pub mark: String,
     /// The contribution, with the words as they were deposited, or as they are shown.
     pub entry: Entry,
+    /// What members read in its place, where an office masked words of it when it accepted it.
+    #[ts(type = "RichText | null")]
+    pub members_read: Option<RichText>,
     /// `waiting`, `held`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
     pub state: String,
     /// The contribution that it is a later version of.

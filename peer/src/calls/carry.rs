@@ -7,7 +7,8 @@ use super::ingest::ITEMS_LISTED;
 use super::invitation;
 use super::taking::{Contents, belongs, read_contents, take_bundles};
 use crate::api::{
-    BundleExport, BundleReport, ConsultationAny, FileAt, FileKind, FileWritten, LeavesLater, OutboxItem, PackExport,
+    BundleExport, BundleReport, ConsultationAny, Entry, FileAt, FileKind, FileWritten, LeavesLater, OutboxItem,
+    PackExport,
 };
 use crate::clock::now_ms;
 use crate::fault::{Code, Fault};
@@ -16,8 +17,8 @@ use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::imports::{self, End};
 use crate::store::{
-    blobs, closing, complaints, drafts, freight as freight_rows, held, history, people, reading, restored, space,
-    voices,
+    blobs, closing, complaints, desk as desk_rows, drafts, freight as freight_rows, held, history, people, reading,
+    restored, space, voices,
 };
 use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter};
@@ -324,6 +325,7 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         Some(_) | None => state,
     };
     let about = complaint.as_ref().map(|one| one.complaint.about.to_string());
+    let excerpt = reading::excerpt(&own_words(tx, id, &entry)?);
     let kind = if complaint.is_some() { "complaint".to_owned() } else { entry.kind };
     Ok(OutboxItem {
         kind,
@@ -338,13 +340,21 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         note: note.flatten(),
         carried_by,
         received_by,
-        excerpt: reading::excerpt(&entry.body.plain_text()),
+        excerpt,
         language: entry.language,
         direction: entry.direction,
         bytes,
         at,
         leaves_at: held::of_entry(tx, id)?,
     })
+}
+
+/// The words as this person wrote them, whatever an office masked or hid of them before members.
+fn own_words(tx: &Transaction<'_>, id: EntryId, entry: &Entry) -> Result<String, Fault> {
+    let row = desk_rows::get(tx, id)?;
+    let opened = row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?)));
+    let deposit = opened.map(|(row, opened)| reading::deposited(tx, row, opened)).transpose()?;
+    Ok(deposit.filter(|deposit| deposit.body_here).unwrap_or_else(|| entry.clone()).body.plain_text())
 }
 
 /// A card or an invitation as text, or a page.

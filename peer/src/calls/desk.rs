@@ -399,9 +399,14 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
     let replaced_by = last.map(|last| last.id).filter(|last| *last != id).map(|last| last.to_string());
     let (complaints, complaints_more, complaints_open) =
         complaints::told(tx, keys, (desk::space_of(tx, first)?, first))?;
+    let members_read = match &row {
+        Some(row) => reading::masked_for_members(tx, row, &entry)?,
+        None => None,
+    };
     let item = DeskItem {
         mark: String::new(),
         entry,
+        members_read,
         state: state.into(),
         first: later,
         replaced_by,

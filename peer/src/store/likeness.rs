@@ -43,11 +43,11 @@ pub(crate) fn fill(tx: &Transaction<'_>) -> Result<(), Fault> {
     blobs::set_setting(tx, FILLED, "1")
 }
 
-/// The words as the window shows them; none where they are not here.
+/// The words as the window shows them, blank where they are quoted of others; none where they are not here.
 fn plain(tx: &Transaction<'_>, entry: EntryId) -> Result<String, Fault> {
     let mut words = tx.prepare_cached("SELECT markdown FROM body WHERE entry = ?1")?;
     let markdown: Option<String> = words.query_row([entry.0], |row| row.get(0)).optional()?;
-    Ok(markdown.map(|markdown| markdown::from_markdown(&markdown).plain_text()).unwrap_or_default())
+    Ok(markdown.map(|markdown| markdown::from_markdown(&markdown).own_text()).unwrap_or_default())
 }
 
 /// The contribution that is most like one, if any is likely the same.

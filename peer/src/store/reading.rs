@@ -287,6 +287,20 @@ pub(crate) fn with_words_shown(tx: &Transaction<'_>, row: &DepositRow, deposit: 
     Ok(Entry { body, body_markdown, body_text, body_here, mentions, on_behalf, ..deposit })
 }
 
+/// What members read of a deposit, where an office masked words of it when it accepted it.
+pub(crate) fn masked_for_members(
+    tx: &Transaction<'_>,
+    row: &DepositRow,
+    deposit: &Entry,
+) -> Result<Option<RichText>, Fault> {
+    let first = row.first();
+    if !deposit.body_here || desk::deposit_shown(tx, first)? != Some(row.id) {
+        return Ok(None);
+    }
+    let shown = one_entry(tx, first)?;
+    Ok((shown.body_here && shown.body != deposit.body).then_some(shown.body))
+}
+
 /// Somebody of whom nothing is known.
 pub(crate) fn nobody() -> Author {
     Author {

@@ -40,7 +40,8 @@ pub(crate) fn put(
 
 /// Puts the texts that wait into the index.
 pub(super) fn settle(tx: &Transaction<'_>) -> Result<(), Fault> {
-    tx.prepare_cached("INSERT INTO search (rowid, words) SELECT n, words FROM search_waiting ORDER BY n")?.execute([])?;
+    tx.prepare_cached("INSERT INTO search (rowid, words) SELECT n, words FROM search_waiting ORDER BY n")?
+        .execute([])?;
     tx.prepare_cached("DELETE FROM search_waiting")?.execute([])?;
     Ok(())
 }

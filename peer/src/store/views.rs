@@ -368,8 +368,10 @@ pub(crate) fn same_words(normal: &str) -> [u8; 16] {
 }
 
 fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
-    let plain = body.plain_text();
-    let (normal, likeness) = Likeness::read(&plain);
+    let (normal, whole) = Likeness::read(&body.plain_text());
+    // S9: who quotes somebody has not said the same. Most quote nobody, and are not read once more for it.
+    let quoting = body.markdown().contains('>').then(|| body.rich_text()).filter(RichText::quotes);
+    let likeness = quoting.map_or(whole, |words| Likeness::of(&words.own_text()));
     let digest = same_words(&normal);
     let told = body.on_behalf().map(behalf::write).transpose()?;
     tx.prepare_cached(

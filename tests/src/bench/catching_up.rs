@@ -2,16 +2,16 @@
 //! nothing new. Two real homes, every frame of their conversation in both directions, receipts included.
 
 use crate::Done;
-use scenarios::standard::acts::Acts;
 use crate::automerge_sync::{self, Yardstick};
 use crate::figures::{Figure, Report, Samples};
 use crate::javascript::{self, Told};
-use scenarios::standard::{Texts, words};
 use crate::subject::new_home;
 use crate::talking::{Spoken, talk};
 use crdt::dice::Dice;
 use peer::Peer;
 use peer::api::{Call, ConsultationCreate, ConsultationStateSet, DraftNew, FileAt, PackExport, Submit};
+use scenarios::standard::acts::Acts;
+use scenarios::standard::{Texts, words};
 use std::path::Path;
 use wire::{EntryId, LogId};
 

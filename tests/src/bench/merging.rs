@@ -3,7 +3,6 @@
 //! changes applied to one document, in memory and in one process.
 
 use crate::figures::{Figure, Report, Samples, tell, timed};
-use scenarios::standard::{self, Fields};
 use crate::subject::new_home;
 use crate::{Done, Stop};
 use automerge::Change;
@@ -14,6 +13,7 @@ use crdt::payload;
 use crdt::space::Keyring;
 use peer::Peer;
 use peer::api::{BundleExport, Call, FileAt, FilesAt};
+use scenarios::standard::{self, Fields};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;

@@ -62,7 +62,9 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<()> {
         let file = folder.join(format!("all.{format}"));
         match capped(&folder.join("host"), &file) {
             Ok(took) => told(subject, format, "and all proceedings, capped", Samples::one(took), &file, report)?,
-            Err(stop) => report.fact(format!("S10 {} all proceedings as {format}", subject.size.name), stop.to_string()),
+            Err(stop) => {
+                report.fact(format!("S10 {} all proceedings as {format}", subject.size.name), stop.to_string())
+            }
         }
     }
     Ok(std::fs::remove_dir_all(&folder)?)

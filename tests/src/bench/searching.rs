@@ -4,8 +4,8 @@ use crate::Done;
 use crate::figures::{Figure, Report, Samples, timed};
 use crate::floor;
 use crate::subject::Subject;
-use scenarios::standard::words::TONGUES;
 use peer::api::{Call, Search};
+use scenarios::standard::words::TONGUES;
 use serde_json::json;
 
 const ROUNDS: usize = 15;

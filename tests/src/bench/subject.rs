@@ -1,11 +1,11 @@
 //! What is measured: a home that opened the standard consultation's pack. Kept between runs, by generator and size.
 
 use crate::figures::{Report, tell, timed};
-use scenarios::standard::{self, GENERATOR, Size};
 use crate::{Done, Stop};
 use peer::Peer;
 use peer::api::{BundleExport, Call, ConsultationRef, FileAt, HomeCreate, Nothing, Profile};
 use peer::bench::ClosedHome;
+use scenarios::standard::{self, GENERATOR, Size};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

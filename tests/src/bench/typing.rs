@@ -5,12 +5,12 @@ use crate::Done;
 use crate::figures::{Figure, Report, Samples, timed};
 use crate::floor;
 use crate::subject::Subject;
-use scenarios::standard::words::TONGUES;
 use crdt::dice::Dice;
 use crdt::text::RichText;
 use peer::Peer;
 use peer::api::{Call, DraftNew, DraftRef, DraftSave};
 use rusqlite::Connection;
+use scenarios::standard::words::TONGUES;
 use serde_json::Value;
 use std::time::Duration;
 

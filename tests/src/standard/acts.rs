@@ -9,14 +9,7 @@ pub struct Acts(Vec<Value>);
 
 impl Acts {
     /// Somebody contributed, or replied to a parent.
-    pub fn say(
-        &mut self,
-        entry: EntryId,
-        parent: Option<EntryId>,
-        language: &str,
-        questions: &[String],
-        text: &str,
-    ) {
+    pub fn say(&mut self, entry: EntryId, parent: Option<EntryId>, language: &str, questions: &[String], text: &str) {
         let parent = parent.map(|parent| parent.to_string());
         self.0.push(json!({
             "act": "say", "entry": entry.to_string(), "parent": parent, "language": language, "questions": questions,

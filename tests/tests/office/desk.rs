@@ -108,7 +108,18 @@ fn words_masked_at_the_desk_are_in_nothing_that_members_can_open() {
     // The author reads what was done, and why; the desk reads what was said.
     let note = &outbox(&office, bako, &entry_id)["note"];
     assert_eq!((&note["reason"], &note["note"]), (&"danger".into(), &"We took the name out.".into()));
-    assert_eq!(desk(&office, &office.home, &[])[0]["entry"]["body_text"], SECRET);
+    let item = &desk(&office, &office.home, &[])[0];
+    assert_eq!(item["entry"]["body_text"], SECRET);
+    let read = item["members_read"].to_string();
+    assert!(
+        read.contains("sleeps at noon") && !read.contains("Canaryguard"),
+        "the desk sees what members read: {read}"
+    );
+    // Whatever is done to it before members, its author has the own words.
+    assert!(id(&outbox(&office, bako, &entry_id)["excerpt"]).contains("Canaryguard"));
+    office.home.ask(&["desk", "hide", &entry_id, "--reason", "off-topic"]);
+    office.carry(&office.home, bako);
+    assert!(id(&outbox(&office, bako, &entry_id)["excerpt"]).contains("Canaryguard"));
 }
 
 // G5, G8: PRODUCT 23

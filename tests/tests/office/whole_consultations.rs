@@ -206,7 +206,7 @@ fn is_read_by_others(desk: &Desk, annex: &[&str]) {
     data_is_whole(desk, &data, &path);
 }
 
-// RP1 to RP16: PRODUCT 26, 29
+// RP1 to RP16, RP23: PRODUCT 26, 29
 #[test]
 fn a_page_as_people_copy_it_is_read_by_others_in_every_format() {
     is_read_by_others(&Desk::of_page(&own_page()), &["--proceedings", "all"]);

@@ -1949,6 +1949,10 @@ mark: string,
  */
 entry: Entry, 
 /**
+ * What members read in its place, where an office masked words of it when it accepted it.
+ */
+members_read: RichText | null, 
+/**
  * `waiting`, `held`, `accepted`, `returned`, `hidden`, `shown` or `withdrawn`.
  */
 state: string, 

@@ -289,6 +289,7 @@ export const testid = {
   deskMaskAdd: "desk-mask-add",
   deskMaskText: "desk-mask-text",
   deskMaskTyped: "desk-mask-typed",
+  deskMembersRead: (id: string) => `desk-members-read-${id}`,
   deskMaskIt: "desk-mask-it",
   deskMaskLeave: "desk-mask-leave",
   deskReason: "desk-reason",

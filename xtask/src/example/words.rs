@@ -32,21 +32,40 @@ const FINDINGS: [(&str, &str, &[&str]); STATEMENTS] = [
         "some",
         &["we read the committee’s decisions aloud on market day", "lu à voix haute chaque vendredi"],
     ),
-    ("Turns of water no longer fit the months of rain.", "one", &["no longer match the months in which the rain comes"]),
+    (
+        "Turns of water no longer fit the months of rain.",
+        "one",
+        &["no longer match the months in which the rain comes"],
+    ),
     (
         "Walking the land together, before anybody sits down to talk, prevents complaints.",
         "some",
-        &["walk the whole canal with both communities before the first turn", "أن يمشي الجميع في الأرض معا قبل الجلوس إلى الطاولة"],
+        &[
+            "walk the whole canal with both communities before the first turn",
+            "أن يمشي الجميع في الأرض معا قبل الجلوس إلى الطاولة",
+        ],
     ),
     ("Courts should recognise such agreements as they are.", "one", &["a court recognises them without changing them"]),
-    ("A notebook keeps the spoken word, and women must be free to write in it.", "one", &["pouvoir y écrire sans demander la permission"]),
-    ("Those who write rights down are threatened, and nobody asks who protects them.", "one", &["nobody asks who protects them"]),
+    (
+        "A notebook keeps the spoken word, and women must be free to write in it.",
+        "one",
+        &["pouvoir y écrire sans demander la permission"],
+    ),
+    (
+        "Those who write rights down are threatened, and nobody asks who protects them.",
+        "one",
+        &["nobody asks who protects them"],
+    ),
     (
         "Of every agreement a second copy belongs in another place.",
         "some",
         &["a second copy, kept elsewhere", "أن تحفظ نسخة من كل اتفاق في مكانين"],
     ),
-    ("Without a common picture of the land, meetings become quarrels of maps.", "one", &["the meeting becomes a quarrel of maps"]),
+    (
+        "Without a common picture of the land, meetings become quarrels of maps.",
+        "one",
+        &["the meeting becomes a quarrel of maps"],
+    ),
     (
         "What people measure and write down themselves makes quarrels shorter.",
         "some",

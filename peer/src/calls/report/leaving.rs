@@ -57,7 +57,9 @@ impl Leaving {
             let Some(facts) = cited::cited(tx, id)? else { continue };
             let is_known = for_desk || facts.consent.audience == Audience::Members;
             // RP23: one that is not in this file has its number all the same, or in the next file it would be another's.
-            let Some(number) = is_known.then(|| numbers.next().map(|before: u32| before + 1)).flatten() else { continue };
+            let Some(number) = is_known.then(|| numbers.next().map(|before: u32| before + 1)).flatten() else {
+                continue;
+            };
             if wanted(&entry) {
                 places.insert(entry.id.clone(), list.len());
                 list.push(One { number, doubted: doubted.contains(&entry.id), entry, facts });

@@ -91,6 +91,11 @@ pub(crate) fn desk_item(sheet: &mut Sheet, words: &Words, item: &api::DeskItem) 
     }
     sheet.gap();
     sheet.line(&item.entry.body_markdown);
+    if let Some(read) = &item.members_read {
+        sheet.gap();
+        sheet.line(&words.say("desk-members-read", &[]));
+        sheet.detail(&read.plain_text());
+    }
     for act in &item.acts {
         sheet.gap();
         let kind = words.code("desk-act-", &act.kind);

@@ -149,7 +149,13 @@ pub(crate) fn outbox(sheet: &mut Sheet, words: &Words, items: &[api::OutboxItem]
         sheet.detail(&joined(&[kind, state, titled(words, &item.title), size(item.bytes), moment(item.at)]));
         if let Some(note) = &item.note {
             let reason = words.code("reason-", &note.reason);
-            sheet.detail(&joined(&[words.code("desk-act-", &note.kind), reason, note.note.clone()]));
+            let dismissed = item.kind == "complaint" && note.kind == "return";
+            let told = if dismissed {
+                words.say("outbox-complaint-dismissed", &[("reason", &reason)])
+            } else {
+                joined(&[words.code("desk-act-", &note.kind), reason])
+            };
+            sheet.detail(&joined(&[told, note.note.clone()]));
         }
         for office in &item.received_by {
             let at = moment(office.at);

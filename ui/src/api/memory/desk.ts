@@ -155,6 +155,7 @@ export function deposited(world: World, author: Author, words: string, some: Par
       claimed_at: 1_790_000_000_000,
     },
     mark: world.fresh("3a4c"),
+    members_read: null,
     state: "waiting",
     first: null,
     replaced_by: null,
