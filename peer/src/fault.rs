@@ -203,6 +203,8 @@ pub enum Code {
     NotQuotable,
     /// Papers of the desk were asked for in a file for anyone.
     ForDeskAlone,
+    /// More words than pages can be set of here (`letters`, `most`).
+    ReportTooLong,
     /// Statements rest on nothing (`count`).
     StatementUnsourced,
     /// Somebody else's coding or memo.
@@ -428,6 +430,7 @@ impl Code {
         Self::SynthesisFull,
         Self::NotQuotable,
         Self::ForDeskAlone,
+        Self::ReportTooLong,
         Self::StatementUnsourced,
         Self::CodingNotOwn,
         Self::NothingToUndo,
@@ -557,12 +560,8 @@ impl Code {
         if matches!(self, Self::VaultDamaged | Self::StoreDamaged) {
             return 5;
         }
-        if matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress)
-            || self.is_of_what_was_named()
-        {
-            return 2;
-        }
-        1
+        let is_usage = matches!(self, Self::BadInput | Self::NotFound | Self::Ambiguous | Self::RelayAddress);
+        if is_usage || self.is_of_what_was_named() { 2 } else { 1 }
     }
 }
 

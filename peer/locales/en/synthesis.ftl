@@ -4,6 +4,8 @@
 
 fault-synthesis-full = A synthesis holds no more than { $limit } here ({ $what }).
     .remedy = Delete what is not needed, or begin another. Nothing was changed.
+fault-report-too-long = This is too long for one PDF: { $letters } letters, and at most { $most } can be set on this computer.
+    .remedy = Choose the contributions that are cited, or write it for Word, LibreOffice or as a web page, which have no such limit. Nothing was written.
 fault-not-quotable = Its author does not let this contribution be quoted, or it is for moderators alone.
     .remedy = Tie it without a quotation: it is counted and referred to, and its words are not shown. Nothing was changed.
 fault-for-desk-alone = Codes, codings and memos are papers of the desk. Nothing was written.

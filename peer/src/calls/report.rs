@@ -23,6 +23,8 @@ use std::io::Write;
 use std::path::Path;
 use wire::SpaceId;
 
+/// Letters of contributions of which pages are set: about a gigabyte of memory.
+const PDF_LETTERS_MAX: usize = 4_000_000;
 /// How the tables of counts are called, each with its number.
 const COVERAGE: &str = "coverage-";
 /// The table that is meant where none is named.
@@ -58,7 +60,9 @@ impl Peer {
             Format::Document(how) => {
                 let synthesis = self.synthesis_meant(id, with.synthesis.as_deref())?;
                 let ask = ReportAsk { synthesis, for_desk: with.for_desk, all: with.all, suppress: with.suppress };
-                Ok(Made::of(Content::Document(how, Box::new(self.synthesis_report(&ask)?))))
+                let report = self.synthesis_report(&ask)?;
+                how.check(&report)?;
+                Ok(Made::of(Content::Document(how, Box::new(report))))
             }
             Format::Open(how) => {
                 let (exchange, unverified) = self.exchange(id, with, job)?;
@@ -178,6 +182,19 @@ impl Table {
 }
 
 impl Document {
+    /// RP24: whether it can be written here. Whoever sets pages holds all of them, some 250 bytes of memory for each letter
+    /// (`cargo xtask bench --only S10`), and a program that runs out of it is gone with whatever else was open in it.
+    fn check(self, report: &Report) -> Result<(), Fault> {
+        if self != Self::Pdf {
+            return Ok(());
+        }
+        let letters: usize = report.proceedings.iter().map(|one| one.body.plain_text().chars().count()).sum();
+        if letters <= PDF_LETTERS_MAX {
+            return Ok(());
+        }
+        Err(Fault::new(Code::ReportTooLong).with("letters", letters).with("most", PDF_LETTERS_MAX))
+    }
+
     fn write(self, report: &Report, out: &mut impl Write, watch: &Heard<'_>) -> Result<u32, Failed> {
         match self {
             Self::Docx => docx::write(report, out, watch)?,

@@ -7,6 +7,7 @@
 use scenarios::exports::unpacked;
 use scenarios::home::{each, id};
 use scenarios::office::Office;
+use scenarios::places::long_page;
 use std::fs;
 use std::path::Path;
 
@@ -94,4 +95,27 @@ fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "what stood here");
     let beside = fs::read_dir(Path::new(&path).parent().unwrap()).unwrap();
     assert!(beside.flatten().all(|one| !one.file_name().to_string_lossy().starts_with('.')), "no half file");
+}
+
+// RP24
+#[test]
+fn more_than_pages_can_be_set_of_is_refused_as_a_pdf_and_written_otherwise() {
+    let office = Office::new();
+    let home = &office.home;
+    let synthesis = written(&office);
+    let long = long_page(80).replace("This is what I have to say", &"We walk far. ".repeat(4_200));
+    home.ask(&["page", "import", &office.write("long.txt", &long), "--into", &office.consultation]);
+    let path = office.path("report.pdf");
+    fs::write(&path, "what stood here").unwrap();
+    let line = |path: &str, format: &str, annex: &str| -> Vec<String> {
+        let line = ["report", "export", &office.consultation, path, "--format", format, "--proceedings", annex];
+        [&line[..], &["--synthesis", &synthesis]].concat().iter().map(|word| (*word).to_owned()).collect()
+    };
+    let words = line(&path, "pdf", "all");
+    home.refused(&words.iter().map(String::as_str).collect::<Vec<_>>(), 1, "report-too-long");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "what stood here");
+    for (name, format, annex) in [("report.docx", "docx", "all"), ("report.pdf", "pdf", "cited")] {
+        let words = line(&office.path(name), format, annex);
+        home.ask(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    }
 }
