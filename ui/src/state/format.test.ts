@@ -2,7 +2,7 @@
  * Numbers, sizes and days as each language writes them.
  */
 import { afterEach, expect, test } from "vitest";
-import { formatAgo, formatBytes, formatDay, formatNumber, formatSpan } from "./format";
+import { formatAgo, formatBytes, formatDay, formatMoment, formatNumber, formatSpan } from "./format";
 import { speak, t } from "./words.svelte";
 
 afterEach(() => speak("en"));
@@ -25,6 +25,12 @@ test("dates of a page are days of the calendar, whatever the clock's zone", () =
   expect(formatSpan("2020-06-29", "2020-07-24").replace(/\s/g, " ")).toBe("29 June – 24 July 2020");
   expect(formatSpan(null, "2020-07-24")).toBe("24 July 2020");
   expect(formatSpan("soon", "2020-07-24")).toBe("soon – 2020-07-24");
+});
+
+test("what says its day alone shows no hour", () => {
+  const day = Date.UTC(2026, 10, 29);
+  expect(formatMoment(day, day)).toBe("29 November 2026");
+  expect(formatMoment(day + 60_000, day + 60_000)).toMatch(/^\d\d:\d\d$/);
 });
 
 test("how long ago something was is said in the largest unit that fits", () => {

@@ -66,8 +66,11 @@ export function formatSpan(opens: string | null, closes: string | null): string 
   }).formatRange(from!, to!);
 }
 
-/** Today's moments as a time, others as a day and time. */
+const DAY_MS = 86_400_000;
+
+/** Today's moments as a time, others as a day and time. What bears no name says its day alone, as its first moment in UTC. */
 export function formatMoment(ms: number, now: number = Date.now()): string {
+  if (ms % DAY_MS === 0) return formatDay(new Date(ms).toISOString().slice(0, 10));
   if (new Date(ms).toDateString() === new Date(now).toDateString()) return formatTime(ms);
   return new Intl.DateTimeFormat(language().locale, {
     day: "numeric",

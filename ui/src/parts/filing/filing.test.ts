@@ -135,9 +135,24 @@ test.each(["en", "ar"])("a summary stands first in its room, under its writer's 
   go({ name: "consultation", consultation: twin.world.held[0]!.head.id });
   await calm();
   expect(words(testid.summaries)).toContain("Most walk far.");
+  expect(has(testid.summaryLatest)).toBe(false);
   expect(await seriousFindings()).toEqual([]);
   await press(testid.room("all"));
   expect([has(testid.summaries), shown().length]).toEqual([false, before]);
+});
+
+test("the newest summary of the whole consultation is named above the questions, and leads to it", async () => {
+  const twin = await filed({}, "contributor");
+  const { head, entries } = twin.world.held[0]!;
+  const summary = { ...entries[0]!, id: "5a5a", kind: "summary" as const, parent: null, room: null, body_text: "What we heard\n1. Most walk far." };
+  entries.push(summary);
+  go({ name: "library", exporting: null });
+  await calm();
+  go({ name: "consultation", consultation: head.id });
+  await calm();
+  expect(words(testid.summaryLatest)).toBe("What we heard");
+  expect(find(testid.summaryLatest).getAttribute("href")).toBe(hrefOf({ name: "thread", consultation: head.id, entry: "5a5a" }));
+  expect(await seriousFindings()).toEqual([]);
 });
 
 test.each(["en", "ar"])("a convener adds, renames and closes rooms, areas and kinds; what is refused stays typed (%s)", async (language) => {
