@@ -579,5 +579,5 @@ fn a_synthesis_is_written_by_commands_and_what_does_not_fit_is_told() {
     assert!(home.run(&["synthesis", "list", consultation]).out.contains("put away"));
     home.ask(&["synthesis", "publish", &synthesis]);
     let used = home.run(&["synthesis", "used", consultation]).out;
-    assert!(used.contains("used in “Water and wells”, statements 1"), "{used}");
+    assert!(used.contains("used in “Water and wells”, statement 1"), "{used}");
 }
