@@ -71,6 +71,15 @@ fn plain_pdf(path: &Path) -> String {
     String::from_utf8_lossy(&fs::read(plain).expect("it was written")).into_owned()
 }
 
+/// What one of the readers in Python (`peer/report/tests/readers`) makes of files.
+///
+/// # Panics
+/// When it finds something in them that must not be.
+pub fn read(script: &str, files: &[&Path]) -> Value {
+    let told = crate::programs::python(&here("../peer/report/tests/readers"), script, files);
+    serde_json::from_str(&told).expect("a reader says JSON")
+}
+
 /// What Automerge's own JavaScript library reads from a standard file; none where there is no Node.
 ///
 /// # Panics

@@ -354,7 +354,7 @@ fn own_words(tx: &Transaction<'_>, id: EntryId, entry: &Entry) -> Result<String,
     let row = desk_rows::get(tx, id)?;
     let opened = row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?)));
     let deposit = opened.map(|(row, opened)| reading::deposited(tx, row, opened)).transpose()?;
-    Ok(deposit.filter(|deposit| deposit.body_here).unwrap_or_else(|| entry.clone()).body.plain_text())
+    Ok(deposit.as_ref().filter(|deposit| deposit.body_here).unwrap_or(entry).body.plain_text())
 }
 
 /// A card or an invitation as text, or a page.

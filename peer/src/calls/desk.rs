@@ -177,7 +177,7 @@ pub(super) fn target(tx: &Transaction<'_>, id: EntryId, kind: Option<Kind>) -> R
         // These are about the contribution, whichever version is read.
         return Ok(id);
     }
-    let shown = desk::shown_deposit(tx, id)?;
+    let shown = desk::deposit_shown(tx, id)?;
     if kind == Some(Kind::Redact) {
         return Ok(shown.unwrap_or(last));
     }
@@ -437,7 +437,7 @@ pub(super) fn state_of(
         (Some(Kind::Hide), _) => "hidden",
         (Some(Kind::Return), _) => "returned",
         (Some(Kind::Accept), true) => "accepted",
-        (_, true) if desk::shown_deposit(tx, first)?.is_some() => "accepted",
+        (_, true) if desk::deposit_shown(tx, first)?.is_some() => "accepted",
         (_, true) => "waiting",
         (_, false) if closing::is_held(tx, first)? => "held",
         (_, false) => "shown",

@@ -289,15 +289,6 @@ pub(crate) fn public_state(tx: &Transaction<'_>, id: EntryId, unheard: bool) -> 
     })
 }
 
-/// The deposit whose words are shown of a contribution.
-pub(crate) fn shown_deposit(tx: &Transaction<'_>, id: EntryId) -> Result<Option<EntryId>, Fault> {
-    let found = tx
-        .prepare_cached("SELECT deposit FROM entry WHERE id = ?1")?
-        .query_row([id.0], |row| fixed_or_null(row, "deposit"))
-        .optional()?;
-    Ok(found.flatten().map(EntryId))
-}
-
 /// Whether a contribution was taken back.
 pub(crate) fn is_withdrawn(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
     let shown = tx.prepare_cached("SELECT 1 FROM entry WHERE id = ?1 AND withdrawn")?.exists([id.0])?;

@@ -55,13 +55,13 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<()> {
         for _ in 0..RUNS {
             times.push(timed(|| export(&peer, &subject.consultation, &file, false))?.1);
         }
-        told(subject, format, "and what is cited", Samples::of(&times), &file, report)?;
+        told(subject, format, true, Samples::of(&times), &file, report)?;
     }
     drop(peer);
     for format in FORMATS {
         let file = folder.join(format!("all.{format}"));
         match capped(&folder.join("host"), &file) {
-            Ok(took) => told(subject, format, "and all proceedings, capped", Samples::one(took), &file, report)?,
+            Ok(took) => told(subject, format, false, Samples::one(took), &file, report)?,
             Err(stop) => {
                 report.fact(format!("S10 {} all proceedings as {format}", subject.size.name), stop.to_string())
             }
@@ -70,8 +70,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Done<()> {
     Ok(std::fs::remove_dir_all(&folder)?)
 }
 
-fn told(subject: &Subject, format: &str, what: &str, ours: Samples, file: &Path, report: &mut Report) -> Done<()> {
-    let cited = what == "and what is cited";
+fn told(subject: &Subject, format: &str, cited: bool, ours: Samples, file: &Path, report: &mut Report) -> Done<()> {
     let bytes = std::fs::metadata(file)?.len();
     let aimed = cited && subject.size.name == "C10k";
     let met = aimed.then_some(ours.median() <= AIM_SECONDS * 1000.0);

@@ -6,6 +6,7 @@
 use peer::Code;
 use peer::api::Call;
 use peer::progress::Job;
+use scenarios::exports::read;
 use scenarios::home::{Home, each, id};
 use scenarios::office::Office;
 use scenarios::places::{here, text};
@@ -119,11 +120,6 @@ impl Story {
     fn refused(&self, home: &Home, path: &str, how: (&str, &[&str]), exit: i32, code: &str) {
         home.refused(&self.line(path, how.0, how.1), exit, code);
     }
-}
-
-/// What a reader in Python makes of files.
-fn read(script: &str, files: &[&Path]) -> Value {
-    serde_json::from_str(&programs::python(&here("../peer/report/tests/readers"), script, files)).unwrap()
 }
 
 fn cell(row: &Value, column: &str) -> String {

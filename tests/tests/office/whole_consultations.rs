@@ -3,7 +3,7 @@
 //! proceedings and back (docs/report.md, RP1 to RP16). Left out: each rule by itself, which `reports` and `open_data` ask.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
-use scenarios::exports::by_javascript;
+use scenarios::exports::{by_javascript, read};
 use scenarios::home::{Home, each, id};
 use scenarios::places::{here, own_page, real_page, text};
 use scenarios::programs::{self, office, readers, words_of};
@@ -102,11 +102,6 @@ fn passage(entry: &Value) -> String {
     line.chars().take(LETTERS).collect::<String>().trim().to_owned()
 }
 
-/// What a reader in Python makes of files.
-fn read(script: &str, files: &[&Path]) -> Value {
-    serde_json::from_str(&programs::python(&here("../peer/report/tests/readers"), script, files)).unwrap()
-}
-
 fn pairs(list: &Value) -> BTreeSet<(u64, u64)> {
     each(list).map(|pair| (pair[0].as_u64().unwrap(), pair[1].as_u64().unwrap())).collect()
 }
@@ -129,12 +124,12 @@ fn no_page_is_blank(pdf: &Path) {
 }
 
 /// Documents: each leads from its statements to the contributions they rest on, and back.
-fn documents_lead_both_ways(desk: &Desk, wanted: &BTreeSet<(u64, u64)>, annex: &[&str]) {
+fn documents_lead_both_ways(desk: &Desk, wanted: &BTreeSet<(u64, u64)>) {
     if !readers(&["python3:docx", "python3:odf", "python3:pikepdf", "soffice", "pdftotext"]) {
         return;
     }
     for (name, script) in [("it.docx", "read_docx.py"), ("it.odt", "read_odt.py"), ("it.html", "read_html.py")] {
-        let file = desk.export(name, annex);
+        let file = desk.export(name, &["--proceedings", "all"]);
         let read = read(script, &[&file]);
         assert_eq!(&pairs(&read["there"]), wanted, "{name}: from statements");
         assert_eq!(&pairs(&read["back"]), wanted, "{name}: from contributions");
@@ -197,19 +192,19 @@ fn data_is_whole(desk: &Desk, data: &Value, path: &Path) {
     }
 }
 
-fn is_read_by_others(desk: &Desk, annex: &[&str]) {
+fn is_read_by_others(desk: &Desk) {
     let path = desk.export("it.json", &["--for-desk"]);
     let data: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
     let wanted = references(&data);
     assert_eq!(wanted.len(), STATEMENTS, "{wanted:?}");
-    documents_lead_both_ways(desk, &wanted, annex);
+    documents_lead_both_ways(desk, &wanted);
     data_is_whole(desk, &data, &path);
 }
 
 // RP1 to RP16, RP23: PRODUCT 26, 29
 #[test]
 fn a_page_as_people_copy_it_is_read_by_others_in_every_format() {
-    is_read_by_others(&Desk::of_page(&own_page()), &["--proceedings", "all"]);
+    is_read_by_others(&Desk::of_page(&own_page()));
 }
 
 #[test]
@@ -218,10 +213,10 @@ fn the_real_page_is_read_by_others_in_every_format() {
         println!("passed over: the real page is not on this machine");
         return;
     };
-    is_read_by_others(&Desk::of_page(&page), &["--proceedings", "all"]);
+    is_read_by_others(&Desk::of_page(&page));
 }
 
 #[test]
 fn a_thousand_contributions_are_read_by_others_in_every_format() {
-    is_read_by_others(&Desk::of_c1k(), &["--proceedings", "all"]);
+    is_read_by_others(&Desk::of_c1k());
 }

@@ -46,7 +46,7 @@ pub(super) fn check(
     if matches!(kind, Kind::Reassign | Kind::Pin | Kind::Unpin) {
         // Said of the contribution as a whole, reading the version that waits or the one that members read.
         readable = vec![target(tx, id, None)?];
-        readable.extend(desk::shown_deposit(tx, id)?);
+        readable.extend(desk::deposit_shown(tx, id)?);
     }
     for version in &readable {
         if item(tx, keys, shelf, *version)?.mark == mark {

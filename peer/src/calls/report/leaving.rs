@@ -51,15 +51,15 @@ impl Leaving {
     ) -> Result<Self, Fault> {
         let doubted: BTreeSet<String> = restored::entries(tx, space)?.into_iter().collect();
         let (mut list, mut places) = (Vec::new(), BTreeMap::new());
-        let mut numbers = 0..;
+        let mut number = 0;
         for entry in in_order(reading::all_entries(tx, space)?) {
             let id: EntryId = entry.id.parse().map_err(|_| Fault::internal("entry-id"))?;
             let Some(facts) = cited::cited(tx, id)? else { continue };
-            let is_known = for_desk || facts.consent.audience == Audience::Members;
-            // RP23: one that is not in this file has its number all the same, or in the next file it would be another's.
-            let Some(number) = is_known.then(|| numbers.next().map(|before: u32| before + 1)).flatten() else {
+            if !for_desk && facts.consent.audience != Audience::Members {
                 continue;
-            };
+            }
+            // RP23: one that is not in this file has its number all the same, or in the next file it would be another's.
+            number += 1;
             if wanted(&entry) {
                 places.insert(entry.id.clone(), list.len());
                 list.push(One { number, doubted: doubted.contains(&entry.id), entry, facts });

@@ -152,7 +152,7 @@ fn look(tx: &Transaction<'_>, keys: &Keyring, id: EntryId) -> Result<Shown, Faul
         (_, _, true) => return Ok(Shown::none("held")),
         (false, false, false) => {}
     }
-    let deposit = desk::shown_deposit(tx, id)?;
+    let deposit = desk::deposit_shown(tx, id)?;
     let redaction =
         desk::stands(tx, deposit.unwrap_or(id))?.words.map(|act| desk::one_act(tx, act)).transpose()?.flatten();
     let instead = redaction.as_ref().and_then(|act| act.body);
