@@ -108,6 +108,7 @@ codes-passages = { $count ->
     [many] { $count } مقطعاً
    *[other] { $count } مقطع
 }
+codes-memos = مذكرات على { $name }
 codes-level = المستوى { $level }
 codes-top = في الأعلى
 codes-name = الاسم
@@ -150,7 +151,7 @@ codes-more = { $count ->
 
 coding-title = القراءة والترميز
 coding-lead = حدّد كلمات بالمؤشر، أو بمفتاح Shift مع الأسهم. ثم اضغط رقماً لرمزه، أو C لأي رمز آخر.
-coding-words-of = كلمات { $name }. الأسهم تنقل، ومع Shift تحدّد، وC يعطي رمزاً.
+coding-words-of = كلمات { $name }. الأسهم تنقل، ومع Shift تحدّد، وC يعطي رمزاً، وM يفتح المذكرات.
 coding-thread-of = افتح سلسلة { $name }
 coding-open = { $name }، أعطاه { $by } للمقطع: { $quote }
 coding-search = فيها هذه الكلمات
@@ -186,11 +187,27 @@ coding-look = انظر
 coding-lost = رُمِّز ولم يعد يُعثر عليه في هذه الكلمات
 coding-all-so = كل ما رُمِّز { $code }
 coding-memos = المذكرات
+coding-memos-on = { $count ->
+    [zero] مذكرة جديدة…
+    [one] مذكرة واحدة
+    [two] مذكرتان
+    [few] { $count } مذكرات
+    [many] { $count } مذكرة
+   *[other] { $count } مذكرة
+}
+coding-memos-entry = مذكرات على ما قاله { $name }
+coding-memos-key = مذكرات على المساهمة
+coding-said-by = ما قاله { $name }
+coding-read-first = اذهب أولاً إلى مساهمة: بالمؤشر، أو بمفتاح J.
 coding-memo = مذكرة جديدة
+coding-memo-hint = يقرؤها من يجلسون إلى المكتب ولا أحد سواهم. ما تكتبه هنا يبقى مهما صارت إليه المساهمة: لا تنسخ كلمات قد يسحبها صاحبها.
 coding-memo-write = اكتب المذكرة
-coding-memo-written = كُتبت مذكرة على { $code }.
+coding-memo-written = كُتبت المذكرة.
+coding-memo-kept = ما بدأت كتابته ينتظرك حيث كتبته حتى تغلق بارازا.
+coding-memo-away = (لم تصل كلماتها بعد)
 coding-memo-remove = أزِل
-coding-memo-removed = أُزيلت المذكرة عن { $code }.
+coding-memo-removed = أُزيلت المذكرة.
+coding-memo-undo = تراجع
 coding-read = اقرأ في موضعه
 coding-read-of = اقرأ في موضعه ما قاله { $name }
 

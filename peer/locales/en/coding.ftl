@@ -92,6 +92,7 @@ codes-passages = { $count ->
     [one] one passage
    *[other] { $count } passages
 }
+codes-memos = Memos on { $name }
 codes-level = level { $level }
 codes-top = At the top
 codes-name = Name
@@ -130,7 +131,7 @@ codes-more = { $count ->
 
 coding-title = Read and code
 coding-lead = Select words with the pointer, or with Shift and the arrows. Then press a digit for a code, or C for any other.
-coding-words-of = Words of { $name }. Arrows move, with Shift they select, C gives a code.
+coding-words-of = Words of { $name }. Arrows move, with Shift they select, C gives a code, M opens memos.
 coding-thread-of = Open the thread of { $name }
 coding-open = { $name }, given by { $by } to: { $quote }
 coding-search = With these words
@@ -166,11 +167,24 @@ coding-look = Look
 coding-lost = Coded, but found no more in these words
 coding-all-so = Everything coded { $code }
 coding-memos = Memos
+coding-memos-on = { $count ->
+    [0] New memo…
+    [one] One memo
+   *[other] { $count } memos
+}
+coding-memos-entry = Memos on what { $name } said
+coding-memos-key = Memos on the contribution
+coding-said-by = what { $name } said
+coding-read-first = Go to a contribution first: with the pointer, or with J.
 coding-memo = New memo
+coding-memo-hint = Those who sit at the desk read it, and nobody else. What you type here stays, whatever becomes of a contribution: do not copy words that their author may take back.
 coding-memo-write = Write memo
-coding-memo-written = Memo on { $code } written.
+coding-memo-written = The memo is written.
+coding-memo-kept = What you began to write waits where you wrote it, until you close Baraza.
+coding-memo-away = (its words are not here yet)
 coding-memo-remove = Remove
-coding-memo-removed = Memo on { $code } taken away.
+coding-memo-removed = The memo was taken away.
+coding-memo-undo = Undo
 coding-read = Read in place
 coding-read-of = Read in place what { $name } said
 

@@ -2,7 +2,7 @@
  * How the twin answers calls about the codebook, codings and memos: lists that grow and change. Left out on purpose: whatever
  * merging does, counts over codings, and passages in later words.
  */
-import { FaultError, type Author, type CodedAct, type CodeRow, type Coding, type CodingPage, type EntryRow } from "../index";
+import { FaultError, type Author, type CodedAct, type CodeRow, type Coding, type CodingPage, type EntryRow, type Memo } from "../index";
 import type { Answers } from "../memory";
 import { plainText } from "../richtext";
 import { entryOf, heldOf, type Held, type World } from "./world";
@@ -62,9 +62,22 @@ export function coding(world: World): Pick<Answers, Of> {
     world.codings.set(consultation, codings);
     world.codes.set(consultation, of(consultation).map((code) => ({ ...code, codings: codings.filter(({ code: id, from }) => id === code.id && from !== null).length })));
   };
-  const did = (act: string, { code, code_name, entry, by, id }: Pick<Coding, "code" | "code_name" | "entry" | "by" | "id">, back: () => void): void => {
+  const did = (act: string, { code, code_name, entry, by, id }: Pick<CodedAct, "code" | "code_name" | "entry" | "by" | "id">, back: () => void): void => {
     const told: CodedAct = { id, by, act, code, code_name, entry, fields: [], over: [], undone: false, claimed_at: Date.now() };
     world.coded.unshift({ told, back });
+  };
+  const isOf = (memo: Memo, consultation: string): boolean =>
+    memo.entry ? entryOf(world, memo.entry).held.head.id === consultation : of(consultation).some(({ id }) => id === memo.code);
+  const note = (act: string, memo: Memo, memos: Memo[]): void => {
+    const keep = (all: Memo[]): void => {
+      world.memos = all;
+      for (const [consultation, codings] of world.codings) {
+        put(consultation, codings.map((one) => ({ ...one, memos: all.filter((each) => each.coding === one.id).length })));
+      }
+    };
+    const before = world.memos;
+    keep(memos);
+    did(act, { ...memo, code_name: "" }, () => keep(before));
   };
   return {
     code_list: ({ consultation }) => of(consultation),
@@ -142,18 +155,18 @@ export function coding(world: World): Pick<Answers, Of> {
     coding_together: ({ consultation }) => world.together.get(consultation) ?? [],
     coding_uncoded: () => [],
     coding_agreement: ({ consultation }) => world.agreement.get(consultation) ?? { alpha: null, units: 0, values: 0, coders: [], codes: [] },
-    memo_add({ coding: on, text }) {
-      const consultation = where(on ?? "");
-      const was = given(consultation).find(({ id }) => id === on) ?? none("coding", on ?? "");
-      const memo = { id: world.fresh("3e30"), by: was.by, code: null, coding: was.id, entry: was.entry, text, own: true, claimed_at: Date.now() };
-      world.memos.push(memo);
-      put(consultation, given(consultation).map((one) => (one === was ? { ...was, memos: was.memos + 1 } : one)));
+    memo_add({ consultation, code, coding: on, entry, text }) {
+      const about = on ? given(where(on)).find(({ id }) => id === on)!.entry : entry;
+      const held = about ? entryOf(world, about).held : heldOf(world, consultation ?? "");
+      const memo: Memo = { id: world.fresh("3e30"), by: me(held), code, coding: on, entry: about, text, own: true, claimed_at: Date.now() };
+      note("memo", memo, [...world.memos, memo]);
       return memo;
     },
-    memo_list: ({ entry }) => world.memos.filter((memo) => !entry || memo.entry === entry),
+    memo_list: ({ consultation, entry, code }) =>
+      world.memos.filter((memo) => isOf(memo, consultation) && (!entry || memo.entry === entry) && (!code || memo.code === code)),
     memo_remove({ id }) {
       const memo = world.memos.find((one) => one.id === id) ?? none("memo", id);
-      world.memos = world.memos.filter((one) => one !== memo);
+      note("unmemo", memo, world.memos.filter((one) => one !== memo));
       return memo;
     },
   };

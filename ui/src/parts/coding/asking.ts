@@ -2,7 +2,7 @@
  * What the coding page asks for, and how a coding's passage is told. What was asked last is kept while the window is open, so that
  * the way back leads to the same place. Left out: drawing.
  */
-import type { CodingPage, Coding } from "../../api";
+import type { CodingPage, Coding, EntryRow } from "../../api";
 import { part } from "../richtext/places";
 
 /** Contributions on one page: each has all its words. */
@@ -32,6 +32,11 @@ export function keepAsked(ask: CodingPage): void {
 /** Whether anything is left out. */
 export function isNarrowed({ entry, question, code, uncoded, query }: CodingPage): boolean {
   return uncoded || [entry, question, code, query].some(Boolean);
+}
+
+/** Whether a contribution has words that can be read here. */
+export function isReadable({ body_here, state }: EntryRow): boolean {
+  return body_here && state !== "withdrawn" && state !== "hidden";
 }
 
 /** The beginning of a passage, for a message of one line. */

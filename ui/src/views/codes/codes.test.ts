@@ -2,7 +2,7 @@
  * The codebook: made, changed and put under one another by keys, and what is to be decided about it is said.
  */
 import { expect, test, vi } from "vitest";
-import type { CodeRow } from "../../api";
+import { FaultError, type CodeRow } from "../../api";
 import { testid } from "../../kit/testids";
 import { COLOURS, freshColour } from "../../parts/coding/colours";
 import { go } from "../../state/route.svelte";
@@ -35,6 +35,12 @@ async function codes(options: Partial<TwinOptions> = {}, list: CodeRow[] = []): 
   go({ name: "codes", consultation: held.head.id });
   await calm();
   return [twin, held.head.id];
+}
+
+/** Closes a dialog as × and Escape do. */
+async function shut(): Promise<void> {
+  document.querySelector("dialog")!.close();
+  await calm();
 }
 
 test.each(["en", "ar"])("an empty codebook says what a code is, and a first one is made by its name alone (%s)", async (language) => {
@@ -75,6 +81,69 @@ test("only what was changed is set, a name that is there is refused, and a code 
   await press(testid.codeRetire("c0de-2"));
   await calm();
   expect(words(testid.code("c0de-2"))).toContain("retired");
+});
+
+test.each(["en", "ar"])("a memo on a code is written, listed and counted; words that were begun wait for whoever closes (%s)", async (language) => {
+  const [twin] = await codes({ language }, [row({}), row({ id: "c0de-2", name: "المسافة", definition: "" })]);
+  expect(await seriousFindings()).toEqual([]);
+  find(testid.codeMemos("c0de-2")).focus();
+  await press(testid.codeMemos("c0de-2"));
+  expect(words(testid.memosDialog)).toContain("المسافة");
+  expect(await seriousFindings()).toEqual([]);
+  await type(testid.memoWords, "Two hours or more.");
+  await shut();
+  expect(twin.world.memos).toEqual([]);
+  expect(document.activeElement).toBe(find(testid.codeMemos("c0de-2")));
+  expect(document.body.textContent).toContain(language === "en" ? "waits where you wrote it" : "ينتظرك حيث كتبته");
+  await press(testid.codeMemos("c0de-1"));
+  expect(words(testid.memosDialog)).toContain("Whatever it is fetched from.");
+  expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("");
+  await shut();
+  await press(testid.codeMemos("c0de-2"));
+  await press(testid.memoWrite);
+  expect(words(testid.memos)).toContain("Two hours or more.");
+  await type(testid.memoWords, "Both ways.");
+  await press(testid.memoWrite);
+  expect(twin.world.memos.map(({ text, code, entry }) => [text, code, entry])).toEqual([
+    ["Two hours or more.", "c0de-2", null],
+    ["Both ways.", "c0de-2", null],
+  ]);
+  expect(await seriousFindings()).toEqual([]);
+  await shut();
+  expect(words(testid.codeMemos("c0de-2"))).toContain(language === "en" ? "2 memos" : "مذكرتان");
+  expect(words(testid.codeMemos("c0de-1"))).toContain(language === "en" ? "New memo" : "مذكرة جديدة");
+});
+
+test("a memo on a code is taken away, and is there again after Undo", async () => {
+  const [twin, id] = await codes({}, [row({})]);
+  await twin.call("memo_add", { consultation: id, code: "c0de-1", coding: null, entry: null, text: "Rivers too?" });
+  twin.tell("changed", { consultation: id });
+  await calm();
+  const [memo] = twin.world.memos;
+  await press(testid.codeMemos("c0de-1"));
+  twin.refuse("memo_remove", new FaultError({ code: "coding-not-own" }));
+  await press(testid.memoRemove(memo!.id));
+  expect(document.querySelector('dialog [role="alert"]')!.textContent).toContain("Somebody else");
+  expect(words(testid.memos)).toContain("Rivers too?");
+  await press(testid.memoRemove(memo!.id));
+  expect(has(testid.memos)).toBe(false);
+  expect(words(testid.codeMemos("c0de-1"))).toContain("New memo");
+  await press(testid.memoUndo);
+  expect(words(testid.memoTold)).toBe("Taken back: the memo is there again.");
+  expect(words(testid.codeMemos("c0de-1"))).toContain("One memo");
+});
+
+test("memos that cannot be read are not told as none, and leave the codebook as it is", async () => {
+  const [twin, id] = await codes({}, [row({})]);
+  await twin.call("memo_add", { consultation: id, code: "c0de-1", coding: null, entry: null, text: "Rivers too?" });
+  go("#/library");
+  await calm();
+  twin.refuse("memo_list", new FaultError({ code: "internal", args: { place: "store" } }));
+  go({ name: "codes", consultation: id });
+  await calm();
+  expect(words(testid.codeMemos("c0de-1"))).toBe("Memos · Water");
+  await press(testid.codeMemos("c0de-1"));
+  expect(words(testid.memos)).toContain("Rivers too?");
 });
 
 test("what was set differently by two, and what a file has wrong, is said", async () => {

@@ -3,11 +3,12 @@
  * coded is found again. Left out: how the caret moves, which only a real engine knows (tests/tests/window/coding.rs).
  */
 import { expect, test, vi } from "vitest";
-import type { CodeRow, Coding, EntryRow } from "../../api";
+import { call, FaultError, type CodeRow, type Coding, type EntryRow, type Memo } from "../../api";
 import { plainText } from "../../api/richtext";
 import { testid } from "../../kit/testids";
 import { length, part, rangeOf } from "../../parts/richtext/places";
 import { go } from "../../state/route.svelte";
+import { lock, settle } from "../../state/session.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, keys, press, showApp, type, words } from "../../test/show";
 import type { Twin, TwinOptions } from "../../api/memory";
@@ -54,6 +55,17 @@ function selectAtOnce(entry: EntryRow, wanted: string): { from: number; to: numb
   document.getSelection()!.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   document.dispatchEvent(new Event("selectionchange"));
   return place;
+}
+
+/** Closes a dialog as × and Escape do. */
+async function shut(): Promise<void> {
+  document.querySelector("dialog")!.close();
+  await calm();
+}
+
+async function keysIn(hook: string, key: string, some: KeyboardEventInit): Promise<void> {
+  find(hook).focus();
+  await keys(key, some);
 }
 
 const given = ({ twin, id }: Place): [string, number | null, number | null][] => (twin.world.codings.get(id) ?? []).map(({ code_name, from, to }) => [code_name, from, to]);
@@ -129,16 +141,140 @@ test("a passage shows who coded it; a memo is written, the code taken off, and b
   await press(testid.coding(made!.id));
   expect(words(testid.codingDetails)).toContain("closest to your day");
   expect(await seriousFindings()).toEqual([]);
-  await type(testid.codingMemo, "As she said last year.");
-  await press(testid.codingNote);
-  await press(testid.coding(made!.id));
-  expect(words(testid.codingDetails)).toContain("As she said last year.");
+  await type(testid.memoWords, "As she said last year.");
+  await press(testid.memoWrite);
+  expect(words(testid.memos)).toContain("As she said last year.");
+  expect(find(testid.coding(made!.id)).getAttribute("aria-label")).toContain("One memo");
+  // A coding's memo is none on the whole contribution.
+  expect(words(testid.codingMemos(entry.id))).toContain("New memo");
   await press(testid.codingRemove);
   expect(given(place)).toEqual([]);
   expect(words(testid.codingTold)).toContain("taken off");
   await press(testid.codingUndo);
   expect(given(place)).toHaveLength(1);
   expect(words(testid.codingTold)).toContain("has Water again");
+});
+
+test.each(["en", "ar"])("M opens the memos on the contribution that is read; one is written, listed and counted, and the focus goes back (%s)", async (language) => {
+  const place = await coding({ language });
+  const [, entry, third] = place.entries;
+  await keys("m");
+  expect(has(testid.memosDialog)).toBe(false);
+  expect(document.body.textContent).toContain(language === "en" ? "Go to a contribution first" : "اذهب أولاً إلى مساهمة");
+  await select(entry!, plainText(entry!.body).slice(0, 4));
+  await keys("m");
+  expect(words(testid.memosDialog)).toContain(plainText(entry!.body).slice(0, 20));
+  expect(await seriousFindings()).toEqual([]);
+  await type(testid.memoWords, "  بئر القرية، as in *May*.\nAgain. ");
+  await keysIn(testid.memoWords, "Enter", { ctrlKey: true });
+  expect(place.twin.world.memos.map(({ text, entry: on, coding: of, code }) => [text, on, of, code])).toEqual([["بئر القرية، as in *May*.\nAgain.", entry!.id, null, null]]);
+  expect(words(testid.memos)).toContain("بئر القرية، as in *May*. Again.");
+  expect(find(testid.memos).querySelector(".words")!.getAttribute("dir")).toBe("auto");
+  expect([find<HTMLTextAreaElement>(testid.memoWords).value, document.activeElement]).toEqual(["", find(testid.memoWords)]);
+  expect(await seriousFindings()).toEqual([]);
+  await shut();
+  expect(words(testid.codingMemos(entry!.id))).toContain(language === "en" ? "One memo" : "مذكرة واحدة");
+  expect(words(testid.codingMemos(third!.id))).toContain(language === "en" ? "New memo" : "مذكرة جديدة");
+  expect(document.activeElement).toBe(find(testid.codingText(entry!.id)));
+  expect(document.getSelection()!.toString()).toBe(plainText(entry!.body).slice(0, 4));
+  expect(has(testid.codingTools)).toBe(true);
+  expect(document.body.textContent).not.toContain("waits where you wrote it");
+});
+
+test("a caret that was lost to a dialog is back in its place", async () => {
+  const place = await coding();
+  const entry = place.entries[0]!;
+  await select(entry, "joining");
+  const selection = document.getSelection()!;
+  selection.collapseToEnd();
+  document.dispatchEvent(new Event("selectionchange"));
+  const { focusNode, focusOffset } = selection;
+  await keys("m");
+  // What is written in elsewhere has the page's selection.
+  find(testid.memoWords).focus();
+  // jsdom begins anew wherever the focus arrives; looked at is what is done just before.
+  let put: unknown[] = [];
+  find(testid.codingText(entry.id)).addEventListener("focus", () => (put = [selection.focusNode, selection.focusOffset]));
+  await shut();
+  expect(document.activeElement).toBe(find(testid.codingText(entry.id)));
+  expect(put).toEqual([focusNode, focusOffset]);
+});
+
+test("a memo on a contribution is opened by its button too, is taken away, and is there again after Undo", async () => {
+  const place = await coding();
+  const entry = place.entries[0]!;
+  await place.twin.call("memo_add", { consultation: null, code: null, coding: null, entry: entry.id, text: "Ask her again." });
+  place.twin.tell("changed", { consultation: place.id });
+  await calm();
+  const [memo] = place.twin.world.memos;
+  find(testid.codingMemos(entry.id)).focus();
+  await press(testid.codingMemos(entry.id));
+  expect(words(testid.memo(memo!.id))).toContain("Ask her again.");
+  await press(testid.memoRemove(memo!.id));
+  expect(place.twin.world.memos).toEqual([]);
+  expect(words(testid.memoTold)).toBe("The memo was taken away.");
+  expect(words(testid.codingMemos(entry.id))).toContain("New memo");
+  await press(testid.memoUndo);
+  expect(words(testid.memos)).toContain("Ask her again.");
+  expect(has(testid.memoUndo)).toBe(false);
+  await shut();
+  expect(words(testid.codingMemos(entry.id))).toContain("One memo");
+  expect(document.activeElement).toBe(find(testid.codingMemos(entry.id)));
+  await keys("z", { ctrlKey: true });
+  expect(words(testid.codingTold)).toBe("Taken back: the memo.");
+  expect(words(testid.codingMemos(entry.id))).toContain("New memo");
+});
+
+test("a memo that could not be written keeps its words, through closing and locking, until it is", async () => {
+  const place = await coding();
+  const entry = place.entries[0]!;
+  await press(testid.codingMemos(entry.id));
+  await type(testid.memoWords, "Half a thought");
+  place.twin.refuse("memo_add", new FaultError({ code: "internal", args: { place: "disk" } }));
+  await press(testid.memoWrite);
+  expect(document.querySelector('dialog [role="alert"]')).not.toBeNull();
+  expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("Half a thought");
+  expect(await seriousFindings()).toEqual([]);
+  await shut();
+  expect(document.body.textContent).toContain("waits where you wrote it");
+  await press(testid.codingMemos(place.entries[1]!.id));
+  expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("");
+  await type(testid.memoWords, "Another");
+  await lock();
+  await calm();
+  expect(has(testid.unlockPassphrase)).toBe(true);
+  place.twin.world.home = "open";
+  await settle(await call("status"));
+  go({ name: "coding", consultation: place.id, code: null, entry: null });
+  await calm();
+  await press(testid.codingMemos(place.entries[1]!.id));
+  expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("Another");
+  await type(testid.memoWords, "");
+  await shut();
+  await press(testid.codingMemos(entry.id));
+  expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("Half a thought");
+  await press(testid.memoWrite);
+  expect(place.twin.world.memos.map(({ text }) => text)).toEqual(["Half a thought"]);
+  await shut();
+  await press(testid.codingMemos(entry.id));
+  expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("");
+});
+
+test("what others wrote is taken away by an office alone, and a memo whose words are not here says so", async () => {
+  const place = await coding();
+  const [entry, other] = place.entries;
+  const memo: Memo = { id: "3e30-x", by: other!.author, code: null, coding: null, entry: entry!.id, text: "", own: false, claimed_at: 0 };
+  place.twin.world.memos = [memo];
+  const head = place.twin.world.held.find(({ head: { id } }) => id === place.id)!.head;
+  for (const [role, may] of [["rapporteur", false], ["moderator", true]] as const) {
+    head.role = role;
+    place.twin.tell("changed", { consultation: place.id });
+    await calm();
+    await press(testid.codingMemos(entry!.id));
+    expect(words(testid.memo(memo.id))).toContain("its words are not here yet");
+    expect(has(testid.memoRemove(memo.id))).toBe(may);
+    await shut();
+  }
 });
 
 test("words that changed meanwhile are not coded, and that is said", async () => {
