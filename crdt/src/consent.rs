@@ -4,9 +4,9 @@
 //! Left out on purpose: holding readers to it. Whom words are sealed for decides who can see them; whether somebody quotes
 //! is theirs to answer for.
 
-use crate::field::{put_text, text};
+use crate::field::{Fields, put_text};
 use automerge::transaction::Transaction;
-use automerge::{Automerge, AutomergeError, ObjId};
+use automerge::{AutomergeError, ObjId};
 use minicbor::{Decode, Encode};
 
 /// Whether a contribution may be quoted; each allows less than the one before it.
@@ -101,10 +101,10 @@ impl Consent {
 
 /// Reads what stands in a version. A word that is not known here allows the least: a newer program may have meant less
 /// than anything that this one knows.
-pub(crate) fn read(doc: &Automerge, version: &ObjId) -> Consent {
-    let quote = text(doc, version, "quote").map(|word| Quote::from_word(&word).unwrap_or(Quote::NotQuoted));
+pub(crate) fn read(version: &Fields) -> Consent {
+    let quote = version.text("quote").map(|word| Quote::from_word(&word).unwrap_or(Quote::NotQuoted));
     let audience =
-        text(doc, version, "audience").map(|word| Audience::from_word(&word).unwrap_or(Audience::Moderators));
+        version.text("audience").map(|word| Audience::from_word(&word).unwrap_or(Audience::Moderators));
     Consent { quote: quote.unwrap_or_default(), audience: audience.unwrap_or_default() }
 }
 

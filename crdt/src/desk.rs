@@ -6,7 +6,7 @@
 
 use crate::dice::Dice;
 use crate::epoch::WordsKey;
-use crate::field::{child, hash, map_at, number, put_hash, put_text, text};
+use crate::field::{Fields, map_at, put_hash, put_text};
 use crate::payload::{self, SealedPayload};
 use crate::seal::CannotOpen;
 use crate::seat::{Version, fill_version, read_version};
@@ -165,25 +165,26 @@ impl Note {
 
 /// Reads an act; none when it is of a kind that is not known here.
 pub(crate) fn read(doc: &Automerge, map: &ObjId) -> Option<ActRecord> {
-    let field = |key| text(doc, map, key).unwrap_or_default();
-    let destroys = child(doc, map, "destroys").map(|list| doc.keys(&list).collect::<Vec<_>>()).unwrap_or_default();
+    let fields = Fields::of(doc, map);
+    let field = |key| fields.text(key).unwrap_or_default();
+    let destroys = fields.child("destroys").map(|list| doc.keys(list).collect::<Vec<_>>()).unwrap_or_default();
     Some(ActRecord {
         about: field("about").parse().ok()?,
         kind: Kind::from_word(&field("kind"))?,
         over: field("over").split_whitespace().filter_map(|id| id.parse().ok()).collect(),
-        note: hash(doc, map, "note"),
-        body: child(doc, map, "body").and_then(|body| read_version(doc, &body)),
+        note: fields.hash("note"),
+        body: fields.child("body").and_then(|body| read_version(&Fields::of(doc, body))),
         destroys: destroys.iter().filter_map(|name| name.parse().ok()).collect(),
         questions: field("questions").split_whitespace().map(str::to_owned).collect(),
-        knew: knew(doc, map),
-        seen: number(doc, map, "seen").and_then(|seen| seen.try_into().ok()).unwrap_or(0),
-        claimed_at: number(doc, map, "claimed_at").unwrap_or(0),
+        knew: knew(&fields),
+        seen: fields.number("seen").and_then(|seen| seen.try_into().ok()).unwrap_or(0),
+        claimed_at: fields.number("claimed_at").unwrap_or(0),
     })
 }
 
 /// Q7: the acts that somebody knew when they wrote a record, where it says so.
-pub(crate) fn knew(doc: &Automerge, map: &ObjId) -> Option<Vec<ActId>> {
-    Some(text(doc, map, "knew")?.split_whitespace().filter_map(|id| id.parse().ok()).collect())
+pub(crate) fn knew(fields: &Fields) -> Option<Vec<ActId>> {
+    Some(fields.text("knew")?.split_whitespace().filter_map(|id| id.parse().ok()).collect())
 }
 
 /// Says so. That nothing was known is said too.

@@ -2,7 +2,8 @@
 //! because what a member wrote may be anything that passed [`crate::check`].
 
 use automerge::transaction::{Transactable, Transaction};
-use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc, ScalarValue, Value};
+use automerge::{Automerge, AutomergeError, ObjId, ObjType, ReadDoc, ScalarValue, Value, ValueRef};
+use std::collections::BTreeMap;
 use wire::Hash;
 
 pub(crate) use crate::document::child;
@@ -39,7 +40,53 @@ pub(crate) fn hash(doc: &Automerge, map: &ObjId, key: &str) -> Option<Hash> {
 
 /// The maps within a map, by key.
 pub(crate) fn children(doc: &Automerge, map: &ObjId) -> Vec<(String, ObjId)> {
-    doc.keys(map).filter_map(|key| child(doc, map, &key).map(|id| (key, id))).collect()
+    let maps = doc.map_range(map, ..).filter(|item| matches!(item.value, ValueRef::Object(ObjType::Map)));
+    maps.map(|item| (item.key.to_string(), item.id())).collect()
+}
+
+/// A map that is read as a whole: each field that is looked up in the document by itself is searched for among all that were
+/// ever written.
+pub(crate) struct Fields {
+    scalars: BTreeMap<String, ScalarValue>,
+    children: BTreeMap<String, ObjId>,
+}
+
+impl Fields {
+    /// Reads a map.
+    pub(crate) fn of(doc: &Automerge, map: &ObjId) -> Self {
+        let mut fields = Self { scalars: BTreeMap::new(), children: BTreeMap::new() };
+        for item in doc.map_range(map, ..) {
+            let key = item.key.to_string();
+            match Value::from(item.value.clone()) {
+                Value::Scalar(value) => drop(fields.scalars.insert(key, value.into_owned())),
+                Value::Object(ObjType::Map) => drop(fields.children.insert(key, item.id())),
+                Value::Object(_) => {}
+            }
+        }
+        fields
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        self.scalars.get(key)?.as_str().map(str::to_owned)
+    }
+
+    pub(crate) fn flag(&self, key: &str) -> bool {
+        matches!(self.scalars.get(key), Some(ScalarValue::Boolean(true)))
+    }
+
+    pub(crate) fn number(&self, key: &str) -> Option<i64> {
+        self.scalars.get(key)?.as_i64()
+    }
+
+    pub(crate) fn hash(&self, key: &str) -> Option<Hash> {
+        let ScalarValue::Bytes(bytes) = self.scalars.get(key)? else { return None };
+        Hash::from_slice(bytes).ok()
+    }
+
+    /// The map at a key.
+    pub(crate) fn child(&self, key: &str) -> Option<&ObjId> {
+        self.children.get(key)
+    }
 }
 
 /// The map at a key, made when absent.

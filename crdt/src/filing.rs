@@ -7,7 +7,7 @@
 //! which are a field of their own in [`crate::seat`].
 
 use crate::charter::{Charter, Standing};
-use crate::field::{flag_if, put_text, text};
+use crate::field::{Fields, flag_if, put_text, text};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ReadDoc};
 use minicbor::{Decode, Encode};
@@ -225,12 +225,12 @@ impl Filed {
 }
 
 /// Reads what an entry says.
-pub(crate) fn read_filed(doc: &Automerge, map: &ObjId) -> Option<Filed> {
-    let areas = text(doc, map, "areas").unwrap_or_default();
+pub(crate) fn read_filed(fields: &Fields) -> Option<Filed> {
+    let areas = fields.text("areas").unwrap_or_default();
     let filed = Filed {
         areas: areas.split_whitespace().take(CHOSEN_MAX).map(str::to_owned).collect(),
-        kind: text(doc, map, "kind").filter(|kind| !kind.is_empty()),
-        summary: text(doc, map, "summary").filter(|text| !text.is_empty()).map(|text| Period::read(&text)),
+        kind: fields.text("kind").filter(|kind| !kind.is_empty()),
+        summary: fields.text("summary").filter(|text| !text.is_empty()).map(|text| Period::read(&text)),
     };
     filed.if_any()
 }

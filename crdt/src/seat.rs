@@ -6,7 +6,7 @@
 use crate::consent::{self, Consent};
 use crate::desk::{self, ActRecord};
 use crate::document::container;
-use crate::field::{child, children, flag, hash, map_at, number, put_hash, put_text, text};
+use crate::field::{Fields, child, children, flag, map_at, put_hash, put_text, text};
 use crate::filing::{self, Filed};
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, ObjId, ObjType};
@@ -314,81 +314,76 @@ fn read_source(doc: &Automerge, map: &ObjId) -> Source {
 }
 
 fn read_record(doc: &Automerge, map: &ObjId) -> EntryRecord {
-    let field = |key| text(doc, map, key).unwrap_or_default();
+    let fields = Fields::of(doc, map);
+    let field = |key| fields.text(key).unwrap_or_default();
+    let within = |key| fields.child(key).map(|map| Fields::of(doc, map));
+    let versions: Vec<Fields> = numbered(doc, &fields, "versions");
     EntryRecord {
-        order: number(doc, map, "order").filter(|order| (0..=ORDER_MAX).contains(order)).unwrap_or(ORDER_MAX),
-        parent: text(doc, map, "parent").and_then(|id| id.parse().ok()),
-        parent_guessed: flag(doc, map, "parent_guessed"),
-        room: text(doc, map, "room"),
+        order: fields.number("order").filter(|order| (0..=ORDER_MAX).contains(order)).unwrap_or(ORDER_MAX),
+        parent: fields.text("parent").and_then(|id| id.parse().ok()),
+        parent_guessed: fields.flag("parent_guessed"),
+        room: fields.text("room"),
         questions: field("questions").split_whitespace().map(str::to_owned).collect(),
         language: field("language"),
         direction: if field("direction") == "rtl" { "rtl".into() } else { "ltr".into() },
-        attribution: text(doc, map, "attribution").unwrap_or_else(|| "named".into()),
-        versions: read_versions(doc, map),
-        attachments: read_attachments(doc, map),
-        withdrawn: flag(doc, map, "withdrawn"),
-        tag: hash(doc, map, "tag"),
-        origin: child(doc, map, "origin").map(|origin| Origin {
-            source: text(doc, &origin, "source").unwrap_or_default(),
-            posted: text(doc, &origin, "posted"),
-            permalink: text(doc, &origin, "permalink"),
-            fingerprint: text(doc, &origin, "fingerprint").unwrap_or_default(),
+        attribution: fields.text("attribution").unwrap_or_else(|| "named".into()),
+        versions: versions.iter().filter_map(read_version).collect(),
+        attachments: numbered(doc, &fields, "attachments").iter().filter_map(read_attachment).collect(),
+        withdrawn: fields.flag("withdrawn"),
+        tag: fields.hash("tag"),
+        origin: within("origin").map(|origin| Origin {
+            source: origin.text("source").unwrap_or_default(),
+            posted: origin.text("posted"),
+            permalink: origin.text("permalink"),
+            fingerprint: origin.text("fingerprint").unwrap_or_default(),
         }),
-        accepts: child(doc, map, "accepts").and_then(|accepts| read_accepts(doc, &accepts)),
-        knew: numbered(doc, map, "versions").last().and_then(|version| desk::knew(doc, version)),
-        filed: filing::read_filed(doc, map),
-        translates: child(doc, map, "translates").and_then(|place| read_translates(doc, &place)),
+        accepts: within("accepts").and_then(|accepts| read_accepts(&accepts)),
+        knew: versions.last().and_then(desk::knew),
+        filed: filing::read_filed(&fields),
+        translates: within("translates").and_then(|place| read_translates(&place)),
     }
 }
 
-fn read_translates(doc: &Automerge, map: &ObjId) -> Option<Translates> {
+fn read_translates(fields: &Fields) -> Option<Translates> {
     Some(Translates {
-        original: text(doc, map, "original")?.parse().ok()?,
-        version: number(doc, map, "version").and_then(|version| version.try_into().ok()).unwrap_or(1),
-        of: hash(doc, map, "of")?,
+        original: fields.text("original")?.parse().ok()?,
+        version: fields.number("version").and_then(|version| version.try_into().ok()).unwrap_or(1),
+        of: fields.hash("of")?,
     })
 }
 
-fn read_accepts(doc: &Automerge, map: &ObjId) -> Option<Accepts> {
-    let id = |key| text(doc, map, key).and_then(|id| id.parse().ok());
+fn read_accepts(fields: &Fields) -> Option<Accepts> {
+    let id = |key| fields.text(key).and_then(|id| id.parse().ok());
     let deposit = id("deposit")?;
-    let masked = number(doc, map, "masked").unwrap_or(0).max(0);
+    let masked = fields.number("masked").unwrap_or(0).max(0);
     Some(Accepts { deposit, first: id("first").unwrap_or(deposit), masked })
 }
 
 /// The maps below `key`, in the order of their ordinals.
-fn numbered(doc: &Automerge, map: &ObjId, key: &str) -> Vec<ObjId> {
-    let Some(list) = child(doc, map, key) else { return Vec::new() };
-    let mut items: Vec<(u64, ObjId)> =
-        children(doc, &list).into_iter().filter_map(|(key, id)| Some((ordinal(&key)?, id))).collect();
-    items.sort_by_key(|(ordinal, _)| *ordinal);
-    items.into_iter().map(|(_, id)| id).collect()
-}
-
-fn read_versions(doc: &Automerge, map: &ObjId) -> Vec<Version> {
-    numbered(doc, map, "versions").iter().filter_map(|id| read_version(doc, id)).collect()
+fn numbered(doc: &Automerge, fields: &Fields, key: &str) -> Vec<Fields> {
+    let Some(list) = fields.child(key) else { return Vec::new() };
+    let items = children(doc, list).into_iter();
+    let items: BTreeMap<u64, ObjId> = items.filter_map(|(key, id)| Some((ordinal(&key)?, id))).collect();
+    items.values().map(|id| Fields::of(doc, id)).collect()
 }
 
 /// Reads words by what stands for them: of a version, or of an act that puts others in their place.
-pub(crate) fn read_version(doc: &Automerge, id: &ObjId) -> Option<Version> {
+pub(crate) fn read_version(fields: &Fields) -> Option<Version> {
     Some(Version {
-        payload: hash(doc, id, "payload")?,
-        commitment: hash(doc, id, "commitment")?,
-        claimed_at: number(doc, id, "claimed_at"),
-        consent: consent::read(doc, id),
+        payload: fields.hash("payload")?,
+        commitment: fields.hash("commitment")?,
+        claimed_at: fields.number("claimed_at"),
+        consent: consent::read(fields),
     })
 }
 
-fn read_attachments(doc: &Automerge, map: &ObjId) -> Vec<AttachmentRecord> {
-    let read = |id: &ObjId| {
-        Some(AttachmentRecord {
-            payload: hash(doc, id, "payload")?,
-            name: text(doc, id, "name").unwrap_or_default(),
-            media_type: text(doc, id, "media_type").unwrap_or_default(),
-            bytes: number(doc, id, "bytes").unwrap_or(0),
-        })
-    };
-    numbered(doc, map, "attachments").iter().filter_map(read).collect()
+fn read_attachment(fields: &Fields) -> Option<AttachmentRecord> {
+    Some(AttachmentRecord {
+        payload: fields.hash("payload")?,
+        name: fields.text("name").unwrap_or_default(),
+        media_type: fields.text("media_type").unwrap_or_default(),
+        bytes: fields.number("bytes").unwrap_or(0),
+    })
 }
 
 /// Writes what is new in a profile.
