@@ -113,6 +113,33 @@ pub struct Body {
     on_behalf: Option<OnBehalf>,
 }
 
+/// A body that opened, before it is known what it has to be.
+#[derive(Debug, Clone)]
+pub struct Unproven(Body);
+
+impl Unproven {
+    /// Opens a sealed body.
+    ///
+    /// # Errors
+    /// [`CannotOpen`].
+    pub fn open<'k>(under: impl Into<WordsKey<'k>>, bytes: &[u8]) -> Result<Self, CannotOpen> {
+        let envelope = Envelope::decode(bytes)?;
+        Body::read(envelope.open(under.into())?.as_slice(), envelope).map(Self).map_err(|_| CannotOpen)
+    }
+
+    /// Its words, which nobody may have committed to.
+    #[must_use]
+    pub fn unproven(&self) -> &Body {
+        &self.0
+    }
+
+    /// The body, where it is the one committed to.
+    #[must_use]
+    pub fn proven(&self, commitment: Hash) -> Option<&Body> {
+        (self.0.commitment() == commitment).then_some(&self.0)
+    }
+}
+
 /// The words as version 2 sealed them, under the salt that they are committed to with: it stood in the open, so that whoever
 /// had the payload and the commitment could try out words.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -222,8 +249,7 @@ impl Body {
     /// # Errors
     /// [`CannotOpen`], also when the words are not those committed to.
     pub fn open<'k>(under: impl Into<WordsKey<'k>>, bytes: &[u8], commitment: Hash) -> Result<Self, CannotOpen> {
-        let envelope = Envelope::decode(bytes)?;
-        let body = Self::read(envelope.open(under.into())?.as_slice(), envelope).map_err(|_| CannotOpen)?;
+        let Unproven(body) = Unproven::open(under, bytes)?;
         if body.commitment() == commitment { Ok(body) } else { Err(CannotOpen) }
     }
 

@@ -269,6 +269,10 @@ calls! {
     DeskGroup / desk_group(DeskGroupMake) -> DeskGroup;
     /// Undoes a group; gives what was in it.
     DeskUngroup / desk_ungroup(DeskUngroup) -> DeskGroup;
+    /// Pairs of contributions that are likely the same, until somebody groups them or says that they are two.
+    LikelyList / likely_list(LikelyAsk) -> LikelyList;
+    /// Says that two contributions are two, or takes that back; gives what is left.
+    LikelyApart / likely_apart(LikelyApart) -> LikelyList;
     /// Says who looks after a contribution.
     DeskAssign / desk_assign(DeskAssign) -> DeskItem;
     /// What people said without knowing of each other, until a person decides: of the agenda, and for those who sit at the

@@ -3,6 +3,7 @@
 mod acting;
 mod acts;
 mod again;
+mod alike;
 pub(crate) mod attachment;
 mod backup;
 mod behalf;

@@ -3,6 +3,7 @@
 //! One act is one transaction: parcel, document, views, search index and outbox are durable together before anything
 //! is acknowledged. Left out on purpose: what a parcel means (the model says) and what a person may do (the calls say).
 
+pub(crate) mod ahead;
 pub(crate) mod behalf;
 pub(crate) mod blobs;
 pub(crate) mod cited;
@@ -79,6 +80,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0024_destroyed_by.sql"),
     include_str!("store/migrations/0025_synthesis.sql"),
     include_str!("store/migrations/0026_sketches.sql"),
+    include_str!("store/migrations/0027_likeness.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.
@@ -86,6 +88,9 @@ const BUSY_MS: u64 = 5_000;
 
 /// Pages cached by one connection, KiB: an old laptop's share.
 const CACHE_KIB: i64 = 16 * 1024;
+/// The same of the writer while a heap of files is taken in: else the tables that are written in no order are read, opened and
+/// sealed again and again.
+const CACHE_LARGE_KIB: i64 = 64 * 1024;
 
 /// An open store.
 pub(crate) struct Store {
@@ -146,6 +151,12 @@ impl Store {
         tx.commit()?;
         self.keep_ledger(&connection)?;
         Ok(done)
+    }
+
+    /// Gives the writer more memory for as long as what it returns lives.
+    pub(crate) fn widen(&self) -> Result<Widened<'_>, Fault> {
+        set_cache(&hold(&self.writer), CACHE_LARGE_KIB)?;
+        Ok(Widened(self))
     }
 
     /// Brings the ledger beside the vault up to date.
@@ -212,6 +223,21 @@ fn sound(connection: &Connection) -> Result<bool, Fault> {
     Ok(told == "ok")
 }
 
+/// A writer that has more memory.
+pub(crate) struct Widened<'s>(&'s Store);
+
+impl Drop for Widened<'_> {
+    fn drop(&mut self) {
+        let writer = hold(&self.0.writer);
+        // Nothing depends on it but memory.
+        let _ = set_cache(&writer, CACHE_KIB).and_then(|()| Ok(writer.release_memory()?));
+    }
+}
+
+fn set_cache(connection: &Connection, kib: i64) -> Result<(), Fault> {
+    Ok(connection.pragma(None, "cache_size", -kib, |_| Ok(()))?)
+}
+
 /// A raw key: the vault has done the stretching. SQLCipher's own log goes nowhere, it would tell of pages and times.
 fn unseal(connection: &Connection, key: &Key) -> Result<(), Fault> {
     // SQLCipher's own log goes nowhere, from the first moment: it would tell of pages and times.
@@ -254,7 +280,7 @@ fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault
         // Some of these answer with a row, some do not.
         connection.pragma(None, name, value, |_| Ok(()))?;
     }
-    connection.pragma(None, "cache_size", -CACHE_KIB, |_| Ok(()))?;
+    set_cache(&connection, CACHE_KIB)?;
     // One plan for a statement, whatever is bound: else SQLite parses a kept statement anew each time it is used.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(512);

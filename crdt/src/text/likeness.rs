@@ -21,10 +21,11 @@ const SHORTEST: usize = 6;
 /// Words that are looked at; a longer text is compared by its beginning.
 const WORDS_MAX: usize = 4_000;
 /// Bands of a text, and rows of a band: of two texts at [`LIKELY`], four fifths meet in a band; at 0.7, 99 of 100.
-const BANDS: u64 = 12;
-const ROWS: u64 = 3;
-/// Of 36 leasts two texts at [`LIKELY`] have 18 in common on average, with a deviation of 3.
-const SAME_LEAST: usize = 9;
+const BANDS: usize = 12;
+const ROWS: usize = 3;
+/// Of 36 leasts two texts at [`LIKELY`] have 18 in common on average, with a deviation of 3: fewer than this, and two texts
+/// are taken for unlike unread.
+pub const SAME_LEAST: usize = 9;
 /// Shortest run of words that is shown as the same in both, and how many are shown.
 const RUN: usize = 3;
 const PASSAGES_MAX: usize = 20;
@@ -47,37 +48,42 @@ pub struct Likeness {
     shingles: Vec<u64>,
 }
 
-/// The least of a text's shingles under each of some hash functions: as far as two texts resemble each other, they have the
-/// same ones (Broder).
+/// The least of a text's shingles under each of some hash functions, the upper half of each: as far as two texts resemble
+/// each other, they have the same ones (Broder).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sketch(Vec<u64>);
+pub struct Sketch([u32; BANDS * ROWS]);
 
 impl Sketch {
     /// Names of which two texts that are alike share one.
     #[must_use]
-    pub fn bands(&self) -> Vec<i64> {
-        let rows = usize::try_from(ROWS).unwrap_or(1);
-        let band = |(place, rows): (u64, &[u64])| rows.iter().fold(mix(place), |sum, least| mix(sum ^ least));
-        (0..).zip(self.0.chunks(rows)).map(|at| band(at).cast_signed()).collect()
+    pub fn bands(&self) -> [u64; BANDS] {
+        let mut bands = [0; BANDS];
+        for ((band, place), rows) in bands.iter_mut().zip(0..).zip(self.0.chunks(ROWS)) {
+            *band = rows.iter().fold(mix(place), |sum, least| mix(sum ^ u64::from(*least)));
+        }
+        bands
     }
 
-    /// Half of each, one after the other: enough to tell most that are not alike.
+    /// How many leasts both have.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> usize {
+        self.0.iter().zip(&other.0).filter(|(one, other)| one == other).count()
+    }
+
+    /// As it is kept.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let half = |least: &u64| u32::try_from(least >> 32).unwrap_or(0).to_le_bytes();
-        self.0.iter().flat_map(half).collect()
+        self.0.iter().flat_map(|least| least.to_le_bytes()).collect()
     }
-}
 
-/// Whether two texts may be alike, by the bytes that are kept of their sketches. What is not as this program keeps it may be.
-#[must_use]
-pub fn may_be_alike(one: &[u8], other: &[u8]) -> bool {
-    let whole = usize::try_from(BANDS * ROWS).unwrap_or(0) * 4;
-    if one.len() != whole || other.len() != whole {
-        return true;
+    /// As it was kept; none of what is no sketch.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (leasts, rest) = bytes.as_chunks::<4>();
+        let leasts: Vec<u32> = leasts.iter().map(|least| u32::from_le_bytes(*least)).collect();
+        rest.is_empty().then_some(())?;
+        leasts.try_into().ok().map(Self)
     }
-    let same = one.chunks_exact(4).zip(other.chunks_exact(4)).filter(|(one, other)| one == other).count();
-    same >= SAME_LEAST
 }
 
 impl Likeness {
@@ -108,14 +114,13 @@ impl Likeness {
         if self.words.len() < SHORTEST {
             return None;
         }
-        let least = |row: u64| self.shingles.iter().map(|shingle| mix(shingle ^ mix(row + 1))).min().unwrap_or(0);
-        Some(Sketch((0..BANDS * ROWS).map(least).collect()))
-    }
-
-    /// The bands of its sketch; none of a text that is too short.
-    #[must_use]
-    pub fn bands(&self) -> Vec<i64> {
-        self.sketch().map(|sketch| sketch.bands()).unwrap_or_default()
+        let mut leasts = [0; BANDS * ROWS];
+        for (kept, row) in leasts.iter_mut().zip(1..) {
+            let salt = mix(row);
+            let least = self.shingles.iter().map(|shingle| mix(shingle ^ salt)).min().unwrap_or(0);
+            *kept = u32::try_from(least >> 32).unwrap_or(0);
+        }
+        Some(Sketch(leasts))
     }
 
     /// Shared pairs of words of all pairs of words: 0 to 1.

@@ -105,6 +105,16 @@ cli-desk-ungrouped = { $count ->
     [one] The group of one contribution is undone.
    *[other] The group of { $count } contributions is undone. Each stays as it was.
 }
+cli-likely-none = Nothing here is likely the same as anything else.
+cli-likely-pair = Likely the same: { $likeness } of 100 pairs of words
+cli-likely-further = { $count ->
+    [one] One more contribution may be like another.
+   *[other] { $count } more contributions may be like others.
+}
+cli-likely-apart = { $count ->
+    [one] Of one pair somebody here said that it is two contributions.
+   *[other] Of { $count } pairs somebody here said that they are two contributions.
+}
 cli-desk-mark = Mark of what you read: { $mark }
 cli-desk-private = private note
 cli-desk-count-conflict = about which offices disagree

@@ -1,6 +1,6 @@
 //! Calls of the desk: what waits there, and what an office does with a contribution.
 
-use super::{Author, Complaint, Entry};
+use super::{Author, Complaint, Entry, OnBehalf, SamePassage};
 use crdt::text::RichText;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -182,6 +182,73 @@ pub struct DeskUngroup {
     pub reason: String,
     /// What those who sit at the desk should know.
     pub note: Option<String>,
+}
+
+/// Asks for contributions that are likely the same.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct LikelyAsk {
+    /// Which consultation.
+    pub consultation: String,
+    /// Pairs at most; 0 for as many as a page shows. At most 200.
+    pub limit: u32,
+    /// Those of which somebody on this home said that they are two, in the place of the others.
+    pub apart: bool,
+}
+
+/// Contributions that are likely the same: suggested, never acted on.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct LikelyList {
+    /// The pairs, in the order in which the first of each is read.
+    pub pairs: Vec<LikelyPair>,
+    /// Contributions beyond these that may be like another.
+    pub further: u32,
+    /// Pairs of which somebody on this home said that they are two.
+    pub apart: u32,
+}
+
+/// Two contributions that are likely the same.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LikelyPair {
+    /// How alike, in hundredths of all pairs of words; 100 where the words are the same.
+    pub likeness: u32,
+    /// Where the same words stand in both, as far as they are told.
+    pub passages: Vec<SamePassage>,
+    /// One of them.
+    pub one: LikelyText,
+    /// The other.
+    pub other: LikelyText,
+}
+
+/// One of two contributions that are likely the same.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LikelyText {
+    /// Its id.
+    pub entry: String,
+    /// Whose.
+    pub author: Author,
+    /// For whom it was entered, where it was.
+    pub on_behalf: Option<OnBehalf>,
+    /// Where it stands, as of a desk item.
+    pub state: String,
+    /// Its language.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Claimed time, ms since 1970; unverified, never decisive.
+    pub claimed_at: Option<i64>,
+    /// Its words, blank where they quote others: the text that passages stand in.
+    pub text: String,
+}
+
+/// Says that two contributions are two.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct LikelyApart {
+    /// The two.
+    pub entries: Vec<String>,
+    /// That they may be one after all.
+    pub undo: bool,
 }
 
 /// Says who looks after a contribution.

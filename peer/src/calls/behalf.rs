@@ -17,7 +17,7 @@ use crate::store::{behalf, blobs, desk, history, reading};
 use crate::vault::hex;
 use crdt::text::search::normalise;
 use rusqlite::Transaction;
-use wire::{EntryId, SpaceId};
+use wire::EntryId;
 
 /// Rows of the list when the caller does not say, and at most.
 const ROWS_DEFAULT: u32 = 20;
@@ -237,12 +237,6 @@ fn like(tx: &Transaction<'_>, id: EntryId, likeness: u32) -> Result<BehalfLike, 
         direction: entry.direction,
         likeness,
     })
-}
-
-/// Own words for others that lie at the desk alone, with their plain text, newest first.
-fn texts_at_desk(tx: &Transaction<'_>, space: SpaceId, most: u32) -> Result<Vec<(EntryId, String)>, Fault> {
-    let ids = behalf::at_desk(tx, space, most)?;
-    ids.into_iter().map(|id| Ok((id, reading::one_entry(tx, id)?.body_text))).collect()
 }
 
 #[cfg(test)]

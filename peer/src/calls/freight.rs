@@ -23,7 +23,7 @@ impl Peer {
         let contents = read_contents(path)?;
         open.store.write(|tx| {
             let mut taken = FreightTaken { truncated: contents.ends_early.is_some(), ..FreightTaken::default() };
-            let total = u64::from(contents.count) + contents.payloads;
+            let total = u64::from(contents.count) + contents.payloads.len() as u64;
             let mut seen = u64::from(contents.count);
             let mut named: BTreeMap<Hash, SpaceId> = BTreeMap::new();
             for (id, parcels) in &contents.parcels {
@@ -94,7 +94,7 @@ pub(super) fn merge(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     for payload in payloads {
         let hash = Hash::of_payload(&payload);
         if arrival.wants(hash)? {
-            arrival.payload(hash, &payload)?;
+            arrival.payload(hash, &payload, None)?;
         }
     }
     arrival.finish()?;

@@ -13,6 +13,7 @@ use super::again;
 use crate::api::{BundleReport, SetAside};
 use crate::fault::{Code, Fault};
 use crate::store::blobs::join_hashes;
+use crate::store::ahead::Ready;
 use crate::store::closing;
 use crate::store::complaints;
 use crate::store::desk;
@@ -36,7 +37,7 @@ use crdt::space::{Accepted, Ingested, Keyring, Space};
 use crdt::view::{self, Deed};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
-use wire::{DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
+use wire::{ActId, DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
 
 /// One consultation's share of a file or conversation, on its way in.
 pub(crate) struct Arrival<'t> {
@@ -59,6 +60,11 @@ impl<'t> Arrival<'t> {
         let mut arrival = Self { run, ..Self::begin(tx, id)? };
         arrival.note_conflicts_before()?;
         Ok(arrival)
+    }
+
+    /// The keys that are held before anything is taken in.
+    pub(crate) fn keys(&self) -> Keyring {
+        self.acting.known.keys.clone()
     }
 
     /// Takes parcels in, and those that waited for them.
@@ -233,12 +239,13 @@ impl<'t> Arrival<'t> {
             let hash = accepted.parcel.hash();
             let deposit = desk::get(tx, EntryId::of_deposit(&hash))?;
             if let Some(row) = deposit.filter(|row| row.opened.is_some()) {
-                let list = match (row.is_contribution(), complaints::is_one(tx, row.id)?) {
-                    (true, _) => &mut self.share.made,
-                    (_, true) => &mut self.share.told,
-                    _ => &mut self.share.translated,
-                };
-                list.insert(row.id, hash);
+                match (row.is_contribution(), complaints::is_one(tx, row.id)?) {
+                    // What was sent in the place of an earlier version is a change of it.
+                    (true, _) if row.first() != row.id => drop(self.share.changed.insert((row.first(), hash))),
+                    (true, _) => drop(self.share.made.insert(row.id, hash)),
+                    (_, true) => drop(self.share.told.insert(row.id, hash)),
+                    _ => drop(self.share.translated.insert(row.id, hash)),
+                }
             }
         }
         Ok(())
@@ -261,6 +268,15 @@ impl<'t> Arrival<'t> {
             let id = EntryId::of(log, *ordinal);
             if translations::of_entry(tx, id)?.is_none() {
                 self.share.changed.insert((id, hash));
+            }
+        }
+        for ordinal in &deed.acts {
+            let Some(about) = desk::taken_back_by(tx, ActId::of(log, *ordinal))? else { continue };
+            // Whoever cannot read a deposit never heard of it as a contribution.
+            if let Some(row) = desk::get(tx, about)?.filter(desk::DepositRow::is_contribution)
+                && desk::stands(tx, about)?.withdrawn
+            {
+                self.share.changed.insert((row.first(), hash));
             }
         }
         Ok(())
@@ -336,11 +352,11 @@ impl<'t> Arrival<'t> {
     }
 
     /// Keeps a payload, and gives the entry that waited its words.
-    pub(crate) fn payload(&mut self, hash: Hash, bytes: &[u8]) -> Result<(), Fault> {
+    pub(crate) fn payload(&mut self, hash: Hash, bytes: &[u8], ready: Option<&Ready>) -> Result<(), Fault> {
         space::put_payload(self.acting.tx, self.acting.known.space, hash, bytes)?;
         papers::drafted::stale(self.acting.tx, hash)?;
         self.note_payload(hash)?;
-        if views::payload_arrived(self.acting.tx, &self.acting.known, hash)? == views::Words::Mismatch {
+        if views::payload_arrived(self.acting.tx, &self.acting.known, hash, ready)? == views::Words::Mismatch {
             let aside = SetAside { author: String::new(), reason: Reason::PayloadMismatch.word().into() };
             self.share.aside.insert(hash, aside);
         }
@@ -399,7 +415,7 @@ pub(crate) fn merge(
     for payload in payloads {
         let hash = Hash::of_payload(payload);
         if arrival.wants(hash)? {
-            arrival.payload(hash, payload)?;
+            arrival.payload(hash, payload, None)?;
         }
     }
     arrival.prove()?;

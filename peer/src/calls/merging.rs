@@ -93,6 +93,7 @@ impl Peer {
     pub(crate) fn bundles_preview(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
         let open = self.opened()?;
         let found = found(&with.paths)?;
+        let _memory = open.store.widen()?;
         open.store.try_out(|tx| {
             let run = imports::next(tx)?;
             let mut looked = Looked::default();
@@ -108,6 +109,7 @@ impl Peer {
         let open = self.opened()?;
         let found = found(&with.paths)?;
         let run = open.store.read(imports::next)?;
+        let _memory = open.store.widen()?;
         let mut looked = Looked::default();
         let stopped = go_through(&found, &mut looked, &mut |place, group| {
             let steps = steps(job, &place, found.len());

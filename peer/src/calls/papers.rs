@@ -203,6 +203,11 @@ impl Shelf {
         }
     }
 
+    /// Whether two are in one group.
+    pub(super) fn are_together(&self, one: EntryId, other: EntryId) -> bool {
+        self.of.get(&one).is_some_and(|group| self.of.get(&other) == Some(group))
+    }
+
     fn of(&self, id: EntryId) -> Option<&Group> {
         self.of.get(&id).and_then(|n| self.groups.get(*n))
     }

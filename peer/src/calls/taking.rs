@@ -1,7 +1,9 @@
 //! Bundles, read from their files and taken in: the parcels of all that are taken together first, then payloads in a second
-//! pass, so that memory holds one of them at a time.
+//! pass (`ahead`), so that memory holds few of them at a time.
 //!
 //! Left out on purpose: which are taken together (`merging`), and what is made of parcels (`ingest`).
+
+mod ahead;
 
 use super::carry::file_fault;
 use super::ingest::{Arrival, ITEMS_LISTED, OfFile, Share};
@@ -11,8 +13,10 @@ use crate::files;
 use crate::store::imports::{self, FileRow, Run};
 use crate::store::{people, space};
 use crdt::bundle::{BundleReader, DoorKeys, Item};
+use ahead::Ahead;
 use crdt::check::Reason;
 use crdt::invitation::letter::Letter;
+use crdt::space::Keyring;
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -34,7 +38,8 @@ pub(crate) struct Contents {
     pub(super) letters: Vec<Letter>,
     malformed: Vec<Reason>,
     pub(super) count: u32,
-    pub(super) payloads: u64,
+    /// Names of its payloads, in their order.
+    pub(super) payloads: Vec<Hash>,
     pub(super) ends_early: Option<Code>,
 }
 
@@ -47,7 +52,7 @@ impl Contents {
             letters: Vec::new(),
             malformed: Vec::new(),
             count: 0,
-            payloads: 0,
+            payloads: Vec::new(),
             ends_early: None,
         }
     }
@@ -74,7 +79,7 @@ pub(super) fn read_contents(path: &Path) -> Result<Contents, Fault> {
             Ok(Some(Item::Door(door))) => contents.door = Some(*door),
             Ok(Some(Item::Letter(letter))) if contents.letters.len() < LETTERS_MAX => contents.letters.push(*letter),
             Ok(Some(Item::Letter(_))) => {}
-            Ok(Some(Item::Payload(_))) => contents.payloads += 1,
+            Ok(Some(Item::Payload(payload))) => contents.payloads.push(payload.hash),
             Ok(None) => return Ok(contents),
             Err(FileError::Io(error)) => return Err(files::fault(path, &error)),
             Err(error) => {
@@ -175,7 +180,7 @@ pub(super) fn take_in(
 /// A file whose parcels are handed over, and whose payloads are to be read.
 struct Handed<'p> {
     path: &'p Path,
-    payloads: u64,
+    payloads: usize,
     /// What is told of it whatever becomes of its parcels.
     beginning: BundleReport,
 }
@@ -209,33 +214,42 @@ fn take_files(
     listed: usize,
     steps: &Steps<'_>,
 ) -> Result<Taken, Fault> {
-    let total = files.iter().map(|(_, contents)| u64::from(contents.count) + contents.payloads).sum();
-    let (mut handed, mut held) = (Vec::new(), Vec::new());
+    let total = files.iter().map(|(_, contents)| u64::from(contents.count) + contents.payloads.len() as u64).sum();
+    let (mut handed, mut held, mut here) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut parcels, mut seen) = (BTreeMap::<SpaceId, Vec<Parcel>>::new(), BTreeSet::new());
     for (path, contents) in files {
         put_letters(tx, &contents, known, run)?;
-        handed.push(Handed { path, payloads: contents.payloads, beginning: beginning(&contents, known) });
+        for payload in &contents.payloads {
+            here.extend(space::has_payload(tx, *payload)?.then_some(*payload));
+        }
+        handed.push(Handed { path, payloads: contents.payloads.len(), beginning: beginning(&contents, known) });
         held.push(hand_over(contents, known, &mut parcels, &mut seen));
     }
-    let (mut arrivals, mut done) = (Vec::new(), 0);
-    for (id, parcels) in parcels {
-        done += parcels.len() as u64;
-        let mut arrival = Arrival::by_hand(tx, id, run)?;
-        imports::ask_again(tx, &parcels)?;
-        arrival.take(parcels)?;
-        arrivals.push(arrival);
-        steps(done, total)?;
-    }
-    for (file, held) in handed.iter().zip(&mut held) {
-        let came = take_payloads(file.path, &mut arrivals, held, &mut |count| {
-            done += count;
-            steps(done.min(total), total)
-        })?;
-        if came < file.payloads {
-            // The stick was pulled out between the two passes: nobody is to think that the words are here.
-            return Err(Fault::new(Code::FileUnreadable).with("path", file.path.display()));
+    let begin = |(id, parcels)| Ok((Arrival::by_hand(tx, id, run)?, parcels));
+    let (mut arrivals, parcels): (Vec<_>, Vec<_>) =
+        parcels.into_iter().map(begin).collect::<Result<Vec<_>, Fault>>()?.into_iter().unzip();
+    let keys: Vec<Keyring> = arrivals.iter().map(Arrival::keys).collect();
+    let paths: Vec<&Path> = handed.iter().map(|file| file.path).collect();
+    ahead::reading(&paths, &keys, &here, |ahead| {
+        let mut done = 0;
+        for (arrival, parcels) in arrivals.iter_mut().zip(parcels) {
+            done += parcels.len() as u64;
+            imports::ask_again(tx, &parcels)?;
+            arrival.take(parcels)?;
+            steps(done, total)?;
         }
-    }
+        for (file, held) in handed.iter().zip(&mut held) {
+            let came = take_payloads(&ahead, &mut arrivals, held, &mut |count| {
+                done += count;
+                steps(done.min(total), total)
+            })?;
+            if came < file.payloads {
+                // The stick was pulled out between the two passes: nobody is to think that the words are here.
+                return Err(Fault::new(Code::FileUnreadable).with("path", file.path.display()));
+            }
+        }
+        Ok(())
+    })?;
     let mut share = Share::default();
     for arrival in arrivals {
         share.extend(arrival.finish_share()?);
@@ -293,24 +307,24 @@ fn put_letters(
     Ok(())
 }
 
-/// Gives the number of payloads that were read.
+/// Gives the number of payloads that were read of a file.
 fn take_payloads(
-    path: &Path,
+    ahead: &Ahead,
     arrivals: &mut [Arrival<'_>],
     held: &mut OfFile,
     step: &mut dyn FnMut(u64) -> Result<(), Fault>,
-) -> Result<u64, Fault> {
-    let mut reader = BundleReader::start(files::open(path)?).map_err(|error| file_fault(path, &error))?;
+) -> Result<usize, Fault> {
     let mut came = 0;
-    // The first pass told of damage; here it only ends the pass.
-    while let Ok(Some(item)) = reader.next_item() {
-        let Item::Payload(payload) = item else { continue };
-        step(1)?;
-        came += 1;
-        for arrival in &mut *arrivals {
-            if arrival.wants(payload.hash)? {
-                arrival.payload(payload.hash, &payload.bytes)?;
-                held.payload(payload.hash);
+    while let Some(batch) = ahead.next()? {
+        for one in batch {
+            step(1)?;
+            came += 1;
+            let hash = one.payload.hash;
+            for arrival in &mut *arrivals {
+                if arrival.wants(hash)? {
+                    arrival.payload(hash, &one.payload.bytes, one.ready.as_ref())?;
+                    held.payload(hash);
+                }
             }
         }
     }

@@ -63,6 +63,14 @@ impl Desk<'_> {
                 let group = self.peer.desk_group(api::DeskGroupMake { entries, reason, note })?;
                 self.give(&group, |sheet| tell::desk_group(sheet, self.words, &group))
             }
+            args::Desk::Likely { consultation, limit, apart } => {
+                let list = self.peer.likely_list(api::LikelyAsk { consultation, limit, apart })?;
+                self.give(&list, |sheet| tell::likely(sheet, self.words, &list))
+            }
+            args::Desk::Apart { one, other, undo } => {
+                let list = self.peer.likely_apart(api::LikelyApart { entries: vec![one, other], undo })?;
+                self.give(&list, |sheet| tell::likely(sheet, self.words, &list))
+            }
             args::Desk::Ungroup { group, why: Why { reason, note } } => {
                 let reason = args::word(&reason);
                 let group = self.peer.desk_ungroup(api::DeskUngroup { group, reason, note })?;

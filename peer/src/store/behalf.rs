@@ -82,13 +82,3 @@ pub(crate) fn latest(tx: &Transaction<'_>, space: SpaceId, limit: u32) -> Result
     let rows = statement.query_map((space.0, limit), |row| Ok((EntryId(fixed(row, "entry")?), row.get("at")?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
-
-/// Own contributions for others whose words lie at the desk alone: no table of texts has them.
-pub(crate) fn at_desk(tx: &Transaction<'_>, space: SpaceId, limit: u32) -> Result<Vec<EntryId>, Fault> {
-    let mut statement = tx.prepare_cached(
-        "SELECT entry FROM behalf WHERE space = ?1 AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = behalf.entry)
-         ORDER BY at DESC LIMIT ?2",
-    )?;
-    let rows = statement.query_map((space.0, limit), |row| Ok(EntryId(fixed(row, "entry")?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}

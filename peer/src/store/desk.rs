@@ -8,7 +8,7 @@ mod shown;
 
 pub(crate) use acts::{
     ActRow, Logged, about_of, acts, all, body_of, join_acts, known_acts, one_act, put_act, put_place, refresh,
-    split_acts, stands,
+    split_acts, stands, taken_back_by,
 };
 pub(crate) use shown::{
     accepted_records, deposit_shown, destroy, entry_of, is_gone, is_redacted, put_acceptance, settle, was_accepted,
@@ -23,6 +23,7 @@ use crate::api::{Filed, OnBehalf};
 use crate::fault::{Code, Fault};
 use crdt::deposit::{Deposit, Deposited};
 use crdt::desk::Kind;
+use crdt::payload::Body;
 use crdt::seal::Key;
 use crdt::space::Keyring;
 use rusqlite::{OptionalExtension, Row, Transaction};
@@ -185,6 +186,15 @@ pub(crate) fn key_of(tx: &Transaction<'_>, space: SpaceId, name: EpochId) -> Res
 pub(crate) fn get(tx: &Transaction<'_>, id: EntryId) -> Result<Option<DepositRow>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM deposit WHERE id = ?1");
     Ok(tx.prepare_cached(&sql)?.query_row([id.0], deposit).optional()?)
+}
+
+/// The words of a deposit that this device reads, where they are here, and their payload.
+pub(crate) fn body_of_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result<Option<(Hash, Body)>, Fault> {
+    let Some(opened) = &row.opened else { return Ok(None) };
+    let Some(version) = opened.deposited.record.versions.last() else { return Ok(None) };
+    let bytes = space::payload(tx, version.payload)?;
+    let body = bytes.and_then(|bytes| Body::open(&opened.key, &bytes, version.commitment).ok());
+    Ok(body.map(|body| (version.payload, body)))
 }
 
 /// The deposits that are versions of one contribution, first to last.

@@ -3,7 +3,7 @@
 //!
 //! Left out on purpose: copies elsewhere that never exchange again, which nothing reaches.
 
-use super::{search, space};
+use super::{space, views};
 use crate::dice::os_dice;
 use crate::fault::{Code, Fault};
 use crate::files;
@@ -126,8 +126,7 @@ fn destroy(tx: &Transaction<'_>, (hash, log): Destroyed) -> Result<(), Fault> {
         .query_map((hash.0, log.map(|log| log.0)), |row| Ok(EntryId(super::blobs::fixed(row, "id")?)))?
         .collect::<Result<_, _>>()?;
     for entry in entries {
-        tx.execute("DELETE FROM body WHERE entry = ?1", [entry.0])?;
-        search::remove(tx, "entry", &entry.to_string())?;
+        views::clear_words(tx, entry)?;
     }
     space::destroy(tx, (hash, log))
 }

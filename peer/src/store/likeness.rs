@@ -1,93 +1,260 @@
-//! Which contributions are likely the same twice: candidates by the bands that their texts share, then the texts themselves
-//! (docs/text.md, S9 to S11).
+//! Which contributions are likely the same twice: candidates by the sketches that are kept of all texts, read through in one
+//! go however many are asked about (`pass`); then the texts themselves (docs/text.md, S9 to S13).
+//!
+//! Left out on purpose: groups, and who may ask.
+
+mod pass;
 
 use super::blobs::{self, fixed};
+use super::desk;
 use crate::api::{Duplicate, SamePassage};
 use crate::fault::Fault;
-use crdt::text::likeness::{LIKELY, Likeness, may_be_alike};
-use crdt::text::markdown;
+use crdt::payload::Body;
+use crdt::text::likeness::{LIKELY, Likeness, Sketch};
+use crdt::text::{RichText, markdown};
+use pass::{Asked, Found};
 use rusqlite::{OptionalExtension, Transaction};
-use wire::{EntryId, SpaceId};
+use std::collections::BTreeSet;
+use wire::{EntryId, Hash, SpaceId};
 
-/// Candidates whose texts are compared with that of one contribution: those that share most.
-const CANDIDATES_MAX: i64 = 5;
-/// Where it is remembered that texts which were here before bands were kept have theirs.
-const FILLED: &str = "likeness_filled";
+/// Where it is remembered that texts which were here before sketches were kept as they are have theirs.
+const FILLED: &str = "sketches_filled";
 
-/// Keeps the sketch of a contribution's text, and its bands.
-pub(crate) fn put(tx: &Transaction<'_>, entry: EntryId, text: &Likeness) -> Result<(), Fault> {
-    tx.prepare_cached("DELETE FROM likeness WHERE entry = ?1")?.execute([entry.0])?;
-    let Some(sketch) = text.sketch() else {
-        tx.prepare_cached("DELETE FROM sketch WHERE entry = ?1")?.execute([entry.0])?;
-        return Ok(());
-    };
-    tx.prepare_cached("INSERT OR REPLACE INTO sketch (entry, bytes) VALUES (?1, ?2)")?
-        .execute((entry.0, sketch.bytes()))?;
-    let mut put = tx.prepare_cached("INSERT OR IGNORE INTO likeness (band, entry) VALUES (?1, ?2)")?;
-    sketch.bands().into_iter().try_for_each(|band| put.execute((band, entry.0)).map(drop))?;
+/// What one reading of a text gives: itself as the index holds it, and what is kept to find others like it.
+pub(crate) struct Looked {
+    pub(crate) normal: String,
+    sketch: Option<Sketch>,
+}
+
+impl Looked {
+    /// Looks at the words of a body.
+    pub(crate) fn at(body: &Body) -> Self {
+        Self::read(&body.rich_text(), body.source_text())
+    }
+
+    /// Looks at words, which stood so in the source that they were taken from.
+    fn read(words: &RichText, source: Option<&str>) -> Self {
+        let plain = source.map_or_else(|| words.plain_text(), str::to_owned);
+        let (normal, whole) = Likeness::read(&plain);
+        // S9: who quotes somebody has not said the same.
+        let own = if words.quotes() { Likeness::of(&words.own_text()) } else { whole };
+        Self { normal, sketch: own.sketch() }
+    }
+}
+
+/// What the same words have in common, whatever their accents and spacing.
+pub(crate) fn same_words(normal: &str) -> [u8; 16] {
+    Hash::of("baraza same words v1", &[normal.as_bytes()]).short()
+}
+
+/// Keeps what tells the words that members read of a contribution.
+pub(crate) fn put(tx: &Transaction<'_>, space: SpaceId, entry: EntryId, looked: &Looked) -> Result<(), Fault> {
+    put_row(tx, space, entry, looked, None)
+}
+
+fn put_row(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    entry: EntryId,
+    looked: &Looked,
+    deposited: Option<Hash>,
+) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached(
+        "INSERT OR REPLACE INTO sketch (space, entry, digest, bytes, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let bytes = looked.sketch.as_ref().map(Sketch::bytes).unwrap_or_default();
+    let payload = deposited.map(|payload| payload.0);
+    put.execute((space.0, entry.0, same_words(&looked.normal), bytes, payload))?;
     Ok(())
 }
 
-/// Gives texts their bands that came before bands were kept, once.
-pub(crate) fn fill(tx: &Transaction<'_>) -> Result<(), Fault> {
-    if blobs::setting(tx, FILLED)?.is_some() {
-        return Ok(());
+/// Forgets what was kept of a contribution's words.
+pub(crate) fn remove(tx: &Transaction<'_>, entry: EntryId) -> Result<(), Fault> {
+    let space = "SELECT space FROM entry WHERE id = ?1 UNION SELECT space FROM deposit WHERE id = ?1";
+    let sql = format!("DELETE FROM sketch WHERE entry = ?1 AND space IN ({space})");
+    tx.prepare_cached(&sql)?.execute([entry.0])?;
+    Ok(())
+}
+
+/// Forgets what was kept of deposited words that are destroyed.
+pub(crate) fn forget(tx: &Transaction<'_>, payload: Hash) -> Result<(), Fault> {
+    tx.prepare_cached("DELETE FROM sketch WHERE payload = ?1")?.execute([payload.0])?;
+    Ok(())
+}
+
+/// Keeps what is not kept yet: of texts from before, once, and of deposits that this device reads by now.
+pub(crate) fn fill(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
+    if blobs::setting(tx, FILLED)?.is_none() {
+        let mut statement = tx.prepare(
+            "SELECT entry.id AS id, entry.space AS space, markdown, source_text FROM body
+             JOIN entry ON entry.id = body.entry WHERE entry.translates IS NULL",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let words = markdown::from_markdown(&row.get::<_, String>("markdown")?);
+            let source: Option<String> = row.get("source_text")?;
+            let (space, id) = (SpaceId(fixed(row, "space")?), EntryId(fixed(row, "id")?));
+            put(tx, space, id, &Looked::read(&words, source.as_deref()))?;
+        }
+        blobs::set_setting(tx, FILLED, "1")?;
     }
-    let mut statement = tx.prepare(
-        "SELECT entry FROM body WHERE NOT EXISTS (SELECT 1 FROM likeness WHERE likeness.entry = body.entry)",
+    for (id, payload, body) in deposits_without(tx, space)? {
+        put_row(tx, space, id, &Looked::at(&body), Some(payload))?;
+    }
+    Ok(())
+}
+
+/// Deposits with words that are here and were not looked at.
+fn deposits_without(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<(EntryId, Hash, Body)>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM deposit WHERE space = ?1 AND key IS NOT NULL AND complains IS NULL AND translates IS NULL
+           AND NOT EXISTS (SELECT 1 FROM sketch WHERE sketch.space = deposit.space AND sketch.entry = deposit.id)",
     )?;
-    let entries = statement.query_map([], |row| Ok(EntryId(fixed(row, "entry")?)))?;
-    for entry in entries.collect::<Result<Vec<_>, _>>()? {
-        put(tx, entry, &Likeness::of(&plain(tx, entry)?))?;
+    let ids = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
+    let mut found = Vec::new();
+    for id in ids.collect::<Result<Vec<_>, _>>()? {
+        let Some(row) = desk::get(tx, id)? else { continue };
+        found.extend(desk::body_of_deposit(tx, &row)?.map(|(payload, body)| (id, payload, body)));
     }
-    blobs::set_setting(tx, FILLED, "1")
+    Ok(found)
 }
 
-/// The words as the window shows them, blank where they are quoted of others; none where they are not here.
-fn plain(tx: &Transaction<'_>, entry: EntryId) -> Result<String, Fault> {
+/// The words of a contribution, blank where they quote others: those that members read; else those that lie at the desk.
+fn own_words(tx: &Transaction<'_>, entry: EntryId) -> Result<RichText, Fault> {
     let mut words = tx.prepare_cached("SELECT markdown FROM body WHERE entry = ?1")?;
-    let markdown: Option<String> = words.query_row([entry.0], |row| row.get(0)).optional()?;
-    Ok(markdown.map(|markdown| markdown::from_markdown(&markdown).own_text()).unwrap_or_default())
+    let shown: Option<String> = words.query_row([entry.0], |row| row.get(0)).optional()?;
+    if let Some(markdown) = shown {
+        return Ok(markdown::from_markdown(&markdown));
+    }
+    let deposited = desk::get(tx, entry)?.map(|row| desk::body_of_deposit(tx, &row)).transpose()?.flatten();
+    Ok(deposited.map(|(_, body)| body.rich_text()).unwrap_or_default())
 }
 
-/// The contribution that is most like one, if any is likely the same.
-pub(crate) fn likely(tx: &Transaction<'_>, space: SpaceId, entry: EntryId) -> Result<Option<Duplicate>, Fault> {
-    let mut statement = tx.prepare_cached("SELECT digest FROM body WHERE entry = ?1")?;
-    let digest = statement.query_row([entry.0], |row| fixed::<16>(row, "digest")).optional()?;
-    let Some(digest) = digest else { return Ok(None) };
-    // Its bands are kept: most contributions share none with any other, and are not looked at again.
-    let mut bands = tx.prepare_cached("SELECT band FROM likeness WHERE entry = ?1")?;
-    let bands = bands.query_map([entry.0], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    let like = (bands.as_slice(), sketch(tx, entry)?);
-    let candidates = candidates(tx, space, digest, &like, Some(entry))?;
-    if candidates.is_empty() {
+/// What each of these contributions is likely the same as, if anything.
+pub(crate) fn likely(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    of: &BTreeSet<EntryId>,
+) -> Result<Vec<(EntryId, Duplicate)>, Fault> {
+    let asked = pass::asked(tx, space, Some(of))?;
+    let found = pass::found(tx, space, &asked, &|_, _| false)?;
+    let mut list = Vec::new();
+    for (asked, found) in asked.iter().zip(found) {
+        if let Some(id) = asked.entry
+            && let Some(pair) = pair(tx, id, &found)?
+        {
+            list.push((id, pair.told));
+        }
+    }
+    Ok(list)
+}
+
+/// Two that are likely the same, with their words, blank where they quote others.
+pub(crate) struct Pair {
+    pub(crate) told: Duplicate,
+    /// The contributions: of a later version, the first.
+    pub(crate) firsts: (EntryId, EntryId),
+    pub(crate) texts: (String, String),
+}
+
+/// All pairs that are likely the same, each once, in the order in which members read them, at most so many; but those of
+/// which it is said that they are left out, and short texts, since many people say thanks. With them, how many there may be
+/// further.
+pub(crate) fn pairs(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    most: usize,
+    left_out: &dyn Fn(EntryId, EntryId) -> bool,
+) -> Result<(Vec<Pair>, usize), Fault> {
+    let mut asked = pass::asked(tx, space, None)?;
+    asked.retain(|one| one.sketch.is_some());
+    let found = pass::found(tx, space, &asked, left_out)?;
+    let (mut list, mut told, mut further) = (Vec::new(), BTreeSet::new(), 0);
+    for (asked, found) in asked.iter().zip(found).filter(|(_, found)| !found.is_none()) {
+        if list.len() >= most {
+            further += 1;
+            continue;
+        }
+        let (Some(id), Some(first)) = (asked.entry, asked.first) else { continue };
+        let Some(found) = pair(tx, id, &found)? else { continue };
+        let other = found.firsts.1;
+        if told.insert((first.min(other), first.max(other))) {
+            list.push(Pair { firsts: (first, other), ..found });
+        }
+    }
+    Ok((list, further))
+}
+
+fn pair(tx: &Transaction<'_>, id: EntryId, found: &Found) -> Result<Option<Pair>, Fault> {
+    if found.is_none() {
         return Ok(None);
     }
-    let text = plain(tx, entry)?;
+    let text = own_words(tx, id)?.own_text();
     let own = Likeness::of(&text);
-    let Some(best) = best(tx, &own, &candidates)? else { return Ok(None) };
-    let passages = own.passages(&text, &best.likeness, &best.text).into_iter().map(|at| SamePassage {
+    let best = best(tx, &own, found)?;
+    Ok(best.map(|best| Pair {
+        told: duplicate(id, (&text, &own), &best),
+        firsts: (id, best.first),
+        texts: (text, best.text),
+    }))
+}
+
+fn duplicate(id: EntryId, (text, own): (&str, &Likeness), best: &Best) -> Duplicate {
+    let passages = own.passages(text, &best.likeness, &best.text).into_iter().map(|at| SamePassage {
         start: at.one.0,
         end: at.one.1,
         like_start: at.other.0,
         like_end: at.other.1,
     });
-    let (entry, like) = (entry.to_string(), best.entry.to_string());
-    Ok(Some(Duplicate { entry, like, likeness: percent(best.share), passages: passages.collect() }))
+    Duplicate {
+        entry: id.to_string(),
+        like: best.first.to_string(),
+        likeness: percent(best.share),
+        passages: passages.collect(),
+    }
 }
 
-/// The contribution that is most like these words, if any is likely the same, and how alike they are in hundredths.
+/// Of each of these texts the contribution that it is likely the same as, if any, and how alike they are in hundredths; `but`
+/// is none of them.
 pub(crate) fn likely_words(
     tx: &Transaction<'_>,
     space: SpaceId,
-    text: &str,
+    texts: &[&str],
     but: Option<EntryId>,
-) -> Result<Option<(EntryId, u32)>, Fault> {
-    let (normal, own) = Likeness::read(text);
-    let sketch = own.sketch().map(|sketch| (sketch.bands(), sketch.bytes())).unwrap_or_default();
-    let like = (sketch.0.as_slice(), sketch.1);
-    let candidates = candidates(tx, space, super::views::same_words(&normal), &like, but)?;
-    Ok(best(tx, &own, &candidates)?.map(|best| (best.entry, percent(best.share))))
+) -> Result<Vec<Option<(EntryId, u32)>>, Fault> {
+    let looked: Vec<(String, Likeness)> = texts.iter().map(|text| Likeness::read(text)).collect();
+    let asked = looked.iter().map(|(normal, own)| Asked {
+        entry: None,
+        first: but,
+        digest: same_words(normal),
+        sketch: own.sketch(),
+    });
+    let found = pass::found(tx, space, &asked.collect::<Vec<_>>(), &|_, _| false)?;
+    let best = found.iter().zip(&looked).map(|(found, (_, own))| best(tx, own, found));
+    best.map(|best| Ok(best?.map(|best| (best.first, percent(best.share))))).collect()
+}
+
+/// Pairs of which somebody here said that they are two, the lower id first.
+pub(crate) fn apart(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeSet<(EntryId, EntryId)>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT one, other FROM not_the_same WHERE space = ?1")?;
+    let pairs = statement.query_map([space.0], |row| Ok((EntryId(fixed(row, "one")?), EntryId(fixed(row, "other")?))))?;
+    Ok(pairs.collect::<Result<_, _>>()?)
+}
+
+/// Remembers that two are two, or forgets it.
+pub(crate) fn put_apart(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    (one, other): (EntryId, EntryId),
+    is: bool,
+) -> Result<(), Fault> {
+    let sql = if is {
+        "INSERT OR IGNORE INTO not_the_same (space, one, other) VALUES (?1, ?2, ?3)"
+    } else {
+        "DELETE FROM not_the_same WHERE space = ?1 AND one = ?2 AND other = ?3"
+    };
+    tx.prepare_cached(sql)?.execute((space.0, one.min(other).0, one.max(other).0))?;
+    Ok(())
 }
 
 /// A share in hundredths, rounded down.
@@ -97,103 +264,25 @@ pub(crate) fn percent(share: f64) -> u32 {
 
 /// The most alike of the candidates.
 struct Best {
-    entry: EntryId,
+    first: EntryId,
     share: f64,
     likeness: Likeness,
     text: String,
 }
 
-/// What a text is compared with.
-enum Candidates {
-    /// It has the same words.
-    Twin(EntryId),
-    /// They share bands with it; there may be none.
-    Near(Vec<EntryId>),
-}
-
-impl Candidates {
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::Near(near) if near.is_empty())
-    }
-}
-
-fn candidates(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    digest: [u8; 16],
-    like: &(&[i64], Vec<u8>),
-    but: Option<EntryId>,
-) -> Result<Candidates, Fault> {
-    Ok(match twin(tx, space, digest, but)? {
-        Some(twin) => Candidates::Twin(twin),
-        None => Candidates::Near(near(tx, space, like, but)?),
-    })
-}
-
-fn best(tx: &Transaction<'_>, own: &Likeness, candidates: &Candidates) -> Result<Option<Best>, Fault> {
-    let (entries, same) = match candidates {
-        Candidates::Twin(twin) => (std::slice::from_ref(twin), Some(1.0)),
-        Candidates::Near(near) => (near.as_slice(), None),
+fn best(tx: &Transaction<'_>, own: &Likeness, found: &Found) -> Result<Option<Best>, Fault> {
+    let (places, same) = match found {
+        Found::Twin(twin) => (std::slice::from_ref(twin), Some(1.0)),
+        Found::Near(near) => (near.as_slice(), None),
     };
     let mut best: Option<Best> = None;
-    for entry in entries {
-        let text = plain(tx, *entry)?;
+    for place in places {
+        let text = own_words(tx, place.entry)?.own_text();
         let likeness = Likeness::of(&text);
         let share = same.unwrap_or_else(|| own.to(&likeness));
         if share >= LIKELY && best.as_ref().is_none_or(|best| share > best.share) {
-            best = Some(Best { entry: *entry, share, likeness, text });
+            best = Some(Best { first: place.first, share, likeness, text });
         }
     }
     Ok(best)
-}
-
-/// The first contribution with the same words.
-fn twin(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    digest: [u8; 16],
-    but: Option<EntryId>,
-) -> Result<Option<EntryId>, Fault> {
-    // From the digest to its entries, in this order: by place first, every entry would be looked at for each.
-    let mut same = tx.prepare_cached(
-        "SELECT other.id FROM body AS twin CROSS JOIN entry AS other ON other.id = twin.entry
-         WHERE twin.digest = ?1 AND twin.entry IS NOT ?2 AND +other.space = ?3 AND NOT +other.held
-           AND +other.translates IS NULL
-         ORDER BY +other.place LIMIT 1",
-    )?;
-    let but = but.map(|but| but.0);
-    Ok(same.query_row((digest, but, space.0), |row| Ok(EntryId(fixed(row, "id")?))).optional()?)
-}
-
-/// Of those that share most bands, all that may be like this by their sketches.
-fn near(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    (bands, own): &(&[i64], Vec<u8>),
-    but: Option<EntryId>,
-) -> Result<Vec<EntryId>, Fault> {
-    let bands = serde_json::to_string(bands).map_err(|_| Fault::internal("bands"))?;
-    let mut near = tx.prepare_cached(
-        "SELECT other.entry AS id
-         FROM json_each(?1) AS own CROSS JOIN likeness AS other ON other.band = own.value
-           CROSS JOIN entry ON entry.id = other.entry
-         WHERE other.entry IS NOT ?2 AND +entry.space = ?3 AND NOT +entry.held
-         GROUP BY other.entry ORDER BY count(*) DESC, +entry.place, other.entry LIMIT ?4",
-    )?;
-    let with = (bands, but.map(|but| but.0), space.0, CANDIDATES_MAX);
-    let found = near.query_map(with, |row| Ok(EntryId(fixed(row, "id")?)))?;
-    let mut left = Vec::new();
-    for id in found.collect::<Result<Vec<_>, _>>()? {
-        if may_be_alike(own, &sketch(tx, id)?) {
-            left.push(id);
-        }
-    }
-    Ok(left)
-}
-
-/// What is kept of a text; nothing of one that is short or from before.
-fn sketch(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<u8>, Fault> {
-    let mut kept = tx.prepare_cached("SELECT bytes FROM sketch WHERE entry = ?1")?;
-    let bytes: Option<Vec<u8>> = kept.query_row([entry.0], |row| row.get("bytes")).optional()?;
-    Ok(bytes.unwrap_or_default())
 }

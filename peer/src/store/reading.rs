@@ -219,9 +219,7 @@ pub(crate) fn one_entry(tx: &Transaction<'_>, id: EntryId) -> Result<Entry, Faul
 /// A deposit as its author, or the desk, reads it.
 pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened) -> Result<Entry, Fault> {
     let record = &opened.deposited.record;
-    let version = record.versions.last().ok_or_else(|| Fault::internal("deposit"))?;
-    let bytes = space::payload(tx, version.payload)?;
-    let body = bytes.and_then(|bytes| Body::open(&opened.key, &bytes, version.commitment).ok());
+    let body = desk::body_of_deposit(tx, row)?.map(|(_, body)| body);
     let words = body.as_ref().map(Body::rich_text).unwrap_or_default();
     let mut attachments = Vec::new();
     for file in &record.attachments {

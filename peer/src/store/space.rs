@@ -3,6 +3,7 @@
 
 use super::blobs::{fixed, fixed_or_null, join_hashes, split_hashes};
 use super::ledger::{self, Destroyed};
+use super::likeness;
 use crate::fault::{Code, Fault};
 use crate::worker::Held;
 use crdt::charter::{Charter, Signed};
@@ -519,6 +520,11 @@ pub(crate) fn payload(tx: &Transaction<'_>, hash: Hash) -> Result<Option<Vec<u8>
     Ok(statement.query_row([hash.0], |row| row.get(0)).optional()?)
 }
 
+/// Whether a payload is here.
+pub(crate) fn has_payload(tx: &Transaction<'_>, hash: Hash) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM payload WHERE hash = ?1")?.exists([hash.0])?)
+}
+
 /// Whether a payload is named by a log of this space, by a parcel that waits, or by a snapshot, not taken back, and not
 /// here.
 pub(crate) fn wants_payload(tx: &Transaction<'_>, space: SpaceId, hash: Hash) -> Result<bool, Fault> {
@@ -563,6 +569,7 @@ fn remove_destroyed(tx: &Transaction<'_>, hash: Hash) -> Result<(), Fault> {
     if ledger::is_destroyed(tx, hash)? {
         tx.prepare_cached("DELETE FROM payload WHERE hash = ?1")?.execute([hash.0])?;
         tx.prepare_cached("DELETE FROM part WHERE hash = ?1")?.execute([hash.0])?;
+        likeness::forget(tx, hash)?;
     }
     Ok(())
 }

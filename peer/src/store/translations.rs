@@ -7,7 +7,7 @@
 use super::blobs::{fixed, fixed_or_null};
 use super::desk::{self, DepositRow};
 use super::reading;
-use super::{search, space};
+use super::{space, views};
 use crate::api::{Translation, TranslationWords};
 use crate::fault::Fault;
 use crdt::consent::{Audience, Consent, Quote};
@@ -188,8 +188,7 @@ fn line_up(tx: &Transaction<'_>, space: SpaceId, id: EntryId, translates: &Trans
     }
     if words != Words::Shown {
         tx.prepare_cached("UPDATE entry SET hidden = 1 WHERE id = ?1")?.execute([id.0])?;
-        tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
-        search::remove(tx, "entry", &id.to_string())?;
+        views::clear_words(tx, id)?;
     }
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! View rows, computed from charter, documents and bodies. The same functions serve an act, an ingest and a rebuild, so
 //! that there is one way to compute them.
 
+use super::ahead::{Ready, With};
 use super::behalf;
 use super::blobs::join_hashes;
 use super::desk;
+use super::likeness::{self, Looked};
 use super::search;
 use super::space::{self, Known};
 use super::translations;
@@ -14,7 +16,6 @@ use crdt::document::Automerge;
 use crdt::payload::{self, Body};
 use crdt::seat::{self, EntryRecord, Profile, Source};
 use crdt::space::Keyring;
-use crdt::text::likeness::Likeness;
 use crdt::text::{RichText, search as words};
 use crdt::view::Deed;
 use rusqlite::{OptionalExtension, Transaction};
@@ -307,7 +308,7 @@ fn put_attachments(tx: &Transaction<'_>, id: EntryId, record: &EntryRecord) -> R
 pub(crate) fn put_shown_words(
     tx: &Transaction<'_>,
     space: SpaceId,
-    keys: &Keyring,
+    with: With<'_>,
     id: EntryId,
     instead: Option<(Hash, Hash)>,
 ) -> Result<Words, Fault> {
@@ -323,22 +324,34 @@ pub(crate) fn put_shown_words(
     let mut words = Words::None;
     if let Some((language, present)) = found
         && let Some((payload, commitment)) = instead.or(present)
-        && let Some(bytes) = space::payload(tx, payload)?
     {
-        words = Words::Mismatch;
-        if let Some(body) = open_body(keys, &bytes, commitment) {
-            put_words(tx, space, id, &language, &body)?;
-            put_said_before(tx, id, false)?;
+        if let Some((body, looked)) = with.ready(payload, commitment) {
+            put_words(tx, (space, id), &language, body, looked)?;
             return Ok(Words::Here);
         }
-        if is_said_before(keys, &bytes) {
-            words = Words::None;
-            put_said_before(tx, id, true)?;
+        if let Some(bytes) = space::payload(tx, payload)? {
+            if let Some(body) = open_body(with.keys, &bytes, commitment) {
+                put_words(tx, (space, id), &language, &body, &Looked::at(&body))?;
+                return Ok(Words::Here);
+            }
+            let before = is_said_before(with.keys, &bytes);
+            words = if before { Words::None } else { Words::Mismatch };
+            if before {
+                put_said_before(tx, id, true)?;
+            }
         }
     }
-    tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])?;
-    search::remove(tx, "entry", &id.to_string())?;
+    clear_words(tx, id)?;
     Ok(words)
+}
+
+/// Takes the words that are shown of a contribution out of every table that has them, or was made of them.
+pub(crate) fn clear_words(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    if tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])? == 0 {
+        return Ok(());
+    }
+    likeness::remove(tx, id)?;
+    search::remove(tx, "entry", &id.to_string())
 }
 
 /// K24: the record of its epoch is held here, and not its words.
@@ -362,26 +375,23 @@ pub(crate) fn open_said_before(tx: &Transaction<'_>, space: SpaceId, keys: &Keyr
     Ok(())
 }
 
-/// What the same words have in common, whatever their accents and spacing: what *likely duplicate* compares first.
-pub(crate) fn same_words(normal: &str) -> [u8; 16] {
-    Hash::of("baraza same words v1", &[normal.as_bytes()]).short()
-}
-
-fn put_words(tx: &Transaction<'_>, space: SpaceId, id: EntryId, language: &str, body: &Body) -> Result<(), Fault> {
-    let (normal, whole) = Likeness::read(&body.plain_text());
-    // S9: who quotes somebody has not said the same. Most quote nobody, and are not read once more for it.
-    let quoting = body.markdown().contains('>').then(|| body.rich_text()).filter(RichText::quotes);
-    let likeness = quoting.map_or(whole, |words| Likeness::of(&words.own_text()));
-    let digest = same_words(&normal);
+fn put_words(
+    tx: &Transaction<'_>,
+    (space, id): (SpaceId, EntryId),
+    language: &str,
+    body: &Body,
+    looked: &Looked,
+) -> Result<(), Fault> {
     let told = body.on_behalf().map(behalf::write).transpose()?;
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO body (entry, markdown, source_text, digest, on_behalf) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT OR REPLACE INTO body (entry, markdown, source_text, on_behalf) VALUES (?1, ?2, ?3, ?4)",
     )?
-    .execute((id.0, body.markdown(), body.source_text(), digest, told))?;
+    .execute((id.0, body.markdown(), body.source_text(), told))?;
     if translations::of_entry(tx, id)?.is_none() {
-        super::likeness::put(tx, id, &likeness)?;
+        likeness::put(tx, space, id, looked)?;
     }
-    search::put(tx, space, "entry", &id.to_string(), language, &normal)
+    put_said_before(tx, id, false)?;
+    search::put(tx, space, "entry", &id.to_string(), language, &looked.normal)
 }
 
 /// What a payload that arrived gave.
@@ -396,7 +406,12 @@ pub(crate) enum Words {
 }
 
 /// A payload arrived: every entry that waits for it gets its words, if they are those it committed to.
-pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -> Result<Words, Fault> {
+pub(crate) fn payload_arrived(
+    tx: &Transaction<'_>,
+    known: &Known,
+    hash: Hash,
+    ready: Option<&Ready>,
+) -> Result<Words, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM entry WHERE payload = ?1 AND withdrawn = 0 AND hidden = 0
            AND NOT EXISTS (SELECT 1 FROM body WHERE body.entry = entry.id)
@@ -406,7 +421,7 @@ pub(crate) fn payload_arrived(tx: &Transaction<'_>, known: &Known, hash: Hash) -
     let waiting: Vec<_> = waiting.collect::<Result<_, _>>()?;
     let mut found = Words::None;
     for id in waiting {
-        found = found.max(desk::settle(tx, known.space, &known.keys, id)?);
+        found = found.max(desk::settle(tx, known.space, With::new(&known.keys, ready), id)?);
     }
     Ok(found)
 }
@@ -480,7 +495,7 @@ fn put_reactions(
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     let closing = ["move", "closing", "closing_log", "closing_since"];
     let views =
-        ["reaction", "acceptance", "desk_act", "entry", "person", "member", "room", "heading", "question", "agenda"];
+        ["reaction", "acceptance", "desk_act", "sketch", "entry", "person", "member", "room", "heading", "question", "agenda"];
     for table in closing.into_iter().chain(views) {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }

@@ -2,6 +2,7 @@
 //!
 //! One program of tests for all of it, since each program links the whole of Baraza.
 
+mod alike;
 mod bad_bundles;
 mod closing;
 mod coding;

@@ -391,3 +391,19 @@ fn one_sheet_of_paper_that_was_typed_twice_is_pointed_at_and_both_are_kept() {
     assert!((50..100).contains(&likeness) && passages.len() >= 2, "{report}");
     assert_eq!(said(&office, &office.home).len(), 4);
 }
+
+// PRODUCT 16, 42: at the desk too nobody speaks unnoticed who was not admitted.
+#[test]
+fn a_bundle_for_the_desk_says_whose_author_nobody_has_admitted() {
+    let office = Office::new();
+    office.home.ask(&["consultation", "set", &office.consultation, "--moderated=true"]);
+    let pack = office.path("open.pack");
+    office.home.ask(&["pack", "export", &office.consultation, &pack, "--open"]);
+    let stranger = office.stranger("Dalia");
+    stranger.ask(&["pack", "open", &pack]);
+    office.says(&stranger, "The clinic has no light at night.");
+    let report = office.carry(&stranger, &office.home);
+    let unknown: Vec<&Value> = each(&report["unknown_authors"]).collect();
+    assert_eq!(unknown.len(), 1, "{report}");
+    assert_eq!((&unknown[0]["name"], &unknown[0]["entries"]), (&"Dalia".into(), &1.into()));
+}

@@ -1,7 +1,7 @@
 //! Whether words for somebody are there already, typed twice from one sheet: among what everybody reads, what lies at the
 //! desk, and what waits as a draft.
 
-use super::{like, texts_at_desk};
+use super::like;
 use crate::api::BehalfLike;
 use crate::fault::{Code, Fault};
 use crate::store::drafts::{self, DraftRow};
@@ -10,22 +10,16 @@ use crate::vault::hex;
 use crdt::text::likeness::{LIKELY, Likeness};
 use rusqlite::Transaction;
 
-/// Own texts at the desk, and drafts, that one is compared with: a day's work.
-pub(super) const OWN_MAX: u32 = 400;
+/// Drafts that one is compared with: a day's work.
+const DRAFTS_MAX: usize = 400;
 
 /// What a draft's words are most like, if that is likely the same.
 pub(super) fn of_draft(tx: &Transaction<'_>, row: &DraftRow, words: &str) -> Result<Option<BehalfLike>, Fault> {
-    if let Some((id, likeness)) = likely_words(tx, row.space, words, row.revises)? {
+    let found = likely_words(tx, row.space, &[words], row.revises)?;
+    if let Some((id, likeness)) = found.into_iter().flatten().next() {
         return like(tx, id, likeness).map(Some);
     }
-    let own = Likeness::of(words);
-    for (id, text) in texts_at_desk(tx, row.space, OWN_MAX)? {
-        let share = own.to(&Likeness::of(&text));
-        if Some(id) != row.revises && share >= LIKELY {
-            return like(tx, id, percent(share)).map(Some);
-        }
-    }
-    of_drafts(tx, row, &own)
+    of_drafts(tx, row, &Likeness::of(words))
 }
 
 fn of_drafts(tx: &Transaction<'_>, row: &DraftRow, own: &Likeness) -> Result<Option<BehalfLike>, Fault> {
@@ -35,7 +29,7 @@ fn of_drafts(tx: &Transaction<'_>, row: &DraftRow, own: &Likeness) -> Result<Opt
             && other.on_behalf.is_some()
             && other.words.max(row.words) <= 2 * other.words.min(row.words) + 2
     };
-    for other in drafts::list(tx, Some(row.space))?.into_iter().filter(near).take(OWN_MAX as usize) {
+    for other in drafts::list(tx, Some(row.space))?.into_iter().filter(near).take(DRAFTS_MAX) {
         let text = drafts::load_text(tx, other.id, crate::dice::os_dice().bytes())?;
         let text = text.read().map_err(|_| Fault::new(Code::StoreDamaged))?.plain_text();
         let share = own.to(&Likeness::of(&text));

@@ -2,8 +2,6 @@
 //!
 //! Left out on purpose: drafts in between. Whoever wants to look at each first uses the form.
 
-use super::alike::OWN_MAX;
-use super::texts_at_desk;
 use crate::api::{
     BehalfEntered, BehalfFault, BehalfImport, BehalfImported, BehalfTwice, DraftNew, Kept, OnBehalf, Settings,
 };
@@ -14,14 +12,14 @@ use crate::files;
 use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::drafts::{DraftFile, DraftRow};
-use crate::store::likeness::{likely_words, percent};
-use crate::store::{blobs, views};
+use crate::store::blobs;
+use crate::store::likeness::{likely_words, percent, same_words};
 use crdt::text::RichText;
 use crdt::text::likeness::{LIKELY, Likeness};
 use rusqlite::Transaction;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use wire::{EntryId, SpaceId};
+use wire::SpaceId;
 
 /// Largest table, bytes; and rows: more than anybody types in a week.
 const BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -102,19 +100,16 @@ fn look(
 ) -> Result<(Vec<Ready>, BehalfImported), Fault> {
     let total = rows.len() as u64;
     let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let (mut ready, mut faults, mut likely) = (Vec::new(), Vec::new(), Vec::new());
-    let mut seen = Seen::new(tx, space)?;
+    let (mut ready, mut faults): (Vec<Ready>, _) = (Vec::new(), Vec::new());
     for (done, row) in (0_u64..).zip(rows) {
         job.step(done, total)?;
         let number = row.number;
         match prepare(tx, settings, row) {
             Err(fault) => faults.push(BehalfFault { row: number, fault }),
-            Ok(one) => {
-                likely.extend(seen.twice(tx, space, number, &one.words.plain_text())?);
-                ready.push(one);
-            }
+            Ok(one) => ready.push(one),
         }
     }
+    let likely = twice(tx, space, &ready)?;
     Ok((ready, BehalfImported { rows: count, entered: Vec::new(), faults, likely }))
 }
 
@@ -138,64 +133,45 @@ fn prepare(tx: &Transaction<'_>, settings: &Settings, row: Row) -> Result<Ready,
     Ok(Ready { number: row.number, row: draft, words, files })
 }
 
-/// What rows are compared with beside the texts that everybody reads: rows before them, and own words at the desk.
-struct Seen {
-    texts: Vec<(Place, Likeness)>,
-    by_band: HashMap<i64, Vec<usize>>,
-    by_digest: HashMap<[u8; 16], usize>,
+/// Rows that are likely the same as something here, or else as a row before them.
+fn twice(tx: &Transaction<'_>, space: SpaceId, rows: &[Ready]) -> Result<Vec<BehalfTwice>, Fault> {
+    let texts: Vec<String> = rows.iter().map(|one| one.words.plain_text()).collect();
+    let here = likely_words(tx, space, &texts.iter().map(String::as_str).collect::<Vec<_>>(), None)?;
+    let mut before = Before::default();
+    let mut list = Vec::new();
+    for ((row, text), here) in rows.iter().map(|one| one.number).zip(&texts).zip(here) {
+        let earlier = before.add(row, text);
+        let entry = here.map(|(id, likeness)| (Some(id.to_string()), None, likeness));
+        let found = entry.or_else(|| earlier.map(|(like, likeness)| (None, Some(like), likeness)));
+        list.extend(found.map(|(entry, like_row, likeness)| BehalfTwice { row, like_row, entry, likeness }));
+    }
+    Ok(list)
 }
 
-#[derive(Clone, Copy)]
-enum Place {
-    Row(u32),
-    Entry(EntryId),
+/// The rows before one.
+#[derive(Default)]
+struct Before {
+    texts: Vec<(u32, Likeness)>,
+    by_band: HashMap<u64, Vec<usize>>,
+    by_digest: HashMap<[u8; 16], u32>,
 }
 
-impl Seen {
-    fn new(tx: &Transaction<'_>, space: SpaceId) -> Result<Self, Fault> {
-        let mut seen = Self { texts: Vec::new(), by_band: HashMap::new(), by_digest: HashMap::new() };
-        for (id, text) in texts_at_desk(tx, space, OWN_MAX)? {
-            seen.add(Place::Entry(id), &text, Likeness::of(&text));
-        }
-        Ok(seen)
-    }
-
-    fn add(&mut self, place: Place, text: &str, likeness: Likeness) {
-        let at = self.texts.len();
-        likeness.bands().into_iter().for_each(|band| self.by_band.entry(band).or_default().push(at));
-        self.by_digest.entry(views::same_words(text)).or_insert(at);
-        self.texts.push((place, likeness));
-    }
-
-    fn twice(
-        &mut self,
-        tx: &Transaction<'_>,
-        space: SpaceId,
-        row: u32,
-        text: &str,
-    ) -> Result<Option<BehalfTwice>, Fault> {
-        let own = Likeness::of(text);
-        let of_entry =
-            |id: EntryId, likeness| BehalfTwice { row, like_row: None, entry: Some(id.to_string()), likeness };
-        let found = match likely_words(tx, space, text, None)? {
-            Some((id, likeness)) => Some(of_entry(id, likeness)),
-            None => self.nearest(text, &own).map(|(place, likeness)| match place {
-                Place::Entry(id) => of_entry(id, likeness),
-                Place::Row(like) => BehalfTwice { row, like_row: Some(like), entry: None, likeness },
-            }),
-        };
-        self.add(Place::Row(row), text, own);
-        Ok(found)
-    }
-
-    fn nearest(&self, text: &str, own: &Likeness) -> Option<(Place, u32)> {
-        if let Some(at) = self.by_digest.get(&views::same_words(text)) {
-            return Some((self.texts[*at].0, 100));
-        }
-        let near = own.bands().into_iter().filter_map(|band| self.by_band.get(&band)).flatten();
+impl Before {
+    /// Adds a row, and gives the one before it that it is most like.
+    fn add(&mut self, row: u32, text: &str) -> Option<(u32, u32)> {
+        let (normal, own) = Likeness::read(text);
+        let digest = same_words(&normal);
+        let same = self.by_digest.get(&digest).map(|row| (*row, 100));
+        let bands = own.sketch().map(|sketch| sketch.bands()).unwrap_or_default();
+        let near = bands.iter().filter_map(|band| self.by_band.get(band)).flatten();
         let shares = near.map(|at| (self.texts[*at].0, own.to(&self.texts[*at].1)));
         let best = shares.filter(|(_, share)| *share >= LIKELY).max_by(|one, other| one.1.total_cmp(&other.1));
-        best.map(|(place, share)| (place, percent(share)))
+        let found = same.or_else(|| best.map(|(row, share)| (row, percent(share))));
+        let at = self.texts.len();
+        bands.into_iter().for_each(|band| self.by_band.entry(band).or_default().push(at));
+        self.by_digest.entry(digest).or_insert(row);
+        self.texts.push((row, own));
+        found
     }
 }
 

@@ -284,11 +284,9 @@ impl Arrival<'_> {
     pub(super) fn note_end(&mut self) -> Result<(), Fault> {
         let (tx, space) = (self.acting.tx, self.acting.known.space);
         self.note_conflicts_after()?;
-        likeness::fill(tx)?;
-        for id in self.share.made.keys() {
-            let pair = likeness::likely(tx, space, *id)?;
-            self.share.likely.extend(pair.map(|pair| (*id, pair)));
-        }
+        likeness::fill(tx, space)?;
+        let made: BTreeSet<EntryId> = self.share.made.keys().copied().collect();
+        self.share.likely.extend(likeness::likely(tx, space, &made)?);
         let name = ConsultationName { id: space.to_string(), title: reading::title(tx, space)? };
         self.share.consultations.push(name);
         Ok(())
@@ -310,9 +308,12 @@ fn items(
 }
 
 fn unknown_authors(tx: &Transaction<'_>, made: &BTreeSet<EntryId>) -> Result<Vec<UnknownAuthor>, Fault> {
+    // Of what lies at the desk the author is the device that left it there.
     let mut statement = tx.prepare_cached(
-        "SELECT person.id, person.name FROM entry JOIN person ON person.space = entry.space AND person.id = entry.person
-         WHERE entry.id = ?1 AND person.unconfirmed = 1",
+        "WITH made(space, person) AS (SELECT space, person FROM entry WHERE id = ?1
+           UNION SELECT space, lower(hex(device)) FROM deposit WHERE id = ?1)
+         SELECT person.id, person.name FROM made JOIN person ON person.space = made.space AND person.id = made.person
+         WHERE person.unconfirmed = 1",
     )?;
     let mut list: Vec<UnknownAuthor> = Vec::new();
     for id in made {

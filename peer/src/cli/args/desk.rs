@@ -69,6 +69,27 @@ pub(crate) enum Desk {
         #[command(flatten)]
         why: Why,
     },
+    /// List contributions that are likely the same, until somebody groups them or says that they are two
+    Likely {
+        /// The consultation
+        consultation: String,
+        /// So many pairs at most; 50 without it, at most 200
+        #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+        limit: u32,
+        /// Those of which somebody here said that they are two
+        #[arg(long)]
+        apart: bool,
+    },
+    /// Say, on this home, that two contributions are two, however alike they are
+    Apart {
+        /// One of them
+        one: String,
+        /// The other
+        other: String,
+        /// Take that back
+        #[arg(long)]
+        undo: bool,
+    },
     /// Undo a group
     Ungroup {
         /// The group, or a contribution in it

@@ -78,6 +78,28 @@ pub(crate) fn desk_group(sheet: &mut Sheet, words: &Words, group: &api::DeskGrou
     group.entries.iter().for_each(|entry| sheet.detail(&short(entry)));
 }
 
+/// Contributions that are likely the same.
+pub(crate) fn likely(sheet: &mut Sheet, words: &Words, list: &api::LikelyList) {
+    if list.pairs.is_empty() {
+        sheet.line(&words.say("cli-likely-none", &[]));
+    }
+    for pair in &list.pairs {
+        sheet.line(&words.say("cli-likely-pair", &[("likeness", &pair.likeness.to_string())]));
+        for one in [&pair.one, &pair.other] {
+            let state = words.code("desk-state-", &one.state);
+            sheet.detail(&joined(&[short(&one.entry), state, named(words, &one.author)]));
+            sheet.detail(&crate::store::reading::excerpt(&one.text));
+        }
+    }
+    if list.further > 0 {
+        sheet.gap();
+        sheet.line(&words.count("cli-likely-further", u64::from(list.further)));
+    }
+    if list.apart > 0 {
+        sheet.line(&words.count("cli-likely-apart", u64::from(list.apart)));
+    }
+}
+
 /// A group that was undone.
 pub(crate) fn desk_ungrouped(sheet: &mut Sheet, words: &Words, group: &api::DeskGroup) {
     sheet.line(&words.count("cli-desk-ungrouped", group.entries.len() as u64));

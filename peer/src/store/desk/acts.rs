@@ -139,6 +139,12 @@ pub(crate) fn put_act(
     Ok(())
 }
 
+/// The contribution that an act takes back for its author; none of any other act.
+pub(crate) fn taken_back_by(tx: &Transaction<'_>, act: ActId) -> Result<Option<EntryId>, Fault> {
+    let mut statement = tx.prepare_cached("SELECT entry FROM desk_act WHERE id = ?1 AND kind = 'withdraw'")?;
+    Ok(statement.query_row([act.0], |row| Ok(EntryId(fixed(row, "entry")?))).optional()?)
+}
+
 /// G3: whether the doer was an office where the act stands.
 fn was_office(tx: &Transaction<'_>, charter: &Charter, speaker: Speaker<'_>, ordinal: u64) -> Result<bool, Fault> {
     let seq: Option<i64> = tx

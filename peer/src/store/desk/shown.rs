@@ -3,13 +3,13 @@
 
 use super::acts::{body_of, questions_of, stands};
 use crate::fault::Fault;
+use crate::store::ahead::With;
 use crate::store::blobs::{fixed, fixed_or_null};
 use crate::store::space::{self, damaged};
 use crate::store::views::{self, Speaker, Words};
-use crate::store::{closing, ledger, search, translations};
+use crate::store::{closing, ledger, translations};
 use crdt::desk::Kind;
 use crdt::seat::{Accepts, EntryRecord, Version};
-use crdt::space::Keyring;
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::BTreeSet;
 use wire::{DeviceId, EntryId, Hash, LogId, SpaceId};
@@ -134,10 +134,16 @@ fn is_one_too_many(tx: &Transaction<'_>, id: EntryId) -> Result<bool, Fault> {
 }
 
 /// G4–G7: brings what is shown of a contribution into line with the acts on it, and its translations with it (X6, X7).
-pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about: EntryId) -> Result<Words, Fault> {
+pub(crate) fn settle<'k>(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    with: impl Into<With<'k>>,
+    about: EntryId,
+) -> Result<Words, Fault> {
+    let with = with.into();
     translations::begin(tx, about)?;
-    let (id, words) = settle_itself(tx, space, keys, about)?;
-    translations::follow(tx, space, keys, id)?;
+    let (id, words) = settle_itself(tx, space, with, about)?;
+    translations::follow(tx, space, with.keys, id)?;
     Ok(words)
 }
 
@@ -145,12 +151,12 @@ pub(crate) fn settle(tx: &Transaction<'_>, space: SpaceId, keys: &Keyring, about
 fn settle_itself(
     tx: &Transaction<'_>,
     space: SpaceId,
-    keys: &Keyring,
+    with: With<'_>,
     about: EntryId,
 ) -> Result<(EntryId, Words), Fault> {
     if !is_handled(tx, about)? {
         closing::mark(tx, space, about)?;
-        return Ok((about, views::put_shown_words(tx, space, keys, about, None)?));
+        return Ok((about, views::put_shown_words(tx, space, with, about, None)?));
     }
     let first = "SELECT entry FROM acceptance WHERE deposit = ?1 LIMIT 1";
     let first = tx.prepare_cached(first)?.query_row([about.0], |row| fixed(row, "entry")).optional()?;
@@ -182,7 +188,7 @@ fn settle_itself(
         hidden,
         body.is_some(),
     ))?;
-    Ok((id, views::put_shown_words(tx, space, keys, id, body)?))
+    Ok((id, views::put_shown_words(tx, space, with, id, body)?))
 }
 
 /// The deposit whose words members read of a contribution, where it is made of deposits.
@@ -299,8 +305,9 @@ fn put_shown(
 }
 
 fn remove(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
+    views::clear_words(tx, id)?;
     tx.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id.0])?;
-    search::remove(tx, "entry", &id.to_string())
+    Ok(())
 }
 
 /// G6: words of a contribution go: its author's payload, those by which offices accepted it, and what they put instead of
