@@ -245,8 +245,12 @@ aside-unworded = السبب { $code }
 
 ## Exporting
 
-export-title = تصدير
+export-title = { $kind ->
+    [pack] توزيع المشاورة
+   *[bundle] تصدير صُرّة
+}
 export-all = صدِّر كل جديد…
+export-all-title = تصدير كل جديد
 export-what = الغرض من الملف
 export-bundle = نقل المساهمات
 export-bundle-text = صُرّة مختومة فيها ما أضفته أنت وغيرك، لمن يشاركون من قبل: مكتب، أو زميل في الطريق.

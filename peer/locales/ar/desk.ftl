@@ -7,6 +7,7 @@ desk-state-hidden = محجوبة عن الأعضاء
 desk-state-shown = معروضة
 desk-state-withdrawn = مسحوبة
 desk-act-accept = قُبلت
+desk-act-accept-masked = قُبلت وحُجبت كلمات منها
 desk-act-return = أُعيدت
 desk-act-hide = حُجبت
 desk-act-restore = عُرضت من جديد
@@ -65,6 +66,7 @@ desk-conflict = اختلفت المكاتب
 desk-for-moderators = للميسِّرين وحدهم
 desk-again = قُدِّمت من جديد
 desk-replaced = حلّت محلها نسخة جديدة
+desk-before = ما قيل عند إعادة النسخة السابقة
 desk-reply = رد
 desk-cross-cutting = عامة لكل الأسئلة
 desk-acts = ما فُعل بها
@@ -79,7 +81,7 @@ desk-do = { $kind ->
     [admit] اقبل…
     [return] إعادة…
     [hide] حجب…
-    [restore] عرض من جديد
+    [restore] عرض من جديد…
     [dismiss] رُدّ الشكاوى…
    *[redact] حجب كلمات…
 }
@@ -163,6 +165,8 @@ desk-in-group = { $count ->
     [many] مجموعة من { $count } مساهمة
    *[other] مجموعة من { $count } مساهمة
 }
+desk-members = في المجموعة
+desk-member-away = ليست على هذا الحاسوب
 desk-private = ملاحظات خاصة
 desk-private-add = أضف ملاحظة خاصة…
 desk-private-new = ملاحظة خاصة
@@ -192,6 +196,8 @@ desk-more = { $count ->
     [many] { $count } مساهمة أخرى
    *[other] { $count } مساهمة أخرى
 }
+desk-alone = هذه مساهمة واحدة وحدها.
+desk-whole = إلى المكتب كله
 desk-questions = الأسئلة التي تجيب عنها
 desk-table = جدول القرارات…
 desk-table-name = القرارات
@@ -199,3 +205,42 @@ desk-table-done = كُتب الجدول. وهو غير مختوم: من كان �
 desk-key-next = المساهمة التالية
 desk-key-previous = المساهمة السابقة
 key-group-desk = على المكتب
+
+## Contributions that are likely the same
+
+alike-title = يُرجَّح أنها مكررة
+alike-lead = اثنتان اثنتان، والكلمات المشتركة بينهما معلَّمة. اجمع ما يقول الشيء نفسه: تبقى كل مساهمة كما هي. لا يُدمج شيء من تلقاء نفسه.
+alike-lead-apart = قال أحدهم على هذا الحاسوب عن هذه الأزواج إن كلًّا منها مساهمتان.
+alike-share = { $count ->
+    [zero] لا تشابه في الكلمات
+    [one] تشابه في { $share } من كل 100 زوج من الكلمات
+    [two] تشابه في { $share } من كل 100 زوج من الكلمات
+    [few] تشابه في { $share } من كل 100 زوج من الكلمات
+    [many] تشابه في { $share } من كل 100 زوج من الكلمات
+   *[other] تشابه في { $share } من كل 100 زوج من الكلمات
+}
+alike-same = الكلمات نفسها
+alike-open = اعرضها على المكتب
+alike-two = هما مساهمتان
+alike-two-done = أُزيل الزوج من القائمة. تبقى المساهمتان كما هما.
+alike-one = أعدهما إلى القائمة
+alike-one-again = عاد الزوج إلى القائمة.
+alike-empty = لا شيء هنا يُرجَّح أنه مكرر
+alike-empty-text = الكلمات التي تُكتب مرتين، من جهازين أو من ورقة واحدة، تظهر هنا جنبًا إلى جنب.
+alike-further = { $count ->
+    [zero] لا مساهمات أخرى قد تشبه غيرها.
+    [one] مساهمة أخرى واحدة قد تشبه غيرها. تظهر حين يُبتّ في بعض هذه.
+    [two] مساهمتان أخريان قد تشبهان غيرهما. تظهران حين يُبتّ في بعض هذه.
+    [few] { $count } مساهمات أخرى قد تشبه غيرها. تظهر حين يُبتّ في بعض هذه.
+    [many] { $count } مساهمة أخرى قد تشبه غيرها. تظهر حين يُبتّ في بعض هذه.
+   *[other] { $count } مساهمة أخرى قد تشبه غيرها. تظهر حين يُبتّ في بعض هذه.
+}
+alike-apart = { $count ->
+    [zero] لا أزواج قلت إنها مساهمتان
+    [one] زوج واحد قلت إنه مساهمتان
+    [two] زوجان قلت إن كلًّا منهما مساهمتان
+    [few] { $count } أزواج قلت إن كلًّا منها مساهمتان
+    [many] { $count } زوجًا قلت إن كلًّا منها مساهمتان
+   *[other] { $count } زوج قلت إن كلًّا منها مساهمتان
+}
+alike-back = عودة إلى القائمة

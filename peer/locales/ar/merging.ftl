@@ -98,6 +98,15 @@ bundles-here = موجود من قبل: { $count }
 bundles-late = طرود من بعد إزالة صاحبها: { $count }
 bundles-aside = تُرك جانبًا: { $count }
 bundles-short = ناقص في آخره
+bundles-truncated = { $count ->
+    [zero] لا ملف ناقص في آخره.
+    [one] ملف واحد ناقص في آخره.
+    [two] ملفّان ناقصان في آخرهما.
+    [few] { $count } ملفات ناقصة في آخرها.
+    [many] { $count } ملفًا ناقصًا في آخره.
+   *[other] { $count } ملف ناقص في آخره.
+}
+bundles-truncated-text = يمكن استيراد ما وصل كاملاً الآن. وللحصول على الباقي اطلب النسخ مرة أخرى.
 bundles-left = لم يُنظر فيه.
 bundles-stopped = ما أُخذ قبل ذلك محفوظ. استورد الملفات نفسها مرة أخرى للمتابعة.
 imports-open = ما استُورد…

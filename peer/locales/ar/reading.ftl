@@ -214,12 +214,18 @@ entry-revised = { $count ->
 }
 entry-unfold = اعرضها كاملة
 entry-copy-link = انسخ إحالتها
+entry-at-desk = على المكتب
 entry-link-copied = نُسخت الإحالة. وهي تعمل داخل هذه المشاورة على كل حاسوب توجد فيه.
 entry-revise = نقِّحها…
 entry-withdraw = اسحبها…
 entry-withdrawn = سحب صاحب هذه المساهمة كلماته. والردود باقية.
 entry-hidden = حجب الميسِّرون هذه المساهمة عن الأعضاء. والردود باقية.
+entry-own-words = { $cut ->
+    [yes] لا يرى هذه الكلمات غيرك وغير الميسِّرين. أولها:
+   *[no] لا يرى هذه الكلمات غيرك وغير الميسِّرين:
+}
 entry-redacted = حجب الميسِّرون كلمات من هذه المساهمة.
+outbox-moved = وضعها مكتب تحت أسئلة غير التي حددتها: { $numbers }. تبقى كلماتك كما هي.
 outbox-note = { $kind }: { $reason }
 outbox-deposited = لا يقرأ هذه غيرك وغير الميسِّرين.
 entry-body-missing = لم تصل كلمات هذه المساهمة إلى هذا الحاسوب بعد. ستصل مع صُرّة أخرى.

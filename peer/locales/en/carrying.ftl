@@ -172,8 +172,12 @@ aside-unworded = reason { $code }
 
 ## Exporting
 
-export-title = Export
+export-title = { $kind ->
+    [pack] Hand the consultation out
+   *[bundle] Export a bundle
+}
 export-all = Export everything that is new…
+export-all-title = Export everything that is new
 export-what = What the file is for
 export-bundle = Carry contributions
 export-bundle-text = A sealed bundle with what you and others added, for people who already take part: an office, or a colleague on the way.

@@ -7,6 +7,7 @@ desk-state-hidden = kept from members
 desk-state-shown = shown
 desk-state-withdrawn = taken back
 desk-act-accept = accepted
+desk-act-accept-masked = accepted, with words masked
 desk-act-return = returned
 desk-act-hide = hidden
 desk-act-restore = shown again
@@ -65,6 +66,7 @@ desk-conflict = Offices disagree
 desk-for-moderators = For moderators alone
 desk-again = Submitted again
 desk-replaced = Replaced by a new version
+desk-before = Said when the version before was returned
 desk-reply = A reply
 desk-cross-cutting = Cross-cutting
 desk-acts = What was done with it
@@ -79,7 +81,7 @@ desk-do = { $kind ->
     [admit] Admit…
     [return] Return…
     [hide] Hide…
-    [restore] Show again
+    [restore] Show again…
     [dismiss] Dismiss complaints…
    *[redact] Redact…
 }
@@ -159,6 +161,8 @@ desk-in-group = { $count ->
     [one] Group of one
    *[other] Group of { $count }
 }
+desk-members = In the group
+desk-member-away = Not on this computer
 desk-private = Private notes
 desk-private-add = Add a private note…
 desk-private-new = A private note
@@ -180,6 +184,8 @@ desk-more = { $count ->
     [one] One more
    *[other] { $count } more
 }
+desk-alone = This is one contribution alone.
+desk-whole = Go to the whole desk
 desk-questions = Questions that it answers
 desk-table = Table of acts…
 desk-table-name = acts
@@ -187,3 +193,30 @@ desk-table-done = The table is written. It is not sealed: whoever has the file r
 desk-key-next = Next contribution
 desk-key-previous = Contribution before
 key-group-desk = At the desk
+
+## Contributions that are likely the same
+
+alike-title = Likely the same
+alike-lead = Two by two, with the words that both have marked. Group those that say the same: each stays as it is. Nothing is merged by itself.
+alike-lead-apart = Somebody on this computer said of these pairs that they are two contributions.
+alike-share = { $count ->
+    [one] Alike in { $share } of 100 pairs of words
+   *[other] Alike in { $share } of 100 pairs of words
+}
+alike-same = The same words
+alike-open = See it at the desk
+alike-two = They are two
+alike-two-done = The pair is off the list. Both contributions stay as they are.
+alike-one = Put back on the list
+alike-one-again = The pair is on the list again.
+alike-empty = Nothing here is likely the same
+alike-empty-text = Words that are typed twice, from two devices or one sheet of paper, are shown here side by side.
+alike-further = { $count ->
+    [one] One more contribution may be like another. It comes up once some of these are decided.
+   *[other] { $count } more contributions may be like others. They come up once some of these are decided.
+}
+alike-apart = { $count ->
+    [one] One pair that you called two
+   *[other] { $count } pairs that you called two
+}
+alike-back = Back to the list

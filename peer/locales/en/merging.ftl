@@ -82,6 +82,11 @@ bundles-late = { $count ->
 }
 bundles-aside = { $count } left aside
 bundles-short = ends early
+bundles-truncated = { $count ->
+    [one] { $count } file ends early.
+   *[other] { $count } files end early.
+}
+bundles-truncated-text = Whatever arrived whole can be imported now. For the rest, ask for another copy.
 bundles-left = Not looked at.
 bundles-stopped = What was taken before that is in. Import the same files again to go on.
 imports-open = Imports…

@@ -192,12 +192,18 @@ entry-revised = { $count ->
 }
 entry-unfold = Show all of it
 entry-copy-link = Copy its reference
+entry-at-desk = At the desk
 entry-link-copied = Reference copied. It works within this consultation, on every computer that has it.
 entry-revise = Revise…
 entry-withdraw = Withdraw…
 entry-withdrawn = This contribution was withdrawn by its author. Replies stay.
 entry-hidden = The moderators keep this contribution from members. Replies stay.
+entry-own-words = { $cut ->
+    [yes] Only you and the moderators see these words. They begin:
+   *[no] Only you and the moderators see these words:
+}
 entry-redacted = The moderators masked words in this contribution.
+outbox-moved = An office put it under other questions than you named: { $numbers }. Your words stay as they are.
 outbox-note = { $kind }: { $reason }
 outbox-deposited = Only you and the moderators can read this.
 entry-body-missing = The words of this contribution have not reached this computer yet. They come with another bundle.

@@ -3600,6 +3600,96 @@ logo: string | null,
  */
 no_logo: boolean, };
 
+export type LikelyApart = { 
+/**
+ * The two.
+ */
+entries: Array<string>, 
+/**
+ * That they may be one after all.
+ */
+undo: boolean, };
+
+export type LikelyAsk = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Pairs at most; 0 for as many as a page shows. At most 200.
+ */
+limit: number, 
+/**
+ * Those of which somebody on this home said that they are two, in the place of the others.
+ */
+apart: boolean, };
+
+export type LikelyList = { 
+/**
+ * The pairs, in the order in which the first of each is read.
+ */
+pairs: Array<LikelyPair>, 
+/**
+ * Contributions beyond these that may be like another.
+ */
+further: number, 
+/**
+ * Pairs of which somebody on this home said that they are two.
+ */
+apart: number, };
+
+export type LikelyPair = { 
+/**
+ * How alike, in hundredths of all pairs of words; 100 where the words are the same.
+ */
+likeness: number, 
+/**
+ * Where the same words stand in both, as far as they are told.
+ */
+passages: Array<SamePassage>, 
+/**
+ * One of them.
+ */
+one: LikelyText, 
+/**
+ * The other.
+ */
+other: LikelyText, };
+
+export type LikelyText = { 
+/**
+ * Its id.
+ */
+entry: string, 
+/**
+ * Whose.
+ */
+author: Author, 
+/**
+ * For whom it was entered, where it was.
+ */
+on_behalf: OnBehalf | null, 
+/**
+ * Where it stands, as of a desk item.
+ */
+state: string, 
+/**
+ * Its language.
+ */
+language: string, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Claimed time, ms since 1970; unverified, never decisive.
+ */
+claimed_at: number | null, 
+/**
+ * Its words, blank where they quote others: the text that passages stand in.
+ */
+text: string, };
+
 export type LogTail = { 
 /**
  * The log.
@@ -4005,6 +4095,10 @@ about: string | null,
  * What an office said about it.
  */
 note: DeskNote | null, 
+/**
+ * Numbers of the questions that an office put it under, where its author named others.
+ */
+moved_to: Array<string>, 
 /**
  * Files that carry it: name and when, latest first.
  */
@@ -6455,6 +6549,8 @@ export interface Calls {
   desk_note: { with: DeskNoteAdd; gives: DeskItem };
   desk_group: { with: DeskGroupMake; gives: DeskGroup };
   desk_ungroup: { with: DeskUngroup; gives: DeskGroup };
+  likely_list: { with: LikelyAsk; gives: LikelyList };
+  likely_apart: { with: LikelyApart; gives: LikelyList };
   desk_assign: { with: DeskAssign; gives: DeskItem };
   conflict_list: { with: ConflictAsk; gives: Array<Conflict> };
   conflict_decide: { with: ConflictDecide; gives: Conflict };

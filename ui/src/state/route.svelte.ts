@@ -14,7 +14,8 @@ export type Route =
   | { name: "thread"; consultation: string; entry: string }
   | { name: "history"; consultation: string }
   | { name: "people"; consultation: string }
-  | { name: "desk"; consultation: string }
+  /** With one contribution, its place there alone. */
+  | { name: "desk"; consultation: string; entry?: string }
   | { name: "enter"; consultation: string }
   | { name: "overview"; consultation: string }
   | { name: "codes"; consultation: string }
@@ -41,7 +42,9 @@ export function parse(hash: string): Route {
   const parts = path.split("/").map(decode);
   const asked = new URLSearchParams(rest);
   const [head, id, kind, inner, last] = parts;
-  if (head === "c" && id && kind === "coding") return { name: "coding", consultation: id, code: asked.get("code"), entry: asked.get("entry") };
+  const entry = asked.get("entry");
+  if (head === "c" && id && kind === "coding") return { name: "coding", consultation: id, code: asked.get("code"), entry };
+  if (head === "c" && id && kind === "desk" && entry) return { name: "desk", consultation: id, entry };
   if (head === "c" && id && kind === "syntheses" && inner) return { name: "synthesis", consultation: id, synthesis: inner, view: last === "coverage" ? "coverage" : "writing" };
   if (head === "c" && id) return parseConsultation(id, kind, inner);
   if (head === "write" && id) return { name: "write", draft: id };
@@ -82,12 +85,13 @@ export function hrefOf(to: Route): string {
       return `#/c/${safe(to.consultation)}/e/${safe(to.entry)}`;
     case "history":
     case "people":
-    case "desk":
     case "enter":
     case "overview":
     case "codes":
     case "syntheses":
       return `#/c/${safe(to.consultation)}/${to.name}`;
+    case "desk":
+      return `#/c/${safe(to.consultation)}/desk${to.entry ? `?entry=${safe(to.entry)}` : ""}`;
     case "coding": {
       const only = [to.code && `code=${safe(to.code)}`, to.entry && `entry=${safe(to.entry)}`].filter(Boolean).join("&");
       return `#/c/${safe(to.consultation)}/coding${only ? `?${only}` : ""}`;

@@ -13,6 +13,7 @@ const PLACES: Route[] = [
   { name: "history", consultation: "c0de" },
   { name: "people", consultation: "c0de" },
   { name: "desk", consultation: "c0de" },
+  { name: "desk", consultation: "c0de", entry: "e41e" },
   { name: "write", draft: "d4af" },
   { name: "outbox" },
   { name: "search", query: "water & ماء #1?", consultation: "c0de" },

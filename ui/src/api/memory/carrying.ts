@@ -66,6 +66,7 @@ export function carrying(world: World): Pick<Answers, Of> {
         held: false,
         deposited: false,
         note: null,
+        moved_to: [],
         received_by: [],
         excerpt: plainText(draft.body).slice(0, 120),
         language: draft.language,
@@ -170,15 +171,15 @@ function page(into: string | null): PageImported {
 
 const IMPORT = "1a".repeat(16);
 
-/** Each path a bundle of its own, all of the same; the name of a broken one ends in `half.bundle`. */
+/** Each path a bundle of its own, all of the same; the name of a broken one ends in `half.bundle`, of one that was cut short in `cut.bundle`. */
 function several(world: World, paths: string[]): BundlesReport {
   const one = report(world);
   const bundles = paths.map((path) =>
     path.endsWith("half.bundle")
       ? { path, bundle: null, fault: { code: "file-truncated" as const, args: { path } } }
-      : { path, bundle: one, fault: null },
+      : { path, bundle: { ...one, truncated: path.endsWith("cut.bundle") }, fault: null },
   );
-  return { total: one, bundles, import: null, stopped: null };
+  return { total: { ...one, truncated: paths.some((path) => path.endsWith("cut.bundle")) }, bundles, import: null, stopped: null };
 }
 
 function report(world: World): BundleReport {

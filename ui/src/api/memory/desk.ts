@@ -1,7 +1,7 @@
 /**
  * How the twin answers calls about the desk: what was deposited, and what an office does with it.
  */
-import { FaultError, type Author, type DeskAsk, type DeskCounts, type DeskGroup, type DeskItem } from "../index";
+import { FaultError, type Author, type DeskAsk, type DeskCounts, type DeskGroup, type DeskItem, type LikelyList, type LikelyPair, type LikelyText } from "../index";
 import type { Answers } from "../memory";
 import { richText } from "../richtext";
 import { heldOf, type World } from "./world";
@@ -16,6 +16,8 @@ type Of =
   | "desk_group"
   | "desk_ungroup"
   | "desk_assign"
+  | "likely_list"
+  | "likely_apart"
   | "acts_export";
 
 /** Where each act leaves a contribution. */
@@ -44,6 +46,31 @@ export function desk(world: World): Pick<Answers, Of> {
         (!ask.area || (ask.area === "none" ? entry.filed.areas.length === 0 : entry.filed.areas.includes(ask.area))) &&
         (!ask.kind || (entry.filed.kind ?? "none") === ask.kind),
     );
+  const textOf = ({ entry, state, first }: DeskItem): LikelyText => ({
+    entry: first ?? entry.id,
+    author: entry.author,
+    on_behalf: entry.on_behalf,
+    state,
+    language: entry.language,
+    direction: entry.direction,
+    claimed_at: entry.claimed_at,
+    text: entry.body_text,
+  });
+  /** As the twin has it, the same words alone are alike. */
+  const likely = (consultation: string, apart: boolean): LikelyList => {
+    const items = (world.desk.get(consultation) ?? []).filter(({ state }) => state !== "withdrawn");
+    const pairs = items.flatMap((one, at) =>
+      items
+        .slice(at + 1)
+        .filter(({ entry, group }) => entry.body_text === one.entry.body_text && (group === null || group.id !== one.group?.id))
+        .map((other): LikelyPair => {
+          const end = one.entry.body_text.length;
+          return { likeness: 100, passages: [{ start: 0, end, like_start: 0, like_end: end }], one: textOf(one), other: textOf(other) };
+        }),
+    );
+    const isApart = ({ one, other }: LikelyPair): boolean => world.apart.includes([one.entry, other.entry].sort().join(" "));
+    return { pairs: pairs.filter((pair) => isApart(pair) === apart), further: 0, apart: pairs.filter(isApart).length };
+  };
   return {
     desk_list: (ask) =>
       asked(ask)
@@ -90,6 +117,14 @@ export function desk(world: World): Pick<Answers, Of> {
       if (!was) throw new FaultError({ code: "not-found", args: { kind: "group", id: group } });
       was.entries.forEach((id) => (found(id).group = null));
       return was;
+    },
+    likely_list: ({ consultation, apart }) => likely(consultation, apart),
+    likely_apart({ entries, undo }) {
+      const [one = "", other = ""] = [...entries].sort();
+      const pair = `${one} ${other}`;
+      world.apart = undo ? world.apart.filter((each) => each !== pair) : [...world.apart, pair];
+      const held = [...world.desk.entries()].find(([, items]) => items.some(({ entry }) => entry.id === one));
+      return likely(held?.[0] ?? "", false);
     },
     desk_assign({ entry, member }) {
       const item = found(entry);

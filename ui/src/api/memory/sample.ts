@@ -248,6 +248,7 @@ export function sample(world: World, wanted: number): void {
       held: false,
       deposited: false,
       note: null,
+      moved_to: [],
       received_by: own.way === "received" ? [{ name: "Regional Justice Office, Lima", at: own.claimed_at! + 4 * DAY }] : [],
       excerpt: own.body_text.slice(0, 120),
       language: own.language,

@@ -27,6 +27,7 @@ export function telling(world: World): Pick<Answers, Of> {
         held: false,
         deposited: true,
         note: null,
+        moved_to: [],
         received_by: [],
         excerpt: text || kind,
         language: "en",

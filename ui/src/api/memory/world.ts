@@ -104,6 +104,8 @@ export interface World {
   frozen: string[];
   /** What lies at the desk, by consultation; tests put something there. */
   desk: Map<string, DeskItem[]>;
+  /** Pairs of which somebody said that they are two. */
+  apart: string[];
   /** What people said without knowing of each other, by consultation; tests put something there. */
   conflicts: Map<string, Conflict[]>;
   /** Codebooks, by consultation. */
@@ -195,6 +197,7 @@ export function makeWorld(options: Partial<TwinOptions>): World {
     freight: { consultations: 0, parcels: 0, bytes: 0 },
     imports: [],
     desk: new Map(),
+    apart: [],
     conflicts: new Map(),
     codes: new Map(),
     codings: new Map(),

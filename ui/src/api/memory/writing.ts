@@ -283,6 +283,7 @@ function seal(world: World, draft: Draft): string {
     held: draft.held,
     deposited: false,
     note: null,
+    moved_to: [],
     received_by: [],
     excerpt: text.slice(0, 120),
     language: draft.language,

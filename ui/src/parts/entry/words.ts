@@ -40,5 +40,19 @@ export function questionsIn(head: Pick<ConsultationHead, "questions">, ids: read
   return head.questions.filter((question) => ids.includes(question.id));
 }
 
+/** The first words of a text, on one line. */
+export function firstWords(text: string, most = 100): string {
+  const letters = Array.from(text.trim().replace(/\s+/gu, " "));
+  return letters.length <= most ? letters.join("") : `${letters.slice(0, most).join("").trimEnd()}…`;
+}
+
+/** Why words are masked, the likeliest first: words of the desk's list. */
+export const MASKS: readonly string[] = ["personal-data", "danger", "insult", "rights"];
+
+/** What an office did, in a word; whoever accepts with a reason to mask has masked. */
+export function deedOf(kind: string, reason: string): string {
+  return t(kind === "accept" && MASKS.includes(reason) ? "desk-act-accept-masked" : `desk-act-${kind}`);
+}
+
 /** The reactions there are, in the order in which they are offered. */
 export const REACTIONS = ["agree", "thanks", "insight", "question"] as const;

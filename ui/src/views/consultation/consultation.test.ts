@@ -63,6 +63,20 @@ test.each(["en", "ar"])("a newcomer is told who vouches for what is read, and ho
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("what a page lacked and somebody has written since is nothing to check any more", async () => {
+  const twin = await open();
+  const { head } = twin.world.held[0]!;
+  [head.role, head.objective, head.title_guessed] = ["convener", "", true];
+  head.notes = ["objective-missing", "title-guessed", "comment-author-missing"].map((code) => ({ code, args: { comment: "3", title: head.title } }));
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(words()).toContain("3 things to check");
+  [head.objective, head.title_guessed] = ["To hear where help is missing.", false];
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(words()).toContain("1 thing to check");
+});
+
 test.each(["en", "ar"])("what came back with a backup is in doubt until a person says that it may be handed on (%s)", async (language) => {
   const twin = await open({ language });
   const { head } = twin.world.held[0]!;

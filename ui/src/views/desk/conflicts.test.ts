@@ -118,3 +118,26 @@ test("where nothing is to be decided the page says so", async () => {
   await conflicts(0);
   expect(words(testid.desk)).toContain("Nothing to decide");
 });
+
+test.each(["en", "ar"])("questions stand with their first words, and by their number alone where two have it (%s)", async (language) => {
+  const { twin, all, id } = await conflicts(1, language);
+  const [first] = all;
+  const { questions } = twin.world.held[OWN]!.head;
+  const [one, two] = questions;
+  const line = (value: string) => [{ field: "questions", value, parts: [] }];
+  const sides = first!.sides.map((side, at) => ({ ...side, act: "reassign", lines: line(at === 0 ? one!.number : `${one!.number} ${two!.number}`) }));
+  const told = { ...first!, kind: "questions", field: "", entry: "e41e", before: line("7"), sides };
+  twin.world.conflicts.set(id, [told]);
+  twin.tell("changed", { consultation: null });
+  await calm();
+  const said = (side: number): string[] =>
+    [...find(testid.conflictSide(first!.id, side)).querySelectorAll("li")].map(({ textContent }) => textContent.trim());
+  expect(said(1)).toEqual([`${one!.number} ${one!.text}`]);
+  expect(said(2)).toEqual([`${one!.number} ${one!.text}`, `${two!.number} ${two!.text}`]);
+  expect(words(testid.conflictBefore(first!.id))).toContain("7");
+  expect(await seriousFindings()).toEqual([]);
+  two!.number = one!.number;
+  twin.tell("changed", { consultation: null });
+  await calm();
+  expect(said(1)).toEqual([one!.number]);
+});

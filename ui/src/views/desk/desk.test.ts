@@ -46,7 +46,7 @@ test.each(["en", "ar"])("what waits is accepted with the words that were masked 
   expect(await seriousFindings()).toEqual([]);
   await press(testid.deskConfirm);
   expect(twin.asked).toContain("desk_do");
-  expect([item.state, item.acts[0]?.reason]).toEqual(["accepted", "fits"]);
+  expect([item.state, item.acts[0]?.reason]).toEqual(["accepted", "personal-data"]);
   expect(has(testid.deskItem(item.entry.id))).toBe(false);
 });
 

@@ -86,3 +86,19 @@ test.each(["en", "ar"])("what bears no name and leaves later is told to be missi
   expect(has(testid.exportLater)).toBe(false);
   expect([item.state, item.leaves_at]).toEqual(["carried", null]);
 });
+
+test.each(["en", "ar"])("the title says what is written, and each kind of file has its own (%s)", async (language) => {
+  const { world } = await begin();
+  await showApp({ language }, hrefOf({ name: "library", exporting: world.held[1]!.head.id }));
+  const title = (): string => document.querySelector("dialog h2")!.textContent;
+  const titles = [title()];
+  for (const hook of [testid.exportPack, testid.exportReport]) {
+    await press(hook);
+    titles.push(title());
+  }
+  const said = ["Export a bundle", "Hand the consultation out", "Export a document or data"];
+  expect(titles).toEqual(language === "en" ? said : ["تصدير صُرّة", "توزيع المشاورة", "تصدير وثيقة أو بيانات"]);
+  // The dialog to which the third leads has the same title.
+  await press(testid.exportGoOn);
+  expect(title()).toBe(titles[2]);
+});

@@ -2,11 +2,11 @@
  * Files on their way in: what each preview says, and that nothing happens before the person says so.
  */
 import { afterEach, expect, test } from "vitest";
-import { FaultError, type BundleReport, type ImportUndone } from "../../api";
+import { FaultError, type BundleReport, type BundlesReport, type ImportUndone } from "../../api";
 import { deposited } from "../../api/memory/desk";
 import { testid } from "../../kit/testids";
 import { putAway } from "../../state/opening.svelte";
-import { route } from "../../state/route.svelte";
+import { hrefOf, route } from "../../state/route.svelte";
 import { dismiss, toasts } from "../../state/toasts.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, press, showApp, type, words } from "../../test/show";
@@ -291,4 +291,50 @@ test("after an import whoever sits at the desk is led there, with how much waits
   await press(testid.openFile);
   await press(testid.importConfirm);
   expect(words(testid.importDesk)).toBe("To the desk (2 wait)");
+});
+
+test("after several bundles whoever sits at the desk is led there, of each consultation that they were for", async () => {
+  const twin = await drop("/media/stick/amina.bundle", "/media/stick/bako.bundle");
+  const [one, other] = twin.world.held;
+  twin.world.desk.set(other!.head.id, [deposited(twin.world, one!.people[0]!, "One.")]);
+  const call = twin.call.bind(twin);
+  twin.call = async (name, given, job) => {
+    const answer = await call(name, given, job);
+    if (name !== "bundles_import") return answer;
+    const report = answer as BundlesReport;
+    const consultations = [one, other].map((held) => ({ id: held!.head.id, title: held!.head.title }));
+    return { ...report, total: { ...report.total, consultations } };
+  };
+  await press(testid.importConfirm);
+  const links = (hook: string) => [...document.querySelectorAll<HTMLAnchorElement>(`[data-testid="${hook}"]`)].map(({ hash }) => hash);
+  expect(links(testid.importOpen)).toEqual([one, other].map((held) => hrefOf({ name: "consultation", consultation: held!.head.id })));
+  expect(links(testid.importDesk)).toEqual([hrefOf({ name: "desk", consultation: other!.head.id })]);
+  expect(words()).toContain(other!.head.title);
+  expect(await seriousFindings()).toEqual([]);
+});
+
+test("translations that wait lead to the desk too", async () => {
+  const twin = await showApp();
+  const { head, people } = twin.world.held[0]!;
+  const item = deposited(twin.world, people[0]!, "One.");
+  item.entry.translates = { entry: "e41e01", version: 1 };
+  twin.world.desk.set(head.id, [item]);
+  await press(testid.openFile);
+  await press(testid.importConfirm);
+  expect(words(testid.importDesk)).toBe("To the desk (1 waits)");
+});
+
+test.each(["en", "ar"])("of several files it is said which end early, and those are read after what is whole (%s)", async (language) => {
+  const twin = await showApp({ language });
+  twin.tell("open-file", { paths: ["/media/stick/cut.bundle", "/media/stick/amina.bundle", "/media/stick/half.bundle"] });
+  await calm();
+  const names = [...document.querySelectorAll(`[data-testid=${testid.bundleChoose}]`)].map((box) => box.parentElement!.querySelector("label")!.textContent);
+  expect(names).toEqual(["amina.bundle", "cut.bundle"]);
+  const banner = () => words().slice(words().indexOf(language === "en" ? "1 file ends early" : "ملف واحد ناقص"));
+  expect(banner()).toMatch(/cut\.bundle/);
+  expect(await seriousFindings()).toEqual([]);
+  // Of what is not taken nothing is warned of.
+  document.querySelectorAll<HTMLInputElement>(`[data-testid=${testid.bundleChoose}]`)[1]!.click();
+  await calm();
+  expect(words()).not.toContain(language === "en" ? "file ends early" : "ملف واحد ناقص");
 });

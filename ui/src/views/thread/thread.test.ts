@@ -128,3 +128,21 @@ test("only the places that a template keeps are gaps", () => {
   expect(["May I ask: …?", "هل لي أن أسأل: …؟", "@… what is it?", "…?"].map(hasGap)).toEqual([true, true, true, true]);
   expect(["I wonder… Why?", "You say: “wells…”. Where?", "Wells…?"].map(hasGap)).toEqual([false, false, false]);
 });
+
+test.each(["en", "ar"])("of an own contribution that an office hid its author still reads how it begins, and nobody else does (%s)", async (language) => {
+  const twin = await showApp({ language });
+  const { head, entries } = twin.world.held[0]!;
+  const [own, other] = entries.filter(({ parent, body_here }) => parent === null && body_here);
+  const [item] = twin.world.sent;
+  for (const entry of [own!, other!]) [entry.state, entry.body, entry.body_text] = ["hidden", { blocks: [] }, ""];
+  [own!.own, other!.own] = [true, false];
+  Object.assign(item!, { id: own!.id, consultation: head.id, excerpt: "The judge of our district has not…", state: "hidden" });
+  go({ name: "thread", consultation: head.id, entry: own!.id });
+  await calm();
+  expect(words(testid.entryOwnWords(own!.id))).toContain(language === "en" ? "Only you and the moderators see these words. They begin:" : "أولها:");
+  expect(words(testid.entryOwnWords(own!.id))).toContain("The judge of our district");
+  expect(await seriousFindings()).toEqual([]);
+  go({ name: "thread", consultation: head.id, entry: other!.id });
+  await calm();
+  expect(has(testid.entryOwnWords(other!.id))).toBe(false);
+});
