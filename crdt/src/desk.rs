@@ -58,6 +58,11 @@ impl Kind {
 
     /// Those that say where a contribution is.
     pub const PLACES: [Self; 5] = [Self::Accept, Self::Admit, Self::Restore, Self::Return, Self::Hide];
+    /// Those that say whether it stands first.
+    const PINS: [Self; 2] = [Self::Pin, Self::Unpin];
+    /// Kinds that concern one thing: an act is passed only by one that concerns the same.
+    const CONCERNS: [&'static [Self]; 5] =
+        [&Self::PLACES, &[Self::Redact], &[Self::Withdraw], &[Self::Reassign], &Self::PINS];
 
     /// Whether both put it in the same place: who admits and who shows again say the same of what all members read.
     #[must_use]
@@ -261,7 +266,7 @@ pub fn outcome(acts: &[Done]) -> Outcome {
     let place = standing(acts, &Kind::PLACES);
     let words = standing(acts, &[Kind::Redact]);
     let moved = standing(acts, &[Kind::Reassign]);
-    let pins = standing(acts, &[Kind::Pin, Kind::Unpin]);
+    let pins = standing(acts, &Kind::PINS);
     let differ = place.iter().any(|act| !act.kind.puts_as(place[0].kind));
     let mut rivals: Vec<ActId> = if differ { place.iter().map(|act| act.id).collect() } else { Vec::new() };
     if words.len() > 1 {
@@ -278,6 +283,13 @@ pub fn outcome(acts: &[Done]) -> Outcome {
         pinned: pins.iter().any(|act| act.kind == Kind::Pin),
         rivals,
     }
+}
+
+/// The acts on one contribution that are not passed: whoever puts something first has not thereby taken back that it was
+/// accepted.
+#[must_use]
+pub fn all_standing(acts: &[Done]) -> BTreeSet<ActId> {
+    Kind::CONCERNS.iter().flat_map(|concerns| standing(acts, concerns)).map(|act| act.id).collect()
 }
 
 /// The acts of some kinds that no other of these kinds is over, the one that stands first. Who shows something again does not

@@ -421,6 +421,8 @@ pub struct OutboxItem {
     pub about: Option<String>,
     /// What an office said about it.
     pub note: Option<DeskNote>,
+    /// Numbers of the questions that an office put it under, where its author named others.
+    pub moved_to: Vec<String>,
     /// Files that carry it: name and when, latest first.
     pub carried_by: Vec<Carried>,
     /// Offices that signed a receipt: name and when it arrived here.

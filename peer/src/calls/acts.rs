@@ -12,11 +12,12 @@ use crate::peer::Peer;
 use crate::store::complaints::{self, Settled};
 use crate::store::papers::{self, PaperRow};
 use crate::store::{blobs, closing, desk, reading};
-use crdt::desk::Kind;
+use crdt::desk::{Done, Kind, all_standing};
 use crdt::papers::Paper;
 use crdt::space::Keyring;
 use report::cells::{BYTE_ORDER_MARK, harmless};
 use rusqlite::Transaction;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 use wire::{ActId, DeviceId, EntryId, Hash, SpaceId};
@@ -98,10 +99,15 @@ fn write(out: &mut impl Write, rows: &[Vec<String>]) -> std::io::Result<()> {
 /// What offices did with contributions, and what authors took back.
 fn acts(tx: &Transaction<'_>, id: SpaceId) -> Result<Vec<Line>, Fault> {
     let logged = desk::all(tx, id)?;
-    let counting = logged.iter().filter(|one| one.counts);
-    let over: std::collections::BTreeSet<ActId> = counting.flat_map(|one| one.act.over.iter().copied()).collect();
+    let mut counting: BTreeMap<EntryId, Vec<Done>> = BTreeMap::new();
+    for one in logged.iter().filter(|one| one.counts) {
+        // What was said of a version is passed by what was said of a later one.
+        let first = desk::get(tx, one.about)?.map_or(one.about, |row| row.first());
+        counting.entry(first).or_default().push(one.act.done());
+    }
+    let standing: BTreeSet<ActId> = counting.values().flat_map(|acts| all_standing(acts)).collect();
     let line = |one: desk::Logged| {
-        let stands = one.counts && !over.contains(&one.act.id);
+        let stands = standing.contains(&one.act.id);
         let act = one.act;
         // Y4: what was given back of complaints is told of the contributions that they are about.
         let dismissed = complaints::get(tx, one.about)?.filter(|_| act.kind == Kind::Return);

@@ -299,6 +299,7 @@ fn draft_item(tx: &Transaction<'_>, draft: drafts::DraftRow) -> Result<OutboxIte
         held: false,
         deposited: false,
         note: None,
+        moved_to: Vec::new(),
         carried_by: Vec::new(),
         received_by: Vec::new(),
         excerpt: draft.excerpt,
@@ -338,6 +339,7 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         held,
         deposited: entry.state == "deposited",
         note: note.flatten(),
+        moved_to: moved_to(tx, id)?,
         carried_by,
         received_by,
         excerpt,
@@ -347,6 +349,15 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         at,
         leaves_at: held::of_entry(tx, id)?,
     })
+}
+
+/// Numbers of the questions that an office put an own contribution under, where its author named others.
+fn moved_to(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<String>, Fault> {
+    let row = desk_rows::get(tx, id)?;
+    let first = row.as_ref().map_or(id, desk_rows::DepositRow::first);
+    let asked = desk_rows::asked(tx, id, row.as_ref())?;
+    let now = desk_rows::reassigned(tx, first)?.filter(|now| *now != asked);
+    now.map_or(Ok(Vec::new()), |now| reading::question_numbers(tx, &now))
 }
 
 /// The words as this person wrote them, whatever an office masked or hid of them before members.

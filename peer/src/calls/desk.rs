@@ -20,7 +20,7 @@ use crdt::behalf::OnBehalf;
 use crdt::charter::Role;
 use crdt::consent::{Audience, Consent};
 use crdt::deposit::Deposited;
-use crdt::desk::{ActRecord, Kind, Note};
+use crdt::desk::{ActRecord, Kind, Note, all_standing};
 use crdt::epoch::{WholeKey, WordsKey};
 use crdt::payload::{self, Body, SealedPayload};
 use crdt::seal::Key;
@@ -376,7 +376,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
         acts.extend(desk::acts(tx, first)?.into_iter().filter(whole));
         acts.sort_by_key(|act| (act.claimed_at, act.id));
     }
-    let over: Vec<_> = acts.iter().flat_map(|act| act.over.iter().copied()).collect();
+    let standing = all_standing(&acts.iter().map(ActRow::done).collect::<Vec<_>>());
     let key = row.as_ref().and_then(|row| row.opened.as_ref()).map(|opened| &opened.key);
     let mut list = Vec::new();
     for one in &acts {
@@ -388,7 +388,7 @@ pub(super) fn item(tx: &Transaction<'_>, keys: &Keyring, shelf: &Shelf, id: Entr
             reason: note.reason,
             note: note.text,
             claimed_at: one.claimed_at,
-            stands: !over.contains(&one.id),
+            stands: standing.contains(&one.id),
             questions: one.questions.clone(),
         });
     }

@@ -316,6 +316,11 @@ fn questions_are_reassigned_for_everybody_and_rival_ones_are_a_conflict() {
         home.rebuild();
         assert_eq!(questions(&office, home, &said), std::slice::from_ref(&second));
     }
+    let told = |home: &Home| {
+        let list = home.ask(&["outbox", &office.consultation]);
+        each(&list).find(|item| id(&item["id"]) == said).unwrap()["moved_to"].clone()
+    };
+    assert_eq!(told(bako), serde_json::json!(["2"]), "whoever said it knows where it stands");
     assert_eq!(desk(&office, &office.home, &["--question", "2"]).len(), 1);
     assert!(desk(&office, &office.home, &["--question", "1"]).is_empty());
     // Two who do not know of each other.
@@ -336,6 +341,7 @@ fn questions_are_reassigned_for_everybody_and_rival_ones_are_a_conflict() {
     chidi.ask(&["desk", "reassign", &said, "--question", "1", "--reason", "other", "--note", "As its author said."]);
     [&office.home, bako].iter().for_each(|home| drop(office.carry(&chidi, home)));
     assert_eq!(questions(&office, bako, &said), [asked]);
+    assert_eq!(told(bako), serde_json::json!([]));
     let item = shown(&office.home, &said);
     assert_eq!(
         (&item["conflict"], each(&item["acts"]).filter(|act| act["kind"] == "reassign").count()),
@@ -418,6 +424,7 @@ fn every_act_stands_in_the_table_rejected_items_included() {
     assert_eq!(&returned[at("note")], "'=HYPERLINK(\"x\"), \"which\nwell?\"");
     assert_eq!((&returned[at("reason")], &returned[at("author")], &returned[at("by")]), ("unclear", "Bako", "Amina"));
     assert_eq!(&row("hide")[at("note")], "البئر");
+    assert_eq!(&row("accept")[at("stands")], "yes", "what is put first since is accepted all the same");
     assert_eq!((&row("group")[at("stands")], &row("assign")[at("to")]), ("no", "Chidi"));
     assert_eq!((&row("withdraw")[at("by")], &row("withdraw")[at("counts")]), ("Bako", "yes"));
     assert!(!String::from_utf8_lossy(&bytes).contains("Canary"), "nobody's words are in it");

@@ -190,7 +190,8 @@ impl<'a> Pen<'a> {
             }
             '#' => line_start || matches!(self.block.kind, BlockKind::Heading { .. }),
             '+' | '-' | '=' | '>' | '~' | ':' => line_start,
-            '!' => self.within_run(Some(self.at + 1)).is_none(),
+            // Before a link that begins the next run it would make a picture of it.
+            '!' => self.within_run(Some(self.at + 1)).is_none() && self.near(self.at + 1).is_some(),
             '&' => {
                 let name = |at: &usize| self.near(*at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '#');
                 let end = self.at + 1 + (self.at + 1..).take_while(name).count();

@@ -157,6 +157,9 @@ pub(crate) fn outbox(sheet: &mut Sheet, words: &Words, items: &[api::OutboxItem]
             };
             sheet.detail(&joined(&[told, note.note.clone()]));
         }
+        if !item.moved_to.is_empty() {
+            sheet.detail(&words.say("outbox-moved", &[("numbers", &item.moved_to.join(", "))]));
+        }
         for office in &item.received_by {
             let at = moment(office.at);
             sheet.detail(&words.say("cli-received-by", &[("name", &office.name), ("at", &at)]));
