@@ -65,6 +65,7 @@ fn scenes(stage: &mut Stage) -> Result<(), Stop> {
     steps::take_the_page_in(stage)?;
     steps::hear_a_contributor(stage)?;
     steps::code(stage)?;
+    steps::look_further(stage)?;
     let synthesis = steps::write(stage)?;
     steps::tie(stage)?;
     steps::see_who_is_heard(stage, &synthesis)?;

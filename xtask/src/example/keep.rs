@@ -14,7 +14,13 @@ pub(super) fn put(from: &Path, to: &Path) -> Result<(), Stop> {
         if name == "index.html" {
             continue;
         }
-        fs::copy(file.path(), to.join(&name)).map_err(Stop::io(format!("keeping {name}")))?;
+        fs::copy(file.path(), to.join(unnumbered(&name))).map_err(Stop::io(format!("keeping {name}")))?;
     }
     Ok(())
+}
+
+/// A step more or less changes every number after it.
+fn unnumbered(name: &str) -> &str {
+    let numbered = name.split_once('-').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    numbered.map_or(name, |(_, name)| name)
 }

@@ -1,6 +1,6 @@
 //! What the office and the contributor do, one step after another, and what must be so afterwards.
 
-use super::words::{ANSWER, CODES, of_any};
+use super::words::{ANSWER, CODES, MEMO, of_any};
 use super::{FORMATS, Stage};
 use crate::stop::Stop;
 use serde_json::{Value, json};
@@ -92,6 +92,39 @@ pub(super) fn code(stage: &mut Stage) -> Result<(), Stop> {
     go(window, &format!("#/c/{}/codes", stage.consultation))?;
     window.wait_for(&by_id("codes"))?;
     stage.picture("codes")
+}
+
+/// What Baraza proposes to look at; and a memo on a contribution.
+pub(super) fn look_further(stage: &mut Stage) -> Result<(), Stop> {
+    stage.report.step(OFFICE, "looks at what Baraza proposes, and notes something on a contribution");
+    let window = stage.window()?;
+    go(window, &format!("#/c/{}/coding", stage.consultation))?;
+    window.wait_for("[data-testid^=\"coding-text-\"]")?;
+    window.press("s")?;
+    window.wait_for(&by_id("suggestions"))?;
+    window.wait_for("[data-testid^=\"suggest-term-\"]")?;
+    window.click("[data-testid^=\"suggest-term-\"]")?;
+    window.wait_for(&by_id("suggest-offers"))?;
+    stage.picture("key-terms")?;
+    let window = stage.window()?;
+    window.click("[role=tab][id$=\"-tab-groups\"]")?;
+    window.wait_for("[role=tabpanel]")?;
+    stage.picture("first-groups")?;
+    let window = stage.window()?;
+    window.click(&by_id("suggest-close"))?;
+    window.wait_gone(&by_id("suggestions"))?;
+    // To the first contribution, which a memo is written on.
+    window.press("j")?;
+    window.press("m")?;
+    window.wait_for(&by_id("memos-dialog"))?;
+    window.press(MEMO)?;
+    window.click(&by_id("memo-write"))?;
+    window.wait_text(&by_id("memos"), MEMO)?;
+    stage.picture("memo")?;
+    let window = stage.window()?;
+    window.press(keys::ESCAPE)?;
+    window.wait_gone("dialog[open]")?;
+    Ok(())
 }
 
 /// A synthesis of ten statements, each begun by the end of the one before; gives its id.

@@ -13,6 +13,9 @@ const LETTERS: usize = 90;
 pub(super) const ANSWER: &str = "At our sluice the keeper writes each opening on a board that everybody can read. \
                                  Nobody argues with the board.";
 
+/// What is noted on a contribution, for those who code with one.
+pub(super) const MEMO: &str = "Ask whether the board is read at the lower sluice too.";
+
 /// The codes that are made, in order, each at the first passage of a statement.
 pub(super) const CODES: [(&str, usize); 3] = [("Told aloud", 1), ("Walked together", 3), ("Kept twice", 7)];
 
