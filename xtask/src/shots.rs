@@ -94,15 +94,21 @@ fn language_shots(house: &House, display: &Display, language: &str, folder: &Pat
     chooser(house, display, language, &to("homes"))
 }
 
-/// Leaves something with the moderators, so that there is something at the desk.
+/// Leaves something with the moderators twice, so that there is something at the desk, and a pair that is likely the same.
 fn deposit(window: &Window, own: &str) -> Result<(), Stop> {
-    const WORDS: &str = "The guard at the northern well, Hawa Diallo, asks for money after dark.\n\nWomen go in pairs.";
+    const WORDS: [&str; 2] = [
+        "The guard at the northern well, Hawa Diallo, asks for money after dark.\n\nWomen go in pairs.",
+        "The guard at the northern well, Hawa Diallo, asks us for money after dark.\n\nWomen go in pairs, or not at all.",
+    ];
     call(window, "consultation_state", &json!({"consultation": own, "state": "open", "closes": null}))?;
-    let new = json!({"consultation": own, "body_markdown": WORDS, "attribution": "named", "audience": "moderators"});
-    let draft = call(window, "draft_new", &new)?;
-    let profile =
-        json!({"name": "Nana Owusu", "organisation": "Water Board", "office": "", "country": "", "position": ""});
-    call(window, "submit", &json!({"draft": draft["id"], "profile": profile}))?;
+    for words in WORDS {
+        let new =
+            json!({"consultation": own, "body_markdown": words, "attribution": "named", "audience": "moderators"});
+        let draft = call(window, "draft_new", &new)?;
+        let profile =
+            json!({"name": "Nana Owusu", "organisation": "Water Board", "office": "", "country": "", "position": ""});
+        call(window, "submit", &json!({"draft": draft["id"], "profile": profile}))?;
+    }
     Ok(())
 }
 
@@ -119,7 +125,21 @@ fn desk(window: &Window, own: &str, to: &dyn Fn(&str) -> PathBuf) -> Result<(), 
         window.press(keys::ESCAPE)?;
         window.wait_gone("dialog[open]")?;
     }
-    Ok(())
+    alike(window, to)
+}
+
+/// What is likely the same, and who would be in a group.
+fn alike(window: &Window, to: &dyn Fn(&str) -> PathBuf) -> Result<(), Stop> {
+    window.click("[role=tab][id$=\"-tab-alike\"]")?;
+    window.wait_for("[data-testid^=\"alike-group-\"]")?;
+    screens::settle(window)?;
+    window.picture(&to("desk-alike"))?;
+    window.click("[data-testid^=\"alike-group-\"]")?;
+    window.wait_for("dialog[open]")?;
+    screens::settle(window)?;
+    window.picture(&to("desk-group"))?;
+    window.press(keys::ESCAPE)?;
+    Ok(window.wait_gone("dialog[open]")?)
 }
 
 /// Every dialog of [`DIALOGS`].

@@ -200,8 +200,8 @@ alike-title = Likely the same
 alike-lead = Two by two, with the words that both have marked. Group those that say the same: each stays as it is. Nothing is merged by itself.
 alike-lead-apart = Somebody on this computer said of these pairs that they are two contributions.
 alike-share = { $count ->
-    [one] Alike in { $share } of 100 pairs of words
-   *[other] Alike in { $share } of 100 pairs of words
+    [one] Alike in { $share } of { $of } pairs of words
+   *[other] Alike in { $share } of { $of } pairs of words
 }
 alike-same = The same words
 alike-open = See it at the desk
