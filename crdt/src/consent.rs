@@ -103,8 +103,7 @@ impl Consent {
 /// than anything that this one knows.
 pub(crate) fn read(version: &Fields) -> Consent {
     let quote = version.text("quote").map(|word| Quote::from_word(&word).unwrap_or(Quote::NotQuoted));
-    let audience =
-        version.text("audience").map(|word| Audience::from_word(&word).unwrap_or(Audience::Moderators));
+    let audience = version.text("audience").map(|word| Audience::from_word(&word).unwrap_or(Audience::Moderators));
     Consent { quote: quote.unwrap_or_default(), audience: audience.unwrap_or_default() }
 }
 

@@ -6,10 +6,11 @@ use crdt::bundle::{BundleReader, BundleWriter, DoorKeys, Item};
 use crdt::charter::{self, Side};
 use crdt::consent::Consent;
 use crdt::content::{Act, Content, DocumentChange, DocumentKind};
+use crdt::deposit::Deposited;
 use crdt::device::{DeviceKeys, OwnLog, Sealing};
 use crdt::dice::Dice;
 use crdt::document::Chain;
-use crdt::epoch::{EpochKey, WholeKey};
+use crdt::epoch::{EpochKey, WholeKey, WordsKey};
 use crdt::mailbox::{Introduction, LanSecret};
 use crdt::papers::Papers;
 use crdt::payload::{self, Body, SealedPayload};
@@ -199,8 +200,32 @@ impl Member {
     pub fn contribute(&mut self, order: i64, words: &str) -> EntryId {
         let ordinal = seat::last_ordinal(self.seat_chain.read(), self.seat_log.id) + 1;
         let key = self.space.keys.writable(&self.space.charter).expect("a member holds a key").clone();
+        let (record, sealed) = self.record(order, words, &key);
+        self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
+        EntryId::of(self.seat_log.id, ordinal)
+    }
+
+    /// Leaves these words with the desk, as a later version of whatever is named, whosever that is.
+    ///
+    /// # Panics
+    /// When this member holds no key, or there is no desk.
+    pub fn deposit(&mut self, words: &str, first: Option<EntryId>) -> EntryId {
+        let key = Key::random(&mut self.dice);
+        let (record, sealed) = self.record(1, words, &key);
+        let deposited = Deposited { record, first, complaint: None };
+        let with = act::Sealed { key, deposited, payloads: vec![sealed.hash] };
+        let author = self.keys.card().exchange;
+        let parcel = setting(&self.space, self.clock).deposit(&mut self.dice, &mut self.seat_log, &author, with);
+        let parcel = parcel.expect("there is a desk");
+        self.payloads.push(sealed);
+        let id = EntryId::of_deposit(&parcel.hash());
+        self.take(vec![parcel]);
+        id
+    }
+
+    fn record<'k>(&mut self, order: i64, words: &str, key: impl Into<WordsKey<'k>>) -> (EntryRecord, SealedPayload) {
         let body = Body::new(&mut self.dice, &RichText::from_plain(words), None);
-        let sealed = body.seal(&key);
+        let sealed = body.seal(key);
         let version = Version {
             payload: sealed.hash,
             commitment: body.commitment(),
@@ -215,8 +240,7 @@ impl Member {
             versions: vec![version],
             ..EntryRecord::default()
         };
-        self.edit(vec![sealed], |tx, home| seat::write_entry(tx, home, ordinal, &record));
-        EntryId::of(self.seat_log.id, ordinal)
+        (record, sealed)
     }
 
     /// Hears what is in a file, and takes up the keys that came with it.

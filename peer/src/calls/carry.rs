@@ -26,6 +26,7 @@ use crdt::card::ContactCard;
 use crdt::invitation::letter::{Letter, Lock};
 use crdt::recovery::Recovery;
 use rusqlite::Transaction;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use wire::frame::{FileError, FileKind as Kind};
@@ -356,7 +357,8 @@ fn moved_to(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<String>, Fault> {
     let row = desk_rows::get(tx, id)?;
     let first = row.as_ref().map_or(id, desk_rows::DepositRow::first);
     let asked = desk_rows::asked(tx, id, row.as_ref())?;
-    let now = desk_rows::reassigned(tx, first)?.filter(|now| *now != asked);
+    let set = |ids: &[String]| ids.iter().cloned().collect::<BTreeSet<String>>();
+    let now = desk_rows::reassigned(tx, first)?.filter(|now| set(now) != set(&asked));
     now.map_or(Ok(Vec::new()), |now| reading::question_numbers(tx, &now))
 }
 

@@ -12,14 +12,15 @@ use super::acting::{Acting, acts_of, put_act_row};
 use super::again;
 use crate::api::{BundleReport, SetAside};
 use crate::fault::{Code, Fault};
-use crate::store::blobs::join_hashes;
 use crate::store::ahead::Ready;
+use crate::store::blobs::join_hashes;
 use crate::store::closing;
 use crate::store::complaints;
 use crate::store::desk;
 use crate::store::filing;
 use crate::store::frozen;
 use crate::store::imports::{self, Run};
+use crate::store::likeness;
 use crate::store::papers;
 use crate::store::restored;
 use crate::store::roads;
@@ -420,6 +421,7 @@ pub(crate) fn merge(
     }
     arrival.prove()?;
     papers::drafted::settle(tx, &arrival.acting.known)?;
+    likeness::fill(tx, id)?;
     Ok(arrival.count())
 }
 

@@ -12,8 +12,8 @@ use crate::fault::{Code, Fault};
 use crate::files;
 use crate::store::imports::{self, FileRow, Run};
 use crate::store::{people, space};
-use crdt::bundle::{BundleReader, DoorKeys, Item};
 use ahead::Ahead;
+use crdt::bundle::{BundleReader, DoorKeys, Item};
 use crdt::check::Reason;
 use crdt::invitation::letter::Letter;
 use crdt::space::Keyring;
@@ -309,7 +309,7 @@ fn put_letters(
 
 /// Gives the number of payloads that were read of a file.
 fn take_payloads(
-    ahead: &Ahead,
+    ahead: &Ahead<'_>,
     arrivals: &mut [Arrival<'_>],
     held: &mut OfFile,
     step: &mut dyn FnMut(u64) -> Result<(), Fault>,

@@ -5,11 +5,12 @@
 use super::likeness::Looked;
 use crdt::payload::{self, Body, SealedPayload, Unproven};
 use crdt::space::Keyring;
-use wire::Hash;
+use wire::{EpochId, Hash};
 
 /// A payload that opened by a key of its consultation, and what one reading of it gives.
 pub(crate) struct Ready {
     hash: Hash,
+    epoch: EpochId,
     body: Unproven,
     looked: Looked,
 }
@@ -20,7 +21,13 @@ impl Ready {
         let epoch = payload::epoch_of(&payload.bytes).ok()?;
         let body = Unproven::open(keys.whole(&epoch)?, &payload.bytes).ok()?;
         let looked = Looked::at(body.unproven());
-        Some(Self { hash: payload.hash, body, looked })
+        Some(Self { hash: payload.hash, epoch, body, looked })
+    }
+
+    /// About what it takes in memory.
+    pub(crate) fn bytes(&self) -> usize {
+        let body = self.body.unproven();
+        body.markdown().len() + body.source_text().map_or(0, str::len) + self.looked.normal.len()
     }
 }
 
@@ -42,9 +49,11 @@ impl<'a> With<'a> {
         Self { keys, ready }
     }
 
-    /// The words of a payload that were opened ahead, where they are those committed to.
+    /// The words of a payload that were opened ahead, where they are those committed to, and a key that is held here and now
+    /// opens them: they may have been opened by a key of another consultation of the same file.
     pub(crate) fn ready(&self, payload: Hash, commitment: Hash) -> Option<(&'a Body, &'a Looked)> {
         let ready = self.ready.filter(|ready| ready.hash == payload)?;
+        self.keys.whole(&ready.epoch)?;
         Some((ready.body.proven(commitment)?, &ready.looked))
     }
 }

@@ -136,7 +136,12 @@ fn open_deposit(
         deposit.key_of_author(space, log, &own.exchange()).ok()
     };
     let Some(key) = deposit.key_at_desk(space, log, keys).ok().or_else(author) else { return Ok(()) };
-    let Ok(deposited) = deposit.open(space, log, &key) else { return Ok(()) };
+    let Ok(mut deposited) = deposit.open(space, log, &key) else { return Ok(()) };
+    // A later version is one of the same log alone: nobody speaks in another's place, or of what never was.
+    let own = deposited.first.map(|first| origin_of(tx, first)).transpose()?.flatten();
+    if own.is_none_or(|origin| origin.log != log) {
+        deposited.first = None;
+    }
     let first = deposited.first.unwrap_or(id);
     let translates = deposited.record.translates.map(|translates| translates.original.0);
     let complains = deposited.complaint.as_ref().map(|complaint| complaint.about.0);
@@ -188,13 +193,31 @@ pub(crate) fn get(tx: &Transaction<'_>, id: EntryId) -> Result<Option<DepositRow
     Ok(tx.prepare_cached(&sql)?.query_row([id.0], deposit).optional()?)
 }
 
-/// The words of a deposit that this device reads, where they are here, and their payload.
-pub(crate) fn body_of_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result<Option<(Hash, Body)>, Fault> {
-    let Some(opened) = &row.opened else { return Ok(None) };
-    let Some(version) = opened.deposited.record.versions.last() else { return Ok(None) };
-    let bytes = space::payload(tx, version.payload)?;
-    let body = bytes.and_then(|bytes| Body::open(&opened.key, &bytes, version.commitment).ok());
-    Ok(body.map(|body| (version.payload, body)))
+/// The words of a deposit, as they are for this device.
+pub(crate) enum DepositWords {
+    /// Nobody reads them here, or they have not come, or they are destroyed.
+    Away,
+    /// They do not open, or are not those that were committed to.
+    Shut(Hash),
+    /// They are here, in this payload.
+    Here(Hash, Body),
+}
+
+/// The words of a deposit.
+pub(crate) fn words_of_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result<DepositWords, Fault> {
+    let Some(opened) = &row.opened else { return Ok(DepositWords::Away) };
+    let Some(version) = opened.deposited.record.versions.last() else { return Ok(DepositWords::Away) };
+    let Some(bytes) = space::payload(tx, version.payload)? else { return Ok(DepositWords::Away) };
+    let body = Body::open(&opened.key, &bytes, version.commitment);
+    Ok(body.map_or(DepositWords::Shut(version.payload), |body| DepositWords::Here(version.payload, body)))
+}
+
+/// The same where they can be read.
+pub(crate) fn body_of_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result<Option<Body>, Fault> {
+    Ok(match words_of_deposit(tx, row)? {
+        DepositWords::Here(_, body) => Some(body),
+        DepositWords::Away | DepositWords::Shut(_) => None,
+    })
 }
 
 /// The deposits that are versions of one contribution, first to last.

@@ -6,17 +6,21 @@
 mod pass;
 
 use super::blobs::{self, fixed};
-use super::desk;
+use super::desk::{self, DepositWords};
+use super::reading;
 use crate::api::{Duplicate, SamePassage};
 use crate::fault::Fault;
+use crdt::charter::Role;
 use crdt::payload::Body;
 use crdt::text::likeness::{LIKELY, Likeness, Sketch};
 use crdt::text::{RichText, markdown};
-use pass::{Asked, Found};
+use pass::{Asked, Found, Place};
 use rusqlite::{OptionalExtension, Transaction};
 use std::collections::BTreeSet;
 use wire::{EntryId, Hash, SpaceId};
 
+/// Contributions whose texts are read for one list of pairs: what only seemed alike counts too.
+const LOOKED_MAX: usize = 2_000;
 /// Where it is remembered that texts which were here before sketches were kept as they are have theirs.
 const FILLED: &str = "sketches_filled";
 
@@ -98,25 +102,33 @@ pub(crate) fn fill(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
         }
         blobs::set_setting(tx, FILLED, "1")?;
     }
-    for (id, payload, body) in deposits_without(tx, space)? {
-        put_row(tx, space, id, &Looked::at(&body), Some(payload))?;
+    for id in deposits_without(tx, space)? {
+        match desk::get(tx, id)?.map(|row| desk::words_of_deposit(tx, &row)).transpose()? {
+            Some(DepositWords::Here(payload, body)) => put_row(tx, space, id, &Looked::at(&body), Some(payload))?,
+            Some(DepositWords::Shut(payload)) => put_shut(tx, space, id, payload)?,
+            Some(DepositWords::Away) | None => {}
+        }
     }
     Ok(())
 }
 
-/// Deposits with words that are here and were not looked at.
-fn deposits_without(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<(EntryId, Hash, Body)>, Fault> {
+/// Remembers that words never open, so that they are not tried again and again: a row that is like no other.
+fn put_shut(tx: &Transaction<'_>, space: SpaceId, entry: EntryId, payload: Hash) -> Result<(), Fault> {
+    let mut put = tx.prepare_cached(
+        "INSERT OR REPLACE INTO sketch (space, entry, digest, bytes, payload) VALUES (?1, ?2, ?2, x'', ?3)",
+    )?;
+    put.execute((space.0, entry.0, payload.0))?;
+    Ok(())
+}
+
+/// Deposits that this device reads and that were not looked at.
+fn deposits_without(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<EntryId>, Fault> {
     let mut statement = tx.prepare_cached(
         "SELECT id FROM deposit WHERE space = ?1 AND key IS NOT NULL AND complains IS NULL AND translates IS NULL
            AND NOT EXISTS (SELECT 1 FROM sketch WHERE sketch.space = deposit.space AND sketch.entry = deposit.id)",
     )?;
     let ids = statement.query_map([space.0], |row| Ok(EntryId(fixed(row, "id")?)))?;
-    let mut found = Vec::new();
-    for id in ids.collect::<Result<Vec<_>, _>>()? {
-        let Some(row) = desk::get(tx, id)? else { continue };
-        found.extend(desk::body_of_deposit(tx, &row)?.map(|(payload, body)| (id, payload, body)));
-    }
-    Ok(found)
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// The words of a contribution, blank where they quote others: those that members read; else those that lie at the desk.
@@ -127,7 +139,7 @@ fn own_words(tx: &Transaction<'_>, entry: EntryId) -> Result<RichText, Fault> {
         return Ok(markdown::from_markdown(&markdown));
     }
     let deposited = desk::get(tx, entry)?.map(|row| desk::body_of_deposit(tx, &row)).transpose()?.flatten();
-    Ok(deposited.map(|(_, body)| body.rich_text()).unwrap_or_default())
+    Ok(deposited.map(|body| body.rich_text()).unwrap_or_default())
 }
 
 /// What each of these contributions is likely the same as, if anything.
@@ -137,7 +149,8 @@ pub(crate) fn likely(
     of: &BTreeSet<EntryId>,
 ) -> Result<Vec<(EntryId, Duplicate)>, Fault> {
     let asked = pass::asked(tx, space, Some(of))?;
-    let found = pass::found(tx, space, &asked, &|_, _| false)?;
+    let unseen = unseen(tx, space)?;
+    let found = pass::found(tx, space, &asked, &|_, place| unseen(place))?;
     let mut list = Vec::new();
     for (asked, found) in asked.iter().zip(found) {
         if let Some(id) = asked.entry
@@ -147,6 +160,17 @@ pub(crate) fn likely(
         }
     }
     Ok(list)
+}
+
+/// What is none of this person's business: what others left at a desk at which this person sits no longer.
+fn unseen<'t>(tx: &'t Transaction<'t>, space: SpaceId) -> Result<impl Fn(&Place) -> bool + 't, Fault> {
+    let sits = Role::from_word(&reading::role(tx, space)?).is_some_and(Role::sits_at_desk);
+    let is_own = |entry: EntryId| {
+        let own =
+            tx.prepare_cached("SELECT 1 FROM own_entry WHERE entry = ?1").and_then(|mut own| own.exists([entry.0]));
+        own.unwrap_or(false)
+    };
+    Ok(move |place: &Place| place.at_desk && !sits && !is_own(place.first))
 }
 
 /// Two that are likely the same, with their words, blank where they quote others.
@@ -168,17 +192,24 @@ pub(crate) fn pairs(
 ) -> Result<(Vec<Pair>, usize), Fault> {
     let mut asked = pass::asked(tx, space, None)?;
     asked.retain(|one| one.sketch.is_some());
-    let found = pass::found(tx, space, &asked, left_out)?;
-    let (mut list, mut told, mut further) = (Vec::new(), BTreeSet::new(), 0);
-    for (asked, found) in asked.iter().zip(found).filter(|(_, found)| !found.is_none()) {
-        if list.len() >= most {
+    let apart = |first: Option<EntryId>, other: &Place| first.is_some_and(|first| left_out(first, other.first));
+    let found = pass::found(tx, space, &asked, &apart)?;
+    let (mut list, mut told, mut looked, mut further) = (Vec::new(), BTreeSet::new(), 0, 0);
+    for (asked, found) in asked.iter().zip(found) {
+        let (Some(id), Some(first)) = (asked.entry, asked.first) else { continue };
+        let both = |other: EntryId| (first.min(other), first.max(other));
+        // Its other side may have been told already.
+        if found.places().iter().all(|place| told.contains(&both(place.first))) {
+            continue;
+        }
+        if list.len() >= most || looked >= LOOKED_MAX {
             further += 1;
             continue;
         }
-        let (Some(id), Some(first)) = (asked.entry, asked.first) else { continue };
+        looked += 1;
         let Some(found) = pair(tx, id, &found)? else { continue };
         let other = found.firsts.1;
-        if told.insert((first.min(other), first.max(other))) {
+        if told.insert(both(other)) {
             list.push(Pair { firsts: (first, other), ..found });
         }
     }
@@ -186,7 +217,7 @@ pub(crate) fn pairs(
 }
 
 fn pair(tx: &Transaction<'_>, id: EntryId, found: &Found) -> Result<Option<Pair>, Fault> {
-    if found.is_none() {
+    if found.places().is_empty() {
         return Ok(None);
     }
     let text = own_words(tx, id)?.own_text();
@@ -229,7 +260,8 @@ pub(crate) fn likely_words(
         digest: same_words(normal),
         sketch: own.sketch(),
     });
-    let found = pass::found(tx, space, &asked.collect::<Vec<_>>(), &|_, _| false)?;
+    let unseen = unseen(tx, space)?;
+    let found = pass::found(tx, space, &asked.collect::<Vec<_>>(), &|_, place| unseen(place))?;
     let best = found.iter().zip(&looked).map(|(found, (_, own))| best(tx, own, found));
     best.map(|best| Ok(best?.map(|best| (best.first, percent(best.share))))).collect()
 }
@@ -237,7 +269,8 @@ pub(crate) fn likely_words(
 /// Pairs of which somebody here said that they are two, the lower id first.
 pub(crate) fn apart(tx: &Transaction<'_>, space: SpaceId) -> Result<BTreeSet<(EntryId, EntryId)>, Fault> {
     let mut statement = tx.prepare_cached("SELECT one, other FROM not_the_same WHERE space = ?1")?;
-    let pairs = statement.query_map([space.0], |row| Ok((EntryId(fixed(row, "one")?), EntryId(fixed(row, "other")?))))?;
+    let pairs =
+        statement.query_map([space.0], |row| Ok((EntryId(fixed(row, "one")?), EntryId(fixed(row, "other")?))))?;
     Ok(pairs.collect::<Result<_, _>>()?)
 }
 
@@ -271,12 +304,9 @@ struct Best {
 }
 
 fn best(tx: &Transaction<'_>, own: &Likeness, found: &Found) -> Result<Option<Best>, Fault> {
-    let (places, same) = match found {
-        Found::Twin(twin) => (std::slice::from_ref(twin), Some(1.0)),
-        Found::Near(near) => (near.as_slice(), None),
-    };
+    let same = matches!(found, Found::Twin(_)).then_some(1.0);
     let mut best: Option<Best> = None;
-    for place in places {
+    for place in found.places() {
         let text = own_words(tx, place.entry)?.own_text();
         let likeness = Likeness::of(&text);
         let share = same.unwrap_or_else(|| own.to(&likeness));

@@ -219,7 +219,7 @@ pub(crate) fn one_entry(tx: &Transaction<'_>, id: EntryId) -> Result<Entry, Faul
 /// A deposit as its author, or the desk, reads it.
 pub(crate) fn deposited(tx: &Transaction<'_>, row: &DepositRow, opened: &Opened) -> Result<Entry, Fault> {
     let record = &opened.deposited.record;
-    let body = desk::body_of_deposit(tx, row)?.map(|(_, body)| body);
+    let body = desk::body_of_deposit(tx, row)?;
     let words = body.as_ref().map(Body::rich_text).unwrap_or_default();
     let mut attachments = Vec::new();
     for file in &record.attachments {

@@ -325,7 +325,10 @@ pub(crate) fn put_shown_words(
     if let Some((language, present)) = found
         && let Some((payload, commitment)) = instead.or(present)
     {
-        if let Some((body, looked)) = with.ready(payload, commitment) {
+        // Where it is not kept, it was taken back.
+        if let Some((body, looked)) = with.ready(payload, commitment)
+            && space::has_payload(tx, payload)?
+        {
             put_words(tx, (space, id), &language, body, looked)?;
             return Ok(Words::Here);
         }
@@ -383,10 +386,8 @@ fn put_words(
     looked: &Looked,
 ) -> Result<(), Fault> {
     let told = body.on_behalf().map(behalf::write).transpose()?;
-    tx.prepare_cached(
-        "INSERT OR REPLACE INTO body (entry, markdown, source_text, on_behalf) VALUES (?1, ?2, ?3, ?4)",
-    )?
-    .execute((id.0, body.markdown(), body.source_text(), told))?;
+    tx.prepare_cached("INSERT OR REPLACE INTO body (entry, markdown, source_text, on_behalf) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id.0, body.markdown(), body.source_text(), told))?;
     if translations::of_entry(tx, id)?.is_none() {
         likeness::put(tx, space, id, looked)?;
     }
@@ -494,8 +495,19 @@ fn put_reactions(
 /// Drops every view of a space.
 pub(crate) fn drop_views(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     let closing = ["move", "closing", "closing_log", "closing_since"];
-    let views =
-        ["reaction", "acceptance", "desk_act", "sketch", "entry", "person", "member", "room", "heading", "question", "agenda"];
+    let views = [
+        "reaction",
+        "acceptance",
+        "desk_act",
+        "sketch",
+        "entry",
+        "person",
+        "member",
+        "room",
+        "heading",
+        "question",
+        "agenda",
+    ];
     for table in closing.into_iter().chain(views) {
         tx.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.0])?;
     }

@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use scenarios::home::{Home, each, id};
+use scenarios::member::Member;
 use scenarios::office::Office;
 use serde_json::Value;
+use std::fs;
+use wire::EntryId;
 
 const SHEET: &str = "The school in our village has no well, and the children walk two hours to the river before lessons. \
                      We ask for a pump near the school and for somebody who is taught to mend it.";
@@ -54,7 +57,11 @@ fn what_two_people_typed_from_one_sheet_is_pointed_at_while_it_waits_at_the_desk
     let (office, homes) = moderated(&["Bako", "Chidi", "Dalia"]);
     let first = homes[0].contribute(&office.consultation, &[], SHEET);
     let second = homes[1].contribute(&office.consultation, &[], &again());
-    let _ = homes[2].contribute(&office.consultation, &[], "The market needs a roof, because the rains spoil what we sell there.");
+    let _ = homes[2].contribute(
+        &office.consultation,
+        &[],
+        "The market needs a roof, because the rains spoil what we sell there.",
+    );
     office.carry(&homes[2], &office.home);
     office.carry(&homes[0], &office.home);
     let report = office.carry(&homes[1], &office.home);
@@ -149,4 +156,36 @@ fn a_page_of_pairs_says_how_many_more_there_may_be() {
     let list = likely(&office, &["--limit", "2"]);
     assert_eq!(pairs(&list).len(), 2, "{list}");
     assert!(list["further"].as_u64().unwrap() >= 2, "{list}");
+}
+
+// S12: a program of one's own can say that it revises whatever it likes; what it says stands for itself.
+#[test]
+fn nobody_speaks_in_anothers_place_by_calling_it_a_later_version() {
+    let (office, homes) = moderated(&["Bako"]);
+    let first = homes[0].contribute(&office.consultation, &[], SHEET);
+    office.carry(&homes[0], &office.home);
+    let pack = office.path("open.pack");
+    office.home.ask(&["pack", "export", &office.consultation, &pack, "--open"]);
+    let mut mallory = Member::join(&fs::read(&pack).unwrap(), 5, "Mallory", 0);
+    let theirs = mallory.deposit(&again(), Some(first.parse().unwrap())).to_string();
+    let nobodys = mallory.deposit(&format!("{} Again.", again()), Some(EntryId([7; 16]))).to_string();
+    let bundle = office.path("mallory.bundle");
+    fs::write(&bundle, mallory.bundle()).unwrap();
+    let report = office.home.ask(&["bundle", "import", &bundle]);
+    assert_eq!((&report["new"], &report["changed"]), (&2.into(), &0.into()), "{report}");
+    let list = likely(&office, &[]);
+    for pair in each(&list["pairs"]) {
+        for side in ["one", "other"] {
+            let by = &pair[side]["author"]["name"];
+            let is_bakos = pair[side]["text"] == SHEET;
+            assert_eq!(by, if is_bakos { "Bako" } else { "Mallory" }, "{pair}");
+            assert_eq!(pair[side]["entry"] == Value::from(first.as_str()), is_bakos, "{pair}");
+        }
+    }
+    assert_eq!(each(&list["pairs"]).count(), 2, "{list}");
+    let waiting = office.home.ask(&["desk", "list", &office.consultation, "--state", "waiting"]);
+    let ids: Vec<String> = each(&waiting).map(|item| id(&item["entry"]["id"])).collect();
+    assert!([&first, &theirs, &nobodys].iter().all(|one| ids.contains(one)), "{ids:?}");
+    office.home.rebuild();
+    assert_eq!(pairs(&likely(&office, &[])).len(), 2);
 }

@@ -11,11 +11,11 @@ use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
 use crate::progress::Job;
-use crate::store::drafts::{DraftFile, DraftRow};
 use crate::store::blobs;
-use crate::store::likeness::{likely_words, percent, same_words};
+use crate::store::drafts::{DraftFile, DraftRow};
+use crate::store::likeness::{self, likely_words, percent, same_words};
 use crdt::text::RichText;
-use crdt::text::likeness::{LIKELY, Likeness};
+use crdt::text::likeness::{LIKELY, Likeness, Sketch};
 use rusqlite::Transaction;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -67,6 +67,7 @@ impl Peer {
         let rows = read(path, &bytes, &with.consultation)?;
         let settings = self.settings()?;
         let open = self.opened()?;
+        open.store.write(|tx| likeness::fill(tx, blobs::find_space(tx, &with.consultation)?))?;
         let looked = open.store.read(|tx| {
             let space = blobs::find_space(tx, &with.consultation)?;
             look(tx, space, &settings, rows, job)
@@ -162,7 +163,8 @@ impl Before {
         let (normal, own) = Likeness::read(text);
         let digest = same_words(&normal);
         let same = self.by_digest.get(&digest).map(|row| (*row, 100));
-        let bands = own.sketch().map(|sketch| sketch.bands()).unwrap_or_default();
+        // None of a short text: it is like another only by the same words.
+        let bands: Vec<u64> = own.sketch().iter().flat_map(Sketch::bands).collect();
         let near = bands.iter().filter_map(|band| self.by_band.get(band)).flatten();
         let shares = near.map(|at| (self.texts[*at].0, own.to(&self.texts[*at].1)));
         let best = shares.filter(|(_, share)| *share >= LIKELY).max_by(|one, other| one.1.total_cmp(&other.1));

@@ -41,15 +41,20 @@ pub(super) enum Found {
 }
 
 impl Found {
-    pub(super) fn is_none(&self) -> bool {
-        matches!(self, Self::Near(near) if near.is_empty())
+    /// All that may be like it.
+    pub(super) fn places(&self) -> &[Place] {
+        match self {
+            Self::Twin(twin) => std::slice::from_ref(twin),
+            Self::Near(near) => near,
+        }
     }
 }
 
 /// A text that others are compared with, by where it stands: what members read before what lies at the desk, in their order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    at_desk: bool,
+    /// Whether nobody but its author and the desk reads it.
+    pub(super) at_desk: bool,
     place: i64,
     pub(super) entry: EntryId,
     /// The contribution that it is a version of.
@@ -69,29 +74,24 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
 }
 
 /// Goes through all texts that can be compared with: what is kept, and what could be and is not yet.
-fn each(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    mut take: impl FnMut(Kept) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+fn each(tx: &Transaction<'_>, space: SpaceId, mut take: impl FnMut(Kept) -> Result<(), Fault>) -> Result<(), Fault> {
     let mut statement = tx.prepare_cached("SELECT entry, digest, bytes FROM sketch WHERE space = ?1")?;
     let mut rows = statement.query([space.0])?;
     while let Some(row) = rows.next()? {
         take(kept(row)?)?;
     }
-    for (entry, _, body) in deposits_without(tx, space)? {
-        let looked = Looked::at(&body);
-        take(Kept { entry, digest: same_words(&looked.normal), sketch: looked.sketch })?;
+    for entry in deposits_without(tx, space)? {
+        let row = desk::get(tx, entry)?;
+        if let Some(body) = row.map(|row| desk::body_of_deposit(tx, &row)).transpose()?.flatten() {
+            let looked = Looked::at(&body);
+            take(Kept { entry, digest: same_words(&looked.normal), sketch: looked.sketch })?;
+        }
     }
     Ok(())
 }
 
 /// These contributions as they are asked about; or all.
-pub(super) fn asked(
-    tx: &Transaction<'_>,
-    space: SpaceId,
-    of: Option<&BTreeSet<EntryId>>,
-) -> Result<Vec<Asked>, Fault> {
+pub(super) fn asked(tx: &Transaction<'_>, space: SpaceId, of: Option<&BTreeSet<EntryId>>) -> Result<Vec<Asked>, Fault> {
     let mut list = Vec::new();
     each(tx, space, |kept| {
         if of.is_none_or(|of| of.contains(&kept.entry))
@@ -108,7 +108,8 @@ pub(super) fn asked(
 
 /// Where a text stands; nowhere what is held, taken back, or what was made of others' words.
 fn place_of(tx: &Transaction<'_>, entry: EntryId) -> Result<Option<Place>, Fault> {
-    let mut shown = tx.prepare_cached("SELECT place, held OR translates IS NOT NULL FROM entry WHERE id = ?1")?;
+    let mut shown =
+        tx.prepare_cached("SELECT place, held OR withdrawn OR translates IS NOT NULL FROM entry WHERE id = ?1")?;
     if let Some((place, out)) = shown.query_row([entry.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()? {
         let out: bool = out;
         return Ok((!out).then_some(Place { at_desk: false, place, entry, first: entry }));
@@ -133,7 +134,7 @@ pub(super) fn found(
     tx: &Transaction<'_>,
     space: SpaceId,
     asked: &[Asked],
-    left_out: &dyn Fn(EntryId, EntryId) -> bool,
+    left_out: &dyn Fn(Option<EntryId>, &Place) -> bool,
 ) -> Result<Vec<Found>, Fault> {
     let mut twins: HashMap<[u8; 16], Vec<Place>> = asked.iter().map(|one| (one.digest, Vec::new())).collect();
     let mut bands: HashMap<u64, Vec<usize>> = HashMap::new();
@@ -142,12 +143,12 @@ pub(super) fn found(
         own.for_each(|band| bands.entry(band).or_default().push(at));
     }
     let mut met: Vec<Met> = asked.iter().map(|_| Met::default()).collect();
-    let apart = |one: &Asked, other: Place| {
-        one.first.is_none_or(|first| first != other.first && !left_out(first, other.first))
-    };
+    let apart = |one: &Asked, other: Place| one.first != Some(other.first) && !left_out(one.first, &other);
     each(tx, space, |kept| {
+        // It is looked up once, however many are like it.
+        let mut stands: Option<Option<Place>> = None;
         if let Some(same) = twins.get_mut(&kept.digest)
-            && let Some(place) = place_of(tx, kept.entry)?
+            && let Some(place) = *stands.insert(place_of(tx, kept.entry)?)
         {
             same.push(place);
             same.sort_unstable();
@@ -159,15 +160,21 @@ pub(super) fn found(
             sharing.retain(|at| met[*at].compared < COMPARED_MAX);
             for at in sharing {
                 let (one, met) = (&asked[*at], &mut met[*at]);
-                if met.last == Some(kept.entry) || one.entry == Some(kept.entry) {
+                // The same words are a twin.
+                if met.last == Some(kept.entry) || one.digest == kept.digest {
                     continue;
                 }
                 met.last = Some(kept.entry);
                 met.compared += 1;
                 let same = one.sketch.as_ref().map_or(0, |own| own.same(sketch));
-                if same >= SAME_LEAST
-                    && let Some(place) = place_of(tx, kept.entry)?.filter(|place| apart(one, *place))
-                {
+                if same < SAME_LEAST {
+                    continue;
+                }
+                let place = match stands {
+                    Some(place) => place,
+                    None => *stands.insert(place_of(tx, kept.entry)?),
+                };
+                if let Some(place) = place.filter(|place| apart(one, *place)) {
                     met.near.push((Reverse(same), place));
                     met.near.sort_unstable();
                     met.near.truncate(CANDIDATES_MAX);
