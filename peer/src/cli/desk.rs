@@ -64,12 +64,10 @@ impl Desk<'_> {
                 self.give(&group, |sheet| tell::desk_group(sheet, self.words, &group))
             }
             args::Desk::Likely { consultation, limit, apart } => {
-                let list = self.peer.likely_list(api::LikelyAsk { consultation, limit, apart })?;
-                self.give(&list, |sheet| tell::likely(sheet, self.words, &list))
+                self.likely(&self.peer.likely_list(api::LikelyAsk { consultation, limit, apart })?)
             }
             args::Desk::Apart { one, other, undo } => {
-                let list = self.peer.likely_apart(api::LikelyApart { entries: vec![one, other], undo })?;
-                self.give(&list, |sheet| tell::likely(sheet, self.words, &list))
+                self.likely(&self.peer.likely_apart(api::LikelyApart { entries: vec![one, other], undo })?)
             }
             args::Desk::Ungroup { group, why: Why { reason, note } } => {
                 let reason = args::word(&reason);
@@ -77,6 +75,10 @@ impl Desk<'_> {
                 self.give(&group, |sheet| tell::desk_ungrouped(sheet, self.words, &group))
             }
         }
+    }
+
+    fn likely(&self, list: &api::LikelyList) -> Answered {
+        self.give(list, |sheet| tell::likely(sheet, self.words, list))
     }
 
     fn masking(&self, kind: &str, with: Masking) -> Answered {

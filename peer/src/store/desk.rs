@@ -200,7 +200,7 @@ pub(crate) enum DepositWords {
     /// They do not open, or are not those that were committed to.
     Shut(Hash),
     /// They are here, in this payload.
-    Here(Hash, Body),
+    Here(Hash, Box<Body>),
 }
 
 /// The words of a deposit.
@@ -209,13 +209,13 @@ pub(crate) fn words_of_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result
     let Some(version) = opened.deposited.record.versions.last() else { return Ok(DepositWords::Away) };
     let Some(bytes) = space::payload(tx, version.payload)? else { return Ok(DepositWords::Away) };
     let body = Body::open(&opened.key, &bytes, version.commitment);
-    Ok(body.map_or(DepositWords::Shut(version.payload), |body| DepositWords::Here(version.payload, body)))
+    Ok(body.map_or(DepositWords::Shut(version.payload), |body| DepositWords::Here(version.payload, Box::new(body))))
 }
 
 /// The same where they can be read.
 pub(crate) fn body_of_deposit(tx: &Transaction<'_>, row: &DepositRow) -> Result<Option<Body>, Fault> {
     Ok(match words_of_deposit(tx, row)? {
-        DepositWords::Here(_, body) => Some(body),
+        DepositWords::Here(_, body) => Some(*body),
         DepositWords::Away | DepositWords::Shut(_) => None,
     })
 }

@@ -109,9 +109,9 @@ fn a_pair_leaves_the_list_when_it_is_grouped_or_called_two_and_comes_back_when_t
 
     let left = office.home.ask(&["desk", "apart", &first, &second]);
     assert_eq!((pairs(&left).len(), &left["apart"]), (0, &1.into()), "{left}");
-    assert_eq!(pairs(&likely(&office, &["--apart"])), [both.clone()]);
+    assert_eq!(pairs(&likely(&office, &["--apart"])), std::slice::from_ref(&both));
     office.home.ask(&["desk", "apart", &second, &first, "--undo"]);
-    assert_eq!(pairs(&likely(&office, &[])), [both.clone()]);
+    assert_eq!(pairs(&likely(&office, &[])), std::slice::from_ref(&both));
 
     office.home.ask(&["desk", "group", &first, &second, "--reason", "duplicate"]);
     assert_eq!(pairs(&likely(&office, &[])).len(), 0);
@@ -179,7 +179,7 @@ fn nobody_speaks_in_anothers_place_by_calling_it_a_later_version() {
             let by = &pair[side]["author"]["name"];
             let is_bakos = pair[side]["text"] == SHEET;
             assert_eq!(by, if is_bakos { "Bako" } else { "Mallory" }, "{pair}");
-            assert_eq!(pair[side]["entry"] == Value::from(first.as_str()), is_bakos, "{pair}");
+            assert_eq!(id(&pair[side]["entry"]) == first, is_bakos, "{pair}");
         }
     }
     assert_eq!(each(&list["pairs"]).count(), 2, "{list}");
