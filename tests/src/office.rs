@@ -59,6 +59,19 @@ impl Office {
         homes
     }
 
+    /// An office with a moderated consultation, and members who have heard so.
+    ///
+    /// # Panics
+    /// As [`Self::members`].
+    #[must_use]
+    pub fn moderated(names: &[&str]) -> (Self, Vec<Home>) {
+        let office = Self::new();
+        let homes = office.members(names);
+        office.home.ask(&["consultation", "set", &office.consultation, "--moderated=true"]);
+        homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
+        (office, homes)
+    }
+
     /// A path in the office's folder.
     #[must_use]
     pub fn path(&self, name: &str) -> String {

@@ -2,7 +2,7 @@
 //! or says that they are two (docs/text.md, S9 to S13).
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use scenarios::home::{Home, each, id};
+use scenarios::home::{each, id};
 use scenarios::member::Member;
 use scenarios::office::Office;
 use serde_json::Value;
@@ -14,15 +14,6 @@ const SHEET: &str = "The school in our village has no well, and the children wal
 
 fn again() -> String {
     SHEET.replace("children walk two hours", "pupils walk 2 hours").replace("mend", "repair")
-}
-
-/// A moderated consultation whose members have heard that it is.
-fn moderated(names: &[&str]) -> (Office, Vec<Home>) {
-    let office = Office::new();
-    let homes = office.members(names);
-    office.home.ask(&["consultation", "set", &office.consultation, "--moderated=true"]);
-    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
-    (office, homes)
 }
 
 fn likely(office: &Office, more: &[&str]) -> Value {
@@ -54,7 +45,7 @@ fn cut(text: &Value, from: &Value, to: &Value) -> String {
 // S12, PRODUCT 16, 18: before anything is accepted, since then the same thing is read and answered twice.
 #[test]
 fn what_two_people_typed_from_one_sheet_is_pointed_at_while_it_waits_at_the_desk() {
-    let (office, homes) = moderated(&["Bako", "Chidi", "Dalia"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi", "Dalia"]);
     let first = homes[0].contribute(&office.consultation, &[], SHEET);
     let second = homes[1].contribute(&office.consultation, &[], &again());
     let _ = homes[2].contribute(
@@ -86,7 +77,7 @@ fn what_two_people_typed_from_one_sheet_is_pointed_at_while_it_waits_at_the_desk
 // S12: one that is accepted and one that waits; masked words are compared as members read them.
 #[test]
 fn what_is_accepted_is_compared_with_what_waits() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let first = homes[0].contribute(&office.consultation, &[], SHEET);
     office.carry(&homes[0], &office.home);
     office.home.ask(&["desk", "accept", &first, "--reason", "fits"]);
@@ -101,7 +92,7 @@ fn what_is_accepted_is_compared_with_what_waits() {
 // S13
 #[test]
 fn a_pair_leaves_the_list_when_it_is_grouped_or_called_two_and_comes_back_when_that_is_undone() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let first = homes[0].contribute(&office.consultation, &[], SHEET);
     let second = homes[1].contribute(&office.consultation, &[], &again());
     homes.iter().for_each(|home| drop(office.carry(home, &office.home)));
@@ -123,7 +114,7 @@ fn a_pair_leaves_the_list_when_it_is_grouped_or_called_two_and_comes_back_when_t
 // S12: what its author took back is compared with nothing, and nothing of it is kept.
 #[test]
 fn what_is_withdrawn_or_sent_anew_is_no_duplicate() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let first = homes[0].contribute(&office.consultation, &[], SHEET);
     let second = homes[1].contribute(&office.consultation, &[], &again());
     homes.iter().for_each(|home| drop(office.carry(home, &office.home)));
@@ -161,7 +152,7 @@ fn a_page_of_pairs_says_how_many_more_there_may_be() {
 // S12: a program of one's own can say that it revises whatever it likes; what it says stands for itself.
 #[test]
 fn nobody_speaks_in_anothers_place_by_calling_it_a_later_version() {
-    let (office, homes) = moderated(&["Bako"]);
+    let (office, homes) = Office::moderated(&["Bako"]);
     let first = homes[0].contribute(&office.consultation, &[], SHEET);
     office.carry(&homes[0], &office.home);
     let pack = office.path("open.pack");

@@ -15,15 +15,6 @@ use std::fs;
 
 const SECRET: &str = "The guard Canaryguard sleeps at noon.";
 
-/// An office with a moderated consultation, and members who have heard so.
-fn moderated(names: &[&str]) -> (Office, Vec<Home>) {
-    let office = Office::new();
-    let homes = office.members(names);
-    office.home.ask(&["consultation", "set", &office.consultation, "--moderated=true"]);
-    homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
-    (office, homes)
-}
-
 fn desk(office: &Office, home: &Home, more: &[&str]) -> Vec<Value> {
     let list = home.ask(&[&["desk", "list", &office.consultation], more].concat());
     each(&list).cloned().collect()
@@ -43,7 +34,7 @@ fn entry(office: &Office, home: &Home, id_of: &str) -> Option<Value> {
 // G1, G4: PRODUCT 21
 #[test]
 fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let entry_id = bako.contribute(&office.consultation, &[], SECRET);
     assert!(entry(&office, bako, &entry_id).is_none(), "it is in nobody's record yet");
@@ -89,7 +80,7 @@ fn a_submission_is_for_its_author_and_the_desk_until_it_is_accepted() {
 // G4: masked words never enter what members hold.
 #[test]
 fn words_masked_at_the_desk_are_in_nothing_that_members_can_open() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let entry_id = bako.contribute(&office.consultation, &[], SECRET);
     office.carry(bako, &office.home);
@@ -125,7 +116,7 @@ fn words_masked_at_the_desk_are_in_nothing_that_members_can_open() {
 // G5, G8: PRODUCT 23
 #[test]
 fn what_was_returned_comes_again_and_links_to_the_first() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let first = bako.contribute(&office.consultation, &[], "The wel.");
     office.carry(bako, &office.home);
@@ -166,7 +157,7 @@ fn what_was_returned_comes_again_and_links_to_the_first() {
 // G17: what came while somebody was deciding is read before it is decided on.
 #[test]
 fn a_decision_on_what_has_changed_since_it_was_read_is_refused() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     office.act(&office.home, "role", &[&office.device(&office.home, "Chidi"), "moderator"]);
     office.carry(&office.home, chidi);
@@ -211,7 +202,7 @@ fn a_decision_on_what_has_changed_since_it_was_read_is_refused() {
 // G7: withdrawn before, and after, and while an office accepts.
 #[test]
 fn what_its_author_takes_back_is_gone_whether_it_was_accepted_or_not() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let early = bako.contribute(&office.consultation, &[], "Early Canaryearly.");
     let crossing = bako.contribute(&office.consultation, &[], "Crossing Canarycross.");
@@ -252,7 +243,7 @@ fn what_its_author_takes_back_is_gone_whether_it_was_accepted_or_not() {
 // G5, PRODUCT 24: two moderators who did not know of each other.
 #[test]
 fn two_moderators_apart_converge_to_the_more_careful_and_both_are_told() {
-    let (office, homes) = moderated(&["Bako", "Chidi", "Dede"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi", "Dede"]);
     let (bako, chidi, dede) = (&homes[0], &homes[1], &homes[2]);
     office.act(&office.home, "role", &[&office.device(&office.home, "Chidi"), "moderator"]);
     office.carry(&office.home, chidi);
@@ -320,7 +311,7 @@ fn a_redaction_reaches_every_device_and_an_older_bundle_brings_nothing_back() {
 // of it.
 #[test]
 fn what_was_masked_after_it_was_accepted_can_be_masked_again() {
-    let (office, homes) = moderated(&["Bako"]);
+    let (office, homes) = Office::moderated(&["Bako"]);
     let bako = &homes[0];
     let said = bako.contribute(&office.consultation, &[], SECRET);
     office.carry(bako, &office.home);
@@ -373,7 +364,7 @@ fn hiding_leaves_a_place_and_the_replies_and_counts_what_is_shown() {
 // G2, G3: who is no moderator moderates nothing.
 #[test]
 fn an_act_counts_by_the_role_in_which_it_was_written() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let device = office.device(&office.home, "Chidi");
     office.act(&office.home, "role", &[&device, "moderator"]);
@@ -405,7 +396,7 @@ fn an_act_counts_by_the_role_in_which_it_was_written() {
 // E9, G1: a deposit without a name is one at the desk too.
 #[test]
 fn what_bears_no_name_bears_none_at_the_desk_and_after() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let draft = bako.draft(&office.consultation, &["--attribution", "unattributed"], "Without a name.");
     let sent = bako.ask(&["submit", &draft, "--at-once"]);
@@ -436,7 +427,7 @@ fn what_bears_no_name_bears_none_at_the_desk_and_after() {
 // E11: whatever version a code leads to.
 #[test]
 fn whoever_has_the_code_is_told_that_a_later_version_was_taken_back() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let draft = bako.draft(&office.consultation, &["--attribution", "unattributed"], "Without a name.");
     let sent = bako.ask(&["submit", &draft, "--at-once"]);
@@ -454,7 +445,7 @@ fn whoever_has_the_code_is_told_that_a_later_version_was_taken_back() {
 // G1, G4: a file that was deposited is read at the desk, and by members once it is accepted.
 #[test]
 fn a_file_goes_with_its_deposit_and_with_what_was_accepted() {
-    let (office, homes) = moderated(&["Bako", "Chidi"]);
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
     let (bako, chidi) = (&homes[0], &homes[1]);
     let notes = office.write("notes.txt", "Canarynotes of the meeting.");
     let draft = bako.draft(&office.consultation, &[], "See the notes.");
