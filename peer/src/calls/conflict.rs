@@ -31,6 +31,8 @@ use wire::{ConflictId, EntryId};
 
 /// Letters of what was kept that go into the log.
 const KEPT_CHARS: usize = 200;
+/// Up to so many characters, digits name a side by its number, never by the beginning of its id.
+const NUMBER_DIGITS: usize = 3;
 
 impl Peer {
     pub(crate) fn conflict_list(&self, with: ConflictAsk) -> Result<Vec<api::Conflict>, Fault> {
@@ -58,7 +60,7 @@ impl Peer {
                 return Err(Fault::new(Code::NotAllowed).with("role", reading::role(tx, acting.known.space)?));
             }
             let told = telling::told(tx, &acting.known, one, *twice)?;
-            let n = side_of(&told, &with.keep)?;
+            let n = side_of(&told.sides, &with.keep)?;
             if !told.sides[n].can_keep {
                 return Err(Code::WithdrawalStands.into());
             }
@@ -89,14 +91,15 @@ fn may_decide(known: &Known, conflict: &Conflict) -> bool {
     }
 }
 
-/// The side that is meant: by its number, or by its name.
-fn side_of(told: &api::Conflict, typed: &str) -> Result<usize, Fault> {
-    if let Ok(number) = typed.parse::<usize>()
-        && (1..=told.sides.len()).contains(&number)
+/// The side that is meant: by its number, or by its id or a beginning of that. So few digits are a number alone: a
+/// slip of a key must not decide for the side whose id happens to begin so.
+fn side_of(sides: &[api::ConflictSide], typed: &str) -> Result<usize, Fault> {
+    if typed.len() <= NUMBER_DIGITS
+        && let Ok(number) = typed.parse::<usize>()
     {
-        return Ok(number - 1);
+        return number.checked_sub(1).filter(|n| *n < sides.len()).ok_or_else(|| bad("keep"));
     }
-    let mut found = told.sides.iter().enumerate().filter(|(_, side)| side.id.starts_with(typed));
+    let mut found = sides.iter().enumerate().filter(|(_, side)| side.id.starts_with(typed));
     match (found.next(), found.next()) {
         (Some((n, _)), None) if !typed.is_empty() => Ok(n),
         _ => Err(bad("keep")),
@@ -273,4 +276,25 @@ fn body_in(
 ) -> Result<Option<Body>, Fault> {
     let bytes = space::payload(tx, payload)?;
     Ok(bytes.and_then(|bytes| views::open_body(&known.keys, &bytes, commitment)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(id: &str) -> api::ConflictSide {
+        let id = id.to_owned();
+        api::ConflictSide { id, act: "set".to_owned(), by: vec![], lines: vec![], can_keep: true, stands: false }
+    }
+
+    // Q8
+    #[test]
+    fn a_number_that_is_no_sides_decides_for_nobody_whose_id_begins_so() {
+        let sides = [side("350fba9a"), side("7d75b03b")];
+        let kept = |typed: &str| side_of(&sides, typed).ok();
+        assert_eq!((kept("1"), kept("2")), (Some(0), Some(1)));
+        assert_eq!((kept("3"), kept("7"), kept("350"), kept("0")), (None, None, None, None));
+        assert_eq!((kept("350f"), kept("7d"), kept("350fba9a")), (Some(0), Some(1), Some(0)));
+        assert_eq!((kept(""), kept("f")), (None, None));
+    }
 }
