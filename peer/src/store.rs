@@ -131,6 +131,7 @@ impl Store {
         search::begin(&writer)?;
         let tx = writer.transaction()?;
         ledger::replay(&tx, home, key)?;
+        likeness::upgrade(&tx)?;
         search::settle(&tx)?;
         tx.commit()?;
         let held = ledger::last(&writer)?;

@@ -13,7 +13,7 @@ use crate::api::{
 use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{behalf, blobs, desk, history, likeness, reading};
+use crate::store::{behalf, blobs, desk, history, reading};
 use crate::vault::hex;
 use crdt::text::search::normalise;
 use rusqlite::Transaction;
@@ -49,9 +49,7 @@ impl Peer {
     }
 
     pub(crate) fn behalf_look(&self, with: DraftRef) -> Result<BehalfLook, Fault> {
-        let open = self.opened()?;
-        open.store.write(|tx| likeness::fill(tx, drafts::get(tx, blobs::find_draft(tx, &with.draft)?)?.space))?;
-        open.store.read(|tx| {
+        self.opened()?.store.read(|tx| {
             let row = drafts::get(tx, blobs::find_draft(tx, &with.draft)?)?;
             let text = drafts::load_text(tx, row.id, crate::dice::os_dice().bytes())?;
             let words = text.read().map_err(|_| Fault::new(Code::StoreDamaged))?.plain_text();

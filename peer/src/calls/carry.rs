@@ -15,6 +15,7 @@ use crate::fault::{Code, Fault};
 use crate::files::{self, NewFile};
 use crate::peer::Peer;
 use crate::progress::Job;
+use crate::store::desk::DepositRow;
 use crate::store::imports::{self, End};
 use crate::store::{
     blobs, closing, complaints, desk as desk_rows, drafts, freight as freight_rows, held, history, people, reading,
@@ -327,7 +328,8 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         Some(_) | None => state,
     };
     let about = complaint.as_ref().map(|one| one.complaint.about.to_string());
-    let excerpt = reading::excerpt(&own_words(tx, id, &entry)?);
+    let row = desk_rows::get(tx, id)?;
+    let excerpt = reading::excerpt(&own_words(tx, row.as_ref(), &entry)?);
     let kind = if complaint.is_some() { "complaint".to_owned() } else { entry.kind };
     Ok(OutboxItem {
         kind,
@@ -340,7 +342,7 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
         held,
         deposited: entry.state == "deposited",
         note: note.flatten(),
-        moved_to: moved_to(tx, id)?,
+        moved_to: moved_to(tx, id, row.as_ref())?,
         carried_by,
         received_by,
         excerpt,
@@ -353,21 +355,17 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
 }
 
 /// Numbers of the questions that an office put an own contribution under, where its author named others.
-fn moved_to(tx: &Transaction<'_>, id: EntryId) -> Result<Vec<String>, Fault> {
-    let row = desk_rows::get(tx, id)?;
-    let first = row.as_ref().map_or(id, desk_rows::DepositRow::first);
-    let asked = desk_rows::asked(tx, id, row.as_ref())?;
-    let set = |ids: &[String]| ids.iter().cloned().collect::<BTreeSet<String>>();
-    let now = desk_rows::reassigned(tx, first)?.filter(|now| set(now) != set(&asked));
-    now.map_or(Ok(Vec::new()), |now| reading::question_numbers(tx, &now))
+fn moved_to(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>) -> Result<Vec<String>, Fault> {
+    let Some(now) = desk_rows::reassigned(tx, row.map_or(id, DepositRow::first))? else { return Ok(Vec::new()) };
+    let asked = desk_rows::asked(tx, id, row)?;
+    let is_as_asked = now.iter().collect::<BTreeSet<_>>() == asked.iter().collect();
+    if is_as_asked { Ok(Vec::new()) } else { reading::question_numbers(tx, &now) }
 }
 
 /// The words as this person wrote them, whatever an office masked or hid of them before members.
-fn own_words(tx: &Transaction<'_>, id: EntryId, entry: &Entry) -> Result<String, Fault> {
-    let row = desk_rows::get(tx, id)?;
-    let opened = row.as_ref().and_then(|row| Some((row, row.opened.as_ref()?)));
-    let deposit = opened.map(|(row, opened)| reading::deposited(tx, row, opened)).transpose()?;
-    Ok(deposit.as_ref().filter(|deposit| deposit.body_here).unwrap_or(entry).body.plain_text())
+fn own_words(tx: &Transaction<'_>, row: Option<&DepositRow>, entry: &Entry) -> Result<String, Fault> {
+    let body = row.map(|row| desk_rows::body_of_deposit(tx, row)).transpose()?.flatten();
+    Ok(body.map_or_else(|| entry.body.plain_text(), |body| body.rich_text().plain_text()))
 }
 
 /// A card or an invitation as text, or a page.

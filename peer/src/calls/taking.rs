@@ -225,14 +225,13 @@ fn take_files(
         handed.push(Handed { path, payloads: contents.payloads.len(), beginning: beginning(&contents, known) });
         held.push(hand_over(contents, known, &mut parcels, &mut seen));
     }
-    let begin = |(id, parcels)| Ok((Arrival::by_hand(tx, id, run)?, parcels));
-    let (mut arrivals, parcels): (Vec<_>, Vec<_>) =
-        parcels.into_iter().map(begin).collect::<Result<Vec<_>, Fault>>()?.into_iter().unzip();
+    let arrivals = parcels.keys().map(|id| Arrival::by_hand(tx, *id, run));
+    let mut arrivals: Vec<Arrival<'_>> = arrivals.collect::<Result<_, _>>()?;
     let keys: Vec<Keyring> = arrivals.iter().map(Arrival::keys).collect();
     let paths: Vec<&Path> = handed.iter().map(|file| file.path).collect();
     ahead::reading(&paths, &keys, &here, |ahead| {
         let mut done = 0;
-        for (arrival, parcels) in arrivals.iter_mut().zip(parcels) {
+        for (arrival, parcels) in arrivals.iter_mut().zip(parcels.into_values()) {
             done += parcels.len() as u64;
             imports::ask_again(tx, &parcels)?;
             arrival.take(parcels)?;

@@ -27,6 +27,14 @@ const FILLED: &str = "sketches_filled";
 /// What one reading of a text gives: itself as the index holds it, and what is kept to find others like it.
 pub(crate) struct Looked {
     pub(crate) normal: String,
+    kept: Kept,
+}
+
+/// What is kept of a text.
+struct Kept {
+    /// A name that it shares with the same words.
+    digest: [u8; 16],
+    /// None of a text that is too short.
     sketch: Option<Sketch>,
 }
 
@@ -42,7 +50,8 @@ impl Looked {
         let (normal, whole) = Likeness::read(&plain);
         // S9: who quotes somebody has not said the same.
         let own = if words.quotes() { Likeness::of(&words.own_text()) } else { whole };
-        Self { normal, sketch: own.sketch() }
+        let kept = Kept { digest: same_words(&normal), sketch: own.sketch() };
+        Self { normal, kept }
     }
 }
 
@@ -53,22 +62,20 @@ pub(crate) fn same_words(normal: &str) -> [u8; 16] {
 
 /// Keeps what tells the words that members read of a contribution.
 pub(crate) fn put(tx: &Transaction<'_>, space: SpaceId, entry: EntryId, looked: &Looked) -> Result<(), Fault> {
-    put_row(tx, space, entry, looked, None)
+    put_row(tx, (space, entry), &looked.kept, None)
 }
 
 fn put_row(
     tx: &Transaction<'_>,
-    space: SpaceId,
-    entry: EntryId,
-    looked: &Looked,
+    (space, entry): (SpaceId, EntryId),
+    kept: &Kept,
     deposited: Option<Hash>,
 ) -> Result<(), Fault> {
     let mut put = tx.prepare_cached(
         "INSERT OR REPLACE INTO sketch (space, entry, digest, bytes, payload) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    let bytes = looked.sketch.as_ref().map(Sketch::bytes).unwrap_or_default();
-    let payload = deposited.map(|payload| payload.0);
-    put.execute((space.0, entry.0, same_words(&looked.normal), bytes, payload))?;
+    let bytes = kept.sketch.as_ref().map(Sketch::bytes).unwrap_or_default();
+    put.execute((space.0, entry.0, kept.digest, bytes, deposited.map(|payload| payload.0)))?;
     Ok(())
 }
 
@@ -86,38 +93,39 @@ pub(crate) fn forget(tx: &Transaction<'_>, payload: Hash) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Keeps what is not kept yet: of texts from before, once, and of deposits that this device reads by now.
-pub(crate) fn fill(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
-    if blobs::setting(tx, FILLED)?.is_none() {
-        let mut statement = tx.prepare(
-            "SELECT entry.id AS id, entry.space AS space, markdown, source_text FROM body
-             JOIN entry ON entry.id = body.entry WHERE entry.translates IS NULL",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let words = markdown::from_markdown(&row.get::<_, String>("markdown")?);
-            let source: Option<String> = row.get("source_text")?;
-            let (space, id) = (SpaceId(fixed(row, "space")?), EntryId(fixed(row, "id")?));
-            put(tx, space, id, &Looked::read(&words, source.as_deref()))?;
-        }
-        blobs::set_setting(tx, FILLED, "1")?;
+/// Keeps, once, what was not kept yet of texts from before: part of bringing a home up to date.
+pub(crate) fn upgrade(tx: &Transaction<'_>) -> Result<(), Fault> {
+    if blobs::setting(tx, FILLED)?.is_some() {
+        return Ok(());
     }
+    let mut statement = tx.prepare(
+        "SELECT entry.id AS id, entry.space AS space, markdown, source_text FROM body
+         JOIN entry ON entry.id = body.entry WHERE entry.translates IS NULL",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let words = markdown::from_markdown(&row.get::<_, String>("markdown")?);
+        let source: Option<String> = row.get("source_text")?;
+        let (space, id) = (SpaceId(fixed(row, "space")?), EntryId(fixed(row, "id")?));
+        put(tx, space, id, &Looked::read(&words, source.as_deref()))?;
+    }
+    blobs::set_setting(tx, FILLED, "1")
+}
+
+/// Keeps what is not kept yet of deposits that this device reads by now. Until then they are looked at anew each time.
+pub(crate) fn fill(tx: &Transaction<'_>, space: SpaceId) -> Result<(), Fault> {
     for id in deposits_without(tx, space)? {
         match desk::get(tx, id)?.map(|row| desk::words_of_deposit(tx, &row)).transpose()? {
-            Some(DepositWords::Here(payload, body)) => put_row(tx, space, id, &Looked::at(&body), Some(payload))?,
-            Some(DepositWords::Shut(payload)) => put_shut(tx, space, id, payload)?,
+            Some(DepositWords::Here(payload, body)) => {
+                put_row(tx, (space, id), &Looked::at(&body).kept, Some(payload))?;
+            }
+            // It never opens, and is not tried again and again: a row that is like no other.
+            Some(DepositWords::Shut(payload)) => {
+                put_row(tx, (space, id), &Kept { digest: id.0, sketch: None }, Some(payload))?;
+            }
             Some(DepositWords::Away) | None => {}
         }
     }
-    Ok(())
-}
-
-/// Remembers that words never open, so that they are not tried again and again: a row that is like no other.
-fn put_shut(tx: &Transaction<'_>, space: SpaceId, entry: EntryId, payload: Hash) -> Result<(), Fault> {
-    let mut put = tx.prepare_cached(
-        "INSERT OR REPLACE INTO sketch (space, entry, digest, bytes, payload) VALUES (?1, ?2, ?2, x'', ?3)",
-    )?;
-    put.execute((space.0, entry.0, payload.0))?;
     Ok(())
 }
 
@@ -163,14 +171,12 @@ pub(crate) fn likely(
 }
 
 /// What is none of this person's business: what others left at a desk at which this person sits no longer.
-fn unseen<'t>(tx: &'t Transaction<'t>, space: SpaceId) -> Result<impl Fn(&Place) -> bool + 't, Fault> {
+fn unseen(tx: &Transaction<'_>, space: SpaceId) -> Result<impl Fn(&Place) -> bool + use<>, Fault> {
     let sits = Role::from_word(&reading::role(tx, space)?).is_some_and(Role::sits_at_desk);
-    let is_own = |entry: EntryId| {
-        let own =
-            tx.prepare_cached("SELECT 1 FROM own_entry WHERE entry = ?1").and_then(|mut own| own.exists([entry.0]));
-        own.unwrap_or(false)
-    };
-    Ok(move |place: &Place| place.at_desk && !sits && !is_own(place.first))
+    let mut own = tx.prepare_cached("SELECT entry FROM own_entry WHERE space = ?1")?;
+    let own = own.query_map([space.0], |row| Ok(EntryId(fixed(row, "entry")?)))?;
+    let own: BTreeSet<EntryId> = own.collect::<Result<_, _>>()?;
+    Ok(move |place: &Place| place.at_desk && !sits && !own.contains(&place.first))
 }
 
 /// Two that are likely the same, with their words, blank where they quote others.
@@ -191,7 +197,7 @@ pub(crate) fn pairs(
     left_out: &dyn Fn(EntryId, EntryId) -> bool,
 ) -> Result<(Vec<Pair>, usize), Fault> {
     let mut asked = pass::asked(tx, space, None)?;
-    asked.retain(|one| one.sketch.is_some());
+    asked.retain(|one| one.kept.sketch.is_some());
     let apart = |first: Option<EntryId>, other: &Place| first.is_some_and(|first| left_out(first, other.first));
     let found = pass::found(tx, space, &asked, &apart)?;
     let (mut list, mut told, mut looked, mut further) = (Vec::new(), BTreeSet::new(), 0, 0);
@@ -257,8 +263,7 @@ pub(crate) fn likely_words(
     let asked = looked.iter().map(|(normal, own)| Asked {
         entry: None,
         first: but,
-        digest: same_words(normal),
-        sketch: own.sketch(),
+        kept: Kept { digest: same_words(normal), sketch: own.sketch() },
     });
     let unseen = unseen(tx, space)?;
     let found = pass::found(tx, space, &asked.collect::<Vec<_>>(), &|_, place| unseen(place))?;

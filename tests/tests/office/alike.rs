@@ -2,7 +2,7 @@
 //! or says that they are two (docs/text.md, S9 to S13).
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use scenarios::home::{each, id};
+use scenarios::home::{Home, each, id};
 use scenarios::member::Member;
 use scenarios::office::Office;
 use serde_json::Value;
@@ -14,6 +14,15 @@ const SHEET: &str = "The school in our village has no well, and the children wal
 
 fn again() -> String {
     SHEET.replace("children walk two hours", "pupils walk 2 hours").replace("mend", "repair")
+}
+
+/// A sheet of paper that two people typed, and left with the desk; with the names of both contributions.
+fn typed_twice() -> (Office, Vec<Home>, [String; 2]) {
+    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
+    let first = homes[0].contribute(&office.consultation, &[], SHEET);
+    let second = homes[1].contribute(&office.consultation, &[], &again());
+    homes.iter().for_each(|home| drop(office.carry(home, &office.home)));
+    (office, homes, [first, second])
 }
 
 fn likely(office: &Office, more: &[&str]) -> Value {
@@ -92,10 +101,7 @@ fn what_is_accepted_is_compared_with_what_waits() {
 // S13
 #[test]
 fn a_pair_leaves_the_list_when_it_is_grouped_or_called_two_and_comes_back_when_that_is_undone() {
-    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
-    let first = homes[0].contribute(&office.consultation, &[], SHEET);
-    let second = homes[1].contribute(&office.consultation, &[], &again());
-    homes.iter().for_each(|home| drop(office.carry(home, &office.home)));
+    let (office, _, [first, second]) = typed_twice();
     let both = pair(&first, &second);
 
     let left = office.home.ask(&["desk", "apart", &first, &second]);
@@ -114,10 +120,7 @@ fn a_pair_leaves_the_list_when_it_is_grouped_or_called_two_and_comes_back_when_t
 // S12: what its author took back is compared with nothing, and nothing of it is kept.
 #[test]
 fn what_is_withdrawn_or_sent_anew_is_no_duplicate() {
-    let (office, homes) = Office::moderated(&["Bako", "Chidi"]);
-    let first = homes[0].contribute(&office.consultation, &[], SHEET);
-    let second = homes[1].contribute(&office.consultation, &[], &again());
-    homes.iter().for_each(|home| drop(office.carry(home, &office.home)));
+    let (office, homes, [first, second]) = typed_twice();
     assert_eq!(pairs(&likely(&office, &[])).len(), 1);
     homes[1].ask(&["withdraw", &second]);
     let report = office.carry(&homes[1], &office.home);

@@ -13,7 +13,7 @@ use crate::peer::Peer;
 use crate::progress::Job;
 use crate::store::blobs;
 use crate::store::drafts::{DraftFile, DraftRow};
-use crate::store::likeness::{self, likely_words, percent, same_words};
+use crate::store::likeness::{likely_words, percent, same_words};
 use crdt::text::RichText;
 use crdt::text::likeness::{LIKELY, Likeness, Sketch};
 use rusqlite::Transaction;
@@ -67,7 +67,6 @@ impl Peer {
         let rows = read(path, &bytes, &with.consultation)?;
         let settings = self.settings()?;
         let open = self.opened()?;
-        open.store.write(|tx| likeness::fill(tx, blobs::find_space(tx, &with.consultation)?))?;
         let looked = open.store.read(|tx| {
             let space = blobs::find_space(tx, &with.consultation)?;
             look(tx, space, &settings, rows, job)

@@ -4,12 +4,12 @@
 //! A flood of texts that are all alike costs no more than so many comparisons for each that is asked about. Left out on
 //! purpose: the texts themselves.
 
-use super::{Looked, deposits_without, same_words};
+use super::{Kept, Looked, deposits_without};
 use crate::fault::Fault;
 use crate::store::blobs::fixed;
 use crate::store::desk;
 use crdt::text::likeness::{SAME_LEAST, Sketch};
-use rusqlite::{OptionalExtension, Row, Transaction};
+use rusqlite::{OptionalExtension, Transaction};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use wire::{EntryId, SpaceId};
@@ -27,9 +27,7 @@ pub(super) struct Asked {
     pub(super) entry: Option<EntryId>,
     /// The contribution that it is a version of: its others are not looked for.
     pub(super) first: Option<EntryId>,
-    pub(super) digest: [u8; 16],
-    /// None of a short text.
-    pub(super) sketch: Option<Sketch>,
+    pub(super) kept: Kept,
 }
 
 /// What may be like it.
@@ -61,30 +59,22 @@ pub(super) struct Place {
     pub(super) first: EntryId,
 }
 
-/// What is kept of one text.
-struct Kept {
-    entry: EntryId,
-    digest: [u8; 16],
-    sketch: Option<Sketch>,
-}
-
-fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
-    let sketch = Sketch::from_bytes(row.get_ref("bytes")?.as_blob()?);
-    Ok(Kept { entry: EntryId(fixed(row, "entry")?), digest: fixed(row, "digest")?, sketch })
-}
-
 /// Goes through all texts that can be compared with: what is kept, and what could be and is not yet.
-fn each(tx: &Transaction<'_>, space: SpaceId, mut take: impl FnMut(Kept) -> Result<(), Fault>) -> Result<(), Fault> {
+fn each(
+    tx: &Transaction<'_>,
+    space: SpaceId,
+    mut take: impl FnMut(EntryId, Kept) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let mut statement = tx.prepare_cached("SELECT entry, digest, bytes FROM sketch WHERE space = ?1")?;
     let mut rows = statement.query([space.0])?;
     while let Some(row) = rows.next()? {
-        take(kept(row)?)?;
+        let sketch = row.get_ref("bytes")?.as_blob().ok().and_then(Sketch::from_bytes);
+        take(EntryId(fixed(row, "entry")?), Kept { digest: fixed(row, "digest")?, sketch })?;
     }
     for entry in deposits_without(tx, space)? {
         let row = desk::get(tx, entry)?;
         if let Some(body) = row.map(|row| desk::body_of_deposit(tx, &row)).transpose()?.flatten() {
-            let looked = Looked::at(&body);
-            take(Kept { entry, digest: same_words(&looked.normal), sketch: looked.sketch })?;
+            take(entry, Looked::at(&body).kept)?;
         }
     }
     Ok(())
@@ -93,12 +83,11 @@ fn each(tx: &Transaction<'_>, space: SpaceId, mut take: impl FnMut(Kept) -> Resu
 /// These contributions as they are asked about; or all.
 pub(super) fn asked(tx: &Transaction<'_>, space: SpaceId, of: Option<&BTreeSet<EntryId>>) -> Result<Vec<Asked>, Fault> {
     let mut list = Vec::new();
-    each(tx, space, |kept| {
-        if of.is_none_or(|of| of.contains(&kept.entry))
-            && let Some(place) = place_of(tx, kept.entry)?
+    each(tx, space, |entry, kept| {
+        if of.is_none_or(|of| of.contains(&entry))
+            && let Some(place) = place_of(tx, entry)?
         {
-            let (entry, first) = (Some(kept.entry), Some(place.first));
-            list.push((place, Asked { entry, first, digest: kept.digest, sketch: kept.sketch }));
+            list.push((place, Asked { entry: Some(entry), first: Some(place.first), kept }));
         }
         Ok(())
     })?;
@@ -129,6 +118,15 @@ struct Met {
     near: Vec<(Reverse<usize>, Place)>,
 }
 
+/// What is asked about, by what it may share with others, and what was met of it.
+struct Search<'a> {
+    asked: &'a [Asked],
+    left_out: &'a dyn Fn(Option<EntryId>, &Place) -> bool,
+    twins: HashMap<[u8; 16], Vec<Place>>,
+    by_band: HashMap<u64, Vec<usize>>,
+    met: Vec<Met>,
+}
+
 /// What may be like each of these; but pairs of which it is said that they are left out.
 pub(super) fn found(
     tx: &Transaction<'_>,
@@ -136,59 +134,82 @@ pub(super) fn found(
     asked: &[Asked],
     left_out: &dyn Fn(Option<EntryId>, &Place) -> bool,
 ) -> Result<Vec<Found>, Fault> {
-    let mut twins: HashMap<[u8; 16], Vec<Place>> = asked.iter().map(|one| (one.digest, Vec::new())).collect();
-    let mut bands: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, one) in asked.iter().enumerate() {
-        let own = one.sketch.iter().flat_map(Sketch::bands);
-        own.for_each(|band| bands.entry(band).or_default().push(at));
-    }
-    let mut met: Vec<Met> = asked.iter().map(|_| Met::default()).collect();
-    let apart = |one: &Asked, other: Place| one.first != Some(other.first) && !left_out(one.first, &other);
-    each(tx, space, |kept| {
-        // It is looked up once, however many are like it.
-        let mut stands: Option<Option<Place>> = None;
-        if let Some(same) = twins.get_mut(&kept.digest)
-            && let Some(place) = *stands.insert(place_of(tx, kept.entry)?)
-        {
-            same.push(place);
-            same.sort_unstable();
-            same.truncate(TWINS_MAX);
+    let mut search = Search::new(asked, left_out);
+    each(tx, space, |entry, kept| search.meet(tx, entry, &kept))?;
+    Ok(search.found())
+}
+
+impl<'a> Search<'a> {
+    fn new(asked: &'a [Asked], left_out: &'a dyn Fn(Option<EntryId>, &Place) -> bool) -> Self {
+        let mut by_band: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, one) in asked.iter().enumerate() {
+            let bands = one.kept.sketch.iter().flat_map(Sketch::bands);
+            bands.for_each(|band| by_band.entry(band).or_default().push(at));
         }
-        let Some(sketch) = &kept.sketch else { return Ok(()) };
-        for band in sketch.bands() {
-            let Some(sharing) = bands.get_mut(&band) else { continue };
-            sharing.retain(|at| met[*at].compared < COMPARED_MAX);
-            for at in sharing {
-                let (one, met) = (&asked[*at], &mut met[*at]);
-                // The same words are a twin.
-                if met.last == Some(kept.entry) || one.digest == kept.digest {
-                    continue;
-                }
-                met.last = Some(kept.entry);
-                met.compared += 1;
-                let same = one.sketch.as_ref().map_or(0, |own| own.same(sketch));
-                if same < SAME_LEAST {
-                    continue;
-                }
-                let place = match stands {
-                    Some(place) => place,
-                    None => *stands.insert(place_of(tx, kept.entry)?),
-                };
-                if let Some(place) = place.filter(|place| apart(one, *place)) {
-                    met.near.push((Reverse(same), place));
-                    met.near.sort_unstable();
-                    met.near.truncate(CANDIDATES_MAX);
-                }
+        let twins = asked.iter().map(|one| (one.kept.digest, Vec::new())).collect();
+        Self { asked, left_out, twins, by_band, met: asked.iter().map(|_| Met::default()).collect() }
+    }
+
+    fn is_apart(&self, one: &Asked, other: &Place) -> bool {
+        one.first != Some(other.first) && !(self.left_out)(one.first, other)
+    }
+
+    /// Where a text stands is looked up once, however many are like it, and not at all where none is.
+    fn meet(&mut self, tx: &Transaction<'_>, entry: EntryId, kept: &Kept) -> Result<(), Fault> {
+        let near = self.compare(entry, kept);
+        if near.is_empty() && !self.twins.contains_key(&kept.digest) {
+            return Ok(());
+        }
+        let Some(place) = place_of(tx, entry)? else { return Ok(()) };
+        if let Some(same) = self.twins.get_mut(&kept.digest) {
+            keep_first(same, place, TWINS_MAX);
+        }
+        for (at, same) in near {
+            if self.is_apart(&self.asked[at], &place) {
+                keep_first(&mut self.met[at].near, (Reverse(same), place), CANDIDATES_MAX);
             }
         }
         Ok(())
-    })?;
-    let found = asked.iter().zip(met).map(|(one, met)| {
-        let twin = twins.get(&one.digest).and_then(|same| same.iter().find(|place| apart(one, **place)));
-        match twin {
-            Some(twin) => Found::Twin(*twin),
-            None => Found::Near(met.near.into_iter().map(|(_, place)| place).collect()),
+    }
+
+    /// Those that are asked about and whose sketches are like this one, with how many leasts they share.
+    fn compare(&mut self, entry: EntryId, kept: &Kept) -> Vec<(usize, usize)> {
+        let mut near = Vec::new();
+        let Some(sketch) = &kept.sketch else { return near };
+        for band in sketch.bands() {
+            let Some(sharing) = self.by_band.get_mut(&band) else { continue };
+            sharing.retain(|at| self.met[*at].compared < COMPARED_MAX);
+            for at in sharing {
+                let (one, met) = (&self.asked[*at], &mut self.met[*at]);
+                // The same words are a twin.
+                if met.last == Some(entry) || one.kept.digest == kept.digest {
+                    continue;
+                }
+                met.last = Some(entry);
+                met.compared += 1;
+                let same = one.kept.sketch.as_ref().map_or(0, |own| own.same(sketch));
+                near.extend((same >= SAME_LEAST).then_some((*at, same)));
+            }
         }
-    });
-    Ok(found.collect())
+        near
+    }
+
+    fn found(mut self) -> Vec<Found> {
+        let met = std::mem::take(&mut self.met);
+        let found = self.asked.iter().zip(met).map(|(one, met)| {
+            let same = self.twins.get(&one.kept.digest).into_iter().flatten();
+            match same.copied().find(|place| self.is_apart(one, place)) {
+                Some(twin) => Found::Twin(twin),
+                None => Found::Near(met.near.into_iter().map(|(_, place)| place).collect()),
+            }
+        });
+        found.collect()
+    }
+}
+
+/// Adds to a list in order, of which so many are kept.
+fn keep_first<T: Ord>(list: &mut Vec<T>, one: T, most: usize) {
+    list.push(one);
+    list.sort_unstable();
+    list.truncate(most);
 }

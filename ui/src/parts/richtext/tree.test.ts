@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { EntryRow } from "../../api";
 import type { Block } from "../../api/richtext";
-import { pieces as excerptPieces } from "../../views/search/marks";
+import { pieces as excerptPieces } from "./marks";
 import { directionOf } from "../editor/direction";
 import { numbering } from "../editor/dressing";
 import { placed } from "../entry/threading";

@@ -5,10 +5,10 @@
 import { expect, test, vi } from "vitest";
 import { deposited } from "../../api/memory/desk";
 import { testid } from "../../kit/testids";
+import { pieces } from "../../parts/richtext/marks";
 import { hrefOf } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
 import { begin, calm, find, has, press, showApp, words } from "../../test/show";
-import { marked } from "./alike";
 
 // The accessibility rules take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -40,7 +40,7 @@ async function opened(language = "en") {
 }
 
 test("a text falls into parts, those that another has too marked, however the places stand", () => {
-  const told = (places: [number, number][]): string => marked("0123456789", places).map(({ text, same }) => (same ? `[${text}]` : text)).join("");
+  const told = (places: [number, number][]): string => pieces("0123456789", places).map(({ text, found }) => (found ? `[${text}]` : text)).join("");
   expect(told([])).toBe("0123456789");
   expect(told([[2, 4], [6, 8]])).toBe("01[23]45[67]89");
   expect(told([[6, 8], [2, 4]])).toBe("01[23]45[67]89");
