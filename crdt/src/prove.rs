@@ -8,7 +8,7 @@ use crate::check::{Checker, Reason, Tip, Touch, Unfit};
 use crate::document::{Document, guarded};
 use crate::text::live::LiveText;
 use automerge::Change;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use wire::{DeviceId, Hash, Lane, LogId};
 
 /// Reasons that tell of a broken or hostile program, and of no accident on the way: they are counted against the author.
@@ -30,8 +30,8 @@ pub struct Ask<'a> {
     pub log: LogId,
     /// What it may write.
     pub lane: Lane,
-    /// Where its changes stand.
-    pub tip: Tip,
+    /// Where its changes stand; none where that is told by the change of the same log that was asked about before it.
+    pub tip: Option<Tip>,
     /// The agenda logs; empty for a seat.
     pub agenda: &'a BTreeSet<LogId>,
     /// The change, as it came.
@@ -71,11 +71,21 @@ pub trait Prover {
     /// Hears that something of this author's was set aside.
     fn set_aside(&mut self, author: DeviceId, reason: Reason);
 
-    /// Checks the next change of a log, against the document and against what passed before it.
+    /// Begins to check changes, one after the other, against the document and against what passed before them. What follows
+    /// one that did not pass in its log waits.
+    fn ask(&mut self, round: &[Ask<'_>]);
+
+    /// What became of the changes of the round that was asked about first, one for each; none where none is asked about.
+    fn outcomes(&mut self) -> Vec<Result<Passed, Unfit>>;
+
+    /// Checks one change and waits for what becomes of it.
     ///
     /// # Errors
     /// [`Unfit`].
-    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit>;
+    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit> {
+        self.ask(&[ask]);
+        self.outcomes().pop().unwrap_or(Err(Unfit::Waits))
+    }
 
     /// The document with these changes, which passed, on top of what was applied before.
     ///
@@ -96,6 +106,9 @@ pub struct Here<'d> {
     checker: Checker<'d>,
     document: Document,
     passed: HashMap<Hash, Change>,
+    /// Where each log stands after what was asked of it last; nothing where that did not pass.
+    tips: HashMap<LogId, Option<Tip>>,
+    outcomes: VecDeque<Vec<Result<Passed, Unfit>>>,
 }
 
 impl<'d> Here<'d> {
@@ -108,7 +121,24 @@ impl<'d> Here<'d> {
     /// A prover for changes that are to be applied to this document.
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
-        Self { checker: Checker::new(document.read()), document: document.clone(), passed: HashMap::new() }
+        Self {
+            checker: Checker::new(document.read()),
+            document: document.clone(),
+            passed: HashMap::new(),
+            tips: HashMap::new(),
+            outcomes: VecDeque::new(),
+        }
+    }
+
+    fn examine(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit> {
+        let told = self.tips.insert(ask.log, None).flatten();
+        let tip = ask.tip.or(told).ok_or(Unfit::Waits)?;
+        let is_agenda_log = |log| ask.agenda.contains(&log);
+        let checked = self.checker.check(ask.log, ask.lane, tip, ask.change, &is_agenda_log)?;
+        let hash = Hash(checked.change.hash().0);
+        self.passed.insert(hash, checked.change);
+        self.tips.insert(ask.log, Some(checked.tip));
+        Ok(Passed { hash, touched: checked.touched, tip: checked.tip })
     }
 }
 
@@ -119,12 +149,13 @@ impl Prover for Here<'_> {
 
     fn set_aside(&mut self, _: DeviceId, _: Reason) {}
 
-    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit> {
-        let is_agenda_log = |log| ask.agenda.contains(&log);
-        let checked = self.checker.check(ask.log, ask.lane, ask.tip, ask.change, &is_agenda_log)?;
-        let hash = Hash(checked.change.hash().0);
-        self.passed.insert(hash, checked.change);
-        Ok(Passed { hash, touched: checked.touched, tip: checked.tip })
+    fn ask(&mut self, round: &[Ask<'_>]) {
+        let outcomes = round.iter().map(|ask| self.examine(*ask)).collect();
+        self.outcomes.push_back(outcomes);
+    }
+
+    fn outcomes(&mut self) -> Vec<Result<Passed, Unfit>> {
+        self.outcomes.pop_front().unwrap_or_default()
     }
 
     fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {

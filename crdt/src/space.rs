@@ -9,17 +9,20 @@
 
 mod again;
 mod apply;
+mod passes;
+mod window;
 
 pub use again::is_stale;
 
-use crate::charter::{Charter, Side, Signed, Standing};
-use crate::check::{Reason, Tip, Touch, Unfit};
+use crate::charter::{Charter, Side};
+use crate::check::{Reason, Tip, Touch};
 use crate::closing::Places;
-use crate::content::{self, Act, Content, DocumentChange, DocumentKind};
+use crate::content::{Act, Content, DocumentKind};
 use crate::document::Document;
 use crate::epoch::{EpochKey, WholeKey};
-use crate::prove::{Ask, Here, Prover};
+use crate::prove::{Here, Prover};
 use crate::seal::Key;
+use passes::Batch;
 use std::collections::{BTreeMap, BTreeSet};
 use wire::{DeviceId, EpochId, Hash, Lane, LogId, Parcel, SpaceId};
 
@@ -207,42 +210,6 @@ struct Candidate {
     welcome: Vec<Vec<u8>>,
 }
 
-/// Why a parcel is not a candidate.
-enum Refusal {
-    Here,
-    Waits,
-    Beyond,
-    Aside(Reason, Option<DeviceId>),
-}
-
-/// What an ingest keeps from pass to pass.
-struct Batch<'b> {
-    prover: &'b mut dyn Prover,
-    candidates: Vec<Candidate>,
-    seen: BTreeSet<Hash>,
-    lookup: &'b Lookup<'b>,
-}
-
-impl Batch<'_> {
-    /// The parcel that holds a place in a log, among those just let in or those that were here.
-    fn hash_at(&self, log: LogId, seq: u64) -> Option<Hash> {
-        let same = |candidate: &&Candidate| {
-            let header = candidate.accepted.parcel.header();
-            (header.log, header.seq) == (log, seq)
-        };
-        let in_batch = self.candidates.iter().rev().find(same);
-        in_batch.map(|candidate| candidate.accepted.parcel.hash()).or_else(|| (self.lookup)(log, seq))
-    }
-}
-
-/// The changes of one parcel that passed their checks, and the log's state after them.
-struct Fit {
-    after: LogState,
-    changes: Vec<(Hash, Vec<u8>)>,
-    welcome: Vec<Vec<u8>>,
-    touched: Vec<Touch>,
-}
-
 impl Space {
     /// A space of which only id and keys are known.
     #[must_use]
@@ -279,203 +246,17 @@ impl Space {
     pub fn ingest_with(&mut self, parcels: Vec<Parcel>, lookup: &Lookup<'_>, prover: &mut dyn Prover) -> Ingested {
         let mut result = Ingested::default();
         let waiting = in_reading_order(parcels);
-        let mut batch = Batch { prover, candidates: Vec::new(), seen: BTreeSet::new(), lookup };
+        let mut batch = Batch::new(prover, lookup);
         // The charter first: what others may do must not depend on the order in which it is read.
         let charter_key = self.keys.charter.epoch_id();
         let (charter, rest) = waiting.into_iter().partition(|parcel| parcel.header().epoch == charter_key);
         let mut left = self.passes(charter, &mut batch, &mut result);
         left.extend(self.passes(rest, &mut batch, &mut result));
         result.pending = left;
-        let Batch { prover, candidates, .. } = batch;
+        let (prover, candidates) = batch.end();
         self.apply(candidates, prover, &mut result);
         result.is_stale = self.went_stale(&result, lookup);
         result
-    }
-
-    /// Passes, each of which may let in what another parcel waited for, until one lets in nothing more.
-    fn passes(&mut self, mut waiting: Vec<Parcel>, batch: &mut Batch<'_>, result: &mut Ingested) -> Vec<Parcel> {
-        loop {
-            let let_in = batch.candidates.len() + result.beyond.len();
-            waiting = self.pass(waiting, batch, result);
-            if batch.candidates.len() + result.beyond.len() == let_in {
-                return waiting;
-            }
-        }
-    }
-
-    /// One pass over what waits; gives what still does.
-    fn pass(&mut self, waiting: Vec<Parcel>, batch: &mut Batch<'_>, result: &mut Ingested) -> Vec<Parcel> {
-        let mut left = Vec::new();
-        for parcel in waiting {
-            let hash = parcel.hash();
-            if batch.seen.contains(&hash) {
-                continue;
-            }
-            let refusal = match self.consider(&parcel, batch) {
-                Ok(candidate) => {
-                    batch.seen.insert(hash);
-                    batch.candidates.push(candidate);
-                    continue;
-                }
-                Err(refusal) => refusal,
-            };
-            match refusal {
-                Refusal::Waits => {
-                    left.push(parcel);
-                    continue;
-                }
-                Refusal::Here => result.already_here.push(hash),
-                Refusal::Beyond => result.beyond.push(parcel),
-                Refusal::Aside(reason, by) => {
-                    by.iter().for_each(|by| batch.prover.set_aside(*by, reason));
-                    result.aside.push(Aside { parcel, by, reason });
-                }
-            }
-            batch.seen.insert(hash);
-        }
-        left
-    }
-
-    /// I1–I7: everything that can be decided before applying. On success the log's state stands after the parcel.
-    fn consider(&mut self, parcel: &Parcel, batch: &mut Batch<'_>) -> Result<Candidate, Refusal> {
-        let header = parcel.header();
-        let before = self.logs.get(&header.log).copied();
-        let state = self.known_log(parcel, before)?;
-        let refuse = |reason| Refusal::Aside(reason, Some(state.device));
-        parcel.verify(&state.key).map_err(|_| refuse(Reason::BadSignature))?;
-        if header.seq <= state.seq {
-            let here = batch.hash_at(header.log, header.seq);
-            return Err(if here == Some(parcel.hash()) { Refusal::Here } else { refuse(Reason::Fork) });
-        }
-        // I11. Membership goes on: who is a member is not for one device to hold up.
-        if state.lane != Lane::Charter && batch.prover.is_frozen(state.device) {
-            return Err(refuse(Reason::Frozen));
-        }
-        // I13. What a hostile author still has in this batch holds up nobody.
-        if state.lane != Lane::Charter && batch.prover.waits(state.device) {
-            return Err(Refusal::Waits);
-        }
-        if header.seq > state.seq + 1 {
-            return Err(Refusal::Waits);
-        }
-        if before.is_some() && header.previous != Some(state.head) {
-            return Err(refuse(Reason::BrokenChain));
-        }
-        if self.charter.pinned(header.log, header.seq).is_some_and(|pinned| pinned != parcel.hash()) {
-            return Err(refuse(Reason::Fork));
-        }
-        match self.charter.standing(state.device, state.lane, header.log, header.seq) {
-            // What came before it counts after all, and is not applied yet: the space is about to be read again.
-            Standing::Counts(_) if state.counted < state.seq => return Err(Refusal::Waits),
-            Standing::Counts(_) => {}
-            Standing::Waits if state.lane == Lane::Charter => {}
-            Standing::Waits => return Err(Refusal::Waits),
-            Standing::Beyond => {
-                self.logs.insert(header.log, LogState { seq: header.seq, head: parcel.hash(), ..state });
-                return Err(Refusal::Beyond);
-            }
-        }
-        let content = self.open(parcel, &state)?;
-        let mut fit = Fit { after: state, changes: Vec::new(), welcome: Vec::new(), touched: Vec::new() };
-        if let Act::Changes(list) = &content.act {
-            self.check_changes(header.log, list, batch, &mut fit)?;
-        }
-        if let Act::Charter(statements) = &content.act {
-            self.charter.extend(Signed::parcel(state.device, header.log, header.seq, statements.clone()));
-        }
-        let Fit { mut after, changes, welcome, touched } = fit;
-        (after.seq, after.head, after.counted) = (header.seq, parcel.hash(), header.seq);
-        self.logs.insert(header.log, after);
-        let change = changes.last().map(|(hash, _)| *hash);
-        let accepted =
-            Accepted { parcel: parcel.clone(), content, by: state.device, lane: state.lane, touched, change };
-        Ok(Candidate { accepted, before, changes, welcome })
-    }
-
-    /// I6, I7: the changes of one parcel, each after the one before it.
-    fn check_changes(
-        &self,
-        log: LogId,
-        list: &[DocumentChange],
-        batch: &mut Batch<'_>,
-        fit: &mut Fit,
-    ) -> Result<(), Refusal> {
-        let (lane, author) = (fit.after.lane, fit.after.device);
-        let by = Some(author);
-        let agenda = self.logs.iter().filter(|(_, state)| lane == Lane::Agenda && state.lane == Lane::Agenda);
-        let agenda: BTreeSet<LogId> = agenda.map(|(log, _)| *log).collect();
-        for item in list {
-            match item.document {
-                DocumentKind::Welcome if lane == Lane::Agenda => fit.welcome.push(item.change.clone()),
-                DocumentKind::Welcome => return Err(Refusal::Aside(Reason::WritingRule, by)),
-                DocumentKind::Consultation => {
-                    let (tip, change) = (fit.after.tip, &item.change);
-                    let checked = batch.prover.check(Ask { author, log, lane, tip, agenda: &agenda, change });
-                    let checked = checked.map_err(|unfit| match unfit {
-                        Unfit::Waits => Refusal::Waits,
-                        Unfit::Aside(reason) => Refusal::Aside(reason, by),
-                    })?;
-                    fit.after.tip = checked.tip;
-                    fit.touched.extend(checked.touched);
-                    fit.changes.push((checked.hash, item.change.clone()));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The log's state, from what is known or from the certificate in its first parcel.
-    fn known_log(&self, parcel: &Parcel, known: Option<LogState>) -> Result<LogState, Refusal> {
-        let header = parcel.header();
-        if header.space != self.id {
-            return Err(Refusal::Aside(Reason::WrongStructure, None));
-        }
-        if let Some(state) = known {
-            return Ok(state);
-        }
-        let certificate = header.certificate.as_ref().ok_or(Refusal::Waits)?;
-        certificate.verify(self.id, header.log).map_err(|_| Refusal::Aside(Reason::BadSignature, None))?;
-        Ok(LogState {
-            lane: certificate.lane,
-            device: certificate.device(),
-            key: certificate.log_key,
-            seq: 0,
-            head: Hash([0; 32]),
-            counted: 0,
-            tip: Tip::default(),
-        })
-    }
-
-    /// Opens a parcel. What needs a key, or a membership, that is not here waits.
-    fn open(&self, parcel: &Parcel, log: &LogState) -> Result<Content, Refusal> {
-        let refuse = |reason| Refusal::Aside(reason, Some(log.device));
-        let epoch = parcel.header().epoch;
-        let key = match log.lane {
-            Lane::Charter if epoch == self.keys.charter.epoch_id() => &self.keys.charter,
-            Lane::Charter => return Err(refuse(Reason::CannotOpen)),
-            Lane::Agenda | Lane::Seat => self.keys.epochs.get(&epoch).ok_or(Refusal::Waits)?.record(),
-        };
-        let plain = content::open(key, parcel);
-        let plain = plain.map_err(|_| refuse(Reason::CannotOpen))?;
-        let content: Content = wire::parcel::decode(&plain).map_err(|_| refuse(Reason::Malformed))?;
-        if content.agenda.len() > content::AGENDA_HEADS_MAX {
-            return Err(refuse(Reason::TooLarge));
-        }
-        match (&content.act, log.lane) {
-            (Act::Charter(statements), Lane::Charter) => {
-                let known = self.charter.standing(log.device, log.lane, parcel.header().log, log.seq + 1);
-                if known != Standing::Waits || self.charter.introduces(log.device, statements) {
-                    Ok(content)
-                } else {
-                    Err(Refusal::Waits)
-                }
-            }
-            (Act::Changes(_), Lane::Agenda | Lane::Seat)
-            | (Act::Receipt(_) | Act::Deposit(_) | Act::Papers(_), Lane::Seat) => Ok(content),
-            (Act::Charter(_) | Act::Changes(_) | Act::Receipt(_) | Act::Deposit(_) | Act::Papers(_), _) => {
-                Err(refuse(Reason::WritingRule))
-            }
-        }
     }
 }
 

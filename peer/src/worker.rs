@@ -32,6 +32,8 @@ const PROGRAM: &str = "BARAZA_WORKER";
 
 /// Memory a worker may use, bytes: the largest consultation takes a quarter of it, and a laptop of 2 GiB bears it.
 pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+/// Time for a round of changes to be checked; what takes longer is asked about one by one.
+pub const ROUND_TIME_MAX: Duration = Duration::from_secs(3);
 /// Time for one parcel to be checked; an honest one takes milliseconds.
 pub const CHECK_TIME_MAX: Duration = Duration::from_secs(10);
 /// Time for one parcel to be checked in a batch that has cost a worker already. What takes longer waits for another batch,

@@ -97,7 +97,8 @@ impl Desk {
     fn check(&self, opened: &Opened, tip: Tip, prover: &mut dyn Prover) -> Result<Read, Unfit> {
         let agenda = BTreeSet::new();
         let (author, log, change) = (opened.by, opened.seat, &opened.change[..]);
-        let passed = prover.check(Ask { author, log, lane: wire::Lane::Seat, tip, agenda: &agenda, change })?;
+        let passed =
+            prover.check(Ask { author, log, lane: wire::Lane::Seat, tip: Some(tip), agenda: &agenda, change })?;
         Ok(Read { opened: opened.clone(), hash: passed.hash, touched: passed.touched, tip: passed.tip })
     }
 

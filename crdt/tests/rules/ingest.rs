@@ -244,3 +244,52 @@ fn a_deed_is_told_from_the_places_a_change_wrote() {
     let agenda = result.accepted.iter().find(|accepted| accepted.lane == Lane::Agenda).unwrap();
     assert_eq!(view::fields(&agenda.touched).into_iter().collect::<Vec<_>>(), ["outcome"]);
 }
+
+/// Seals this act into Bako's seat log, past what his own device would write.
+fn sealed(bako: &mut Device, act: Act) -> Parcel {
+    let key = epoch(bako);
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    bako.seat_log_mut().write(&mut Dice::seeded(77), sealing, Vec::new(), &content(act))
+}
+
+/// A change that repeats the first of its log.
+fn repeating(log: wire::LogId) -> Act {
+    let mut chain = Chain::new(log, Lane::Seat);
+    let first = chain.write(|tx, home| automerge::transaction::Transactable::put(tx, home, "unknown", 1)).unwrap();
+    let change = first.unwrap().raw_bytes().to_vec();
+    Act::Changes(vec![crdt::content::DocumentChange { document: crdt::content::DocumentKind::Consultation, change }])
+}
+
+// I4, I6, I9: changes are checked in rounds while what follows them is read; what is made of each parcel is the same as if
+// each had been decided before the next was looked at.
+#[test]
+fn what_follows_a_parcel_that_fails_among_many_waits_or_takes_its_place() {
+    for goes_on in [true, false] {
+        let mut amina = Device::convener(60);
+        let mut one_by_one = reader(&amina);
+        let (mut bako, mut chinwe) = (Device::newcomer(61, &mut amina), Device::newcomer(62, &mut amina));
+        let many = |device: &mut Device| (0..100).for_each(|_| _ = device.contribute("The well is far.", None));
+        many(&mut bako);
+        many(&mut chinwe);
+        let (log, before) = (bako.seat_log(), bako.seat_log_mut().clone());
+        let bad = sealed(&mut bako, repeating(log));
+        let mut all = vec![bad.clone(), bad.clone()];
+        if goes_on {
+            all.extend((0..100).map(|_| sealed(&mut bako, Act::Receipt(Vec::new()))));
+        } else {
+            *bako.seat_log_mut() = before;
+            many(&mut bako);
+        }
+        let all: Vec<Parcel> = bako.all().into_iter().chain(chinwe.all()).chain(all).collect();
+        one_by_one.take(amina.all());
+        for parcel in &all {
+            one_by_one.take(vec![parcel.clone()]);
+        }
+        let result = amina.take(all);
+        assert_eq!(result.aside.iter().map(|aside| aside.parcel.hash()).collect::<Vec<_>>(), [bad.hash()]);
+        assert_eq!(result.pending.len(), if goes_on { 100 } else { 0 });
+        assert_eq!(amina.space.view().seats[&chinwe.seat_log()].entries.len(), 100);
+        assert_eq!(amina.space.view().seats[&log].entries.len(), if goes_on { 100 } else { 200 });
+        assert_eq!(amina.space.document.heads(), one_by_one.space.document.heads());
+    }
+}

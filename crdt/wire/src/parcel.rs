@@ -88,6 +88,8 @@ pub struct Parcel {
     header_bytes: Vec<u8>,
     sealed: Vec<u8>,
     signature: [u8; 64],
+    /// Computed once: everything that sorts, looks up or compares parcels asks for it.
+    hash: Hash,
 }
 
 /// Why bytes are not a parcel.
@@ -186,7 +188,7 @@ impl Parcel {
         let sealed = seal(&header_bytes);
         let hash = Self::hash_of(&header_bytes, &sealed);
         let signature = log_key.sign(&hash.0).to_bytes();
-        Self { header, header_bytes, sealed, signature }
+        Self { header, header_bytes, sealed, signature, hash }
     }
 
     /// Reads a parcel's frame. Nothing is verified yet: see [`Self::verify`].
@@ -214,7 +216,9 @@ impl Parcel {
         {
             return Err(ParcelError::Malformed);
         }
-        Ok(Self { header, header_bytes: outer.header, sealed: outer.sealed, signature: outer.signature })
+        let Outer { header: header_bytes, sealed, signature } = outer;
+        let hash = Self::hash_of(&header_bytes, &sealed);
+        Ok(Self { header, header_bytes, sealed, signature, hash })
     }
 
     /// Its bytes.
@@ -231,7 +235,7 @@ impl Parcel {
     /// Its hash: what the next parcel of the log names. The signature is not in it, so a parcel signed twice is one.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        Self::hash_of(&self.header_bytes, &self.sealed)
+        self.hash
     }
 
     /// Verifies its signature by the log's key (strictly).

@@ -68,7 +68,7 @@ fn session(document: &Document, pipes: &mut Pipes) -> Option<Document> {
 fn perform(job: Job, here: &mut Here<'_>) -> Answer {
     match job {
         Job::Begin(..) => Answer::Ready,
-        Job::Check(check) => examine(&check, here),
+        Job::Check(checks) => Answer::Checked(checks.iter().map(|check| examine(check, here)).collect()),
         Job::Apply(changes) => apply(&changes, here),
         Job::Welcome(snapshot, changes) => welcome(&snapshot, &changes, here),
         Job::Absorb(log, lane, chain, changes) => made(Chain::load(log, lane, &chain).ok().and_then(|mut chain| {
@@ -85,7 +85,7 @@ fn perform(job: Job, here: &mut Here<'_>) -> Answer {
 
 fn examine(check: &Check, here: &mut Here<'_>) -> Answer {
     let agenda = check.agenda.iter().copied().collect::<std::collections::BTreeSet<LogId>>();
-    let (log, lane, tip) = (check.log, check.lane, check.tip.into());
+    let (log, lane, tip) = (check.log, check.lane, check.tip.map(Into::into));
     // Whoever asks keeps count of authors.
     let author = DeviceId([0; 16]);
     match here.check(Ask { author, log, lane, tip, agenda: &agenda, change: &check.change }) {

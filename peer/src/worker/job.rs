@@ -13,9 +13,9 @@ pub(super) enum Job {
     /// Take up a document: this one, or the one that is there with these heads.
     #[n(0)]
     Begin(#[n(0)] Option<ByteVec>, #[n(1)] Vec<ByteVec>, #[n(2)] Vec<Hash>),
-    /// Check the next change of a log.
+    /// Check changes, one after the other.
     #[n(1)]
-    Check(#[n(0)] Check),
+    Check(#[n(0)] Vec<Check>),
     /// Apply changes that passed, save, load back.
     #[n(2)]
     Apply(#[n(0)] Vec<(Hash, ByteVec)>),
@@ -41,7 +41,7 @@ pub(super) struct Check {
     #[n(1)]
     pub(super) lane: Lane,
     #[n(2)]
-    pub(super) tip: TipRecord,
+    pub(super) tip: Option<TipRecord>,
     #[n(3)]
     pub(super) agenda: Vec<LogId>,
     #[n(4)]
@@ -98,6 +98,9 @@ pub(super) enum Answer {
     /// What this process could do.
     #[n(7)]
     Probed(#[n(0)] Vec<String>),
+    /// What became of each change that was to be checked.
+    #[n(8)]
+    Checked(#[n(0)] Vec<Answer>),
 }
 
 impl Answer {

@@ -91,8 +91,18 @@ impl Worker {
 
     /// Asks one thing and waits so long for the answer. After a loss, it is of no more use.
     pub(super) fn ask(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
+        self.send(job)?;
+        self.receive(most)
+    }
+
+    /// Asks one thing; it is answered when all that was asked before it has been.
+    pub(super) fn send(&mut self, job: &Job) -> Result<(), Lost> {
         let bytes = minicbor::to_vec(job).map_err(|_| Lost::Died)?;
-        self.asks.send(bytes).map_err(|_| Lost::Died)?;
+        self.asks.send(bytes).map_err(|_| Lost::Died)
+    }
+
+    /// Waits so long for the next answer.
+    pub(super) fn receive(&mut self, most: Duration) -> Result<Answer, Lost> {
         let told = self.answers.recv_timeout(most).map_err(|error| match error {
             RecvTimeoutError::Timeout => Lost::TooSlow,
             RecvTimeoutError::Disconnected => Lost::Died,

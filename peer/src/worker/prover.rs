@@ -1,23 +1,28 @@
 //! An ingest's view of the worker: it checks and applies there, and whoever kills it is found and set aside (rules I8,
 //! I10, I11).
 //!
-//! A parcel on which the worker dies is tried once more in a fresh one, so that a system short of memory accuses nobody.
+//! Changes are asked about in rounds, while this side reads the next. When a worker is lost over a round, each of its changes
+//! is asked about alone. One on which a worker dies then is tried once more in a fresh one, so that a system short of memory
+//! accuses nobody.
 //! One such judgement is made in a batch: while it lasts nobody else can write, so what else its author sent waits, and
 //! whatever takes long after it waits unjudged (rule I13).
 //! When no worker can be had at all, nothing is decided about anything: [`Confined::finish`] gives the fault.
 
 use super::job::{Answer, Check, Job};
 use super::process::{self, Lost, Worker};
-use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, STRIKES_MAX};
+use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, ROUND_TIME_MAX, STRIKES_MAX};
 use crate::fault::{Code, Fault};
 use crdt::check::{Reason, Touch, Unfit};
 use crdt::document::{Chain, Document, DocumentError};
 use crdt::prove::{ABUSE, Ask, Passed, Proven, Prover};
 use crdt::text::live::LiveText;
 use minicbor::bytes::ByteVec;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 use wire::{DeviceId, Hash};
+
+/// Changes that passed before, asked about together in a worker that begins anew.
+const REPLAYED: usize = 64;
 
 /// A document as the store has it.
 #[derive(Debug, Default)]
@@ -30,6 +35,35 @@ pub struct Held {
     pub heads: Vec<Hash>,
 }
 
+/// A change to be checked, and whose it is: of this the worker is told nothing.
+#[derive(Debug)]
+struct Authored {
+    author: DeviceId,
+    check: Check,
+}
+
+/// Changes that are asked about together.
+#[derive(Debug)]
+struct Round {
+    checks: Vec<Authored>,
+    /// Whether a worker has them.
+    is_sent: bool,
+}
+
+impl Round {
+    fn of(asks: &[Ask<'_>]) -> Self {
+        let check = |ask: &Ask<'_>| Check {
+            log: ask.log,
+            lane: ask.lane,
+            tip: ask.tip.map(Into::into),
+            agenda: ask.agenda.iter().copied().collect(),
+            change: ask.change.to_vec().into(),
+        };
+        let checks = asks.iter().map(|ask| Authored { author: ask.author, check: check(ask) });
+        Self { checks: checks.collect(), is_sent: false }
+    }
+}
+
 /// A prover whose work is done by the worker.
 #[derive(Debug)]
 pub struct Confined {
@@ -37,6 +71,8 @@ pub struct Confined {
     base: Held,
     /// What passed, for a worker that has to begin anew.
     passed: Vec<Check>,
+    /// Rounds of which nobody has asked yet what became of them.
+    asked: VecDeque<Round>,
     /// How often each author's work was set aside for what it is.
     strikes: BTreeMap<DeviceId, u32>,
     /// Authors of whom something cost a worker in this batch.
@@ -60,7 +96,8 @@ impl Confined {
     /// A prover for changes of this document. Nothing is started until there is something to check.
     pub fn new(own: DeviceId, base: Held, strikes: BTreeMap<DeviceId, u32>) -> Self {
         let (passed, costly) = (Vec::new(), BTreeSet::new());
-        Self { worker: None, base, passed, strikes, costly, own, memory: None, failed: false }
+        let asked = VecDeque::new();
+        Self { worker: None, base, passed, asked, strikes, costly, own, memory: None, failed: false }
     }
 
     /// The same in a worker of its own that may use so much memory.
@@ -79,16 +116,12 @@ impl Confined {
     }
 
     /// Asks; a worker that is lost is let go.
-    fn ask(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
+    fn ask_for(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
         if self.failed {
             return Err(Lost::NotStarted);
         }
         let asked = self.begun().and_then(|worker| worker.ask(job, most));
-        if let Err(lost) = &asked {
-            self.worker = None;
-            self.failed |= *lost == Lost::NotStarted;
-        }
-        asked
+        asked.inspect_err(|lost| self.let_go(*lost))
     }
 
     /// A worker that holds the document and knows what passed.
@@ -115,16 +148,79 @@ impl Confined {
             Job::Begin(Some(self.base.snapshot.clone().into()), tail, self.base.heads.clone())
         };
         let Answer::Ready = worker.ask(&begin, BEGIN_TIME_MAX)? else { return Err(Lost::Died) };
-        for check in &self.passed {
-            worker.ask(&Job::Check(check.clone()), CHECK_TIME_MAX)?;
+        for checks in self.passed.chunks(REPLAYED) {
+            worker.ask(&Job::Check(checks.to_vec()), CHECK_TIME_MAX)?;
         }
         Ok(worker)
     }
 
+    /// Begins to ask about a round; gives whether a worker has it.
+    fn send(&mut self, round: &Round) -> bool {
+        if self.failed {
+            return false;
+        }
+        let checks = round.checks.iter().map(|one| one.check.clone()).collect();
+        let sent = self.begun().and_then(|worker| worker.send(&Job::Check(checks)));
+        sent.inspect_err(|lost| self.let_go(*lost)).is_ok()
+    }
+
+    /// What a worker says of a round; none where it has none, or was lost over it, whichever change that was over.
+    fn receive(&mut self, round: &Round) -> Option<Vec<Answer>> {
+        if !round.is_sent {
+            return None;
+        }
+        match self.worker.as_mut()?.receive(ROUND_TIME_MAX) {
+            Ok(Answer::Checked(answers)) if answers.len() == round.checks.len() => return Some(answers),
+            Ok(_) => self.let_go(Lost::Died),
+            Err(lost) => self.let_go(lost),
+        }
+        None
+    }
+
+    /// A worker that is lost takes with it what it was asked.
+    fn let_go(&mut self, lost: Lost) {
+        self.worker = None;
+        self.failed |= lost == Lost::NotStarted;
+        self.asked.iter_mut().for_each(|round| round.is_sent = false);
+    }
+
+    /// Asks about one change alone: whoever costs a worker is found so.
+    fn alone(&mut self, one: Authored) -> Result<Passed, Unfit> {
+        if self.costly.contains(&one.author) {
+            return Err(Unfit::Waits);
+        }
+        let job = Job::Check(vec![one.check.clone()]);
+        let hurried = !self.costly.is_empty();
+        let answer = if hurried { self.ask_for(&job, HURRIED_TIME_MAX) } else { self.ask_twice(&job, CHECK_TIME_MAX) };
+        if self.failed {
+            return Err(Unfit::Waits);
+        }
+        let only = |answer| if let Answer::Checked(mut list) = answer { list.pop() } else { None };
+        match answer.map(only) {
+            Ok(Some(answer)) => self.outcome(answer, one),
+            Ok(None) => Err(Unfit::Aside(Reason::Refused)),
+            Err(lost) => {
+                self.costly.insert(one.author);
+                Err(if hurried { Unfit::Waits } else { Unfit::Aside(too_costly(lost)) })
+            }
+        }
+    }
+
+    fn outcome(&mut self, answer: Answer, one: Authored) -> Result<Passed, Unfit> {
+        match answer {
+            Answer::Passed(hash, touched, tip) => {
+                self.passed.push(one.check);
+                Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() })
+            }
+            Answer::Waits => Err(Unfit::Waits),
+            other => Err(Unfit::Aside(other.reason())),
+        }
+    }
+
     /// Asks again in a fresh worker when the first died.
     fn ask_twice(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
-        match self.ask(job, most) {
-            Err(Lost::Died) => self.ask(job, most),
+        match self.ask_for(job, most) {
+            Err(Lost::Died) => self.ask_for(job, most),
             other => other,
         }
     }
@@ -153,30 +249,26 @@ impl Prover for Confined {
         }
     }
 
-    fn check(&mut self, ask: Ask<'_>) -> Result<Passed, Unfit> {
-        let check = Check {
-            log: ask.log,
-            lane: ask.lane,
-            tip: ask.tip.into(),
-            agenda: ask.agenda.iter().copied().collect(),
-            change: ask.change.to_vec().into(),
-        };
-        let job = Job::Check(check.clone());
-        let hurried = !self.costly.is_empty();
-        let answer = if hurried { self.ask(&job, HURRIED_TIME_MAX) } else { self.ask_twice(&job, CHECK_TIME_MAX) };
-        if self.failed {
-            return Err(Unfit::Waits);
+    fn ask(&mut self, asks: &[Ask<'_>]) {
+        let mut round = Round::of(asks);
+        // Once something has cost a worker, each is asked about alone.
+        if self.costly.is_empty() && self.asked.iter().all(|before| before.is_sent) {
+            round.is_sent = self.send(&round);
         }
-        if hurried && answer.is_err() {
-            self.costly.insert(ask.author);
-            return Err(Unfit::Waits);
+        self.asked.push_back(round);
+    }
+
+    fn outcomes(&mut self) -> Vec<Result<Passed, Unfit>> {
+        let Some(mut round) = self.asked.pop_front() else { return Vec::new() };
+        if !round.is_sent && self.costly.is_empty() {
+            round.is_sent = self.send(&round);
         }
-        let answer = answer.map_err(|lost| Unfit::Aside(too_costly(lost)))?;
-        if let Answer::Passed(hash, touched, tip) = answer {
-            self.passed.push(check);
-            return Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() });
+        match self.receive(&round) {
+            Some(answers) => {
+                answers.into_iter().zip(round.checks).map(|(answer, one)| self.outcome(answer, one)).collect()
+            }
+            None => round.checks.into_iter().map(|one| self.alone(one)).collect(),
         }
-        Err(if let Answer::Waits = answer { Unfit::Waits } else { Unfit::Aside(answer.reason()) })
     }
 
     fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {
@@ -184,7 +276,7 @@ impl Prover for Confined {
         // Everything is checked by now: what is applied is sent again, so a fresh worker needs the document alone.
         self.passed.clear();
         let alone = changes.len() == 1;
-        let answer = if alone { self.ask_twice(&job, APPLY_TIME_MAX) } else { self.ask(&job, APPLY_TIME_MAX) };
+        let answer = if alone { self.ask_twice(&job, APPLY_TIME_MAX) } else { self.ask_for(&job, APPLY_TIME_MAX) };
         let (bytes, heads) = answer.map_err(too_costly)?.made()?;
         let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
         self.base = Held { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
