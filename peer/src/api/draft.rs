@@ -277,13 +277,18 @@ pub struct Submitted {
 }
 
 /// Looks for a contribution by its receipt code.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Receipt {
     /// Sixteen digits, with or without gaps.
     pub code: String,
     /// Only in this consultation.
     #[serde(default)]
     pub consultation: Option<String>,
+}
+
+impl Receipt {
+    /// Digits of a code, as many as people know from bank cards and from other drop boxes: 10¹⁶ of them.
+    pub const DIGITS: usize = 16;
 }
 
 /// What became of a contribution.

@@ -11,8 +11,6 @@ use crdt::dice::Dice;
 use rusqlite::Transaction;
 use wire::{EntryId, Hash, LogId, SpaceId};
 
-/// Digits of a code, as many as people know from bank cards and from other drop boxes: 10¹⁶ of them.
-pub(crate) const DIGITS: usize = 16;
 /// Below this, every digit is as likely as every other.
 const FAIR_BELOW: u64 = u64::MAX - u64::MAX % 10_u64.pow(16);
 
@@ -41,7 +39,7 @@ fn digits(typed: &str) -> Option<String> {
         value.and_then(|value| char::from_digit(value, 10))
     };
     let read: Option<String> = plain.chars().map(digit).collect();
-    read.filter(|digits| digits.len() == DIGITS)
+    read.filter(|digits| digits.len() == Receipt::DIGITS)
 }
 
 impl Peer {
@@ -112,7 +110,7 @@ mod tests {
     #[test]
     fn a_code_is_read_in_any_digits_and_with_any_gaps() {
         let code = code(&mut Dice::seeded(1));
-        assert_eq!(code.len(), DIGITS);
+        assert_eq!(code.len(), Receipt::DIGITS);
         let parted: Vec<&str> = [0, 4, 8, 12].map(|at| &code[at..at + 4]).to_vec();
         assert_eq!(digits(&parted.join(" ")), Some(code.clone()));
         assert_eq!(digits(&parted.join("-")), Some(code.clone()));

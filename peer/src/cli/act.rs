@@ -86,8 +86,8 @@ impl Desk<'_> {
             Command::Filing(filing) => self.filing(filing),
             Command::Draft(draft) => self.draft(draft),
             Command::Outbox { consultation, send_now } => self.outbox(consultation, send_now),
-            Command::Receipt { code, consultation } => {
-                let found = self.peer.receipt(api::Receipt { code, consultation })?;
+            Command::Receipt { words } => {
+                let found = self.peer.receipt(receipt_asked(words)?)?;
                 self.give(&found, |sheet| tell::receipt(sheet, self.words, &found))
             }
             Command::Slips(slips) => self.slips(slips),
@@ -418,6 +418,19 @@ impl Desk<'_> {
         tell(&mut sheet);
         Ok(Answer { text: sheet.into_text(), exit })
     }
+}
+
+/// A receipt code, in one word or in several, and after its digits the consultation to look in.
+fn receipt_asked(words: Vec<String>) -> Result<api::Receipt, Stop> {
+    let mut asked = api::Receipt::default();
+    for word in words {
+        if asked.code.chars().filter(|c| c.is_numeric()).count() < api::Receipt::DIGITS {
+            asked.code.push_str(&word);
+        } else if asked.consultation.replace(word).is_some() {
+            return Err(Fault::new(Code::BadInput).with("field", "code").into());
+        }
+    }
+    Ok(asked)
 }
 
 /// The fields to set, by the names the typed calls know them by.

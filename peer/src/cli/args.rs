@@ -73,11 +73,9 @@ pub(crate) enum Command {
     },
     /// See what became of a contribution, by the receipt code that its author was given
     Receipt {
-        /// The sixteen digits, with or without gaps
-        #[arg(num_args = 1, required = true)]
-        code: String,
-        /// Only in this consultation
-        consultation: Option<String>,
+        /// The sixteen digits, with or without gaps; after them a consultation, to look in that alone
+        #[arg(num_args = 1.., required = true, value_names = ["CODE", "CONSULTATION"])]
+        words: Vec<String>,
     },
     /// Hand out rights on paper to say one thing each without a name
     #[command(subcommand)]

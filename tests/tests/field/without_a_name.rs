@@ -201,6 +201,12 @@ fn a_receipt_code_tells_what_became_of_it_on_any_members_device() {
     let grouped = format!("{} {} {}-{}", &code[..4], &code[4..8], &code[8..12], &code[12..]);
     let received = chinwe.ask(&["receipt", &grouped, &story.consultation]);
     assert_eq!(received["state"], "received", "{received}");
+    // As it stands on paper, in four groups.
+    let groups: Vec<&str> = (0..4).map(|n| &code[n * 4..n * 4 + 4]).collect();
+    assert_eq!(chinwe.ask(&[&["receipt"], &groups[..]].concat()), received);
+    assert_eq!(chinwe.ask(&[&["receipt"], &groups[..], &[&*story.consultation]].concat()), received);
+    chinwe.refused(&[&["receipt"], &groups[..3]].concat(), 2, "bad-input");
+    chinwe.refused(&[&["receipt"], &groups[..], &[&*story.consultation, "more"]].concat(), 2, "bad-input");
     assert_eq!(received["received_by"][0]["name"], "Amina");
     assert_eq!(received["replies"][0]["body_markdown"], "We heard you.\n");
     let other: String = code.chars().rev().collect();
