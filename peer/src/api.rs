@@ -366,6 +366,8 @@ calls! {
     PagePreview / page_preview(PageImport) -> PageImported;
     /// Imports a page as a consultation, or into one.
     PageImport / page_import(PageImport) -> PageImported;
+    /// Puts notes on a consultation by on this device, or takes them up again; gives all of them.
+    NotesPutBy / notes_put_by(NotesPutBy) -> Vec<KeptNote>;
     /// Hands a consultation out as one file.
     PackExport / pack_export(PackExport, job) -> FileWritten;
     /// Opens a pack: its consultation joins the library.

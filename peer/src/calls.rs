@@ -31,6 +31,7 @@ mod letterhead;
 mod member;
 mod merging;
 mod named;
+mod notes;
 mod opening;
 mod overview;
 mod page;

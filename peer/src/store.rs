@@ -24,6 +24,7 @@ pub(crate) mod letterhead;
 pub(crate) mod likeness;
 pub(crate) mod listing;
 pub(crate) mod named;
+pub(crate) mod notes;
 pub(crate) mod overview;
 pub(crate) mod papers;
 pub(crate) mod people;
@@ -81,6 +82,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0025_synthesis.sql"),
     include_str!("store/migrations/0026_sketches.sql"),
     include_str!("store/migrations/0027_likeness.sql"),
+    include_str!("store/migrations/0028_notes.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -82,6 +82,14 @@ notes-count = { $count ->
     [many] { $count } أمراً للتحقق منها
    *[other] { $count } أمر للتحقق منها
 }
+notes-over = { $count ->
+    [zero] لا شيء للتحقق منه
+    [one] تم التحقق من الأمر الوحيد
+    [two] تم التحقق من الأمرين كليهما
+    [few] تم التحقق من { $count } أمور كلها
+    [many] تم التحقق من { $count } أمراً كلها
+   *[other] تم التحقق من { $count } أمر كلها
+}
 note-unworded = ملاحظة بلا نص في هذا الإصدار ({ $code }).
 page-import = استورد كمشاورة جديدة
 page-import-into = أضف الجديد

@@ -58,6 +58,10 @@ notes-count = { $count ->
     [one] { $count } thing to check
    *[other] { $count } things to check
 }
+notes-over = { $count ->
+    [one] The one thing to check is done
+   *[other] All { $count } things to check are done
+}
 note-unworded = A note without words in this version ({ $code }).
 page-import = Import as a new consultation
 page-import-into = Add what is new

@@ -64,6 +64,7 @@ fault-not-found = There is no { $kind ->
         [code] code
         [coding] coding
         [memo] memo
+        [note] note
         [template] template
         [room] room
         [area] thematic area

@@ -166,8 +166,8 @@ pub struct ConsultationHead {
     pub unread: u32,
     /// Languages present, with counts.
     pub languages: BTreeMap<String, u32>,
-    /// What the import could not read, for conveners: code and arguments.
-    pub notes: Vec<NoteText>,
+    /// What this home keeps about it: what the import could not read, for conveners, and what concerns this device.
+    pub notes: Vec<KeptNote>,
     /// What is shown on an office's word, until the parcels have come.
     pub vouched: Option<Vouching>,
     /// Words and files that came back with a backup and are in doubt.
@@ -215,6 +215,31 @@ pub struct NoteText {
     pub code: String,
     /// Arguments of its sentence.
     pub args: BTreeMap<String, String>,
+}
+
+/// A note that this home keeps about a consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptNote {
+    /// Its number on this device.
+    pub n: u32,
+    /// Kebab-case code, as of [`NoteText`].
+    pub code: String,
+    /// Arguments of its sentence.
+    pub args: BTreeMap<String, String>,
+    /// Whether somebody put it by here.
+    pub put_by: bool,
+}
+
+/// Puts notes by on this device, or takes them up again.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct NotesPutBy {
+    /// Which consultation.
+    pub consultation: String,
+    /// Their numbers.
+    pub notes: Vec<u32>,
+    /// Takes them up again instead.
+    pub undo: bool,
 }
 
 /// Shared state of a consultation, the same on every device that holds the same parcels.

@@ -21,6 +21,7 @@ use crate::store::filing;
 use crate::store::frozen;
 use crate::store::imports::{self, Run};
 use crate::store::likeness;
+use crate::store::notes;
 use crate::store::papers;
 use crate::store::restored;
 use crate::store::roads;
@@ -129,7 +130,7 @@ impl<'t> Arrival<'t> {
         let forked = ingested.aside.iter().any(|aside| forks(aside.reason) && foreign(&aside.parcel));
         if accepted || forked {
             space::retire_own_logs(tx, id)?;
-            crate::store::history::put_note(tx, id, "copied-home")?;
+            notes::put_own(tx, id, notes::COPIED_HOME)?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::api::{NoteText, PageImport, PageImported};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
-use crate::store::{blobs, reading, views};
+use crate::store::{blobs, notes, reading, views};
 use crate::vault::hex;
 use crdt::agenda::{self, Question, State};
 use crdt::page::{self, PAGE_BYTES_MAX, Page, PageComment, PageError};
@@ -126,7 +126,7 @@ fn import(tx: &Transaction<'_>, page: &Page, here: Option<SpaceId>) -> Result<Pa
     let added = write_comments(&mut acting, page, &known)?;
     let mut notes: Vec<NoteText> = page.notes.iter().map(note).collect();
     notes.extend(known.notes.iter().cloned());
-    keep_notes(tx, id, &notes)?;
+    notes::put_of_page(tx, id, &notes)?;
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let by_moderator = |comment: &&PageComment| page.people.get(comment.author).is_some_and(|author| author.moderator);
     Ok(PageImported {
@@ -148,17 +148,6 @@ fn import(tx: &Transaction<'_>, page: &Page, here: Option<SpaceId>) -> Result<Pa
 fn note(note: &page::Note) -> NoteText {
     let args = note.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     NoteText { code: note.code.to_owned(), args }
-}
-
-/// The latest import's notes stand; earlier ones spoke of an earlier page.
-fn keep_notes(tx: &Transaction<'_>, id: SpaceId, notes: &[NoteText]) -> Result<(), Fault> {
-    tx.execute("DELETE FROM note WHERE space = ?1", [id.0])?;
-    for note in notes {
-        let args = serde_json::to_string(&note.args).map_err(|_| Fault::internal("note"))?;
-        tx.prepare_cached("INSERT INTO note (space, code, args) VALUES (?1, ?2, ?3)")?
-            .execute((id.0, &note.code, args))?;
-    }
-    Ok(())
 }
 
 fn write_agenda(acting: &mut Acting<'_>, page: &Page, new: bool) -> Result<(), Fault> {

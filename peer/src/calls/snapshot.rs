@@ -13,7 +13,7 @@ use crate::store::filing;
 use crate::store::snapshots::{self, Kept, Proof};
 use crate::store::space::{self, Known};
 use crate::store::views::{self, Speaker};
-use crate::store::{held, history, roads};
+use crate::store::{held, notes, roads};
 use crdt::epoch::WholeKey;
 use crdt::seat;
 use crdt::snapshot::{self, Made, Note, Vouched};
@@ -176,7 +176,7 @@ pub(crate) fn prove(tx: &Transaction<'_>, id: SpaceId) -> Result<(), Fault> {
     }
     tx.execute("DELETE FROM snapshot WHERE space = ?1", [id.0])?;
     write_views(tx, &whole)?;
-    history::put_note(tx, id, "vouched-falsely")
+    notes::put_own(tx, id, notes::VOUCHED_FALSELY)
 }
 
 #[cfg(test)]

@@ -40,16 +40,6 @@ pub(crate) fn put(tx: &Transaction<'_>, header: &Header, row: &ActRow<'_>) -> Re
     Ok(())
 }
 
-/// A note that a home keeps about a consultation, once: a word of this program, worded as `note-<code>`.
-pub(crate) fn put_note(tx: &Transaction<'_>, space: SpaceId, code: &str) -> Result<(), Fault> {
-    tx.prepare_cached(
-        "INSERT INTO note (space, code, args) SELECT ?1, ?2, '{}'
-         WHERE NOT EXISTS (SELECT 1 FROM note WHERE space = ?1 AND code = ?2)",
-    )?
-    .execute((space.0, code))?;
-    Ok(())
-}
-
 /// A page of history, newest first.
 pub(crate) fn page(
     tx: &Transaction<'_>,

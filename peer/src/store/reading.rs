@@ -5,12 +5,13 @@ use super::blobs::{fixed, fixed_or_null, hex_list, split_hashes};
 use super::desk::{self, DepositRow, Opened};
 use super::filing;
 use super::listing::{LISTED, READ};
+use super::notes;
 use super::people::checked;
 use super::space;
 use super::translations;
 use crate::api::{
     Attachment, Author, ConsultationCard, ConsultationHead, ConsultationShow, Entry, EntryRow, Filed, Imported,
-    NoteText, Question, QuestionShow, Translated,
+    Question, QuestionShow, Translated,
 };
 use crate::fault::{Code, Fault};
 use crdt::charter::Role;
@@ -407,7 +408,7 @@ pub(crate) fn head(tx: &Transaction<'_>, space: SpaceId) -> Result<ConsultationH
     head.role = role(tx, space)?;
     head.moves = super::closing::moves(tx, space)?;
     count(tx, space, &mut head)?;
-    head.notes = notes(tx, space)?;
+    head.notes = notes::list(tx, space)?;
     head.vouched = super::snapshots::vouching(tx, space)?;
     head.unverified = super::restored::count(tx, space)?;
     Ok(head)
@@ -453,17 +454,6 @@ fn questions(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<Question>, Faul
         })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
-}
-
-fn notes(tx: &Transaction<'_>, space: SpaceId) -> Result<Vec<NoteText>, Fault> {
-    let mut statement = tx.prepare_cached("SELECT code, args FROM note WHERE space = ?1 ORDER BY n")?;
-    let found = statement.query_map([space.0], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-    let mut notes = Vec::new();
-    for found in found {
-        let (code, args) = found?;
-        notes.push(NoteText { code, args: serde_json::from_str(&args).unwrap_or_default() });
-    }
-    Ok(notes)
 }
 
 /// This device's role in a space. Where the rows do not know it, the charter is asked.

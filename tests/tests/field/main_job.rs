@@ -1,10 +1,12 @@
 //! The main job by the command line, whole: page, pack, work without a network, bundle, receipts, a newer paste.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use scenarios::home::{each, id};
+use peer::Peer;
+use scenarios::home::{Home, each, id};
+use scenarios::inside::{ask, try_to};
 use scenarios::job::{FIGURES, Job, whole};
 use scenarios::places::{own_page, own_page_later, real_page, text};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
@@ -76,6 +78,42 @@ fn a_later_paste_adds_only_what_is_new(job: &Job) {
     assert_eq!(job.office.state(), before);
     job.carry(&job.office, &job.field, "later.bundle");
     job.is_the_same_on_both();
+}
+
+// What could not be read is told until somebody has looked after it.
+#[test]
+fn what_is_to_be_checked_on_a_page_is_put_by_until_a_later_paste_says_something_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::make(&folder.path().join("office"), "Country Office", &[]);
+    let consultation = id(&home.ask(&["page", "import", text(&own_page())])["consultation"]);
+    let peer = home.peer();
+    let at = |more: Value| {
+        let mut with = json!({ "consultation": consultation });
+        with.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        with
+    };
+    let notes =
+        |peer: &Peer| each(&ask(peer, "consultation_open", at(json!({})))["notes"]).cloned().collect::<Vec<_>>();
+    let told = notes(&peer);
+    assert!(told.len() > 1 && told.iter().all(|note| note["put_by"] == false), "{told:?}");
+    let put = |n: &Value, undo: bool| ask(&peer, "notes_put_by", at(json!({ "notes": [n], "undo": undo })));
+    let left = |list: &Value| each(list).filter(|note| note["put_by"] == false).count();
+    assert_eq!(left(&put(&told[0]["n"], false)), told.len() - 1);
+    assert_eq!(left(&put(&told[1]["n"], false)), told.len() - 2);
+    assert_eq!(left(&put(&told[1]["n"], true)), told.len() - 1);
+    let unknown = try_to(&peer, "notes_put_by", at(json!({ "notes": [told[1]["n"], 9_999] })));
+    assert!(unknown.unwrap_err().contains("NotFound"));
+    assert_eq!(left(&json!(notes(&peer))), told.len() - 1, "nothing was put by with it");
+
+    let later = json!({ "path": text(&own_page_later()), "consultation": consultation });
+    ask(&peer, "page_import", later);
+    let same = |note: &&Value| {
+        (note["code"].clone(), note["args"].clone()) == (told[0]["code"].clone(), told[0]["args"].clone())
+    };
+    let after = notes(&peer);
+    assert_eq!(after.iter().filter(same).map(|note| &note["put_by"]).collect::<Vec<_>>(), [true], "it says the same");
+    let changed = after.iter().find(|note| note["code"] == "comment-changed").unwrap();
+    assert_eq!(changed["put_by"], false, "this is new");
 }
 
 #[test]

@@ -1409,9 +1409,9 @@ unread: number,
  */
 languages: { [key in string]: number }, 
 /**
- * What the import could not read, for conveners: code and arguments.
+ * What this home keeps about it: what the import could not read, for conveners, and what concerns this device.
  */
-notes: Array<NoteText>, 
+notes: Array<KeptNote>, 
 /**
  * What is shown on an office's word, until the parcels have come.
  */
@@ -3370,6 +3370,24 @@ name: string,
  */
 contact: string, };
 
+export type KeptNote = { 
+/**
+ * Its number on this device.
+ */
+n: number, 
+/**
+ * Kebab-case code, as of [`NoteText`].
+ */
+code: string, 
+/**
+ * Arguments of its sentence.
+ */
+args: { [key in string]: string }, 
+/**
+ * Whether somebody put it by here.
+ */
+put_by: boolean, };
+
 export type KeyTerm = { 
 /**
  * As it is written most often.
@@ -3975,6 +3993,20 @@ code: string,
  * Arguments of its sentence.
  */
 args: { [key in string]: string }, };
+
+export type NotesPutBy = { 
+/**
+ * Which consultation.
+ */
+consultation: string, 
+/**
+ * Their numbers.
+ */
+notes: Array<number>, 
+/**
+ * Takes them up again instead.
+ */
+undo: boolean, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -6596,6 +6628,7 @@ export interface Calls {
   outbox: { with: ConsultationAny; gives: Array<OutboxItem> };
   page_preview: { with: PageImport; gives: PageImported };
   page_import: { with: PageImport; gives: PageImported };
+  notes_put_by: { with: NotesPutBy; gives: Array<KeptNote> };
   pack_export: { with: PackExport; gives: FileWritten };
   pack_open: { with: FileAt; gives: PackOpened };
   invitation_open: { with: InvitationOpen; gives: PackOpened };

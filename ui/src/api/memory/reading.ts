@@ -25,6 +25,7 @@ type Of =
   | "mark_read"
   | "search"
   | "people"
+  | "notes_put_by"
   | "history"
   | "history_at";
 
@@ -34,6 +35,11 @@ export function reading(world: World): Pick<Answers, Of> {
     consultation_list: () => world.held.map((held) => card(world, held)),
     consultation_show: ({ consultation }) => show(heldOf(world, consultation)),
     consultation_open: ({ consultation }) => heldOf(world, consultation).head,
+    notes_put_by({ consultation, notes, undo }) {
+      const { head } = heldOf(world, consultation);
+      head.notes = head.notes.map((note) => (notes.includes(note.n) ? { ...note, put_by: !undo } : note));
+      return head.notes;
+    },
     consultation_create({ title }) {
       const id = world.fresh("c0de");
       const head = { ...structuredClone(world.held[0]?.head ?? EMPTY_HEAD), id, title, state: "draft", role: "convener" };

@@ -51,7 +51,7 @@ test.each(["en", "ar"])("a newcomer is told who vouches for what is read, and ho
   const { head } = twin.world.held[0]!;
   expect(has("vouched")).toBe(false);
   head.vouched = { by: "Amina Saleh", here: 250, of: 1000 };
-  head.notes = [{ code: "vouched-falsely", args: {} }];
+  head.notes = [{ n: 1, code: "vouched-falsely", args: {}, put_by: false }];
   head.role = "contributor";
   go({ name: "library", exporting: null });
   await calm();
@@ -67,7 +67,7 @@ test("what a page lacked and somebody has written since is nothing to check any 
   const twin = await open();
   const { head } = twin.world.held[0]!;
   [head.role, head.objective, head.title_guessed] = ["convener", "", true];
-  head.notes = ["objective-missing", "title-guessed", "comment-author-missing"].map((code) => ({ code, args: { comment: "3", title: head.title } }));
+  head.notes = ["objective-missing", "title-guessed", "comment-author-missing"].map((code, n) => ({ n, code, args: { comment: "3", title: head.title }, put_by: false }));
   twin.tell("changed", { consultation: null });
   await calm();
   expect(words()).toContain("3 things to check");
@@ -75,6 +75,29 @@ test("what a page lacked and somebody has written since is nothing to check any 
   twin.tell("changed", { consultation: null });
   await calm();
   expect(words()).toContain("1 thing to check");
+});
+
+test.each(["en", "ar"])("what was looked after is ticked off, stays to be read, and can be taken up again (%s)", async (language) => {
+  const twin = await open({ language });
+  const { head } = twin.world.held[0]!;
+  head.role = "convener";
+  head.notes = [1, 2].map((n) => ({ n, code: "comment-author-missing", args: { comment: String(n) }, put_by: false }));
+  twin.tell("changed", { consultation: null });
+  await calm();
+  const boxes = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>("main details li input")];
+  const left = (): string => document.querySelector("main details:has(li input) > summary")?.textContent?.replace(/[\u2068\u2069]/g, "") ?? "";
+  expect(boxes().map((box) => box.checked)).toEqual([false, false]);
+  boxes()[0]!.click();
+  await calm();
+  expect(twin.world.held[0]!.head.notes.map((note) => note.put_by)).toEqual([true, false]);
+  expect(left()).toBe(language === "en" ? "1 thing to check" : "أمر واحد للتحقق منه");
+  boxes()[1]!.click();
+  await calm();
+  expect(left()).toContain(language === "en" ? "2 things to check are done" : "الأمرين كليهما");
+  expect(await seriousFindings()).toEqual([]);
+  boxes()[0]!.click();
+  await calm();
+  expect(twin.world.held[0]!.head.notes.map((note) => note.put_by)).toEqual([false, true]);
 });
 
 test.each(["en", "ar"])("what came back with a backup is in doubt until a person says that it may be handed on (%s)", async (language) => {
