@@ -5,6 +5,10 @@
 app-name = بارازا
 cancel = إلغاء
 close = إغلاق
+discard-title = هل تتخلّى عمّا كتبته؟
+discard-text = لا يوجد في أي مكان آخر، ولا يمكن استرجاعه.
+discard-not = تابع الكتابة
+discard-do = تخلَّ عنه
 day-unset = لم يُحدَّد يوم
 day-clear = إزالة اليوم: { $label }
 back = رجوع

@@ -5,6 +5,10 @@
 app-name = Baraza
 cancel = Cancel
 close = Close
+discard-title = Discard what you wrote?
+discard-text = It stands nowhere else, and cannot be brought back.
+discard-not = Keep writing
+discard-do = Discard
 day-unset = No day set
 day-clear = Take the day off: { $label }
 back = Back

@@ -69,6 +69,16 @@ export async function keys(key: string, some: KeyboardEventInit = {}): Promise<v
   await calm();
 }
 
+/** Presses Escape, which a web view turns into a request to close the topmost dialog. */
+export async function escape(): Promise<void> {
+  const key = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
+  (document.activeElement ?? document.body).dispatchEvent(key);
+  await tick();
+  const dialog = [...document.querySelectorAll("dialog")].at(-1);
+  if (!key.defaultPrevented && dialog?.dispatchEvent(new Event("cancel", { cancelable: true }))) dialog.close();
+  await calm();
+}
+
 /** The words on the page, without the marks that isolate directions. */
 export function words(hook: string = testid.main): string {
   return find(hook).textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim();

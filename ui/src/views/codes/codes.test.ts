@@ -7,7 +7,7 @@ import { testid } from "../../kit/testids";
 import { COLOURS, freshColour } from "../../parts/coding/colours";
 import { go } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
-import { calm, find, has, press, showApp, type, words } from "../../test/show";
+import { calm, escape, find, has, press, showApp, type, words } from "../../test/show";
 import type { Twin, TwinOptions } from "../../api/memory";
 
 // The accessibility rules take seconds on a busy machine.
@@ -35,12 +35,6 @@ async function codes(options: Partial<TwinOptions> = {}, list: CodeRow[] = []): 
   go({ name: "codes", consultation: held.head.id });
   await calm();
   return [twin, held.head.id];
-}
-
-/** Closes a dialog as × and Escape do. */
-async function shut(): Promise<void> {
-  document.querySelector("dialog")!.close();
-  await calm();
 }
 
 test.each(["en", "ar"])("an empty codebook says what a code is, and a first one is made by its name alone (%s)", async (language) => {
@@ -91,14 +85,14 @@ test.each(["en", "ar"])("a memo on a code is written, listed and counted; words 
   expect(words(testid.memosDialog)).toContain("المسافة");
   expect(await seriousFindings()).toEqual([]);
   await type(testid.memoWords, "Two hours or more.");
-  await shut();
+  await escape();
   expect(twin.world.memos).toEqual([]);
   expect(document.activeElement).toBe(find(testid.codeMemos("c0de-2")));
   expect(document.body.textContent).toContain(language === "en" ? "waits where you wrote it" : "ينتظرك حيث كتبته");
   await press(testid.codeMemos("c0de-1"));
   expect(words(testid.memosDialog)).toContain("Whatever it is fetched from.");
   expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("");
-  await shut();
+  await escape();
   await press(testid.codeMemos("c0de-2"));
   await press(testid.memoWrite);
   expect(words(testid.memos)).toContain("Two hours or more.");
@@ -109,7 +103,7 @@ test.each(["en", "ar"])("a memo on a code is written, listed and counted; words 
     ["Both ways.", "c0de-2", null],
   ]);
   expect(await seriousFindings()).toEqual([]);
-  await shut();
+  await escape();
   expect(words(testid.codeMemos("c0de-2"))).toContain(language === "en" ? "2 memos" : "مذكرتان");
   expect(words(testid.codeMemos("c0de-1"))).toContain(language === "en" ? "New memo" : "مذكرة جديدة");
 });

@@ -10,7 +10,7 @@ import { length, part, rangeOf } from "../../parts/richtext/places";
 import { go } from "../../state/route.svelte";
 import { lock, settle } from "../../state/session.svelte";
 import { seriousFindings } from "../../test/axe";
-import { calm, find, has, keys, press, showApp, type, words } from "../../test/show";
+import { calm, escape, find, has, keys, press, showApp, type, words } from "../../test/show";
 import type { Twin, TwinOptions } from "../../api/memory";
 import { context, everything, keepAsked, type Standing } from "../../parts/coding/asking";
 import { stepOf } from "../../parts/coding/caret";
@@ -55,12 +55,6 @@ function selectAtOnce(entry: EntryRow, wanted: string): { from: number; to: numb
   document.getSelection()!.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   document.dispatchEvent(new Event("selectionchange"));
   return place;
-}
-
-/** Closes a dialog as × and Escape do. */
-async function shut(): Promise<void> {
-  document.querySelector("dialog")!.close();
-  await calm();
 }
 
 async function keysIn(hook: string, key: string, some: KeyboardEventInit): Promise<void> {
@@ -172,7 +166,7 @@ test.each(["en", "ar"])("M opens the memos on the contribution that is read; one
   expect(find(testid.memos).querySelector(".words")!.getAttribute("dir")).toBe("auto");
   expect([find<HTMLTextAreaElement>(testid.memoWords).value, document.activeElement]).toEqual(["", find(testid.memoWords)]);
   expect(await seriousFindings()).toEqual([]);
-  await shut();
+  await escape();
   expect(words(testid.codingMemos(entry!.id))).toContain(language === "en" ? "One memo" : "مذكرة واحدة");
   expect(words(testid.codingMemos(third!.id))).toContain(language === "en" ? "New memo" : "مذكرة جديدة");
   expect(document.activeElement).toBe(find(testid.codingText(entry!.id)));
@@ -195,7 +189,7 @@ test("a caret that was lost to a dialog is back in its place", async () => {
   // jsdom begins anew wherever the focus arrives; looked at is what is done just before.
   let put: unknown[] = [];
   find(testid.codingText(entry.id)).addEventListener("focus", () => (put = [selection.focusNode, selection.focusOffset]));
-  await shut();
+  await escape();
   expect(document.activeElement).toBe(find(testid.codingText(entry.id)));
   expect(put).toEqual([focusNode, focusOffset]);
 });
@@ -217,7 +211,7 @@ test("a memo on a contribution is opened by its button too, is taken away, and i
   await press(testid.memoUndo);
   expect(words(testid.memos)).toContain("Ask her again.");
   expect(has(testid.memoUndo)).toBe(false);
-  await shut();
+  await escape();
   expect(words(testid.codingMemos(entry.id))).toContain("One memo");
   expect(document.activeElement).toBe(find(testid.codingMemos(entry.id)));
   await keys("z", { ctrlKey: true });
@@ -235,7 +229,7 @@ test("a memo that could not be written keeps its words, through closing and lock
   expect(document.querySelector('dialog [role="alert"]')).not.toBeNull();
   expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("Half a thought");
   expect(await seriousFindings()).toEqual([]);
-  await shut();
+  await escape();
   expect(document.body.textContent).toContain("waits where you wrote it");
   await press(testid.codingMemos(place.entries[1]!.id));
   expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("");
@@ -250,12 +244,12 @@ test("a memo that could not be written keeps its words, through closing and lock
   await press(testid.codingMemos(place.entries[1]!.id));
   expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("Another");
   await type(testid.memoWords, "");
-  await shut();
+  await escape();
   await press(testid.codingMemos(entry.id));
   expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("Half a thought");
   await press(testid.memoWrite);
   expect(place.twin.world.memos.map(({ text }) => text)).toEqual(["Half a thought"]);
-  await shut();
+  await escape();
   await press(testid.codingMemos(entry.id));
   expect(find<HTMLTextAreaElement>(testid.memoWords).value).toBe("");
 });
@@ -273,7 +267,7 @@ test("what others wrote is taken away by an office alone, and a memo whose words
     await press(testid.codingMemos(entry!.id));
     expect(words(testid.memo(memo.id))).toContain("its words are not here yet");
     expect(has(testid.memoRemove(memo.id))).toBe(may);
-    await shut();
+    await escape();
   }
 });
 

@@ -7,7 +7,7 @@ import { deposited } from "../../api/memory/desk";
 import { testid } from "../../kit/testids";
 import { go, hrefOf, route } from "../../state/route.svelte";
 import { seriousFindings } from "../../test/axe";
-import { begin, calm, find, has, press, showApp, type, words } from "../../test/show";
+import { begin, calm, escape, find, has, press, showApp, type, words } from "../../test/show";
 
 // The accessibility rules take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -56,6 +56,18 @@ test("whoever masks says why of the masking, and whoever only accepts, of the ac
   expect(items[0]!.acts[0]?.reason).toBe("danger");
   await tab("Accepted");
   expect(words(testid.deskItem(items[0]!.entry.id))).toContain("accepted, with words masked · it puts somebody in danger");
+});
+
+test("words that were to be masked are not lost by Escape, though they stand in no field any more", async () => {
+  const { items } = await desk();
+  await press(testid.deskDo("accept", items[0]!.entry.id));
+  await type(testid.deskMask, "Hawa Diallo");
+  await press(testid.deskMaskAdd);
+  await escape();
+  await press(testid.discardNot);
+  expect(words(testid.deskDecide)).toContain("Hawa Diallo Do not mask");
+  await press(testid.deskConfirm);
+  expect(items[0]!.acts[0]?.kind).toBe("accept");
 });
 
 test("words that are not masked after all are accepted for the usual reason again", async () => {
