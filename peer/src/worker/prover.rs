@@ -184,13 +184,28 @@ impl Confined {
         self.asked.iter_mut().for_each(|round| round.is_sent = false);
     }
 
-    /// Asks about one change alone: whoever costs a worker is found so.
-    fn alone(&mut self, one: Authored) -> Result<Passed, Unfit> {
-        if self.costly.contains(&one.author) {
-            return Err(Unfit::Waits);
-        }
+    /// Asks about each change alone: whoever costs a worker is found so.
+    fn one_by_one(&mut self, round: Round) -> Vec<Result<Passed, Unfit>> {
+        // That somebody's work waits from here on is for whoever hears the outcome to say: the one that cost it is judged.
+        let mut judged = None;
+        let mut alone = |one: Authored| {
+            let author = one.author;
+            if judged == Some(author) || self.costly.contains(&author) {
+                return Err(Unfit::Waits);
+            }
+            let outcome = self.alone(one, judged.is_some());
+            if outcome == Err(Unfit::Aside(Reason::TooCostly)) {
+                judged = Some(author);
+            }
+            outcome
+        };
+        round.checks.into_iter().map(&mut alone).collect()
+    }
+
+    /// Asks about one change; hurried where one was judged before.
+    fn alone(&mut self, one: Authored, was_judged: bool) -> Result<Passed, Unfit> {
         let job = Job::Check(vec![one.check.clone()]);
-        let hurried = !self.costly.is_empty();
+        let hurried = was_judged || !self.costly.is_empty();
         let answer = if hurried { self.ask_for(&job, HURRIED_TIME_MAX) } else { self.ask_twice(&job, CHECK_TIME_MAX) };
         if self.failed {
             return Err(Unfit::Waits);
@@ -199,10 +214,11 @@ impl Confined {
         match answer.map(only) {
             Ok(Some(answer)) => self.outcome(answer, one),
             Ok(None) => Err(Unfit::Aside(Reason::Refused)),
-            Err(lost) => {
+            Err(_) if hurried => {
                 self.costly.insert(one.author);
-                Err(if hurried { Unfit::Waits } else { Unfit::Aside(too_costly(lost)) })
+                Err(Unfit::Waits)
             }
+            Err(lost) => Err(Unfit::Aside(too_costly(lost))),
         }
     }
 
@@ -267,7 +283,7 @@ impl Prover for Confined {
             Some(answers) => {
                 answers.into_iter().zip(round.checks).map(|(answer, one)| self.outcome(answer, one)).collect()
             }
-            None => round.checks.into_iter().map(|one| self.alone(one)).collect(),
+            None => self.one_by_one(round),
         }
     }
 
