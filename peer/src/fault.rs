@@ -93,6 +93,8 @@ pub enum Code {
     FileTruncated,
     /// Damaged (`path`).
     FileDamaged,
+    /// More than one file takes (`most` records, or 2 GiB); nothing was written.
+    FileFull,
     /// A pack where a bundle was asked for, or the other way round (`path`).
     FileOtherKind,
     /// The bundle belongs to consultations that are not on this device.
@@ -375,6 +377,7 @@ impl Code {
         Self::FileNewer,
         Self::FileTruncated,
         Self::FileDamaged,
+        Self::FileFull,
         Self::FileOtherKind,
         Self::UnknownConsultation,
         Self::FolderEmpty,

@@ -4,7 +4,7 @@
 //! the running hash of everything before it in the file. Any prefix of whole frames is usable; the closing frame tells
 //! a whole file from one cut short. No zip, no tar, no names. Generic over `Read`/`Write`: files are opened elsewhere.
 
-use crate::limits::{FRAMES_MAX, LETTER_BYTES_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX};
+use crate::limits::{FILE_BYTES_MAX, FRAMES_MAX, LETTER_BYTES_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use std::io::{self, Read, Write};
 
 const MAGIC: &[u8; 6] = b"BARAZA";
@@ -12,6 +12,7 @@ const MAGIC: &[u8; 6] = b"BARAZA";
 pub const VERSION: u8 = 1;
 /// The version of files with letters, and the newest that is read.
 pub const VERSION_LETTERS: u8 = 2;
+const HEAD_BYTES: usize = 5;
 const CHECK_BYTES: usize = 8;
 
 /// What a file is for.
@@ -55,6 +56,9 @@ pub enum FileError {
     /// A check does not match, a length is over its limit, or a frame stands where none of its type may.
     #[error("the file is damaged")]
     Damaged,
+    /// What is to be written is more than one file takes.
+    #[error("more than a file takes")]
+    Full,
     /// The reader or writer failed.
     #[error("the file cannot be read or written")]
     Io(#[source] io::Error),
@@ -128,13 +132,23 @@ impl<W: Write> FileWriter<W> {
         Ok(Self { out, running, frames: 0 })
     }
 
+    /// Whether a reader takes one more frame of so many bytes, and the end after it.
+    fn has_room(&self, bytes: usize) -> bool {
+        let frame = |bytes: usize| (HEAD_BYTES + bytes + CHECK_BYTES) as u64;
+        let written = self.running.count() + self.frames * CHECK_BYTES as u64;
+        self.frames < FRAMES_MAX && written + frame(bytes) + frame(size_of::<u64>()) <= FILE_BYTES_MAX
+    }
+
     /// Writes one frame.
     ///
     /// # Errors
-    /// [`FileError::Damaged`] when over the frame's limit, [`FileError::Io`].
+    /// [`FileError::Damaged`] when over the frame's limit, [`FileError::Full`], [`FileError::Io`].
     pub fn put(&mut self, kind: FrameKind, bytes: &[u8]) -> Result<(), FileError> {
-        if bytes.len() > kind.bytes_max() || self.frames >= FRAMES_MAX {
+        if bytes.len() > kind.bytes_max() {
             return Err(FileError::Damaged);
+        }
+        if kind != FrameKind::End && !self.has_room(bytes.len()) {
+            return Err(FileError::Full);
         }
         let length = u32::try_from(bytes.len()).map_err(|_| FileError::Damaged)?;
         let mut head = vec![kind.byte()];
@@ -204,7 +218,7 @@ impl<R: Read> FileReader<R> {
         if self.ended {
             return Ok(None);
         }
-        let mut head = [0; 5];
+        let mut head = [0; HEAD_BYTES];
         if fill(&mut self.input, &mut head)? < head.len() {
             return Err(FileError::Truncated);
         }

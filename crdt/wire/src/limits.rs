@@ -13,7 +13,7 @@ pub const LETTER_BYTES_MAX: usize = 64 * 1024;
 /// A bundle or pack, bytes. FAT32 sticks hold no file of 4 GiB.
 pub const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 /// Frames in one file.
-pub const FRAMES_MAX: u64 = 400_000;
+pub const FRAMES_MAX: u64 = 1_000_000;
 /// One frame of a session as it travels, bytes.
 pub const FRAME_BYTES_MAX: usize = 256 * 1024;
 /// One message of a session once expanded, bytes: ids repeat, so that honest frames shrink little more than this.

@@ -4,7 +4,7 @@
 
 use ed25519_dalek::SigningKey;
 use wire::frame::{FileError, FileKind, FileReader, FileWriter, FrameKind};
-use wire::limits::{FRAMES_MAX, PARCEL_BYTES_MAX};
+use wire::limits::{FILE_BYTES_MAX, FRAMES_MAX, PARCEL_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use wire::parcel::{decode, encode};
 use wire::{Certificate, DeviceId, EntryId, EpochId, Hash, Header, Lane, LogId, Parcel, ParcelError, SpaceId};
 
@@ -162,5 +162,35 @@ fn a_false_length_is_refused_before_memory_is_spent() {
     assert!(matches!(next(&[4, 0, 1, 0, 1]), FileError::Damaged), "a letter over its limit");
     assert!(matches!(next(&[9, 0x7f, 0, 0, 0]), FileError::Damaged), "no frame of whatever type is as large");
     assert!(matches!(next(&[9, 0, 0, 0, 0]), FileError::Truncated), "a frame of no known type is read to its end");
-    assert_eq!(FRAMES_MAX, 400_000);
+    assert_eq!(FRAMES_MAX, 1_000_000);
+}
+
+// W8: whoever writes is told what whoever reads would not take.
+#[test]
+fn a_file_that_nobody_would_read_is_not_written() {
+    let kind = FileKind::Bundle;
+    let mut many = FileWriter::start(std::io::sink(), kind).unwrap();
+    (0..FRAMES_MAX).for_each(|_| many.put(FrameKind::Parcel, &[]).unwrap());
+    assert!(matches!(many.put(FrameKind::Parcel, &[]), Err(FileError::Full)));
+    assert!(many.finish().is_ok(), "what was written has its end");
+
+    let (mut long, payload) = (FileWriter::start(Counted(0), kind).unwrap(), vec![0; PAYLOAD_BYTES_MAX]);
+    while long.put(FrameKind::Payload, &payload).is_ok() {}
+    assert!(matches!(long.put(FrameKind::Payload, &payload), Err(FileError::Full)));
+    let room = (FILE_BYTES_MAX - 1024 * 1024)..=FILE_BYTES_MAX;
+    while long.put(FrameKind::Payload, &payload[..1000]).is_ok() {}
+    assert!(room.contains(&long.finish().unwrap().0));
+}
+
+struct Counted(u64);
+
+impl std::io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

@@ -31,6 +31,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use wire::frame::{FileError, FileKind as Kind};
+use wire::limits::FRAMES_MAX;
 use wire::{EntryId, Lane, SpaceId};
 
 /// Says what is wrong with a file of ours.
@@ -40,6 +41,7 @@ pub(super) fn file_fault(path: &Path, error: &FileError) -> Fault {
         FileError::Newer => Code::FileNewer,
         FileError::Truncated => Code::FileTruncated,
         FileError::Damaged => Code::FileDamaged,
+        FileError::Full => return Fault::new(Code::FileFull).with("most", FRAMES_MAX),
         FileError::Io(error) => return files::fault(path, error),
     };
     Fault::new(code).with("path", path.display())
@@ -61,7 +63,9 @@ const PAYLOADS: &str = "SELECT bytes FROM payload WHERE space = ?1
 pub(super) fn write_fault(path: &Path, error: &FileError) -> Fault {
     match error {
         FileError::Io(error) => files::write_fault(path, error),
-        FileError::Foreign | FileError::Newer | FileError::Truncated | FileError::Damaged => file_fault(path, error),
+        FileError::Foreign | FileError::Newer | FileError::Truncated | FileError::Damaged | FileError::Full => {
+            file_fault(path, error)
+        }
     }
 }
 
