@@ -19,7 +19,7 @@ use crate::store::desk::DepositRow;
 use crate::store::imports::{self, End};
 use crate::store::{
     blobs, closing, complaints, desk as desk_rows, drafts, freight as freight_rows, held, history, people, reading,
-    restored, space, voices,
+    restored, space, views, voices,
 };
 use crate::vault;
 use crdt::bundle::{BundleReader, BundleWriter};
@@ -333,7 +333,7 @@ fn own_item(tx: &Transaction<'_>, id: EntryId, space: SpaceId, bytes: u64, at: i
     };
     let about = complaint.as_ref().map(|one| one.complaint.about.to_string());
     let row = desk_rows::get(tx, id)?;
-    let excerpt = reading::excerpt(&own_words(tx, row.as_ref(), &entry)?);
+    let excerpt = reading::excerpt(&own_words(tx, id, row.as_ref(), &entry)?);
     let kind = if complaint.is_some() { "complaint".to_owned() } else { entry.kind };
     Ok(OutboxItem {
         kind,
@@ -367,8 +367,11 @@ fn moved_to(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>) -> Resu
 }
 
 /// The words as this person wrote them, whatever an office masked or hid of them before members.
-fn own_words(tx: &Transaction<'_>, row: Option<&DepositRow>, entry: &Entry) -> Result<String, Fault> {
-    let body = row.map(|row| desk_rows::body_of_deposit(tx, row)).transpose()?.flatten();
+fn own_words(tx: &Transaction<'_>, id: EntryId, row: Option<&DepositRow>, entry: &Entry) -> Result<String, Fault> {
+    let body = match row {
+        Some(row) => desk_rows::body_of_deposit(tx, row)?,
+        None => views::own_hidden_words(tx, id)?,
+    };
     Ok(body.map_or_else(|| entry.body.plain_text(), |body| body.rich_text().plain_text()))
 }
 

@@ -11,7 +11,7 @@ use crate::fault::{Code, Fault};
 use crate::peer::Peer;
 use crate::store::desk;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::{blobs, closing, complaints, reading, translations as store_translations};
+use crate::store::{blobs, closing, complaints, reading, translations as store_translations, views};
 use crate::vault::hex;
 use crdt::charter::Role;
 use crdt::consent::Audience;
@@ -169,7 +169,7 @@ pub(super) fn begin(
     let revises = revised_by(tx, with)?;
     let revised = revises.map(|entry| reading::one_entry(tx, entry)).transpose()?;
     let parent = revised.as_ref().and_then(|entry| entry.parent.as_ref()?.parse().ok());
-    let words = first_words(with, revised.as_ref())?;
+    let words = first_words(tx, with, revises.zip(revised.as_ref()))?;
     let into = begun.as_ref().map(|begun| &begun.language);
     let (language, chosen) = match (into.or(with.language.as_ref()), &revised) {
         (Some(language), _) => (check_language(language)?, true),
@@ -225,16 +225,18 @@ pub(super) fn begin(
     Ok((row, words))
 }
 
-/// What a draft begins with.
-fn first_words(with: &DraftNew, revised: Option<&Entry>) -> Result<RichText, Fault> {
+/// What a draft begins with: of what an office hid, with the words that it hid.
+fn first_words(tx: &Transaction<'_>, with: &DraftNew, revised: Option<(EntryId, &Entry)>) -> Result<RichText, Fault> {
     match (&with.body_markdown, revised) {
         (Some(markdown), _) => take_words(None, Some(markdown)),
-        (None, Some(entry)) => Ok(entry.body.clone()),
+        (None, Some((id, entry))) => {
+            let hidden = views::own_hidden_words(tx, id)?;
+            Ok(hidden.map_or_else(|| entry.body.clone(), |body| body.rich_text()))
+        }
         (None, None) => Ok(RichText::default()),
     }
 }
 
-/// How the author of a new draft is shown.
 fn attribution(with: &DraftNew, revised: Option<&Entry>, usual: String, (by_slip, sums_up): (bool, bool)) -> String {
     match (revised, with.attribution.as_deref()) {
         // By a slip one says one thing, and nothing ties it to another.

@@ -348,6 +348,21 @@ pub(crate) fn put_shown_words(
     Ok(words)
 }
 
+/// The words of an own contribution that an office hid, which members read no more; of nobody else's.
+pub(crate) fn own_hidden_words(tx: &Transaction<'_>, id: EntryId) -> Result<Option<Body>, Fault> {
+    let mut statement = tx.prepare_cached(
+        "SELECT space, payload, commitment FROM entry WHERE id = ?1 AND hidden AND NOT withdrawn AND payload IS NOT NULL
+           AND EXISTS (SELECT 1 FROM own_entry WHERE own_entry.entry = entry.id)",
+    )?;
+    let hash = |row: &rusqlite::Row<'_>, column| super::blobs::fixed(row, column).map(Hash);
+    let found = statement.query_row([id.0], |row| {
+        Ok((SpaceId(super::blobs::fixed(row, "space")?), hash(row, "payload")?, hash(row, "commitment")?))
+    });
+    let Some((space, payload, commitment)) = found.optional()? else { return Ok(None) };
+    let Some(bytes) = space::payload(tx, payload)? else { return Ok(None) };
+    Ok(open_body(&space::load_known(tx, space)?.keys, &bytes, commitment))
+}
+
 /// Takes the words that are shown of a contribution out of every table that has them, or was made of them.
 pub(crate) fn clear_words(tx: &Transaction<'_>, id: EntryId) -> Result<(), Fault> {
     if tx.prepare_cached("DELETE FROM body WHERE entry = ?1")?.execute([id.0])? == 0 {

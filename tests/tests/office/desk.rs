@@ -7,10 +7,11 @@ use peer::api::{AttachmentAdd, AttachmentSave, Call};
 use relay::config::Config;
 use scenarios::handed_out::{Job, sync};
 use scenarios::home::{Home, each, id};
+use scenarios::inside::ask;
 use scenarios::letterbox::Letterbox;
 use scenarios::member::{finds, read, unsealed_where};
 use scenarios::office::Office;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 
 const SECRET: &str = "The guard Canaryguard sleeps at noon.";
@@ -356,6 +357,12 @@ fn hiding_leaves_a_place_and_the_replies_and_counts_what_is_shown() {
     let shown = entry(&office, chidi, &said).unwrap();
     assert_eq!((&shown["state"], &shown["body_text"]), (&"hidden".into(), &"".into()));
     assert_eq!(entry(&office, chidi, &reply).unwrap()["body_text"], "Indeed.");
+    // Whoever wrote it has their words, and revises from them; nobody else is given them so.
+    assert_eq!(outbox(&office, bako, &said)["excerpt"], SECRET);
+    let begun = json!({ "consultation": office.consultation, "revises": said });
+    let revise = |home: &Home| ask(&home.peer(), "draft_new", begun.clone())["body_markdown"].clone();
+    assert_eq!(revise(bako), format!("{SECRET}\n"));
+    assert_eq!((revise(chidi), revise(&office.home)), ("".into(), "".into()));
     office.home.ask(&["desk", "restore", &said, "--reason", "other", "--note", "We misread it."]);
     homes.iter().for_each(|home| drop(office.carry(&office.home, home)));
     assert_eq!(entry(&office, bako, &said).unwrap()["body_text"], SECRET);
