@@ -16,6 +16,7 @@ mod filing;
 mod home;
 mod letterhead;
 mod member;
+mod notes;
 mod overview;
 mod road;
 mod stick;
@@ -37,6 +38,7 @@ pub use filing::*;
 pub use home::*;
 pub use letterhead::*;
 pub use member::*;
+pub use notes::*;
 pub use overview::*;
 pub use road::*;
 pub use stick::*;
@@ -45,6 +47,11 @@ pub use synthesis::*;
 pub use template::*;
 pub use translation::*;
 pub use vault::*;
+
+/// An answer as it leaves.
+fn to_json<T: serde::Serialize>(answer: &T) -> Result<serde_json::Value, crate::Fault> {
+    serde_json::to_value(answer).map_err(|_| crate::Fault::internal("to-json"))
+}
 
 /// Declares the closed list: the enum, its dispatcher and the table from which the TypeScript is written. A call that
 /// takes long says so by `job`: it tells how far it is and can be stopped.
@@ -93,7 +100,7 @@ macro_rules! calls {
                 match call {
                     $( Call::$name(with) => {
                         $( let $job = running; )?
-                        crate::fault::to_json(&self.$method(with $(, $job)?)?)
+                        to_json(&self.$method(with $(, $job)?)?)
                     } )*
                 }
             }

@@ -594,8 +594,3 @@ impl From<Code> for Fault {
         Self::new(code)
     }
 }
-
-/// Serialises an answer at the edge.
-pub(crate) fn to_json<T: Serialize>(answer: &T) -> Result<serde_json::Value, Fault> {
-    serde_json::to_value(answer).map_err(|_| Fault::internal("to-json"))
-}

@@ -1,6 +1,6 @@
 //! Calls about reading a consultation.
 
-use super::{Filed, Heading, Room, SummaryDays};
+use super::{Filed, Heading, KeptNote, Room, SummaryDays};
 use crdt::text::RichText;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -206,40 +206,6 @@ pub struct Question {
     pub entries: u32,
     /// Of these, unread.
     pub unread: u32,
-}
-
-/// A note with its arguments, worded as `note-<code>`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct NoteText {
-    /// Kebab-case code.
-    pub code: String,
-    /// Arguments of its sentence.
-    pub args: BTreeMap<String, String>,
-}
-
-/// A note that this home keeps about a consultation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct KeptNote {
-    /// Its number on this device.
-    pub n: u32,
-    /// Kebab-case code, as of [`NoteText`].
-    pub code: String,
-    /// Arguments of its sentence.
-    pub args: BTreeMap<String, String>,
-    /// Whether somebody put it by here.
-    pub put_by: bool,
-}
-
-/// Puts notes by on this device, or takes them up again.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct NotesPutBy {
-    /// Which consultation.
-    pub consultation: String,
-    /// Their numbers.
-    pub notes: Vec<u32>,
-    /// Takes them up again instead.
-    pub undo: bool,
 }
 
 /// Shared state of a consultation, the same on every device that holds the same parcels.

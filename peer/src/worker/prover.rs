@@ -223,14 +223,11 @@ impl Confined {
     }
 
     fn outcome(&mut self, answer: Answer, one: Authored) -> Result<Passed, Unfit> {
-        match answer {
-            Answer::Passed(hash, touched, tip) => {
-                self.passed.push(one.check);
-                Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() })
-            }
-            Answer::Waits => Err(Unfit::Waits),
-            other => Err(Unfit::Aside(other.reason())),
+        if let Answer::Passed(hash, touched, tip) = answer {
+            self.passed.push(one.check);
+            return Ok(Passed { hash, touched: touched.into_iter().map(Touch).collect(), tip: tip.into() });
         }
+        Err(if let Answer::Waits = answer { Unfit::Waits } else { Unfit::Aside(answer.reason()) })
     }
 
     /// Asks again in a fresh worker when the first died.
