@@ -3,7 +3,7 @@
  */
 import { RESPONDENTS } from "../behalf/told";
 import { headingTitle } from "../filing/filing";
-import { countryName } from "../entry/words";
+import { countryName } from "../../state/country";
 import { formatDay, languageName } from "../../state/format";
 import { t } from "../../state/words.svelte";
 

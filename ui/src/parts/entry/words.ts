@@ -2,7 +2,8 @@
  * Words about contributions and people that several screens share. Left out on purpose: the catalogues themselves.
  */
 import type { Author, ConsultationHead, Question } from "../../api";
-import { language, t } from "../../state/words.svelte";
+import { countryName } from "../../state/country";
+import { t } from "../../state/words.svelte";
 
 /** A person's name, or a word for somebody who gave none, or withholds it. */
 export function nameOf(author: Author): string {
@@ -12,16 +13,6 @@ export function nameOf(author: Author): string {
 /** Position, organisation, office, country: what a person chose to say. */
 export function standingOf(author: Author): string[] {
   return [author.position, author.organisation, author.office, countryName(author.country)].filter(Boolean);
-}
-
-/** A country by its name in the interface language; what a person wrote in words stays as it is. */
-export function countryName(country: string): string {
-  if (!/^[A-Za-z]{2}$/.test(country)) return country;
-  try {
-    return new Intl.DisplayNames([language().locale], { type: "region" }).of(country.toUpperCase()) ?? country;
-  } catch {
-    return country;
-  }
 }
 
 /** Whether this person leads the consultation. */

@@ -4,6 +4,7 @@
 import { afterEach, expect, test } from "vitest";
 import { FaultError } from "../../api";
 import { testid } from "../../kit/testids";
+import { go } from "../../state/route.svelte";
 import { speak } from "../../state/words.svelte";
 import { seriousFindings } from "../../test/axe";
 import { calm, find, has, keys, press, showApp, type, words } from "../../test/show";
@@ -108,4 +109,27 @@ test("own words to begin with are kept, changed and removed; those of the progra
   const own = list[0]!.getAttribute("data-testid")!.replace("template-edit-", "");
   await press(testid.templateRemove(own));
   expect(words()).not.toContain("Our welcome");
+});
+
+test.each([
+  ["en", "Ghana", "Egypt"],
+  ["ar", "غانا", "مصر"],
+])("a country is written by its name and kept so that everybody counts under one (%s)", async (language, ghana, egypt) => {
+  const twin = await showApp({ language }, "#/settings");
+  await type("settings-profile-country", ghana);
+  await press(testid.settingsProfileSave);
+  expect(twin.world.settings.profile.country).toBe("GH");
+  go("#/library");
+  await calm();
+  go("#/settings");
+  await calm();
+  const field = find<HTMLInputElement>("settings-profile-country");
+  expect([field.value, [...field.list!.options].map(({ value }) => value).includes(egypt)]).toEqual([ghana, true]);
+  expect(await seriousFindings()).toEqual([]);
+  await type("settings-profile-country", egypt);
+  await press(testid.settingsProfileSave);
+  expect(twin.world.settings.profile.country).toBe("EG");
+  await type("settings-profile-country", "Upper Valley");
+  await press(testid.settingsProfileSave);
+  expect(twin.world.settings.profile.country).toBe("Upper Valley");
 });
