@@ -148,6 +148,8 @@ pub struct DeskCounts {
     pub complaints: u32,
     /// Beside these, translations that wait.
     pub translations: u32,
+    /// And those that do not: accepted, returned, hidden or taken back.
+    pub translations_answered: u32,
 }
 
 /// A private note to be written.

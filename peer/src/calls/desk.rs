@@ -61,7 +61,8 @@ impl Peer {
             let (keys, shelf) = (at_desk(tx, id)?.keys, Shelf::for_list(tx, id)?);
             let mut wanted = papers::glances(tx, id, &with)?;
             wanted.retain(|glance| glance.is(&with));
-            wanted.sort_by_key(|glance| glance.complaints == 0);
+            // Translations stand in one list, whatever was done with them: what waits comes first.
+            wanted.sort_by_key(|glance| (glance.complaints == 0, with.translations && !glance.waits()));
             wanted.into_iter().map(|glance| item(tx, &keys, &shelf, glance.id)).collect()
         })
     }

@@ -253,6 +253,11 @@ impl Glance {
         asked && self.is_in(ask.state.as_deref())
     }
 
+    /// Whether an office is to decide about it.
+    pub(super) fn waits(&self) -> bool {
+        matches!(self.state, "waiting" | "held")
+    }
+
     fn is_in(&self, state: Option<&str>) -> bool {
         match state {
             None => true,
@@ -265,7 +270,7 @@ impl Glance {
         counts.complaints += u32::from(self.complaints > 0);
         if self.translation {
             // X4: no contribution, and counted as none.
-            counts.translations += u32::from(matches!(self.state, "waiting" | "held"));
+            *(if self.waits() { &mut counts.translations } else { &mut counts.translations_answered }) += 1;
             return;
         }
         let place = match self.state {

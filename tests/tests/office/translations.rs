@@ -240,7 +240,19 @@ fn a_members_translation_waits_at_the_desk_beside_its_original() {
     let by_bako = translate(&circle, "Bako", &said, "sw", SWAHILI);
     circle.exchange();
     assert_eq!(translations(&circle, "Chidi", &said).len(), 1, "a member's waits");
+    let counted = || {
+        let counts = circle.ask("Chidi", "desk_counts", of.clone());
+        (counts["translations"].clone(), counts["translations_answered"].clone())
+    };
+    assert_eq!(counted(), (json!(1), json!(1)));
+    assert_eq!(listed(&apart), [by_bako.clone(), for_desk.clone()], "what waits is first, what was accepted is there");
     circle.act("Amina", "accept", &by_bako, &[]);
+    circle.exchange();
+    assert_eq!(counted(), (json!(0), json!(2)));
+    circle.act("Chidi", "hide", &by_bako, &[]);
+    circle.exchange();
+    assert_eq!(translations(&circle, "Bako", &said).len(), 1, "one that was accepted can be hidden");
+    circle.act("Chidi", "restore", &by_bako, &[]);
     circle.exchange();
     for name in ["Amina", "Bako", "Chidi"] {
         assert_eq!(translations(&circle, name, &said).len(), 2, "{name}");

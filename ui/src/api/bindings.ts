@@ -1861,7 +1861,11 @@ complaints: number,
 /**
  * Beside these, translations that wait.
  */
-translations: number, };
+translations: number, 
+/**
+ * And those that do not: accepted, returned, hidden or taken back.
+ */
+translations_answered: number, };
 
 export type DeskDo = { 
 /**

@@ -78,8 +78,10 @@ export function desk(world: World): Pick<Answers, Of> {
         // As over a real call: what was answered does not change afterwards.
         .map((item) => ({ ...item, entry: { ...item.entry } })),
     desk_counts(ask) {
-      const counts: DeskCounts = { waiting: 0, held: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0, complaints: 0, translations: 0 };
-      counts.translations = asked({ ...ask, translations: true }).filter(({ state }) => state === "waiting").length;
+      const counts: DeskCounts = { waiting: 0, held: 0, accepted: 0, returned: 0, hidden: 0, shown: 0, withdrawn: 0, conflict: 0, mine: 0, assigned: 0, complaints: 0, translations: 0, translations_answered: 0 };
+      const translations = asked({ ...ask, translations: true });
+      counts.translations = translations.filter(({ state }) => state === "waiting").length;
+      counts.translations_answered = translations.length - counts.translations;
       for (const { state, conflict, assigned, complaints_open } of asked(ask)) {
         if (complaints_open > 0) counts.complaints += 1;
         counts[state as keyof DeskCounts] += 1;

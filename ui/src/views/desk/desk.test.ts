@@ -339,3 +339,20 @@ test.each(["en", "ar"])("what is held is admitted in one decision, all of it or 
   expect(some.map(({ state, entry }) => [state, entry.late])).toEqual([["shown", true], ["shown", true], ["shown", true]]);
   expect(has(testid.admitAll)).toBe(false);
 });
+
+test.each(["en", "ar"])("a translation that was accepted stays in the list of translations, where it can be hidden (%s)", async (language) => {
+  const { twin, item } = await desk(language);
+  item.entry.translates = { entry: twin.world.held[0]!.entries[0]!.id, version: 1 };
+  twin.tell("changed", { consultation: null });
+  await calm();
+  const tab = (): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>("[role=tab]")].find((each) => each.id.endsWith("-tab-translations"));
+  tab()!.click();
+  await calm();
+  await press(testid.deskDo("accept", item.entry.id));
+  await press(testid.deskConfirm);
+  expect(item.state).toBe("accepted");
+  expect(tab()).toBeDefined();
+  expect(words(testid.deskItem(item.entry.id))).toContain(language === "en" ? "accepted" : "مقبولة");
+  expect(has(testid.deskDo("hide", item.entry.id))).toBe(true);
+  expect(await seriousFindings()).toEqual([]);
+});
