@@ -9,6 +9,8 @@ import { language } from "./words.svelte";
 const WRITTEN_IN = ["en", "ar", "fr", "es", "pt", "ru", "zh", "sw"];
 /** Codes of what is no country. */
 const NO_COUNTRY = ["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"];
+/** Codes that were taken back (ISO 3166-3), or stand for another: some systems call them by the present country's name. */
+const WITHDRAWN = "AN BU CS CT DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP UK VD WK YD YU ZR".split(" ");
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
 let codes: readonly string[] | undefined;
@@ -17,13 +19,12 @@ let written: ReadonlyMap<string, string> | undefined;
 const namesIn = (locale: string): Intl.DisplayNames => new Intl.DisplayNames([locale], { type: "region", fallback: "none" });
 const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
-/** Every country's code; of one that was renamed, the present alone. */
+/** Every country's code. */
 function countries(): readonly string[] {
   if (codes) return codes;
   const names = namesIn("en");
-  const isPresent = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code;
   const all = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
-  codes = all.filter((code) => !NO_COUNTRY.includes(code) && names.of(code) !== undefined && isPresent(code));
+  codes = all.filter((code) => ![...NO_COUNTRY, ...WITHDRAWN].includes(code) && names.of(code) !== undefined);
   return codes;
 }
 
@@ -37,11 +38,11 @@ export function countryName(country: string): string {
   }
 }
 
-/** The names of all countries in the interface language, in its order. */
+/** The names of all countries in the interface language, in its order, each once. */
 export function countryNames(): string[] {
   const names = namesIn(language().locale);
   const all = countries().map((code) => names.of(code) ?? code);
-  return all.sort(new Intl.Collator(language().locale).compare);
+  return [...new Set(all)].sort(new Intl.Collator(language().locale).compare);
 }
 
 /** The code of a country that somebody wrote in words; what is no country's name stays as it was written. */
