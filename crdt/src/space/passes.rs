@@ -78,9 +78,9 @@ impl<'b> Batch<'b> {
 
     /// Keeps what became of a parcel that is no candidate.
     fn refuse(&mut self, parcel: Parcel, refusal: &Refusal, result: &mut Ingested) {
-        self.seen.insert(parcel.hash());
         match *refusal {
             Refusal::Waits => {
+                // The next pass looks at it again.
                 self.seen.remove(&parcel.hash());
                 self.left.push(parcel);
             }
@@ -114,7 +114,7 @@ impl Space {
     /// One pass over what waits; gives what still does.
     fn pass(&mut self, waiting: Vec<Parcel>, batch: &mut Batch<'_>, result: &mut Ingested) -> Vec<Parcel> {
         for parcel in waiting {
-            if !batch.seen.contains(&parcel.hash()) {
+            if batch.seen.insert(parcel.hash()) {
                 self.read(parcel, batch, result);
             }
         }
@@ -134,7 +134,6 @@ impl Space {
             Ok(prepared) => prepared,
             Err(refusal) => return batch.refuse(parcel, &refusal, result),
         };
-        batch.seen.insert(parcel.hash());
         // What members may do, and what stands in the agenda, the next parcel may rest upon.
         let is_alone = prepared.state.lane != Lane::Seat;
         if batch.window.put(prepared) || is_alone {

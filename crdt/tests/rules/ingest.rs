@@ -80,6 +80,13 @@ fn a_charter_log_is_sealed_under_the_charter_key_and_each_lane_holds_its_own_kin
     assert_eq!(fate(Lane::Agenda, Act::Changes(Vec::new()), epoch), None, "it waits for the role");
 }
 
+/// Seals this act into Bako's seat log, past what his own device would write.
+fn sealed(bako: &mut Device, act: Act) -> Parcel {
+    let key = epoch(bako);
+    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
+    bako.seat_log_mut().write(&mut Dice::seeded(77), sealing, Vec::new(), &content(act))
+}
+
 // I6, I7: checks come before anything is applied, one change after the other.
 #[test]
 fn a_parcel_with_one_good_and_one_bad_change_is_set_aside_whole() {
@@ -94,10 +101,7 @@ fn a_parcel_with_one_good_and_one_bad_change_is_set_aside_whole() {
         document: crdt::content::DocumentKind::Consultation,
         change: change.to_vec(),
     };
-    let key = epoch(&bako);
-    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
-    let act = Act::Changes(vec![item(&good), item(&good)]);
-    let bad = bako.seat_log_mut().write(&mut Dice::seeded(11), sealing, Vec::new(), &content(act));
+    let bad = sealed(&mut bako, Act::Changes(vec![item(&good), item(&good)]));
     let result = amina.take(vec![bad]);
     assert_eq!(result.aside[0].reason, Reason::WrongStructure, "the second repeats the first");
     assert_eq!(amina.space.view(), before);
@@ -243,13 +247,6 @@ fn a_deed_is_told_from_the_places_a_change_wrote() {
     assert!(deeds[3].reacted.contains(&first.to_string()));
     let agenda = result.accepted.iter().find(|accepted| accepted.lane == Lane::Agenda).unwrap();
     assert_eq!(view::fields(&agenda.touched).into_iter().collect::<Vec<_>>(), ["outcome"]);
-}
-
-/// Seals this act into Bako's seat log, past what his own device would write.
-fn sealed(bako: &mut Device, act: Act) -> Parcel {
-    let key = epoch(bako);
-    let sealing = Sealing { space: bako.space.id, charter: bako.space.charter_head(), key: &key };
-    bako.seat_log_mut().write(&mut Dice::seeded(77), sealing, Vec::new(), &content(act))
 }
 
 /// A change that repeats the first of its log.

@@ -86,7 +86,8 @@ pub struct Confined {
 
 impl Drop for Confined {
     fn drop(&mut self) {
-        if self.memory.is_none() {
+        // One that is still to answer would answer whoever asks next.
+        if self.memory.is_none() && self.asked.iter().all(|round| !round.is_sent) {
             self.worker.take().into_iter().for_each(process::give_back);
         }
     }
