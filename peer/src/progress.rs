@@ -14,6 +14,9 @@ pub struct Step {
     pub total: u64,
 }
 
+/// Asked now and then by what takes long: where it fails, that stops with the fault, and has changed nothing.
+pub(crate) type GoOn<'g> = dyn Fn() -> Result<(), Fault> + 'g;
+
 type Listener = Box<dyn Fn(Step) + Send + Sync>;
 
 /// One call that takes long.

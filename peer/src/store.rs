@@ -50,7 +50,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use zeroize::Zeroizing;
 
 /// Migrations, applied in order; never edited once released.
@@ -97,6 +97,8 @@ const CACHE_LARGE_KIB: i64 = 64 * 1024;
 /// An open store.
 pub(crate) struct Store {
     writer: Mutex<Connection>,
+    /// Held by whoever writes next: who has just written cannot write again before them.
+    next: Mutex<()>,
     reader: Mutex<Connection>,
     path: PathBuf,
     key: HeldKey,
@@ -142,12 +144,24 @@ impl Store {
         }
         let ledger = AtomicI64::new(held);
         let reader = connect_reader(&path, key)?;
-        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, key: HeldKey::new(key), ledger })
+        let (writer, next, reader) = (Mutex::new(writer), Mutex::default(), Mutex::new(reader));
+        Ok(Self { writer, next, reader, path, key: HeldKey::new(key), ledger })
+    }
+
+    /// The writing connection, once it is this one's turn.
+    fn writer(&self) -> MutexGuard<'_, Connection> {
+        let _turn = hold(&self.next);
+        hold(&self.writer)
+    }
+
+    /// Whether somebody waits to write: what takes long can begin anew after them.
+    pub(crate) fn is_awaited(&self) -> bool {
+        matches!(self.next.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     /// Runs a transaction; everything or nothing of it is durable when this returns.
     pub(crate) fn write<T>(&self, run: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let mut connection = hold(&self.writer);
+        let mut connection = self.writer();
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = run(&tx)?;
         search::settle(&tx)?;
@@ -158,7 +172,7 @@ impl Store {
 
     /// Gives the writer more memory for as long as what it returns lives.
     pub(crate) fn widen(&self) -> Result<Widened<'_>, Fault> {
-        set_cache(&hold(&self.writer), CACHE_LARGE_KIB)?;
+        set_cache(&self.writer(), CACHE_LARGE_KIB)?;
         Ok(Widened(self))
     }
 
@@ -175,7 +189,7 @@ impl Store {
 
     /// Runs what [`Self::write`] would, and undoes it: a preview that cannot differ from the real thing.
     pub(crate) fn try_out<T>(&self, run: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let mut connection = hold(&self.writer);
+        let mut connection = self.writer();
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = run(&tx)?;
         tx.rollback()?;
@@ -211,7 +225,7 @@ impl Store {
     /// Leaves nothing of what was just dropped in the write-ahead log either. Readers may be busy: then it goes with the
     /// next one, as it would have.
     pub(crate) fn forget_pages(&self) -> Result<(), Fault> {
-        hold(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.writer().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
 
@@ -231,7 +245,7 @@ pub(crate) struct Widened<'s>(&'s Store);
 
 impl Drop for Widened<'_> {
     fn drop(&mut self) {
-        let writer = hold(&self.0.writer);
+        let writer = self.0.writer();
         // Nothing depends on it but memory.
         let _ = set_cache(&writer, CACHE_KIB).and_then(|()| Ok(writer.release_memory()?));
     }
@@ -258,8 +272,8 @@ fn connect_reader(path: &Path, key: &Key) -> Result<Connection, Fault> {
 }
 
 /// A panic while the lock was held rolled its transaction back; the connection is sound.
-fn hold(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    connection.lock().unwrap_or_else(PoisonError::into_inner)
+fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Fault> {

@@ -12,6 +12,7 @@ use super::acting::{Acting, acts_of, put_act_row};
 use super::again;
 use crate::api::{BundleReport, SetAside};
 use crate::fault::{Code, Fault};
+use crate::progress::GoOn;
 use crate::store::ahead::Ready;
 use crate::store::blobs::join_hashes;
 use crate::store::closing;
@@ -49,17 +50,24 @@ pub(crate) struct Arrival<'t> {
     accepted: u64,
     /// The import by hand that this belongs to.
     run: Option<Run>,
+    go_on: &'t GoOn<'t>,
 }
 
 impl<'t> Arrival<'t> {
     /// An arrival of nothing yet.
     pub(crate) fn begin(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
-        Ok(Self { acting: Acting::new(tx, id)?, share: Share::default(), by_others: false, accepted: 0, run: None })
+        let (acting, share) = (Acting::new(tx, id)?, Share::default());
+        Ok(Self { acting, share, by_others: false, accepted: 0, run: None, go_on: &|| Ok(()) })
     }
 
-    /// The same, where it is part of an import by hand.
-    pub(crate) fn by_hand(tx: &'t Transaction<'t>, id: SpaceId, run: Option<Run>) -> Result<Self, Fault> {
-        let mut arrival = Self { run, ..Self::begin(tx, id)? };
+    /// The same, where it is part of an import by hand, for as long as that is to go on.
+    pub(crate) fn by_hand(
+        tx: &'t Transaction<'t>,
+        id: SpaceId,
+        run: Option<Run>,
+        go_on: &'t GoOn<'t>,
+    ) -> Result<Self, Fault> {
+        let mut arrival = Self { run, go_on, ..Self::begin(tx, id)? };
         arrival.note_conflicts_before()?;
         Ok(arrival)
     }
@@ -78,7 +86,7 @@ impl<'t> Arrival<'t> {
         let mut whole = space::load_space(tx, &self.acting.known, self.acting.dice.bytes())?;
         let strikes = frozen::strikes(tx, id)?;
         let base = space::document_held(tx, id)?;
-        let mut prover = Confined::new(self.acting.known.own.device, base, strikes);
+        let mut prover = Confined::new(self.acting.known.own.device, base, strikes).heeding(self.go_on);
         let ingested = whole.ingest_with(parcels, &|log, seq| space::parcel_hash(tx, log, seq), &mut prover);
         prover.finish()?;
         self.accepted += ingested.accepted.len() as u64;
@@ -148,6 +156,7 @@ impl<'t> Arrival<'t> {
             }
         }
         for accepted in &ingested.accepted {
+            (self.go_on)()?;
             space::put_parcel(tx, &accepted.parcel)?;
         }
         for parcel in &ingested.beyond {
@@ -207,6 +216,7 @@ impl<'t> Arrival<'t> {
             views::put_heads(tx, id, &whole.document.heads())?;
         }
         for accepted in &ingested.accepted {
+            (self.go_on)()?;
             self.put_accepted(whole, accepted)?;
         }
         if lanes.contains(&Lane::Charter) {

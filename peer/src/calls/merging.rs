@@ -7,7 +7,8 @@ use crate::api::{BundleReport, BundlesReport, FilesAt, OneBundle, SetAside};
 use crate::fault::{Code, Fault};
 use crate::files;
 use crate::peer::Peer;
-use crate::progress::Job;
+use crate::progress::{GoOn, Job};
+use crate::store::Store;
 use crate::store::imports::{self, Run};
 use crdt::bundle::BundleReader;
 use rusqlite::Transaction;
@@ -22,7 +23,11 @@ const BUNDLES_MAX: usize = 2_000;
 const NAMES_MAX: usize = 20_000;
 /// A group ends with the bundle that brings it to so many parcels. A document is copied, proven and saved once for a group;
 /// a cut in the middle of one costs what was done of it.
-const GROUP_PARCELS: u32 = 12_000;
+const GROUP_PARCELS_MAX: u32 = 24_000;
+/// The same once somebody waited to write: such a group is not begun anew for anybody, so that the import gets on.
+const GROUP_PARCELS_LEAST: u32 = 1_500;
+/// How often a preview, which is one transaction, begins anew for whoever waits to write.
+const PREVIEWS_ANEW_MAX: u32 = 3;
 /// Contributions listed of each file of a group at least: as many as the window shows.
 const LISTED_LEAST: usize = 20;
 /// What one bundle's share of the progress is counted in.
@@ -91,14 +96,28 @@ fn one(path: &Path, bundle: Option<BundleReport>, fault: Option<Fault>) -> OneBu
 
 impl Peer {
     pub(crate) fn bundles_preview(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
-        let open = self.opened()?;
         let found = found(&with.paths)?;
-        let _memory = open.store.widen()?;
-        open.store.try_out(|tx| {
+        for _ in 0..PREVIEWS_ANEW_MAX {
+            match self.previewed(&found, job, true) {
+                Err(fault) if fault.code == Code::StoreBusy => {}
+                done => return done,
+            }
+        }
+        self.previewed(&found, job, false)
+    }
+
+    /// A preview; where it gives way, it fails with [`Code::StoreBusy`] when somebody waits to write.
+    fn previewed(&self, found: &[Found], job: &Job, gives_way: bool) -> Result<BundlesReport, Fault> {
+        let store = &self.opened()?.store;
+        let _memory = store.widen()?;
+        let heed = || if gives_way { give_way(store) } else { Ok(()) };
+        store.try_out(|tx| {
             let run = imports::next(tx)?;
             let mut looked = Looked::default();
-            go_through(&found, &mut looked, &mut |place, group| {
-                apart(tx, || take_group(tx, &found[place.clone()], group, run, &steps(job, &place, found.len())))
+            // All of it is one transaction: smaller groups would let nobody pass.
+            go_through(found, &mut looked, &mut Pace::even(), &mut |place, group, _| {
+                let steps = steps(job, &place, found.len(), &heed);
+                apart(tx, || take_group(tx, &found[place.clone()], group, run, &steps))
             })?;
             let import = looked.import(run);
             Ok(BundlesReport { import, ..looked.report(tx)? })
@@ -111,9 +130,10 @@ impl Peer {
         let run = open.store.read(imports::next)?;
         let _memory = open.store.widen()?;
         let mut looked = Looked::default();
-        let stopped = go_through(&found, &mut looked, &mut |place, group| {
-            let steps = steps(job, &place, found.len());
-            steps(0, 1)?;
+        let stopped = go_through(&found, &mut looked, &mut Pace::full(), &mut |place, group, gives_way| {
+            let heed = || if gives_way { give_way(&open.store) } else { Ok(()) };
+            let steps = steps(job, &place, found.len(), &heed);
+            job.step(place.start as u64, found.len() as u64)?;
             open.store.write(|tx| take_group(tx, &found[place.clone()], group, run, &steps))
         })
         .err();
@@ -129,27 +149,80 @@ impl Peer {
     }
 }
 
-/// How far a group is, told as a share of all bundles.
-fn steps(job: &Job, place: &Range<usize>, of: usize) -> impl Fn(u64, u64) -> Result<(), Fault> {
-    let (start, long, of) = (place.start as u64, place.len() as u64, of as u64);
-    move |done, total| job.step(start * SHARE + done.min(total) * SHARE * long / total.max(1), of * SHARE)
+/// Fails when somebody waits to write.
+fn give_way(store: &Store) -> Result<(), Fault> {
+    if store.is_awaited() { Err(Code::StoreBusy.into()) } else { Ok(()) }
 }
 
+/// How far a group is, told as a share of all bundles, and whether it is to go on.
+fn steps<'s>(
+    job: &'s Job,
+    place: &Range<usize>,
+    of: usize,
+    heed: &'s GoOn<'s>,
+) -> impl Fn(u64, u64) -> Result<(), Fault> + 's {
+    let (start, long, of) = (place.start as u64, place.len() as u64, of as u64);
+    move |done, total| {
+        heed()?;
+        job.step(start * SHARE + done.min(total) * SHARE * long / total.max(1), of * SHARE)
+    }
+}
+
+/// How large groups are: as large as they may be while nobody else has anything to write.
+struct Pace {
+    parcels: u32,
+    gives_way: bool,
+}
+
+impl Pace {
+    /// Full, until somebody waits.
+    fn full() -> Self {
+        Self { parcels: GROUP_PARCELS_MAX, gives_way: true }
+    }
+
+    /// Full, whoever waits.
+    fn even() -> Self {
+        Self { parcels: GROUP_PARCELS_MAX, gives_way: false }
+    }
+
+    /// Whether a group of so many files is left undone when somebody waits: it could be smaller.
+    fn gives_way(&self, files: usize) -> bool {
+        self.gives_way && files > 1 && self.parcels > GROUP_PARCELS_LEAST
+    }
+
+    fn slow_down(&mut self) {
+        self.parcels = GROUP_PARCELS_LEAST;
+    }
+
+    /// Nobody waited, or not for long.
+    fn speed_up(&mut self) {
+        self.parcels = self.parcels.saturating_mul(2).min(GROUP_PARCELS_MAX);
+    }
+}
+
+/// Takes a group that is at a place among the bundles; told whether to give way to whoever waits to write.
+type Take<'t> = dyn FnMut(Range<usize>, Vec<Looking>, bool) -> Result<Group, Fault> + 't;
+
 /// Goes through the bundles group by group. A group that fails leaves nothing behind: each of it is tried by itself then, so
-/// that a fault is told of the file that has it, and as much is taken as there is room for.
-fn go_through(
-    found: &[Found],
-    looked: &mut Looked,
-    take: &mut dyn FnMut(Range<usize>, Vec<Looking>) -> Result<Group, Fault>,
-) -> Result<(), Fault> {
+/// that a fault is told of the file that has it, and as much is taken as there is room for. One that gave way is taken in
+/// smaller ones.
+fn go_through(found: &[Found], looked: &mut Looked, pace: &mut Pace, take: &mut Take<'_>) -> Result<(), Fault> {
     let (mut start, mut alone_until) = (0, 0);
     while start < found.len() {
         let most = if start < alone_until { 1 } else { found.len() - start };
-        let group = read_group(&found[start..start + most]);
+        let group = read_group(&found[start..start + most], pace.parcels);
         let place = start..start + group.len();
-        match take(place.clone(), group) {
-            Ok(taken) => looked.took(&found[place.clone()], taken),
-            Err(fault) if place.len() > 1 && fault.code != Code::Cancelled => {
+        let gives_way = pace.gives_way(place.len());
+        match take(place.clone(), group, gives_way) {
+            Ok(taken) => {
+                looked.took(&found[place.clone()], taken);
+                pace.speed_up();
+            }
+            Err(fault) if gives_way && fault.code == Code::StoreBusy => {
+                pace.slow_down();
+                continue;
+            }
+            Err(fault) if place.len() > 1 && !matches!(fault.code, Code::Cancelled | Code::StoreBusy) => {
                 alone_until = place.end;
                 continue;
             }
@@ -161,14 +234,14 @@ fn go_through(
     Ok(())
 }
 
-/// Reads files until they are a group: one at least.
-fn read_group(found: &[Found]) -> Vec<Looking> {
+/// Reads files until they are a group of so many parcels: one at least.
+fn read_group(found: &[Found], most: u32) -> Vec<Looking> {
     let (mut group, mut parcels) = (Vec::new(), 0);
     for (path, fault) in found {
         let looking = fault.clone().map_or_else(|| read_contents(path), Err);
         parcels += looking.as_ref().map_or(0, |contents| contents.count);
         group.push(looking);
-        if parcels >= GROUP_PARCELS {
+        if parcels >= most {
             break;
         }
     }
@@ -273,3 +346,6 @@ fn is_bundle(path: &Path) -> bool {
     let Ok(file) = files::open(path) else { return false };
     BundleReader::start(file).is_ok_and(|reader| reader.kind() == FileKind::Bundle)
 }
+
+#[cfg(test)]
+mod tests;

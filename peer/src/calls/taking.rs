@@ -18,6 +18,7 @@ use crdt::check::Reason;
 use crdt::invitation::letter::Letter;
 use crdt::space::Keyring;
 use rusqlite::Transaction;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use wire::frame::{FileError, FileKind as Kind};
@@ -225,22 +226,24 @@ fn take_files(
         handed.push(Handed { path, payloads: contents.payloads.len(), beginning: beginning(&contents, known) });
         held.push(hand_over(contents, known, &mut parcels, &mut seen));
     }
-    let arrivals = parcels.keys().map(|id| Arrival::by_hand(tx, *id, run));
+    let done = Cell::new(0);
+    let go_on = || steps(done.get().min(total), total);
+    let arrivals = parcels.keys().map(|id| Arrival::by_hand(tx, *id, run, &go_on));
     let mut arrivals: Vec<Arrival<'_>> = arrivals.collect::<Result<_, _>>()?;
     let keys: Vec<Keyring> = arrivals.iter().map(Arrival::keys).collect();
     let paths: Vec<&Path> = handed.iter().map(|file| file.path).collect();
     ahead::reading(&paths, &keys, &here, |ahead| {
-        let mut done = 0;
         for (arrival, parcels) in arrivals.iter_mut().zip(parcels.into_values()) {
-            done += parcels.len() as u64;
+            let count = parcels.len() as u64;
             imports::ask_again(tx, &parcels)?;
             arrival.take(parcels)?;
-            steps(done, total)?;
+            done.set(done.get() + count);
+            go_on()?;
         }
         for (file, held) in handed.iter().zip(&mut held) {
-            let came = take_payloads(&ahead, &mut arrivals, held, &mut |count| {
-                done += count;
-                steps(done.min(total), total)
+            let came = take_payloads(&ahead, &mut arrivals, held, &mut || {
+                done.set(done.get() + 1);
+                go_on()
             })?;
             if came < file.payloads {
                 // The stick was pulled out between the two passes: nobody is to think that the words are here.
@@ -311,12 +314,12 @@ fn take_payloads(
     ahead: &Ahead<'_>,
     arrivals: &mut [Arrival<'_>],
     held: &mut OfFile,
-    step: &mut dyn FnMut(u64) -> Result<(), Fault>,
+    step: &mut dyn FnMut() -> Result<(), Fault>,
 ) -> Result<usize, Fault> {
     let mut came = 0;
     while let Some(batch) = ahead.next()? {
         for one in batch {
-            step(1)?;
+            step()?;
             came += 1;
             let hash = one.payload.hash;
             for arrival in &mut *arrivals {

@@ -290,4 +290,4 @@ fn take_receipts_back(tx: &Transaction<'_>, logs: &[LogId], read: &Again) -> Res
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

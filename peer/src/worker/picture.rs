@@ -43,7 +43,7 @@ pub fn clean(bytes: &[u8]) -> Option<Result<Picture, Fault>> {
 fn cleaned(bytes: Vec<u8>) -> Result<Picture, Fault> {
     let answer = prover::once(&Job::Picture(bytes.into()), APPLY_TIME_MAX).map_err(|lost| match lost {
         Lost::NotStarted => Code::WorkerUnavailable,
-        Lost::Died | Lost::TooSlow => Code::ImageTooLarge,
+        Lost::Died | Lost::TooSlow | Lost::Stopped => Code::ImageTooLarge,
     })?;
     if let Answer::Cannot(true) = answer {
         return Err(Code::ImageTooLarge.into());

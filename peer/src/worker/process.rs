@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use wire::Hash;
 
 /// Why there is no answer.
@@ -21,7 +21,12 @@ pub(super) enum Lost {
     Died,
     /// It took longer than it may.
     TooSlow,
+    /// Whoever asked is not to go on.
+    Stopped,
 }
+
+/// How often it is asked meanwhile whether to go on.
+const HEEDED_EVERY: Duration = Duration::from_millis(50);
 
 /// A worker that answers.
 pub(super) struct Worker {
@@ -91,8 +96,18 @@ impl Worker {
 
     /// Asks one thing and waits so long for the answer. After a loss, it is of no more use.
     pub(super) fn ask(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
+        self.ask_while(job, most, &mut || true)
+    }
+
+    /// The same for as long as it is to go on.
+    pub(super) fn ask_while(
+        &mut self,
+        job: &Job,
+        most: Duration,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Answer, Lost> {
         self.send(job)?;
-        self.receive(most)
+        self.receive_while(most, go_on)
     }
 
     /// Asks one thing; it is answered when all that was asked before it has been.
@@ -101,14 +116,22 @@ impl Worker {
         self.asks.send(bytes).map_err(|_| Lost::Died)
     }
 
-    /// Waits so long for the next answer.
-    pub(super) fn receive(&mut self, most: Duration) -> Result<Answer, Lost> {
-        let told = self.answers.recv_timeout(most).map_err(|error| match error {
-            RecvTimeoutError::Timeout => Lost::TooSlow,
-            RecvTimeoutError::Disconnected => Lost::Died,
-        })?;
-        let bytes = told.map_err(|_| Lost::Died)?;
-        minicbor::decode(&bytes).map_err(|_| Lost::Died)
+    /// Waits so long for the next answer, and only as long as it is to go on.
+    pub(super) fn receive_while(&mut self, most: Duration, go_on: &mut dyn FnMut() -> bool) -> Result<Answer, Lost> {
+        let end = Instant::now() + most;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.answers.recv_timeout(left.min(HEEDED_EVERY)) {
+                Ok(told) => {
+                    let bytes = told.map_err(|_| Lost::Died)?;
+                    return minicbor::decode(&bytes).map_err(|_| Lost::Died);
+                }
+                Err(RecvTimeoutError::Disconnected) => return Err(Lost::Died),
+                Err(RecvTimeoutError::Timeout) if left.is_zero() => return Err(Lost::TooSlow),
+                Err(RecvTimeoutError::Timeout) if !go_on() => return Err(Lost::Stopped),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
     }
 }
 

@@ -6,12 +6,14 @@
 //! accuses nobody.
 //! One such judgement is made in a batch: while it lasts nobody else can write, so what else its author sent waits, and
 //! whatever takes long after it waits unjudged (rule I13).
-//! When no worker can be had at all, nothing is decided about anything: [`Confined::finish`] gives the fault.
+//! When no worker can be had at all, or it is not to go on, nothing is decided about anything: [`Confined::finish`] gives the
+//! fault.
 
 use super::job::{Answer, Check, Job};
 use super::process::{self, Lost, Worker};
 use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, ROUND_TIME_MAX, STRIKES_MAX};
 use crate::fault::{Code, Fault};
+use crate::progress::GoOn;
 use crdt::check::{Reason, Touch, Unfit};
 use crdt::document::{Chain, Document, DocumentError};
 use crdt::prove::{ABUSE, Ask, Passed, Proven, Prover};
@@ -65,8 +67,7 @@ impl Round {
 }
 
 /// A prover whose work is done by the worker.
-#[derive(Debug)]
-pub struct Confined {
+pub struct Confined<'g> {
     worker: Option<Worker>,
     base: Held,
     /// What passed, for a worker that has to begin anew.
@@ -81,10 +82,18 @@ pub struct Confined {
     own: DeviceId,
     /// A cap of its own, for tests; such a worker is not shared.
     memory: Option<u64>,
-    failed: bool,
+    go_on: &'g GoOn<'g>,
+    /// Why nothing more is asked, and nothing that was decided counts.
+    failed: Option<Fault>,
 }
 
-impl Drop for Confined {
+impl std::fmt::Debug for Confined<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Confined")
+    }
+}
+
+impl Drop for Confined<'_> {
     fn drop(&mut self) {
         // One that is still to answer would answer whoever asks next.
         if self.memory.is_none() && self.asked.iter().all(|round| !round.is_sent) {
@@ -93,12 +102,20 @@ impl Drop for Confined {
     }
 }
 
-impl Confined {
+impl<'g> Confined<'g> {
     /// A prover for changes of this document. Nothing is started until there is something to check.
     pub fn new(own: DeviceId, base: Held, strikes: BTreeMap<DeviceId, u32>) -> Self {
         let (passed, costly) = (Vec::new(), BTreeSet::new());
         let asked = VecDeque::new();
-        Self { worker: None, base, passed, asked, strikes, costly, own, memory: None, failed: false }
+        let (worker, memory, failed) = (None, None, None);
+        Self { worker, base, passed, asked, strikes, costly, own, memory, go_on: &|| Ok(()), failed }
+    }
+
+    /// The same for as long as it is to go on.
+    #[must_use]
+    pub(crate) fn heeding(mut self, go_on: &'g GoOn<'g>) -> Self {
+        self.go_on = go_on;
+        self
     }
 
     /// The same in a worker of its own that may use so much memory.
@@ -111,18 +128,32 @@ impl Confined {
     /// Whether everything could be asked.
     ///
     /// # Errors
-    /// [`Code::WorkerUnavailable`]: then the outcome of the ingest means nothing.
-    pub fn finish(self) -> Result<(), Fault> {
-        if self.failed { Err(Code::WorkerUnavailable.into()) } else { Ok(()) }
+    /// [`Code::WorkerUnavailable`], or why it was not to go on: then the outcome of the ingest means nothing.
+    pub fn finish(mut self) -> Result<(), Fault> {
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    /// Whether it is to go on; once it was not, it is not.
+    fn heed(&mut self) -> Result<(), Lost> {
+        if self.failed.is_none() {
+            self.failed = (self.go_on)().err();
+        }
+        if self.failed.is_some() { Err(Lost::Stopped) } else { Ok(()) }
     }
 
     /// Asks; a worker that is lost is let go.
     fn ask_for(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
-        if self.failed {
-            return Err(Lost::NotStarted);
-        }
-        let asked = self.begun().and_then(|worker| worker.ask(job, most));
+        self.heed()?;
+        let asked = self.while_it_may(|own, go_on| own.begun()?.ask_while(job, most, go_on));
         asked.inspect_err(|lost| self.let_go(*lost))
+    }
+
+    /// Runs what asks now and then whether to go on, and keeps why it was not to.
+    fn while_it_may<T>(&mut self, run: impl FnOnce(&mut Self, &mut dyn FnMut() -> bool) -> T) -> T {
+        let (go_on, mut stop) = (self.go_on, None);
+        let done = run(self, &mut || go_on().map_err(|fault| stop = Some(fault)).is_ok());
+        self.failed = self.failed.take().or(stop);
+        done
     }
 
     /// A worker that holds the document and knows what passed.
@@ -157,7 +188,7 @@ impl Confined {
 
     /// Begins to ask about a round; gives whether a worker has it.
     fn send(&mut self, round: &Round) -> bool {
-        if self.failed {
+        if self.heed().is_err() {
             return false;
         }
         let checks = round.checks.iter().map(|one| one.check.clone()).collect();
@@ -170,7 +201,10 @@ impl Confined {
         if !round.is_sent {
             return None;
         }
-        match self.worker.as_mut()?.receive(ROUND_TIME_MAX) {
+        let received = self.while_it_may(|own, go_on| {
+            own.worker.as_mut().map(|worker| worker.receive_while(ROUND_TIME_MAX, go_on))
+        });
+        match received? {
             Ok(Answer::Checked(answers)) if answers.len() == round.checks.len() => return Some(answers),
             Ok(_) => self.let_go(Lost::Died),
             Err(lost) => self.let_go(lost),
@@ -181,7 +215,9 @@ impl Confined {
     /// A worker that is lost takes with it what it was asked.
     fn let_go(&mut self, lost: Lost) {
         self.worker = None;
-        self.failed |= lost == Lost::NotStarted;
+        if lost == Lost::NotStarted {
+            self.failed.get_or_insert_with(|| Code::WorkerUnavailable.into());
+        }
         self.asked.iter_mut().for_each(|round| round.is_sent = false);
     }
 
@@ -208,7 +244,7 @@ impl Confined {
         let job = Job::Check(vec![one.check.clone()]);
         let hurried = was_judged || !self.costly.is_empty();
         let answer = if hurried { self.ask_for(&job, HURRIED_TIME_MAX) } else { self.ask_twice(&job, CHECK_TIME_MAX) };
-        if self.failed {
+        if self.failed.is_some() {
             return Err(Unfit::Waits);
         }
         let only = |answer| if let Answer::Checked(mut list) = answer { list.pop() } else { None };
@@ -245,13 +281,14 @@ fn too_costly(_: Lost) -> Reason {
     Reason::TooCostly
 }
 
-impl Prover for Confined {
+impl Prover for Confined<'_> {
     fn is_frozen(&self, author: DeviceId) -> bool {
         author != self.own && self.strikes.get(&author).is_some_and(|strikes| *strikes >= STRIKES_MAX)
     }
 
     fn waits(&self, author: DeviceId) -> bool {
-        self.costly.contains(&author)
+        // Nothing more is decided: nobody need open what is left.
+        self.failed.is_some() || self.costly.contains(&author)
     }
 
     fn set_aside(&mut self, author: DeviceId, reason: Reason) {
@@ -326,7 +363,7 @@ pub(crate) fn absorb(chain: &Chain, changes: &[&[u8]]) -> Result<Chain, Fault> {
     let job = Job::Absorb(log, lane, chain.save().into(), byte_vecs(changes));
     let answer = once(&job, APPLY_TIME_MAX).map_err(|lost| match lost {
         Lost::NotStarted => Fault::new(Code::WorkerUnavailable),
-        Lost::Died | Lost::TooSlow => Fault::internal("absorb"),
+        Lost::Died | Lost::TooSlow | Lost::Stopped => Fault::internal("absorb"),
     })?;
     let (bytes, _) = answer.made().map_err(|_| Fault::internal("absorb"))?;
     Chain::load(log, lane, &bytes).map_err(|_| Fault::internal("absorb"))

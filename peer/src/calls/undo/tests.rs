@@ -17,21 +17,21 @@ fn try_ask(peer: &Peer, call: &str, with: Value) -> Result<Value, Fault> {
     peer.call(serde_json::from_value::<Call>(json!({ "call": call, "with": with })).unwrap())
 }
 
-fn ask(peer: &Peer, call: &str, with: Value) -> Value {
+pub(in crate::calls) fn ask(peer: &Peer, call: &str, with: Value) -> Value {
     try_ask(peer, call, with).unwrap()
 }
 
 /// An office, and two who came by its open pack and have been heard.
-struct Village {
-    folder: TempDir,
-    office: Peer,
-    bako: Peer,
-    chidi: Peer,
-    id: Value,
+pub(in crate::calls) struct Village {
+    pub(in crate::calls) folder: TempDir,
+    pub(in crate::calls) office: Peer,
+    pub(in crate::calls) bako: Peer,
+    pub(in crate::calls) chidi: Peer,
+    pub(in crate::calls) id: Value,
 }
 
 impl Village {
-    fn new() -> Self {
+    pub(in crate::calls) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let home = |name: &str| {
             let peer = Peer::new(folder.path().join(name));
@@ -55,7 +55,7 @@ impl Village {
         village
     }
 
-    fn says(&self, peer: &Peer, words: &str) -> String {
+    pub(in crate::calls) fn says(&self, peer: &Peer, words: &str) -> String {
         self.answers(peer, words, &Value::Null)
     }
 
@@ -65,7 +65,7 @@ impl Village {
         ask(peer, "submit", json!({ "draft": draft }))["entry"].as_str().unwrap().to_owned()
     }
 
-    fn bundle(&self, peer: &Peer, name: &str) -> PathBuf {
+    pub(in crate::calls) fn bundle(&self, peer: &Peer, name: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         ask(peer, "bundle_export", json!({ "consultation": self.id, "path": path }));
         path

@@ -162,7 +162,7 @@ pub(crate) fn settle(tx: &Transaction<'_>, known: &Known) -> Result<(), Fault> {
     prover.finish()
 }
 
-fn merge(tx: &Transaction<'_>, known: &Known, part: ActId, prover: &mut Confined) -> Result<(), Fault> {
+fn merge(tx: &Transaction<'_>, known: &Known, part: ActId, prover: &mut Confined<'_>) -> Result<(), Fault> {
     let (mut changes, mut away) = (BTreeMap::new(), 0_usize);
     for row in of_part(tx, part)? {
         let sets = row.drafted.as_ref().is_some_and(|drafted| drafted.sets.contains(&Field::Text));

@@ -1,0 +1,98 @@
+//! While a heap of bundles is taken in or previewed, others write (U2 of docs/store.md).
+#![allow(clippy::unwrap_used)]
+
+use crate::Peer;
+use crate::api::{Call, FilesAt};
+use crate::calls::undo::tests::{Village, ask};
+use crate::progress::Job;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread::{JoinHandle, sleep, spawn};
+use std::time::Duration;
+
+/// An office, and what two people bring it.
+struct Day {
+    office: Arc<Peer>,
+    with: FilesAt,
+    id: Value,
+    _village: tempfile::TempDir,
+}
+
+fn day() -> Day {
+    let village = Village::new();
+    let bundles = [("bako", &village.bako), ("chidi", &village.chidi)].map(|(name, person)| {
+        village.says(person, "The well by the school is dry.");
+        village.bundle(person, &format!("{name}.bundle"))
+    });
+    let Village { folder, office, id, .. } = village;
+    let paths = bundles.iter().map(|path: &std::path::PathBuf| text(path)).collect();
+    Day { office: Arc::new(office), with: FilesAt { paths }, id, _village: folder }
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// What is heard of an import: where each group began, and whether the draft was there by then.
+#[derive(Default)]
+struct Heard {
+    writer: Option<JoinHandle<Value>>,
+    /// Of each step after the draft was begun: how far it was, and how many drafts there were.
+    after: Vec<(u64, usize)>,
+}
+
+fn drafts(office: &Peer) -> usize {
+    ask(office, "outbox", json!({})).as_array().map_or(0, |items| {
+        items.iter().filter(|item| item["state"] == "draft").count()
+    })
+}
+
+/// A job at whose first step within a group somebody begins a draft, and waits for their turn.
+fn somebody_writes(day: &Day, heard: &Arc<Mutex<Heard>>) -> Job {
+    let (office, id, heard) = (Arc::clone(&day.office), day.id.clone(), Arc::clone(heard));
+    Job::heard_by(move |step| {
+        let mut heard = heard.lock().unwrap();
+        if heard.writer.is_some() {
+            heard.after.push((step.done, drafts(&office)));
+        } else if step.done > 0 {
+            let (peer, id) = (Arc::clone(&office), id.clone());
+            let new = json!({ "consultation": id, "body_markdown": "Before the lamp goes out.", "reply_to": null });
+            heard.writer = Some(spawn(move || ask(&peer, "draft_new", new)));
+            while !office.opened().unwrap().store.is_awaited() {
+                sleep(Duration::from_millis(1));
+            }
+        }
+    })
+}
+
+// U2
+#[test]
+fn whoever_writes_while_a_heap_is_taken_in_is_let_pass_and_the_heap_is_taken_in_whole() {
+    let day = day();
+    let heard = Arc::default();
+    let job = somebody_writes(&day, &heard);
+    let report = day.office.call_as(Call::BundlesImport(day.with.clone()), &job).unwrap();
+    assert_eq!(report["total"]["new"], 2, "{report}");
+    assert_eq!(report["stopped"], Value::Null);
+    let mut heard = heard.lock().unwrap();
+    assert!(heard.writer.take().unwrap().join().unwrap()["id"].is_string());
+    // It began again, and by the time that anything was taken the draft was kept.
+    let again = heard.after.iter().skip_while(|(done, _)| *done > 0);
+    let taken: Vec<usize> = again.filter(|(done, _)| *done > 0).map(|(_, drafts)| *drafts).collect();
+    assert!(!taken.is_empty() && taken.iter().all(|drafts| *drafts == 1), "{:?}", heard.after);
+}
+
+// U2
+#[test]
+fn whoever_writes_during_a_preview_is_let_pass_and_the_preview_says_the_same() {
+    let day = day();
+    let quiet = ask(&day.office, "bundles_preview", json!({ "paths": day.with.paths }));
+    let heard = Arc::default();
+    let job = somebody_writes(&day, &heard);
+    let report = day.office.call_as(Call::BundlesPreview(day.with.clone()), &job).unwrap();
+    assert_eq!(report, quiet);
+    let mut heard = heard.lock().unwrap();
+    assert!(heard.writer.take().unwrap().join().unwrap()["id"].is_string());
+    assert_eq!(heard.after.last().map(|(_, drafts)| *drafts), Some(1), "{:?}", heard.after);
+}
