@@ -259,6 +259,13 @@ pub fn read_around(doc: &Automerge, log: LogId) -> Seat {
     read
 }
 
+/// What a seat says to an entry, if anything still.
+#[must_use]
+pub fn read_reaction(doc: &Automerge, log: LogId, entry: EntryId) -> Option<String> {
+    let reactions = child(doc, &seat_object(doc, log)?, "reactions")?;
+    text(doc, &reactions, &entry.to_string()).filter(|kind| !kind.is_empty())
+}
+
 /// Reads one entry of a seat.
 #[must_use]
 pub fn read_entry(doc: &Automerge, log: LogId, ordinal: u64) -> Option<EntryRecord> {

@@ -261,7 +261,8 @@ impl Space {
 }
 
 /// Charter first, then agenda, then seats, each log in its own order: so that one pass takes most of an honest batch.
-fn in_reading_order(mut parcels: Vec<Parcel>) -> Vec<Parcel> {
+#[must_use]
+pub fn in_reading_order(mut parcels: Vec<Parcel>) -> Vec<Parcel> {
     let lane = |parcel: &Parcel| parcel.header().certificate.as_ref().map(|certificate| certificate.lane);
     let lanes: BTreeMap<LogId, Lane> =
         parcels.iter().filter_map(|parcel| lane(parcel).map(|lane| (parcel.header().log, lane))).collect();

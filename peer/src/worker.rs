@@ -30,8 +30,12 @@ const ARGUMENT: &str = "worker-of-baraza";
 /// Where tests and benches, which are no program of ours, name the program to start.
 const PROGRAM: &str = "BARAZA_WORKER";
 
-/// Memory a worker may use, bytes: the largest consultation takes a quarter of it, and a laptop of 2 GiB bears it.
+/// Memory a worker may use beside the document that is here already, bytes: of a consultation of 10,000 contributions all
+/// together takes a quarter of it, and a laptop of 2 GiB bears it.
 pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+/// What a document may take in memory, for each byte as it is saved: so that nobody's work is too costly because others wrote
+/// much before.
+const MEMORY_BYTES_PER_SAVED: u64 = 64;
 /// Time for a round of changes to be checked; what takes longer is asked about one by one.
 pub const ROUND_TIME_MAX: Duration = Duration::from_secs(3);
 /// Time for one parcel to be checked; an honest one takes milliseconds.
@@ -39,8 +43,11 @@ pub const CHECK_TIME_MAX: Duration = Duration::from_secs(10);
 /// Time for one parcel to be checked in a batch that has cost a worker already. What takes longer waits for another batch,
 /// and nobody is accused.
 pub const HURRIED_TIME_MAX: Duration = Duration::from_secs(1);
-/// Time for a batch to be applied, saved and loaded back, and for a picture to be made anew.
+/// Time for a batch to be applied, saved and loaded back beside what the document that is here takes, and for a picture to be
+/// made anew.
 pub const APPLY_TIME_MAX: Duration = Duration::from_secs(30);
+/// Time for each MiB of a saved document to be saved and loaded back with what is new.
+const APPLY_TIME_PER_MIB: Duration = Duration::from_secs(4);
 /// Time to load what is here already: this home's own bytes, however slow the computer.
 pub const BEGIN_TIME_MAX: Duration = Duration::from_secs(180);
 /// Processor time after which a worker ends by itself, seconds: for one whose program was killed in the middle of a job.

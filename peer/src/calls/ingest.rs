@@ -36,11 +36,15 @@ use crdt::charter::{Charter, Point, Statement};
 use crdt::check::Reason;
 use crdt::content::Act;
 use crdt::epoch::EpochKey;
-use crdt::space::{Accepted, Ingested, Keyring, Space};
+use crdt::space::{Accepted, Ingested, Keyring, Space, in_reading_order};
 use crdt::view::{self, Deed};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
 use wire::{ActId, DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
+
+/// Parcels that are one batch (I8 to I13 in docs/model.md): of a file that holds more, the rest is taken in after them, in the
+/// same transaction. It bounds what the worker is given at once, and what of it is in memory here.
+const TAKEN_AT_ONCE: usize = 50_000;
 
 /// One consultation's share of a file or conversation, on its way in.
 pub(crate) struct Arrival<'t> {
@@ -78,7 +82,21 @@ impl<'t> Arrival<'t> {
     }
 
     /// Takes parcels in, and those that waited for them.
-    pub(crate) fn take(&mut self, mut parcels: Vec<Parcel>) -> Result<(), Fault> {
+    pub(crate) fn take(&mut self, parcels: Vec<Parcel>) -> Result<(), Fault> {
+        if parcels.len() <= TAKEN_AT_ONCE {
+            return self.take_batch(parcels);
+        }
+        let mut left = in_reading_order(parcels).into_iter();
+        loop {
+            let batch: Vec<Parcel> = left.by_ref().take(TAKEN_AT_ONCE).collect();
+            if batch.is_empty() {
+                return Ok(());
+            }
+            self.take_batch(batch)?;
+        }
+    }
+
+    fn take_batch(&mut self, mut parcels: Vec<Parcel>) -> Result<(), Fault> {
         let (tx, id) = (self.acting.tx, self.acting.known.space);
         self.note_came(&parcels)?;
         parcels.extend(waiting(tx, id)?);
@@ -102,7 +120,7 @@ impl<'t> Arrival<'t> {
         }
         self.notice_copy(&ingested)?;
         // What came with the keys that open it need not wait for the next time.
-        if has_learned && !ingested.pending.is_empty() { self.take(Vec::new()) } else { Ok(()) }
+        if has_learned && !ingested.pending.is_empty() { self.take_batch(Vec::new()) } else { Ok(()) }
     }
 
     /// What was set aside for what it is, is not tried again by itself: it would cost, and count against its author, anew.

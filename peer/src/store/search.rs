@@ -11,8 +11,11 @@ use wire::SpaceId;
 /// statement: texts put into the index one by one, with other rows between them, each become a segment that is merged anew.
 /// The table lies in memory and is empty between transactions.
 const WAITING: &str = "CREATE TEMP TABLE search_waiting (n INTEGER PRIMARY KEY, words TEXT NOT NULL)";
-/// Texts that wait at most, so that a large import takes no more memory than a small one.
-const WAITING_MAX: i64 = 1_024;
+/// Bytes that wait at most, so that a large import takes no more memory than a small one: about what the index itself holds in
+/// memory before it writes (`migrations/0029_index.sql`).
+const WAITING_BYTES_MAX: i64 = 4 * 1024 * 1024;
+/// Texts between which these are counted.
+const COUNTED_EVERY: i64 = 256;
 
 /// Makes a connection ready to index texts.
 pub(super) fn begin(connection: &Connection) -> Result<(), Fault> {
@@ -35,7 +38,13 @@ pub(crate) fn put(
     let n = tx.last_insert_rowid();
     tx.prepare_cached("INSERT INTO search_waiting (n, words) VALUES (?1, ?2)")?.execute((n, normal))?;
     // Places are numbered one after the other.
-    if n % WAITING_MAX == 0 { settle(tx) } else { Ok(()) }
+    if n % COUNTED_EVERY == 0 && waiting(tx)? >= WAITING_BYTES_MAX { settle(tx) } else { Ok(()) }
+}
+
+/// Bytes that wait.
+fn waiting(tx: &Transaction<'_>) -> Result<i64, Fault> {
+    let bytes = "SELECT coalesce(sum(octet_length(words)), 0) FROM search_waiting";
+    Ok(tx.prepare_cached(bytes)?.query_row([], |row| row.get(0))?)
 }
 
 /// Puts the texts that wait into the index.

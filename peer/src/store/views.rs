@@ -455,10 +455,14 @@ pub(crate) fn put_deed(
     doc: &Automerge,
     deed: &Deed,
 ) -> Result<(), Fault> {
-    let whole =
-        (deed.imported || deed.profile || !deed.reacted.is_empty()).then(|| seat::read_around(doc, speaker.log));
-    if let Some(around) = &whole {
-        put_around(tx, speaker, charter, around)?;
+    if deed.imported || deed.profile {
+        put_around(tx, speaker, charter, &seat::read_around(doc, speaker.log))?;
+    }
+    // One by one: whoever reacts often would have all of theirs read and written anew each time.
+    for entry in deed.reacted.iter().filter_map(|entry| entry.parse().ok()) {
+        if !charter.says_one(speaker.device) {
+            put_reaction(tx, speaker, entry, seat::read_reaction(doc, speaker.log, entry).as_deref())?;
+        }
     }
     let counts = |ordinal: &&u64| **ordinal == 1 || !charter.says_one(speaker.device);
     let entries = deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn).chain(&deed.translations);
@@ -499,11 +503,23 @@ fn put_reactions(
 ) -> Result<(), Fault> {
     tx.prepare_cached("DELETE FROM reaction WHERE log = ?1")?.execute([speaker.log.0])?;
     for (entry, kind) in reactions {
-        if let Ok(entry) = entry.parse::<EntryId>() {
-            tx.prepare_cached("INSERT OR REPLACE INTO reaction (space, log, entry, kind) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((speaker.space.0, speaker.log.0, entry.0, kind))?;
+        if let Ok(entry) = entry.parse() {
+            put_reaction(tx, speaker, entry, Some(kind))?;
         }
     }
+    Ok(())
+}
+
+/// What a seat says to an entry from now on.
+fn put_reaction(tx: &Transaction<'_>, by: Speaker<'_>, entry: EntryId, kind: Option<&str>) -> Result<(), Fault> {
+    match kind {
+        Some(kind) => tx
+            .prepare_cached("INSERT OR REPLACE INTO reaction (space, log, entry, kind) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((by.space.0, by.log.0, entry.0, kind))?,
+        None => tx
+            .prepare_cached("DELETE FROM reaction WHERE log = ?1 AND entry = ?2")?
+            .execute((by.log.0, entry.0))?,
+    };
     Ok(())
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Worker {
     child: Child,
     asks: Sender<Vec<u8>>,
     answers: Receiver<io::Result<Vec<u8>>>,
+    /// Memory that it may use, bytes.
+    memory: u64,
     /// Heads of the document that it holds.
     pub(super) holds: Option<Vec<Hash>>,
 }
@@ -52,11 +54,6 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts one.
-    pub(super) fn start() -> Result<Self, Lost> {
-        Self::start_with(MEMORY_BYTES_MAX)
-    }
-
     /// Starts one with this much memory.
     pub(super) fn start_with(memory: u64) -> Result<Self, Lost> {
         let program = super::program().ok_or(Lost::NotStarted)?;
@@ -91,7 +88,7 @@ impl Worker {
                 }
             })
             .map_err(|_| Lost::NotStarted)?;
-        Ok(Self { child, asks, answers, holds: None })
+        Ok(Self { child, asks, answers, memory, holds: None })
     }
 
     /// Asks one thing and waits so long for the answer. After a loss, it is of no more use.
@@ -143,10 +140,15 @@ fn idle() -> MutexGuard<'static, Option<Worker>> {
 
 /// The worker that waits, or a new one.
 pub(super) fn take() -> Result<Worker, Lost> {
-    let waiting = idle().take();
+    take_with(MEMORY_BYTES_MAX)
+}
+
+/// The same with so much memory at least.
+pub(super) fn take_with(memory: u64) -> Result<Worker, Lost> {
+    let waiting = idle().take().filter(|worker| worker.memory >= memory);
     // Between two jobs it may have been killed from outside.
     let alive = waiting.and_then(|mut worker| matches!(worker.child.try_wait(), Ok(None)).then_some(worker));
-    alive.map_or_else(Worker::start, Ok)
+    alive.map_or_else(|| Worker::start_with(memory), Ok)
 }
 
 /// Lets a worker wait for the next job; a second one ends.

@@ -11,7 +11,10 @@
 
 use super::job::{Answer, Check, Job};
 use super::process::{self, Lost, Worker};
-use super::{APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, ROUND_TIME_MAX, STRIKES_MAX};
+use super::{
+    APPLY_TIME_MAX, APPLY_TIME_PER_MIB, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, MEMORY_BYTES_MAX,
+    MEMORY_BYTES_PER_SAVED, ROUND_TIME_MAX, STRIKES_MAX,
+};
 use crate::fault::{Code, Fault};
 use crate::progress::GoOn;
 use crdt::check::{Reason, Touch, Unfit};
@@ -35,6 +38,24 @@ pub struct Held {
     pub tail: Vec<Vec<u8>>,
     /// Its heads, sorted.
     pub heads: Vec<Hash>,
+}
+
+impl Held {
+    /// Bytes as it is saved.
+    fn bytes(&self) -> u64 {
+        (self.snapshot.len() + self.tail.iter().map(Vec::len).sum::<usize>()) as u64
+    }
+
+    /// Memory for a worker that holds it.
+    fn memory(&self) -> u64 {
+        MEMORY_BYTES_MAX + self.bytes().saturating_mul(MEMORY_BYTES_PER_SAVED)
+    }
+
+    /// Time to apply a batch to it.
+    fn apply_time(&self) -> Duration {
+        let mib = u32::try_from(self.bytes() / (1024 * 1024)).unwrap_or(u32::MAX);
+        APPLY_TIME_MAX + APPLY_TIME_PER_MIB.saturating_mul(mib)
+    }
 }
 
 /// A change to be checked, and whose it is: of this the worker is told nothing.
@@ -170,7 +191,7 @@ impl<'g> Confined<'g> {
     fn begin(&mut self) -> Result<Worker, Lost> {
         let mut worker = match self.memory {
             Some(bytes) => Worker::start_with(bytes)?,
-            None => process::take()?,
+            None => process::take_with(self.base.memory())?,
         };
         let known = worker.holds.as_ref() == Some(&self.base.heads);
         let begin = if known {
@@ -327,7 +348,8 @@ impl Prover for Confined<'_> {
         // Everything is checked by now: what is applied is sent again, so a fresh worker needs the document alone.
         self.passed.clear();
         let alone = changes.len() == 1;
-        let answer = if alone { self.ask_twice(&job, APPLY_TIME_MAX) } else { self.ask_for(&job, APPLY_TIME_MAX) };
+        let most = self.base.apply_time();
+        let answer = if alone { self.ask_twice(&job, most) } else { self.ask_for(&job, most) };
         let (bytes, heads) = answer.map_err(too_costly)?.made()?;
         let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
         self.base = Held { snapshot: bytes.clone(), tail: Vec::new(), heads: heads.clone() };
