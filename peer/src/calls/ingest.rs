@@ -43,8 +43,9 @@ use std::collections::BTreeSet;
 use wire::{ActId, DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
 
 /// Parcels that are one batch (I8 to I13 in docs/model.md): of a file that holds more, the rest is taken in after them, in the
-/// same transaction. It bounds what the worker is given at once, and what of it is in memory here.
-const TAKEN_AT_ONCE: usize = 50_000;
+/// same transaction. It bounds what the worker is given at once, and what of it is in memory here. Tests of this package have small
+/// ones, so that they all meet several.
+const TAKEN_AT_ONCE: usize = if cfg!(test) { 25 } else { 50_000 };
 
 /// One consultation's share of a file or conversation, on its way in.
 pub(crate) struct Arrival<'t> {

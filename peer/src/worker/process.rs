@@ -34,7 +34,7 @@ pub(super) struct Worker {
     asks: Sender<Vec<u8>>,
     answers: Receiver<io::Result<Vec<u8>>>,
     /// Memory that it may use, bytes.
-    memory: u64,
+    pub(super) memory: u64,
     /// Heads of the document that it holds.
     pub(super) holds: Option<Vec<Hash>>,
 }

@@ -47,12 +47,12 @@ impl Held {
     }
 
     /// Memory for a worker that holds it.
-    fn memory(&self) -> u64 {
+    pub(super) fn memory(&self) -> u64 {
         MEMORY_BYTES_MAX + self.bytes().saturating_mul(MEMORY_BYTES_PER_SAVED)
     }
 
     /// Time to apply a batch to it.
-    fn apply_time(&self) -> Duration {
+    pub(super) fn apply_time(&self) -> Duration {
         let mib = u32::try_from(self.bytes() / (1024 * 1024)).unwrap_or(u32::MAX);
         APPLY_TIME_MAX + APPLY_TIME_PER_MIB.saturating_mul(mib)
     }

@@ -1,8 +1,8 @@
 //! The worker from this side of the pipes (rules I10 and I12 of docs/model.md).
 
 use super::job::{Answer, Job};
-use super::process::{Lost, Worker};
-use super::{MEMORY_BYTES_MAX, program};
+use super::process::{self, Lost, Worker};
+use super::{APPLY_TIME_MAX, Held, MEMORY_BYTES_MAX, program};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -47,6 +47,18 @@ fn a_worker_that_takes_more_memory_than_it_may_ends_and_harms_nobody() {
     let much = Job::Probe(vec![0; 200 * 1024 * 1024].into());
     assert_eq!(worker(64 * 1024 * 1024).ask(&much, SOON).unwrap_err(), Lost::Died);
     assert!(worker(MEMORY_BYTES_MAX).ask(&much, SOON).is_ok());
+}
+
+// I10: what others wrote before is no parcel's cost.
+#[test]
+fn a_large_document_brings_its_own_memory_and_time() {
+    let held = |mib: usize| Held { snapshot: vec![0; mib * 1024 * 1024], ..Held::default() };
+    assert_eq!((held(0).memory(), held(0).apply_time()), (MEMORY_BYTES_MAX, APPLY_TIME_MAX));
+    assert!(held(8).memory() >= MEMORY_BYTES_MAX + 8 * 1024 * 1024 * 20);
+    assert!(held(8).apply_time() > APPLY_TIME_MAX);
+    // One that waits and may use less is not given to whoever needs more.
+    process::give_back(worker(MEMORY_BYTES_MAX));
+    assert!(process::take_with(held(8).memory()).expect("it starts").memory >= held(8).memory());
 }
 
 // I10: so is time.

@@ -96,3 +96,22 @@ fn whoever_writes_during_a_preview_is_let_pass_and_the_preview_says_the_same() {
     assert!(heard.writer.take().unwrap().join().unwrap()["id"].is_string());
     assert_eq!(heard.after.last().map(|(_, drafts)| *drafts), Some(1), "{:?}", heard.after);
 }
+
+// I10: what is taken in batch by batch is taken in whole, in whatever order it lies in the file, and counts as it would.
+#[test]
+fn a_bundle_of_several_batches_is_taken_in_whole() {
+    let village = Village::new();
+    let said: Vec<String> = (0..30).map(|n| village.says(&village.bako, &format!("Well {n} is dry."))).collect();
+    let reply = village.answers(&village.chidi, "Ours is not.", &Value::Null);
+    // One file with the work of both.
+    village.import(&village.chidi, &village.bundle(&village.bako, "bako.bundle"));
+    let both = village.bundle(&village.chidi, "both.bundle");
+    let report = village.import(&village.office, &both);
+    assert_eq!((&report["new"], &report["pending"]), (&json!(31), &json!(0)), "{report}");
+    assert_eq!(report["set_aside"], json!([]));
+    let page = ask(&village.office, "entry_page", json!({ "consultation": village.id, "limit": 100 }));
+    let rows = page["entries"].as_array().unwrap().iter();
+    let here: Vec<&str> = rows.filter_map(|row| row["entry"]["id"].as_str().or(row["id"].as_str())).collect();
+    assert!(said.iter().chain([&reply]).all(|entry| here.contains(&entry.as_str())), "{page}");
+    assert_eq!(ask(&village.office, "check", json!({ "full": true }))["sound"], true);
+}

@@ -59,7 +59,7 @@ impl Village {
         self.answers(peer, words, &Value::Null)
     }
 
-    fn answers(&self, peer: &Peer, words: &str, to: &Value) -> String {
+    pub(in crate::calls) fn answers(&self, peer: &Peer, words: &str, to: &Value) -> String {
         let new = json!({ "consultation": self.id, "body_markdown": words, "reply_to": to });
         let draft = ask(peer, "draft_new", new)["id"].take();
         ask(peer, "submit", json!({ "draft": draft }))["entry"].as_str().unwrap().to_owned()
@@ -71,7 +71,7 @@ impl Village {
         path
     }
 
-    fn import(&self, peer: &Peer, path: &Path) -> Value {
+    pub(in crate::calls) fn import(&self, peer: &Peer, path: &Path) -> Value {
         ask(peer, "bundle_import", json!({ "path": path }))
     }
 
