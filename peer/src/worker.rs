@@ -33,9 +33,9 @@ const PROGRAM: &str = "BARAZA_WORKER";
 /// Memory a worker may use beside the document that is here already, bytes: of a consultation of 10,000 contributions all
 /// together takes a quarter of it, and a laptop of 2 GiB bears it.
 pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
-/// What a document may take in memory, for each byte as it is saved: so that nobody's work is too costly because others wrote
-/// much before.
-const MEMORY_BYTES_PER_SAVED: u64 = 64;
+/// What a document may take in memory for each byte as it is saved, twice, since what is saved is loaded back beside it: so
+/// that nobody's work is too costly because others wrote much before.
+const MEMORY_BYTES_PER_SAVED: u64 = 128;
 /// Time for a round of changes to be checked; what takes longer is asked about one by one.
 pub const ROUND_TIME_MAX: Duration = Duration::from_secs(3);
 /// Time for one parcel to be checked; an honest one takes milliseconds.
