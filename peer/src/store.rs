@@ -83,7 +83,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/migrations/0026_sketches.sql"),
     include_str!("store/migrations/0027_likeness.sql"),
     include_str!("store/migrations/0028_notes.sql"),
-    include_str!("store/migrations/0029_index.sql"),
 ];
 
 /// How long a statement waits for another process before it gives up, ms.

@@ -11,9 +11,9 @@ use wire::SpaceId;
 /// statement: texts put into the index one by one, with other rows between them, each become a segment that is merged anew.
 /// The table lies in memory and is empty between transactions.
 const WAITING: &str = "CREATE TEMP TABLE search_waiting (n INTEGER PRIMARY KEY, words TEXT NOT NULL)";
-/// Bytes that wait at most, so that a large import takes no more memory than a small one: about what the index itself holds in
-/// memory before it writes (`migrations/0029_index.sql`).
-const WAITING_BYTES_MAX: i64 = 4 * 1024 * 1024;
+/// Bytes that wait at most, so that a large import takes no more memory than a small one: as many as FTS5 holds in memory before
+/// it writes a segment.
+const WAITING_BYTES_MAX: i64 = 1024 * 1024;
 /// Texts between which these are counted.
 const COUNTED_EVERY: i64 = 256;
 

@@ -516,9 +516,9 @@ fn put_reaction(tx: &Transaction<'_>, by: Speaker<'_>, entry: EntryId, kind: Opt
         Some(kind) => tx
             .prepare_cached("INSERT OR REPLACE INTO reaction (space, log, entry, kind) VALUES (?1, ?2, ?3, ?4)")?
             .execute((by.space.0, by.log.0, entry.0, kind))?,
-        None => tx
-            .prepare_cached("DELETE FROM reaction WHERE log = ?1 AND entry = ?2")?
-            .execute((by.log.0, entry.0))?,
+        None => {
+            tx.prepare_cached("DELETE FROM reaction WHERE log = ?1 AND entry = ?2")?.execute((by.log.0, entry.0))?
+        }
     };
     Ok(())
 }

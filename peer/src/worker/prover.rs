@@ -222,9 +222,8 @@ impl<'g> Confined<'g> {
         if !round.is_sent {
             return None;
         }
-        let received = self.while_it_may(|own, go_on| {
-            own.worker.as_mut().map(|worker| worker.receive_while(ROUND_TIME_MAX, go_on))
-        });
+        let received = self
+            .while_it_may(|own, go_on| own.worker.as_mut().map(|worker| worker.receive_while(ROUND_TIME_MAX, go_on)));
         match received? {
             Ok(Answer::Checked(answers)) if answers.len() == round.checks.len() => return Some(answers),
             Ok(_) => self.let_go(Lost::Died),

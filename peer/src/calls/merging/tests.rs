@@ -43,9 +43,9 @@ struct Heard {
 }
 
 fn drafts(office: &Peer) -> usize {
-    ask(office, "outbox", json!({})).as_array().map_or(0, |items| {
-        items.iter().filter(|item| item["state"] == "draft").count()
-    })
+    ask(office, "outbox", json!({}))
+        .as_array()
+        .map_or(0, |items| items.iter().filter(|item| item["state"] == "draft").count())
 }
 
 /// A job at whose first step within a group somebody begins a draft, and waits for their turn.
