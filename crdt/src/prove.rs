@@ -68,6 +68,11 @@ pub trait Prover {
         false
     }
 
+    /// Whether nothing more is decided: what is left of the batch need not be looked at.
+    fn is_over(&self) -> bool {
+        false
+    }
+
     /// Hears that something of this author's was set aside.
     fn set_aside(&mut self, author: DeviceId, reason: Reason);
 

@@ -49,7 +49,7 @@ use crdt::seal::Key;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use zeroize::Zeroizing;
 
@@ -104,6 +104,8 @@ pub(crate) struct Store {
     key: HeldKey,
     /// How much of the ledger lies beside the vault too.
     ledger: AtomicI64,
+    /// How many have the writer widened.
+    widened: AtomicUsize,
 }
 
 impl std::fmt::Debug for Store {
@@ -145,7 +147,7 @@ impl Store {
         let ledger = AtomicI64::new(held);
         let reader = connect_reader(&path, key)?;
         let (writer, next, reader) = (Mutex::new(writer), Mutex::default(), Mutex::new(reader));
-        Ok(Self { writer, next, reader, path, key: HeldKey::new(key), ledger })
+        Ok(Self { writer, next, reader, path, key: HeldKey::new(key), ledger, widened: AtomicUsize::new(0) })
     }
 
     /// The writing connection, once it is this one's turn.
@@ -172,7 +174,10 @@ impl Store {
 
     /// Gives the writer more memory for as long as what it returns lives.
     pub(crate) fn widen(&self) -> Result<Widened<'_>, Fault> {
-        set_cache(&self.writer(), CACHE_LARGE_KIB)?;
+        // No writer: nobody is to give way for it.
+        let writer = hold(&self.writer);
+        set_cache(&writer, CACHE_LARGE_KIB)?;
+        self.widened.fetch_add(1, Ordering::Relaxed);
         Ok(Widened(self))
     }
 
@@ -245,7 +250,10 @@ pub(crate) struct Widened<'s>(&'s Store);
 
 impl Drop for Widened<'_> {
     fn drop(&mut self) {
-        let writer = self.0.writer();
+        let writer = hold(&self.0.writer);
+        if self.0.widened.fetch_sub(1, Ordering::Relaxed) > 1 {
+            return;
+        }
         // Nothing depends on it but memory.
         let _ = set_cache(&writer, CACHE_KIB).and_then(|()| Ok(writer.release_memory()?));
     }

@@ -36,6 +36,8 @@ pub const MEMORY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 /// What a document may take in memory for each byte as it is saved, twice, since what is saved is loaded back beside it: so
 /// that nobody's work is too costly because others wrote much before.
 const MEMORY_BYTES_PER_SAVED: u64 = 128;
+/// Memory is given in such steps, bytes, so that a worker serves a document that grows.
+const MEMORY_STEP: u64 = 512 * 1024 * 1024;
 /// Time for a round of changes to be checked; what takes longer is asked about one by one.
 pub const ROUND_TIME_MAX: Duration = Duration::from_secs(3);
 /// Time for one parcel to be checked; an honest one takes milliseconds.
@@ -56,6 +58,18 @@ pub const PROCESSOR_SECONDS_MAX: u64 = 3_600;
 pub const FRAME_BYTES_MAX: u64 = 512 * 1024 * 1024;
 /// Parcels of one device that are set aside for what they are, until its further ones are kept unread.
 pub const STRIKES_MAX: u32 = 3;
+
+/// Memory for a worker that holds a document of so many bytes as it is saved.
+fn memory_for(saved: u64) -> u64 {
+    let beside = saved.saturating_mul(MEMORY_BYTES_PER_SAVED);
+    MEMORY_BYTES_MAX + (beside - beside % MEMORY_STEP)
+}
+
+/// Time to apply a batch to such a document, or to load it.
+fn apply_time_for(saved: u64) -> Duration {
+    let mib = u32::try_from(saved / (1024 * 1024)).unwrap_or(u32::MAX);
+    APPLY_TIME_MAX + APPLY_TIME_PER_MIB.saturating_mul(mib)
+}
 
 /// Set by a program that becomes a worker when it is asked to.
 static IS_OURS: OnceLock<()> = OnceLock::new();

@@ -114,7 +114,9 @@ impl Space {
     /// One pass over what waits; gives what still does.
     fn pass(&mut self, waiting: Vec<Parcel>, batch: &mut Batch<'_>, result: &mut Ingested) -> Vec<Parcel> {
         for parcel in waiting {
-            if batch.seen.insert(parcel.hash()) {
+            if batch.prover.is_over() {
+                batch.left.push(parcel);
+            } else if batch.seen.insert(parcel.hash()) {
                 self.read(parcel, batch, result);
             }
         }

@@ -43,8 +43,8 @@ use std::collections::BTreeSet;
 use wire::{ActId, DeviceId, EntryId, Hash, Lane, Parcel, SpaceId};
 
 /// Parcels that are one batch (I8 to I13 in docs/model.md): of a file that holds more, the rest is taken in after them, in the
-/// same transaction. It bounds what the worker is given at once, and what of it is in memory here. Tests of this package have small
-/// ones, so that they all meet several.
+/// same transaction. It bounds what the worker is given at once. What waits is read with each anew. Tests of this package's own
+/// code have small ones, so that they meet several.
 const TAKEN_AT_ONCE: usize = if cfg!(test) { 25 } else { 50_000 };
 
 /// One consultation's share of a file or conversation, on its way in.
@@ -56,13 +56,16 @@ pub(crate) struct Arrival<'t> {
     /// The import by hand that this belongs to.
     run: Option<Run>,
     go_on: &'t GoOn<'t>,
+    /// Authors of whom something cost a worker: for all batches (I13).
+    costly: BTreeSet<DeviceId>,
 }
 
 impl<'t> Arrival<'t> {
     /// An arrival of nothing yet.
     pub(crate) fn begin(tx: &'t Transaction<'t>, id: SpaceId) -> Result<Self, Fault> {
         let (acting, share) = (Acting::new(tx, id)?, Share::default());
-        Ok(Self { acting, share, by_others: false, accepted: 0, run: None, go_on: &|| Ok(()) })
+        let costly = BTreeSet::new();
+        Ok(Self { acting, share, by_others: false, accepted: 0, run: None, go_on: &|| Ok(()), costly })
     }
 
     /// The same, where it is part of an import by hand, for as long as that is to go on.
@@ -105,8 +108,10 @@ impl<'t> Arrival<'t> {
         let mut whole = space::load_space(tx, &self.acting.known, self.acting.dice.bytes())?;
         let strikes = frozen::strikes(tx, id)?;
         let base = space::document_held(tx, id)?;
-        let mut prover = Confined::new(self.acting.known.own.device, base, strikes).heeding(self.go_on);
+        let prover = Confined::new(self.acting.known.own.device, base, strikes).heeding(self.go_on);
+        let mut prover = prover.wary_of(std::mem::take(&mut self.costly));
         let ingested = whole.ingest_with(parcels, &|log, seq| space::parcel_hash(tx, log, seq), &mut prover);
+        self.costly.clone_from(prover.costly());
         prover.finish()?;
         self.accepted += ingested.accepted.len() as u64;
         self.store(&whole, &ingested)?;

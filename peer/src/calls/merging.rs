@@ -12,6 +12,7 @@ use crate::store::Store;
 use crate::store::imports::{self, Run};
 use crdt::bundle::BundleReader;
 use rusqlite::Transaction;
+use std::cell::Cell;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -66,10 +67,6 @@ impl Looked {
         self.bundles.iter().any(|one| one.bundle.is_some())
     }
 
-    fn import(&self, run: Run) -> Option<String> {
-        self.is_any().then(|| run.to_string())
-    }
-
     /// All of them together; what stands in several counts once. What has no name cannot be known again: it is told as often
     /// as it stands somewhere.
     fn total(&self, tx: &Transaction<'_>) -> Result<BundleReport, Fault> {
@@ -96,52 +93,43 @@ fn one(path: &Path, bundle: Option<BundleReport>, fault: Option<Fault>) -> OneBu
 
 impl Peer {
     pub(crate) fn bundles_preview(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
+        let open = self.opened()?;
         let found = found(&with.paths)?;
-        for _ in 0..PREVIEWS_ANEW_MAX {
-            match self.previewed(&found, job, true) {
-                Err(fault) if fault.code == Code::StoreBusy => {}
+        let way = Way::new(&open.store);
+        for left in (0..=PREVIEWS_ANEW_MAX).rev() {
+            way.is_open.set(left > 0);
+            match previewed(&found, job, &way) {
+                Err(_) if way.was_taken() => {}
                 done => return done,
             }
         }
-        self.previewed(&found, job, false)
-    }
-
-    /// A preview; where it gives way, it fails with [`Code::StoreBusy`] when somebody waits to write.
-    fn previewed(&self, found: &[Found], job: &Job, gives_way: bool) -> Result<BundlesReport, Fault> {
-        let store = &self.opened()?.store;
-        let _memory = store.widen()?;
-        let heed = || if gives_way { give_way(store) } else { Ok(()) };
-        store.try_out(|tx| {
-            let run = imports::next(tx)?;
-            let mut looked = Looked::default();
-            // All of it is one transaction: smaller groups would let nobody pass.
-            go_through(found, &mut looked, &mut Pace::even(), &mut |place, group, _| {
-                let steps = steps(job, &place, found.len(), &heed);
-                apart(tx, || take_group(tx, &found[place.clone()], group, run, &steps))
-            })?;
-            let import = looked.import(run);
-            Ok(BundlesReport { import, ..looked.report(tx)? })
-        })
+        Err(Fault::internal("preview"))
     }
 
     pub(crate) fn bundles_import(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
         let open = self.opened()?;
         let found = found(&with.paths)?;
-        let run = open.store.read(imports::next)?;
         let _memory = open.store.widen()?;
-        let mut looked = Looked::default();
-        let stopped = go_through(&found, &mut looked, &mut Pace::full(), &mut |place, group, gives_way| {
-            let heed = || if gives_way { give_way(&open.store) } else { Ok(()) };
+        let (mut looked, way, mut run) = (Looked::default(), Way::new(&open.store), None);
+        let stopped = go_through(&found, &mut looked, Pace::of(&way), &mut |place, group| {
+            let heed = || way.heed();
             let steps = steps(job, &place, found.len(), &heed);
             job.step(place.start as u64, found.len() as u64)?;
-            open.store.write(|tx| take_group(tx, &found[place.clone()], group, run, &steps))
+            let taken = open.store.write(|tx| {
+                let its = run_of(tx, run)?;
+                Ok((its, take_group(tx, &found[place.clone()], group, its, &steps)?))
+            });
+            let (its, group) = taken?;
+            // It is begun by what is taken first.
+            run = run.or_else(|| group.0.iter().any(Result::is_ok).then_some(its));
+            Ok(group)
         })
         .err();
         // Nothing has changed: it failed as one call does.
         if let Some(fault) = stopped.clone().filter(|_| !looked.is_any()) {
             return Err(fault);
         }
-        let import = looked.import(run);
+        let import = run.map(|run| run.to_string());
         let left = found.iter().skip(looked.bundles.len()).map(|(path, _)| one(path, None, None)).collect::<Vec<_>>();
         let mut report = open.store.read(|tx| looked.report(tx))?;
         report.bundles.extend(left);
@@ -149,9 +137,29 @@ impl Peer {
     }
 }
 
-/// Fails when somebody waits to write.
-fn give_way(store: &Store) -> Result<(), Fault> {
-    if store.is_awaited() { Err(Code::StoreBusy.into()) } else { Ok(()) }
+/// The run that a group belongs to: that of the groups before it, if it still stands. Another import may have come between
+/// two groups, and somebody may have undone this one.
+fn run_of(tx: &Transaction<'_>, run: Option<Run>) -> Result<Run, Fault> {
+    match run {
+        None => imports::next(tx),
+        Some(run) if imports::was_undone(tx, run)? => Err(Code::ImportUndone.into()),
+        Some(run) => Ok(run),
+    }
+}
+
+fn previewed(found: &[Found], job: &Job, way: &Way<'_>) -> Result<BundlesReport, Fault> {
+    let _memory = way.store.widen()?;
+    let heed = || way.heed();
+    way.store.try_out(|tx| {
+        let run = imports::next(tx)?;
+        let mut looked = Looked::default();
+        go_through(found, &mut looked, Pace::even(), &mut |place, group| {
+            let steps = steps(job, &place, found.len(), &heed);
+            apart(tx, || take_group(tx, &found[place.clone()], group, run, &steps))
+        })?;
+        let import = looked.is_any().then(|| run.to_string());
+        Ok(BundlesReport { import, ..looked.report(tx)? })
+    })
 }
 
 /// How far a group is, told as a share of all bundles, and whether it is to go on.
@@ -168,60 +176,91 @@ fn steps<'s>(
     }
 }
 
+/// The way for whoever waits to write: they are let pass where it is open.
+struct Way<'s> {
+    store: &'s Store,
+    is_open: Cell<bool>,
+    taken: Cell<bool>,
+}
+
+impl<'s> Way<'s> {
+    fn new(store: &'s Store) -> Self {
+        Self { store, is_open: Cell::new(false), taken: Cell::new(false) }
+    }
+
+    /// Stops what is under way when somebody waits.
+    fn heed(&self) -> Result<(), Fault> {
+        if !self.is_open.get() || !self.store.is_awaited() {
+            return Ok(());
+        }
+        self.taken.set(true);
+        Err(Code::StoreBusy.into())
+    }
+
+    /// Whether somebody was let pass since this was asked: then what failed is to be done again.
+    fn was_taken(&self) -> bool {
+        self.taken.take()
+    }
+}
+
 /// How large groups are: as large as they may be while nobody else has anything to write.
-struct Pace {
+struct Pace<'w> {
     parcels: u32,
-    gives_way: bool,
+    way: Option<&'w Way<'w>>,
 }
 
-impl Pace {
+impl<'w> Pace<'w> {
     /// Full, until somebody waits.
-    fn full() -> Self {
-        Self { parcels: GROUP_PARCELS_MAX, gives_way: true }
+    fn of(way: &'w Way<'w>) -> Self {
+        Self { parcels: GROUP_PARCELS_MAX, way: Some(way) }
     }
 
-    /// Full, whoever waits.
+    /// Full, whoever waits: where all groups are one transaction, smaller ones would let nobody pass.
     fn even() -> Self {
-        Self { parcels: GROUP_PARCELS_MAX, gives_way: false }
+        Self { parcels: GROUP_PARCELS_MAX, way: None }
     }
 
-    /// Whether a group of so many files is left undone when somebody waits: it could be smaller.
-    fn gives_way(&self, files: usize) -> bool {
-        self.gives_way && files > 1 && self.parcels > GROUP_PARCELS_LEAST
+    /// Opens the way during a group that could be smaller.
+    fn begin(&self, files: usize) {
+        self.way.inspect(|way| way.is_open.set(files > 1 && self.parcels > GROUP_PARCELS_LEAST));
     }
 
-    fn slow_down(&mut self) {
-        self.parcels = GROUP_PARCELS_LEAST;
+    /// Whether a group that failed gave way: then it is taken in smaller ones.
+    fn gave_way(&mut self) -> bool {
+        let gave = self.way.is_some_and(Way::was_taken);
+        if gave {
+            self.parcels = GROUP_PARCELS_LEAST;
+        }
+        gave
     }
 
-    /// Nobody waited, or not for long.
-    fn speed_up(&mut self) {
-        self.parcels = self.parcels.saturating_mul(2).min(GROUP_PARCELS_MAX);
+    /// A group was taken; where nobody waits now, the next is larger.
+    fn went_on(&mut self) {
+        if !self.way.is_some_and(|way| way.store.is_awaited()) {
+            self.parcels = self.parcels.saturating_mul(2).min(GROUP_PARCELS_MAX);
+        }
     }
 }
 
-/// Takes a group that is at a place among the bundles; told whether to give way to whoever waits to write.
-type Take<'t> = dyn FnMut(Range<usize>, Vec<Looking>, bool) -> Result<Group, Fault> + 't;
+/// Takes a group that is at a place among the bundles.
+type Take<'t> = dyn FnMut(Range<usize>, Vec<Looking>) -> Result<Group, Fault> + 't;
 
 /// Goes through the bundles group by group. A group that fails leaves nothing behind: each of it is tried by itself then, so
 /// that a fault is told of the file that has it, and as much is taken as there is room for. One that gave way is taken in
 /// smaller ones.
-fn go_through(found: &[Found], looked: &mut Looked, pace: &mut Pace, take: &mut Take<'_>) -> Result<(), Fault> {
+fn go_through(found: &[Found], looked: &mut Looked, mut pace: Pace<'_>, take: &mut Take<'_>) -> Result<(), Fault> {
     let (mut start, mut alone_until) = (0, 0);
     while start < found.len() {
         let most = if start < alone_until { 1 } else { found.len() - start };
         let group = read_group(&found[start..start + most], pace.parcels);
         let place = start..start + group.len();
-        let gives_way = pace.gives_way(place.len());
-        match take(place.clone(), group, gives_way) {
+        pace.begin(place.len());
+        match take(place.clone(), group) {
             Ok(taken) => {
                 looked.took(&found[place.clone()], taken);
-                pace.speed_up();
+                pace.went_on();
             }
-            Err(fault) if gives_way && fault.code == Code::StoreBusy => {
-                pace.slow_down();
-                continue;
-            }
+            Err(_) if pace.gave_way() => continue,
             Err(fault) if place.len() > 1 && !matches!(fault.code, Code::Cancelled | Code::StoreBusy) => {
                 alone_until = place.end;
                 continue;

@@ -66,6 +66,11 @@ pub(crate) fn begin(tx: &Transaction<'_>, run: Run) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether a run was undone.
+pub(crate) fn was_undone(tx: &Transaction<'_>, run: Run) -> Result<bool, Fault> {
+    Ok(tx.prepare_cached("SELECT 1 FROM import WHERE id = ?1 AND undone_at IS NOT NULL")?.exists([run.0])?)
+}
+
 /// What one bundle of a run brought, as numbers.
 pub(crate) struct FileRow {
     pub(crate) name: String,

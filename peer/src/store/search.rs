@@ -14,8 +14,9 @@ const WAITING: &str = "CREATE TEMP TABLE search_waiting (n INTEGER PRIMARY KEY, 
 /// Bytes that wait at most, so that a large import takes no more memory than a small one: as many as FTS5 holds in memory before
 /// it writes a segment.
 const WAITING_BYTES_MAX: i64 = 1024 * 1024;
-/// Texts between which these are counted.
+/// Texts between which these are counted; and bytes of one that has them counted at once.
 const COUNTED_EVERY: i64 = 256;
+const LARGE_BYTES: usize = 64 * 1024;
 
 /// Makes a connection ready to index texts.
 pub(super) fn begin(connection: &Connection) -> Result<(), Fault> {
@@ -38,7 +39,8 @@ pub(crate) fn put(
     let n = tx.last_insert_rowid();
     tx.prepare_cached("INSERT INTO search_waiting (n, words) VALUES (?1, ?2)")?.execute((n, normal))?;
     // Places are numbered one after the other.
-    if n % COUNTED_EVERY == 0 && waiting(tx)? >= WAITING_BYTES_MAX { settle(tx) } else { Ok(()) }
+    let counts = n % COUNTED_EVERY == 0 || normal.len() >= LARGE_BYTES;
+    if counts && waiting(tx)? >= WAITING_BYTES_MAX { settle(tx) } else { Ok(()) }
 }
 
 /// Bytes that wait.

@@ -18,10 +18,12 @@ pub(super) fn confine(memory: u64) -> io::Result<()> {
 
 #[cfg(unix)]
 fn caps(memory: u64) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
     crate::harden::keep_no_core()?;
-    setrlimit(Resource::Data, at_most(memory))?;
+    // What the system grants at most cannot be raised, and is no reason to have no worker.
+    let granted = getrlimit(Resource::Data).maximum.unwrap_or(u64::MAX);
+    setrlimit(Resource::Data, at_most(memory.min(granted)))?;
     setrlimit(Resource::Cpu, at_most(super::PROCESSOR_SECONDS_MAX))?;
     Ok(())
 }

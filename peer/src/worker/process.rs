@@ -3,7 +3,7 @@
 //! One worker waits between jobs, since starting one costs more than most jobs do; it ends when the home is locked.
 
 use super::job::{Answer, Job, read_frame, write_frame};
-use super::{ARGUMENT, MEMORY_BYTES_MAX};
+use super::{ARGUMENT, MEMORY_BYTES_MAX, MEMORY_STEP};
 use std::io;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -143,9 +143,10 @@ pub(super) fn take() -> Result<Worker, Lost> {
     take_with(MEMORY_BYTES_MAX)
 }
 
-/// The same with so much memory at least.
+/// The same with so much memory, or a step more: what needs little gets no worker that may use much.
 pub(super) fn take_with(memory: u64) -> Result<Worker, Lost> {
-    let waiting = idle().take().filter(|worker| worker.memory >= memory);
+    let fits = |worker: &Worker| (memory..=memory.saturating_add(MEMORY_STEP)).contains(&worker.memory);
+    let waiting = idle().take().filter(fits);
     // Between two jobs it may have been killed from outside.
     let alive = waiting.and_then(|mut worker| matches!(worker.child.try_wait(), Ok(None)).then_some(worker));
     alive.map_or_else(|| Worker::start_with(memory), Ok)

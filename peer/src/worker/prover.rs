@@ -12,8 +12,8 @@
 use super::job::{Answer, Check, Job};
 use super::process::{self, Lost, Worker};
 use super::{
-    APPLY_TIME_MAX, APPLY_TIME_PER_MIB, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, MEMORY_BYTES_MAX,
-    MEMORY_BYTES_PER_SAVED, ROUND_TIME_MAX, STRIKES_MAX,
+    APPLY_TIME_MAX, BEGIN_TIME_MAX, CHECK_TIME_MAX, HURRIED_TIME_MAX, ROUND_TIME_MAX, STRIKES_MAX, apply_time_for,
+    memory_for,
 };
 use crate::fault::{Code, Fault};
 use crate::progress::GoOn;
@@ -44,17 +44,6 @@ impl Held {
     /// Bytes as it is saved.
     fn bytes(&self) -> u64 {
         (self.snapshot.len() + self.tail.iter().map(Vec::len).sum::<usize>()) as u64
-    }
-
-    /// Memory for a worker that holds it.
-    pub(super) fn memory(&self) -> u64 {
-        MEMORY_BYTES_MAX + self.bytes().saturating_mul(MEMORY_BYTES_PER_SAVED)
-    }
-
-    /// Time to apply a batch to it.
-    pub(super) fn apply_time(&self) -> Duration {
-        let mib = u32::try_from(self.bytes() / (1024 * 1024)).unwrap_or(u32::MAX);
-        APPLY_TIME_MAX + APPLY_TIME_PER_MIB.saturating_mul(mib)
     }
 }
 
@@ -146,6 +135,18 @@ impl<'g> Confined<'g> {
         self
     }
 
+    /// The same where something of these authors cost a worker just before: they wait, and whatever takes long does.
+    #[must_use]
+    pub(crate) fn wary_of(mut self, authors: BTreeSet<DeviceId>) -> Self {
+        self.costly = authors;
+        self
+    }
+
+    /// Authors of whom something cost a worker.
+    pub(crate) fn costly(&self) -> &BTreeSet<DeviceId> {
+        &self.costly
+    }
+
     /// Whether everything could be asked.
     ///
     /// # Errors
@@ -165,7 +166,7 @@ impl<'g> Confined<'g> {
     /// Asks; a worker that is lost is let go.
     fn ask_for(&mut self, job: &Job, most: Duration) -> Result<Answer, Lost> {
         self.heed()?;
-        let asked = self.while_it_may(|own, go_on| own.begun()?.ask_while(job, most, go_on));
+        let asked = self.while_it_may(|own, go_on| own.begun(go_on)?.ask_while(job, most, go_on));
         asked.inspect_err(|lost| self.let_go(*lost))
     }
 
@@ -178,20 +179,23 @@ impl<'g> Confined<'g> {
     }
 
     /// A worker that holds the document and knows what passed.
-    fn begun(&mut self) -> Result<&mut Worker, Lost> {
+    fn begun(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<&mut Worker, Lost> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            // The one that waited may have ended since.
-            None => self.begin().or_else(|_| self.begin()).map_err(|_| Lost::NotStarted)?,
+            None => match self.begin(go_on) {
+                Err(Lost::Stopped) => return Err(Lost::Stopped),
+                // The one that waited may have ended since.
+                begun => begun.or_else(|_| self.begin(go_on)).map_err(|_| Lost::NotStarted)?,
+            },
         };
         worker.holds = None;
         Ok(self.worker.insert(worker))
     }
 
-    fn begin(&mut self) -> Result<Worker, Lost> {
+    fn begin(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<Worker, Lost> {
         let mut worker = match self.memory {
             Some(bytes) => Worker::start_with(bytes)?,
-            None => process::take_with(self.base.memory())?,
+            None => process::take_with(memory_for(self.base.bytes()))?,
         };
         let known = worker.holds.as_ref() == Some(&self.base.heads);
         let begin = if known {
@@ -200,9 +204,9 @@ impl<'g> Confined<'g> {
             let tail = self.base.tail.iter().map(|change| change.clone().into()).collect();
             Job::Begin(Some(self.base.snapshot.clone().into()), tail, self.base.heads.clone())
         };
-        let Answer::Ready = worker.ask(&begin, BEGIN_TIME_MAX)? else { return Err(Lost::Died) };
+        let Answer::Ready = worker.ask_while(&begin, BEGIN_TIME_MAX, go_on)? else { return Err(Lost::Died) };
         for checks in self.passed.chunks(REPLAYED) {
-            worker.ask(&Job::Check(checks.to_vec()), CHECK_TIME_MAX)?;
+            worker.ask_while(&Job::Check(checks.to_vec()), CHECK_TIME_MAX, go_on)?;
         }
         Ok(worker)
     }
@@ -213,7 +217,7 @@ impl<'g> Confined<'g> {
             return false;
         }
         let checks = round.checks.iter().map(|one| one.check.clone()).collect();
-        let sent = self.begun().and_then(|worker| worker.send(&Job::Check(checks)));
+        let sent = self.while_it_may(|own, go_on| own.begun(go_on)?.send(&Job::Check(checks)));
         sent.inspect_err(|lost| self.let_go(*lost)).is_ok()
     }
 
@@ -307,8 +311,11 @@ impl Prover for Confined<'_> {
     }
 
     fn waits(&self, author: DeviceId) -> bool {
-        // Nothing more is decided: nobody need open what is left.
-        self.failed.is_some() || self.costly.contains(&author)
+        self.costly.contains(&author)
+    }
+
+    fn is_over(&self) -> bool {
+        self.failed.is_some()
     }
 
     fn set_aside(&mut self, author: DeviceId, reason: Reason) {
@@ -343,11 +350,14 @@ impl Prover for Confined<'_> {
     }
 
     fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {
+        if self.is_over() {
+            return Err(Reason::Refused);
+        }
         let job = Job::Apply(changes.iter().map(|(hash, bytes)| (*hash, bytes.to_vec().into())).collect());
         // Everything is checked by now: what is applied is sent again, so a fresh worker needs the document alone.
         self.passed.clear();
         let alone = changes.len() == 1;
-        let most = self.base.apply_time();
+        let most = apply_time_for(self.base.bytes());
         let answer = if alone { self.ask_twice(&job, most) } else { self.ask_for(&job, most) };
         let (bytes, heads) = answer.map_err(too_costly)?.made()?;
         let document = Document::load(&bytes, &[], &heads).map_err(|_| Reason::Refused)?;
@@ -396,8 +406,9 @@ pub(crate) fn absorb(chain: &Chain, changes: &[&[u8]]) -> Result<Chain, Fault> {
 /// [`DocumentError`].
 pub fn load(bytes: &[u8], heads: &[Hash]) -> Result<Document, DocumentError> {
     let job = Job::Begin(Some(bytes.to_vec().into()), Vec::new(), heads.to_vec());
-    let answer = process::take().and_then(|mut worker| {
-        let answer = worker.ask(&job, APPLY_TIME_MAX)?;
+    let saved = bytes.len() as u64;
+    let answer = process::take_with(memory_for(saved)).and_then(|mut worker| {
+        let answer = worker.ask(&job, apply_time_for(saved))?;
         worker.holds = matches!(answer, Answer::Ready).then(|| heads.to_vec());
         process::give_back(worker);
         Ok(answer)

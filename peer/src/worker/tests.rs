@@ -2,7 +2,7 @@
 
 use super::job::{Answer, Job};
 use super::process::{self, Lost, Worker};
-use super::{APPLY_TIME_MAX, Held, MEMORY_BYTES_MAX, program};
+use super::{APPLY_TIME_MAX, MEMORY_BYTES_MAX, apply_time_for, memory_for, program};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -49,16 +49,19 @@ fn a_worker_that_takes_more_memory_than_it_may_ends_and_harms_nobody() {
     assert!(worker(MEMORY_BYTES_MAX).ask(&much, SOON).is_ok());
 }
 
-// I10: what others wrote before is no parcel's cost.
+// I10: what others wrote before is no parcel's cost; and whoever needs little gets no worker that may use much.
 #[test]
 fn a_large_document_brings_its_own_memory_and_time() {
-    let held = |mib: usize| Held { snapshot: vec![0; mib * 1024 * 1024], ..Held::default() };
-    assert_eq!((held(0).memory(), held(0).apply_time()), (MEMORY_BYTES_MAX, APPLY_TIME_MAX));
-    assert!(held(8).memory() >= MEMORY_BYTES_MAX + 8 * 1024 * 1024 * 20);
-    assert!(held(8).apply_time() > APPLY_TIME_MAX);
-    // One that waits and may use less is not given to whoever needs more.
-    process::give_back(worker(MEMORY_BYTES_MAX));
-    assert!(process::take_with(held(8).memory()).expect("it starts").memory >= held(8).memory());
+    const MIB: u64 = 1024 * 1024;
+    assert_eq!((memory_for(0), apply_time_for(0)), (MEMORY_BYTES_MAX, APPLY_TIME_MAX));
+    assert_eq!(memory_for(8 * MIB), MEMORY_BYTES_MAX + 1024 * MIB);
+    // One that waits serves a document that has grown a little.
+    assert_eq!(memory_for(8 * MIB + 1024), memory_for(8 * MIB));
+    assert!(apply_time_for(8 * MIB) > APPLY_TIME_MAX);
+    for (waits, needed) in [(MEMORY_BYTES_MAX, memory_for(8 * MIB)), (memory_for(40 * MIB), MEMORY_BYTES_MAX)] {
+        process::give_back(worker(waits));
+        assert_eq!(process::take_with(needed).expect("it starts").memory, needed);
+    }
 }
 
 // I10: so is time.
