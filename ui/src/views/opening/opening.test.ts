@@ -313,6 +313,31 @@ test("after several bundles whoever sits at the desk is led there, of each consu
   expect(await seriousFindings()).toEqual([]);
 });
 
+test("cancelling while bundles are taken in stops that and stays, so that one reads what was taken", async () => {
+  const twin = await drop("/media/stick/amina.bundle", "/media/stick/bako.bundle");
+  const call = twin.call.bind(twin);
+  let job: string | undefined;
+  let end: () => void = () => undefined;
+  twin.call = async (name, given, of) => {
+    const answer = await call(name, given, of);
+    if (name !== "bundles_import") return answer;
+    job = of;
+    await new Promise<void>((done) => (end = done));
+    return { ...(answer as BundlesReport), stopped: { code: "cancelled", params: {} } };
+  };
+  const stopped: string[] = [];
+  twin.cancel = async (one) => {
+    stopped.push(one);
+    if (one === job) end();
+  };
+  await press(testid.importConfirm);
+  expect(has(testid.importReport)).toBe(false);
+  await press(testid.importCancel);
+  await calm();
+  expect(stopped).toContain(job);
+  expect(has(testid.importReport)).toBe(true);
+});
+
 test("translations that wait lead to the desk too", async () => {
   const twin = await showApp();
   const { head, people } = twin.world.held[0]!;
