@@ -142,6 +142,37 @@ fn views_dropped_and_computed_again_are_the_same() {
     assert_eq!(before.2, after.2);
 }
 
+// ST4: others' too, which are read one by one as they come.
+#[test]
+fn reactions_given_changed_and_taken_back_elsewhere_are_what_a_rebuild_makes_of_them() {
+    let ((folder, amina), (_other, bako)) = (home("Amina"), home("Bako"));
+    let id = convened(&amina);
+    let entries = ["One.", "Two.", "Three."].map(|words| submit(&amina, &id, words));
+    let (pack, bundle) = (folder.path().join("pack"), folder.path().join("bundle"));
+    ask(&amina, "pack_export", json!({ "consultation": id, "path": pack, "open": true }));
+    ask(&bako, "pack_open", json!({ "path": pack }));
+    let react = |entry: &str, kind: &str| drop(ask(&bako, "react", json!({ "entry": entry, "kind": kind })));
+    let brought = || {
+        ask(&bako, "bundle_export", json!({ "consultation": id, "path": bundle }));
+        ask(&amina, "bundle_import", json!({ "path": bundle }));
+        let shown = show(&amina, &id);
+        let of = |entry: &String| {
+            let all = shown["entries"].as_array().unwrap().iter();
+            all.clone().find(|one| one["id"] == **entry).unwrap()["reactions"].clone()
+        };
+        entries.each_ref().map(of)
+    };
+    entries.iter().for_each(|entry| react(entry, "thanks"));
+    let thanks = json!({ "thanks": 1 });
+    assert_eq!(brought(), [thanks.clone(), thanks.clone(), thanks.clone()]);
+    react(&entries[1], "");
+    react(&entries[2], "insight");
+    let expected = [thanks, json!({}), json!({ "insight": 1 })];
+    assert_eq!(brought(), expected);
+    assert_eq!(ask(&amina, "rebuild", json!({}))["sound"], true);
+    assert_eq!(brought(), expected);
+}
+
 // ST6
 #[test]
 fn one_process_at_a_time_has_a_home_open() {
