@@ -68,7 +68,8 @@ pub trait Prover {
         false
     }
 
-    /// Whether nothing more is decided: what is left of the batch need not be looked at.
+    /// Whether nothing more is decided: what is left of the batch need not be looked at, and its outcome
+    /// means nothing.
     fn is_over(&self) -> bool {
         false
     }

@@ -25,6 +25,9 @@ impl Space {
         stopped: &mut BTreeSet<LogId>,
         result: &mut Ingested,
     ) -> Vec<Candidate> {
+        if prover.is_over() {
+            return Vec::new();
+        }
         let mut run = self.without_stopped(run, stopped, result);
         if run.iter().all(|candidate| candidate.changes.is_empty() && candidate.welcome.is_empty()) {
             return run;

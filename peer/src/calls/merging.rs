@@ -96,14 +96,14 @@ impl Peer {
         let open = self.opened()?;
         let found = found(&with.paths)?;
         let way = Way::new(&open.store);
-        for left in (0..=PREVIEWS_ANEW_MAX).rev() {
-            way.is_open.set(left > 0);
+        let mut anew = PREVIEWS_ANEW_MAX;
+        loop {
+            way.is_open.set(anew > 0);
             match previewed(&found, job, &way) {
-                Err(_) if way.was_taken() => {}
+                Err(_) if way.was_taken() => anew -= 1,
                 done => return done,
             }
         }
-        Err(Fault::internal("preview"))
     }
 
     pub(crate) fn bundles_import(&self, with: FilesAt, job: &Job) -> Result<BundlesReport, Fault> {
@@ -114,7 +114,7 @@ impl Peer {
         let stopped = go_through(&found, &mut looked, Pace::of(&way), &mut |place, group| {
             let heed = || way.heed();
             let steps = steps(job, &place, found.len(), &heed);
-            job.step(place.start as u64, found.len() as u64)?;
+            job.step(place.start as u64 * SHARE, found.len() as u64 * SHARE)?;
             let taken = open.store.write(|tx| {
                 let its = run_of(tx, run)?;
                 Ok((its, take_group(tx, &found[place.clone()], group, its, &steps)?))

@@ -458,13 +458,12 @@ pub(crate) fn put_deed(
     if deed.imported || deed.profile {
         put_around(tx, speaker, charter, &seat::read_around(doc, speaker.log))?;
     }
+    let says_one = charter.says_one(speaker.device);
     // One by one: whoever reacts often would have all of theirs read and written anew each time.
-    for entry in deed.reacted.iter().filter_map(|entry| entry.parse().ok()) {
-        if !charter.says_one(speaker.device) {
-            put_reaction(tx, speaker, entry, seat::read_reaction(doc, speaker.log, entry).as_deref())?;
-        }
+    for entry in deed.reacted.iter().filter(|_| !says_one).filter_map(|entry| entry.parse().ok()) {
+        put_reaction(tx, speaker, entry, seat::read_reaction(doc, speaker.log, entry).as_deref())?;
     }
-    let counts = |ordinal: &&u64| **ordinal == 1 || !charter.says_one(speaker.device);
+    let counts = |ordinal: &&u64| **ordinal == 1 || !says_one;
     let entries = deed.made.iter().chain(&deed.revised).chain(&deed.withdrawn).chain(&deed.translations);
     for ordinal in entries.filter(counts) {
         if let Some(record) = seat::read_entry(doc, speaker.log, *ordinal) {

@@ -157,10 +157,10 @@ impl<'g> Confined<'g> {
 
     /// Whether it is to go on; once it was not, it is not.
     fn heed(&mut self) -> Result<(), Lost> {
-        if self.failed.is_none() {
-            self.failed = (self.go_on)().err();
+        if !self.is_over() {
+            self.while_it_may(|_, go_on| go_on());
         }
-        if self.failed.is_some() { Err(Lost::Stopped) } else { Ok(()) }
+        if self.is_over() { Err(Lost::Stopped) } else { Ok(()) }
     }
 
     /// Asks; a worker that is lost is let go.
@@ -268,7 +268,7 @@ impl<'g> Confined<'g> {
         let job = Job::Check(vec![one.check.clone()]);
         let hurried = was_judged || !self.costly.is_empty();
         let answer = if hurried { self.ask_for(&job, HURRIED_TIME_MAX) } else { self.ask_twice(&job, CHECK_TIME_MAX) };
-        if self.failed.is_some() {
+        if self.is_over() {
             return Err(Unfit::Waits);
         }
         let only = |answer| if let Answer::Checked(mut list) = answer { list.pop() } else { None };
@@ -350,9 +350,6 @@ impl Prover for Confined<'_> {
     }
 
     fn apply(&mut self, changes: &[(Hash, &[u8])]) -> Result<Proven, Reason> {
-        if self.is_over() {
-            return Err(Reason::Refused);
-        }
         let job = Job::Apply(changes.iter().map(|(hash, bytes)| (*hash, bytes.to_vec().into())).collect());
         // Everything is checked by now: what is applied is sent again, so a fresh worker needs the document alone.
         self.passed.clear();
